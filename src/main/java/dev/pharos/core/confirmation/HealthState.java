@@ -1,0 +1,31 @@
+package dev.pharos.core.confirmation;
+
+import java.time.Instant;
+
+/** What we currently believe about a target. */
+public sealed interface HealthState {
+
+    /** Nothing is believed: never probed, or just resumed. */
+    record Unknown() implements HealthState {}
+
+    /** {@code degradedInARow} verdicts up to the last one were degraded. */
+    record Up(int degradedInARow) implements HealthState {}
+
+    /** Failing, but not yet often enough to be believed. */
+    record Suspect(Instant failingSince, int failures) implements HealthState {}
+
+    /** {@code since} is when the failures began, not when they were confirmed. */
+    record Down(Instant since, int failures) implements HealthState {}
+
+    /** Passing again, but not yet often enough to be believed. */
+    record Recovering(Instant downSince, Instant passingSince, int passes) implements HealthState {}
+
+    /** How many probes up to the last one failed. */
+    default int consecutiveFailures() {
+        return switch (this) {
+            case Unknown _, Up _, Recovering _ -> 0;
+            case Suspect suspect -> suspect.failures();
+            case Down down -> down.failures();
+        };
+    }
+}

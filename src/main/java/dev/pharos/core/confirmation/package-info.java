@@ -1,0 +1,8 @@
+/**
+ * Decides what to believe of a target: a run of verdicts turns a belief only when it is long enough. May depend on
+ * {@code core.assertion}.
+ */
+@NullMarked
+package dev.pharos.core.confirmation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.pharos.core.escalation;
+
+import java.time.Duration;
+
+/**
+ * All that people write about a channel.
+ *
+ * @param isDefault whether targets that name no channels are told through it
+ * @param after how long an incident must be open and not acknowledged before this channel is told; zero is at once
+ */
+public record ChannelDefinition(ChannelKey key, String name, ChannelSpec spec, boolean isDefault, Duration after) {
+    public ChannelDefinition {
+        if (name.isBlank() || name.length() > 200) {
+            throw new IllegalArgumentException("the name \"" + name + "\" must have 1 to 200 characters");
+        }
+        if (after.isNegative()) {
+            throw new IllegalArgumentException("after is " + after + ", must not be negative");
+        }
+    }
+}

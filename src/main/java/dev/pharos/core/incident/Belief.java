@@ -1,0 +1,134 @@
+package dev.pharos.core.incident;
+
+import dev.pharos.core.confirmation.Confirmation;
+import dev.pharos.core.confirmation.HealthState;
+import dev.pharos.core.confirmation.Transition;
+import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.slo.Span;
+import dev.pharos.core.slo.Standing;
+import dev.pharos.core.slo.Timeline;
+import dev.pharos.core.target.Result;
+import dev.pharos.core.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * All that is believed of one target. Kept in memory, written with the result that changed it, read back at start.
+ *
+ * @param since when this health began; for an outage with its first failing probe
+ * @param lastProbeAt start of the last judged probe
+ * @param incident the open one
+ * @param span the stretch of time that the last result is part of
+ * @param components the parts that the last result's health document named
+ */
+public record Belief(
+        HealthState health,
+        Instant since,
+        Optional<Instant> lastProbeAt,
+        Optional<IncidentId> incident,
+        Optional<Span> span,
+        Map<String, ComponentState> components) {
+
+    public Belief {
+        components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+    }
+
+    /** What a judged result leads to. */
+    public record Advance(Belief belief, Timeline.Step timeline, Optional<IncidentChange> change) {}
+
+    /** Nothing is known of a target yet. */
+    public static Belief unknown(Instant since) {
+        return new Belief(
+                new HealthState.Unknown(), since, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    /** What to believe after {@code result}; {@code newId} is asked only when an incident opens. */
+    public Advance next(Target target, Result result, Supplier<IncidentId> newId) {
+        var at = result.startedAt();
+        var policy = target.definition().confirmation();
+        var remembered = gap(at).compareTo(target.longestGap()) > 0 ? Confirmation.forgetStreak(health) : health;
+        var step = Confirmation.next(remembered, result.verdict(), at, policy);
+        var change = step.transition().flatMap(it -> changeFor(it, target, result, newId));
+        var standing = standing(step.state(), policy.failures());
+        var timeline = Timeline.extend(
+                span, standing, at, target.cadence().nextDue(at).plus(target.timeout()), recount(step, standing));
+        var belief = new Belief(
+                step.state(),
+                since(step.state(), target, at),
+                Optional.of(at),
+                openIncident(change),
+                Optional.of(timeline.open()),
+                result.components());
+        return new Advance(belief, timeline, change);
+    }
+
+    private Duration gap(Instant at) {
+        return lastProbeAt.map(last -> Duration.between(last, at)).orElse(Duration.ZERO);
+    }
+
+    private Optional<IncidentChange> changeFor(
+            Transition transition, Target target, Result result, Supplier<IncidentId> newId) {
+        return switch (transition) {
+            case Transition.WentDown outage ->
+                Optional.of(new IncidentChange.Open(Incident.open(newId.get(), target, outage, result)));
+            case Transition.CameUp recovery ->
+                incident.map(id ->
+                        new IncidentChange.Resolve(id, recovery.since(), result.finishedAt(), Resolution.RECOVERED));
+        };
+    }
+
+    private Optional<IncidentId> openIncident(Optional<IncidentChange> change) {
+        return change.map(it -> switch (it) {
+                    case IncidentChange.Open open -> Optional.of(open.incident().id());
+                    case IncidentChange.Resolve _ -> Optional.<IncidentId>empty();
+                })
+                .orElse(incident);
+    }
+
+    private Instant since(HealthState next, Target target, Instant at) {
+        var failures = target.definition().confirmation().failures();
+        return switch (next) {
+            case HealthState.Suspect suspect -> suspect.failingSince();
+            case HealthState.Down down -> down.since();
+            case HealthState.Recovering recovering -> recovering.passingSince();
+            case HealthState.Up up ->
+                health instanceof HealthState.Up before
+                                && (before.degradedInARow() >= failures) == (up.degradedInARow() >= failures)
+                        ? since
+                        : health instanceof HealthState.Recovering recovering ? recovering.passingSince() : at;
+            case HealthState.Unknown _ -> at;
+        };
+    }
+
+    private Optional<Timeline.Recount> recount(Confirmation.Step step, Standing standing) {
+        if (standing == Standing.DEGRADED) {
+            return span.map(open -> new Timeline.Recount(Standing.DEGRADING, Standing.DEGRADED, open.from()));
+        }
+        return step.transition().map(it -> switch (it) {
+            case Transition.WentDown outage -> new Timeline.Recount(Standing.SUSPECT, Standing.DOWN, outage.since());
+            case Transition.CameUp recovery -> new Timeline.Recount(Standing.RECOVERING, Standing.UP, recovery.since());
+        });
+    }
+
+    private static Standing standing(HealthState health, int threshold) {
+        return switch (health) {
+            case HealthState.Unknown _ -> Standing.UP;
+            case HealthState.Up up when up.degradedInARow() == 0 -> Standing.UP;
+            case HealthState.Up up when up.degradedInARow() < threshold -> Standing.DEGRADING;
+            case HealthState.Up _ -> Standing.DEGRADED;
+            case HealthState.Suspect _ -> Standing.SUSPECT;
+            case HealthState.Down _ -> Standing.DOWN;
+            case HealthState.Recovering _ -> Standing.RECOVERING;
+        };
+    }
+
+    /** Whether the last verdicts, as many as it takes to believe an outage, were all degraded. */
+    public boolean degraded(int threshold) {
+        return health instanceof HealthState.Up up && up.degradedInARow() >= threshold;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.pharos.core.incident;
+
+import dev.pharos.core.confirmation.Transition;
+import dev.pharos.core.target.Result;
+import dev.pharos.core.target.Severity;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetId;
+import dev.pharos.core.target.TargetKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An outage with a life: opened, perhaps acknowledged, resolved.
+ *
+ * @param startedAt the start of the first failing probe; the outage counts from here
+ * @param openedAt when the failures were confirmed
+ * @param resolvedAt for a recovery the start of the first passing probe
+ * @param cause the result that confirmed it
+ */
+public record Incident(
+        IncidentId id,
+        TargetId targetId,
+        TargetKey target,
+        Severity severity,
+        Instant startedAt,
+        Instant openedAt,
+        Optional<Instant> acknowledgedAt,
+        Optional<Instant> resolvedAt,
+        Optional<Resolution> resolution,
+        Result cause) {
+
+    public Incident {
+        if (resolvedAt.isPresent() != resolution.isPresent()) {
+            throw new IllegalArgumentException("an incident is resolved at a time and for a reason, or not at all");
+        }
+    }
+
+    /** The incident that a confirmed outage opens; {@code cause} is the result that confirmed it. */
+    public static Incident open(IncidentId id, Target target, Transition.WentDown outage, Result cause) {
+        return new Incident(
+                id,
+                target.id(),
+                target.key(),
+                target.definition().severity(),
+                outage.since(),
+                cause.finishedAt(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                cause);
+    }
+
+    public Incident resolve(Instant at, Resolution how) {
+        return new Incident(
+                id,
+                targetId,
+                target,
+                severity,
+                startedAt,
+                openedAt,
+                acknowledgedAt,
+                Optional.of(at),
+                Optional.of(how),
+                cause);
+    }
+
+    public Incident acknowledge(Instant at) {
+        return new Incident(
+                id, targetId, target, severity, startedAt, openedAt, Optional.of(at), resolvedAt, resolution, cause);
+    }
+
+    public IncidentState state() {
+        if (resolvedAt.isPresent()) {
+            return IncidentState.RESOLVED;
+        }
+        return acknowledgedAt.isPresent() ? IncidentState.ACKNOWLEDGED : IncidentState.OPEN;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.pharos.core.incident;
+
+import java.time.Instant;
+
+/** What a confirmed transition does to a target's incident; written together with its consequences, or not at all. */
+public sealed interface IncidentChange {
+    record Open(Incident incident) implements IncidentChange {}
+
+    /**
+     * @param at the start of the first passing probe, or when its target was paused, deleted or retired
+     * @param noticedAt when this was confirmed
+     */
+    record Resolve(IncidentId incident, Instant at, Instant noticedAt, Resolution resolution)
+            implements IncidentChange {}
+}

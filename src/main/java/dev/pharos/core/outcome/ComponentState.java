@@ -1,0 +1,15 @@
+package dev.pharos.core.outcome;
+
+import java.util.Locale;
+
+/** How a part of a target is, as its health document says. */
+public enum ComponentState {
+    UP,
+    DEGRADED,
+    DOWN;
+
+    /** The word for it in the API: {@code up}, {@code degraded} or {@code down}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

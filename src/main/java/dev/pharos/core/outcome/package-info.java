@@ -1,0 +1,8 @@
+/**
+ * What one probe saw: an answer, or a failure with a typed reason and the phase that it happened in. Depends on nothing
+ * but the JDK.
+ */
+@NullMarked
+package dev.pharos.core.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.pharos.core.slo;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The standing of a target over time, run-length encoded: a calm month is one span. Time that no span covers is no data.
+ */
+public final class Timeline {
+
+    /**
+     * What a confirmation says of time that is already kept: spans of standing {@code was} that begin at or after
+     * {@code since} are {@code is}.
+     */
+    public record Recount(Standing was, Standing is, Instant since) {}
+
+    /**
+     * @param closed spans that will not grow any more, oldest first
+     * @param open the span that the last result is part of
+     */
+    public record Step(List<Span> closed, Span open, Optional<Recount> recount) {}
+
+    private Timeline() {}
+
+    /**
+     * The timeline after a result.
+     *
+     * @param open the span so far; empty at the first result
+     * @param standing of the new result
+     * @param at when its probe started
+     * @param until what the result covers ends here
+     * @param recount where this result confirmed what was suspected
+     */
+    public static Step extend(
+            Optional<Span> open, Standing standing, Instant at, Instant until, Optional<Recount> recount) {
+        if (open.isEmpty()) {
+            return new Step(List.of(), new Span(standing, at, until), Optional.empty());
+        }
+        var counted = recount.map(it -> recounted(open.get(), it)).orElse(open.get());
+        var unbroken = !at.isAfter(counted.until());
+        if (unbroken && counted.standing() == standing) {
+            return new Step(List.of(), new Span(standing, counted.from(), later(counted.until(), until)), recount);
+        }
+        var end = unbroken ? later(counted.from(), at) : counted.until();
+        var closed = new Span(counted.standing(), counted.from(), end);
+        return new Step(closed.length().isZero() ? List.of() : List.of(closed), new Span(standing, at, until), recount);
+    }
+
+    private static Span recounted(Span span, Recount recount) {
+        return span.standing() == recount.was() && !span.from().isBefore(recount.since())
+                ? new Span(recount.is(), span.from(), span.until())
+                : span;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.pharos.cycle;
+
+import java.time.Duration;
+
+/** Keeps what probes found, in the order in which it was taken. */
+public interface Journal {
+    /**
+     * Takes an entry; never blocks and never fails. An entry is written with others in one transaction, soon. When the
+     * journal is full, the result is counted as lost; a change of belief that opens or resolves an incident never is.
+     */
+    void take(Entry entry);
+
+    /**
+     * Waits until all that was taken before this call is written.
+     *
+     * @return false where that did not happen within {@code limit}: PostgreSQL is away or slow
+     */
+    boolean settle(Duration limit) throws InterruptedException;
+}

@@ -1,0 +1,95 @@
+package dev.pharos.cycle;
+
+import dev.pharos.core.incident.Belief;
+import dev.pharos.core.target.Result;
+import dev.pharos.core.target.Target;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target that is watched, with what is believed of it.
+ *
+ * <p>Threads: the definition is replaced by whoever edits it; the belief is advanced by the one probe under way, which
+ * {@link #enter()} guards, and reset by who froze it. Readers see the last value.
+ */
+public final class Watched {
+    private volatile Target target;
+    private volatile Belief belief;
+    private volatile @Nullable Result lastResult;
+    private final AtomicBoolean probing = new AtomicBoolean();
+    private final AtomicBoolean atOnce = new AtomicBoolean();
+    private boolean frozen;
+
+    Watched(Target target, Belief belief) {
+        this.target = target;
+        this.belief = belief;
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    public Belief belief() {
+        return belief;
+    }
+
+    /** The last result since this process started. */
+    public Optional<Result> lastResult() {
+        return Optional.ofNullable(lastResult);
+    }
+
+    /** Whether the caller may probe now; false while another probe of this target is under way. */
+    public boolean enter() {
+        return probing.compareAndSet(false, true);
+    }
+
+    public void leave() {
+        probing.set(false);
+    }
+
+    /** Asks for a probe ahead of the schedule. */
+    public void probeAtOnce() {
+        atOnce.set(true);
+    }
+
+    /** Takes that wish, so that it is fulfilled once. */
+    public boolean takeAtOnce() {
+        return atOnce.get() && atOnce.compareAndSet(true, false);
+    }
+
+    /** Whether a probe ahead of the schedule is wanted. */
+    public boolean wantsAtOnce() {
+        return atOnce.get();
+    }
+
+    synchronized void redefine(Target changed) {
+        target = changed;
+    }
+
+    /**
+     * Advances the belief by a result of {@code probed}.
+     *
+     * @return what it changed; empty where the result is of an older revision or the belief is frozen
+     */
+    synchronized Optional<Belief.Advance> advance(
+            Target probed, Result result, java.util.function.Supplier<dev.pharos.core.incident.IncidentId> newId) {
+        lastResult = result;
+        if (frozen || probed.revision() != target.revision()) {
+            return Optional.empty();
+        }
+        var advance = belief.next(probed, result, newId);
+        belief = advance.belief();
+        return Optional.of(advance);
+    }
+
+    /** From now on results are recorded and not judged, until {@link #thaw}. */
+    synchronized void freeze() {
+        frozen = true;
+    }
+
+    synchronized void thaw(Belief next) {
+        belief = next;
+        frozen = false;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.pharos.cycle;
+
+import dev.pharos.core.incident.Belief;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetId;
+import dev.pharos.core.target.TargetKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * All targets that are not deleted or retired, with what is believed of each. Whoever edits a target commits first and
+ * tells the watchlist then; the schedule looks here once a second.
+ */
+@ApplicationScoped
+public class Watchlist {
+    private final ConcurrentMap<TargetId, Watched> byId = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TargetKey, Watched> byKey = new ConcurrentHashMap<>();
+
+    /** Adds a target with the belief that was kept of it. */
+    public Watched add(Target target, Belief belief) {
+        var watched = new Watched(target, belief);
+        byId.put(target.id(), watched);
+        byKey.put(target.key(), watched);
+        return watched;
+    }
+
+    /** Puts a changed definition in place. Belief and incident stay. */
+    public void redefine(Target changed) {
+        var watched = byId.get(changed.id());
+        if (watched == null) {
+            return;
+        }
+        var probesAnew = !changed.definition().paused()
+                && !changed.definition().probesLike(watched.target().definition());
+        watched.redefine(changed);
+        if (probesAnew) {
+            watched.probeAtOnce();
+        }
+    }
+
+    /** Stops judging a target, so that its belief and incident can be edited with nothing racing. */
+    public void freeze(TargetId id) {
+        find(id).ifPresent(Watched::freeze);
+    }
+
+    /** Judges again, from the belief that was there. */
+    public void thaw(TargetId id) {
+        find(id).ifPresent(watched -> watched.thaw(watched.belief()));
+    }
+
+    /** Judges again, from knowing nothing. */
+    public void thawUnknown(TargetId id, Instant since) {
+        find(id).ifPresent(watched -> watched.thaw(Belief.unknown(since)));
+    }
+
+    public void remove(TargetId id) {
+        var watched = byId.remove(id);
+        if (watched != null) {
+            byKey.remove(watched.target().key(), watched);
+        }
+    }
+
+    public Optional<Watched> find(TargetId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public Optional<Watched> find(TargetKey key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** A live view of all. */
+    public Collection<Watched> all() {
+        return byId.values();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.pharos.runtime;
+
+import dev.pharos.cycle.Ids;
+import dev.pharos.cycle.Ticker;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** The one door through which time and chance come in. */
+@ApplicationScoped
+class TimeAndChance {
+    private static final long VERSION_7 = 0x7000L;
+    private static final long VARIANT_RFC = 0x8000_0000_0000_0000L;
+
+    @Produces
+    @ApplicationScoped
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @ApplicationScoped
+    Ticker ticker() {
+        return System::nanoTime;
+    }
+
+    @Produces
+    @ApplicationScoped
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @ApplicationScoped
+    Ids ids(Clock clock, RandomGenerator random) {
+        return () -> new UUID(
+                (clock.millis() << 16) | VERSION_7 | random.nextLong(1L << 12),
+                (random.nextLong() >>> 2) | VARIANT_RFC);
+    }
+}
