@@ -1,0 +1,58 @@
+package dev.pharos.schedule;
+
+import dev.pharos.cycle.ProbeCycle;
+import dev.pharos.cycle.Watched;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs probe cycles side by side, never more than {@code width} at once, and never two of one target.
+ *
+ * <p>A full set of lanes turns work away instead of queueing it: a probe that waited would measure our queue and not the
+ * target. What is turned away is counted; for its target it is no data.
+ */
+@ApplicationScoped
+class ProbeLanes {
+    private static final Logger LOG = Logger.getLogger(ProbeLanes.class);
+
+    private final ProbeCycle cycle;
+    private final int width;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final Counter turnedAway;
+
+    ProbeLanes(ProbeCycle cycle, ScheduleConfig config, OpenFiles openFiles, MeterRegistry registry) {
+        this.cycle = cycle;
+        this.width = openFiles.clip(config.lanes());
+        this.turnedAway = Counter.builder("pharos.probes.turned.away")
+                .description("Probes that did not start: all lanes full, or the last probe of the target still running")
+                .register(registry);
+        registry.gauge("pharos.lanes.taken", taken);
+    }
+
+    /** Probes now, or not at all. Must be called on an event loop. */
+    void start(Watched watched) {
+        if (taken.get() >= width || !watched.enter()) {
+            turnedAway.increment();
+            return;
+        }
+        taken.incrementAndGet();
+        cycle.run(watched).subscribe().with(_ -> release(watched), failure -> {
+            // A prober never fails, so this is a bug of ours: the lane must come back all the same.
+            LOG.errorf(failure, "The cycle of target %s broke", watched.target().key());
+            release(watched);
+        });
+    }
+
+    private void release(Watched watched) {
+        watched.leave();
+        taken.decrementAndGet();
+    }
+
+    /** How many probes are under way. */
+    int taken() {
+        return taken.get();
+    }
+}

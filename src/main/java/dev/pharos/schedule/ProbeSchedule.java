@@ -1,0 +1,150 @@
+package dev.pharos.schedule;
+
+import dev.pharos.core.target.Horizon;
+import dev.pharos.cycle.SelfCheck;
+import dev.pharos.cycle.Ticker;
+import dev.pharos.cycle.Watched;
+import dev.pharos.cycle.Watchlist;
+import io.netty.channel.EventLoopGroup;
+import io.quarkus.scheduler.Scheduled;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Once a second hands every target that is due in the coming second to the lanes, each at its own millisecond. Looks at
+ * all targets anew each time, so that what was registered, changed, paused or deleted counts within a second and moves
+ * nobody else.
+ */
+@ApplicationScoped
+class ProbeSchedule implements SelfCheck {
+    private static final Logger LOG = Logger.getLogger(ProbeSchedule.class);
+    /** A second, and what a look may come late by. */
+    private static final long AHEAD_MS = 1_250;
+
+    private static final long LOOKS_MISSED_MS = 10_000;
+
+    private final Clock clock;
+    private final Ticker ticker;
+    private final Watchlist watchlist;
+    private final ProbeLanes lanes;
+    private final Lateness lateness;
+    private final EventLoopGroup loops;
+    private final int atOncePerSecond;
+    private volatile Horizon horizon;
+    private volatile boolean running;
+
+    ProbeSchedule(
+            Clock clock,
+            Ticker ticker,
+            Watchlist watchlist,
+            ProbeLanes lanes,
+            Lateness lateness,
+            Vertx vertx,
+            ScheduleConfig config) {
+        this.clock = clock;
+        this.ticker = ticker;
+        this.watchlist = watchlist;
+        this.lanes = lanes;
+        this.lateness = lateness;
+        this.loops = vertx.nettyEventLoopGroup();
+        this.atOncePerSecond = config.atOncePerSecond();
+        this.horizon = Horizon.startingAt(clock.millis(), monotonicMs());
+    }
+
+    /** Begins to probe. Called once all targets and beliefs are in the watchlist. */
+    void start() {
+        horizon = Horizon.startingAt(clock.millis(), monotonicMs());
+        running = true;
+    }
+
+    /** Starts no further probe. */
+    void stop() {
+        running = false;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        if (!running) {
+            return;
+        }
+        var wallMs = clock.millis();
+        var window = horizon.look(wallMs, monotonicMs(), AHEAD_MS);
+        horizon = window.next();
+        if (window.clockMoved()) {
+            LOG.warn("The wall clock was set; the schedule goes on from its new time");
+        }
+        var atOnce = atOncePerSecond;
+        for (var watched : watchlist.all()) {
+            if (watched.target().definition().paused()) {
+                continue;
+            }
+            if (atOnce > 0 && watched.takeAtOnce()) {
+                atOnce--;
+                loops.next().execute(() -> lanes.start(watched));
+            }
+            handOut(watched, window, wallMs);
+        }
+    }
+
+    /** Skips and counts what was missed; starts the last due instant within the window at its millisecond. */
+    private void handOut(Watched watched, Horizon.Window window, long wallMs) {
+        var target = watched.target();
+        var cadence = target.cadence();
+        var due = cadence.lastDue(window.untilMs());
+        if (window.missedFromMs() < window.afterMs()) {
+            lateness.missed(slots(
+                    cadence.intervalMs(), cadence.lastDue(window.missedFromMs()), cadence.lastDue(window.afterMs())));
+        }
+        // With intervals from 1 s there are at most two due instants in a window; the earlier first.
+        if (due - cadence.intervalMs() > window.afterMs()) {
+            startAt(watched, due - cadence.intervalMs(), wallMs);
+        }
+        if (due > window.afterMs()) {
+            startAt(watched, due, wallMs);
+        }
+    }
+
+    private static long slots(long intervalMs, long lastBefore, long lastUntil) {
+        return (lastUntil - lastBefore) / intervalMs;
+    }
+
+    private void startAt(Watched watched, long dueMs, long wallMs) {
+        var target = watched.target();
+        loops.next()
+                .schedule(
+                        () -> {
+                            // What changed since the look decides: another cadence or a pause starts nothing here.
+                            var now = watched.target();
+                            if (!running
+                                    || now.definition().paused()
+                                    || !now.cadence().equals(target.cadence())
+                                    || watchlist.find(now.id()).isEmpty()) {
+                                return;
+                            }
+                            lateness.started(clock.millis() - dueMs);
+                            lanes.start(watched);
+                        },
+                        Math.max(0, dueMs - wallMs),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private long monotonicMs() {
+        return TimeUnit.NANOSECONDS.toMillis(ticker.nanos());
+    }
+
+    @Override
+    public String name() {
+        return "scheduler";
+    }
+
+    @Override
+    public Condition condition() {
+        var silentMs = monotonicMs() - horizon.monotonicMs();
+        return running && silentMs < LOOKS_MISSED_MS
+                ? Condition.healthy()
+                : new Condition(Level.UNHEALTHY, "the schedule has not looked for " + silentMs + " ms");
+    }
+}
