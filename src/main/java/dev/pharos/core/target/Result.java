@@ -1,0 +1,73 @@
+package dev.pharos.core.target;
+
+import dev.pharos.core.assertion.AssertionResult;
+import dev.pharos.core.assertion.Judgement;
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.CertificateFacts;
+import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.core.outcome.Timings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A recorded outcome with its verdict: all that is kept of a probe. Holds no body and no header. */
+public record Result(
+        TargetKey target,
+        Instant startedAt,
+        Verdict verdict,
+        OptionalInt status,
+        Optional<String> httpVersion,
+        int redirects,
+        int bodyBytes,
+        boolean bodyTruncated,
+        Optional<String> remoteAddress,
+        Timings timings,
+        List<AssertionResult> assertions,
+        Optional<CertificateFacts> certificate,
+        Map<String, ComponentState> components) {
+
+    public static Result of(Target target, Instant startedAt, ProbeOutcome outcome, Judgement judgement) {
+        var trace = outcome.trace();
+        return switch (outcome) {
+            case ProbeOutcome.Answered answered ->
+                new Result(
+                        target.key(),
+                        startedAt,
+                        judgement.verdict(),
+                        OptionalInt.of(answered.status()),
+                        Optional.of(answered.httpVersion()),
+                        trace.redirects(),
+                        answered.body().length(),
+                        answered.body().truncated(),
+                        trace.remoteAddress(),
+                        trace.timings(),
+                        judgement.assertions(),
+                        trace.certificate(),
+                        judgement.components());
+            case ProbeOutcome.Failed failed ->
+                new Result(
+                        target.key(),
+                        startedAt,
+                        judgement.verdict(),
+                        failed.status(),
+                        Optional.empty(),
+                        trace.redirects(),
+                        0,
+                        false,
+                        trace.remoteAddress(),
+                        trace.timings(),
+                        List.of(),
+                        trace.certificate(),
+                        Map.of());
+        };
+    }
+
+    /** When the probe was over. */
+    public Instant finishedAt() {
+        return startedAt.plus(Duration.ofNanos(timings.totalNanos()));
+    }
+}

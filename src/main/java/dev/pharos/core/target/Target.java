@@ -1,0 +1,35 @@
+package dev.pharos.core.target;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What we watch.
+ *
+ * @param revision rises with each change of the definition; the ETag of its reads
+ * @param source the file that it comes from; empty where REST owns it
+ */
+public record Target(
+        TargetId id, long revision, TargetDefinition definition, Optional<String> source, Cadence cadence) {
+
+    public static Target of(TargetId id, long revision, TargetDefinition definition, Optional<String> source) {
+        return new Target(id, revision, definition, source, Cadence.of(definition.key(), definition.interval()));
+    }
+
+    public TargetKey key() {
+        return definition.key();
+    }
+
+    public ProbeSpec probe() {
+        return definition.probe();
+    }
+
+    public Duration timeout() {
+        return definition.timeout();
+    }
+
+    /** A streak goes on across a gap of this length, and begins again after a longer one. */
+    public Duration longestGap() {
+        return definition.interval().multipliedBy(3);
+    }
+}
