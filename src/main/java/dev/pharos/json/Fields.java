@@ -1,0 +1,190 @@
+package dev.pharos.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.json.rule.Nearest;
+import dev.pharos.json.rule.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads the fields of one object and notes every rule that they break, so that all violations are told at once. A field
+ * that is absent, {@code null} or wrong is empty; only the last of them is noted.
+ */
+final class Fields {
+    private final ObjectNode object;
+    private final String prefix;
+    private final List<Violation> violations;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private Fields(ObjectNode object, String prefix, List<Violation> violations) {
+        this.object = object;
+        this.prefix = prefix;
+        this.violations = violations;
+    }
+
+    static Fields of(ObjectNode object) {
+        return new Fields(object, "", new ArrayList<>());
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    /** Notes a violation of a field, or of a part of it: {@code assertions[1]}. */
+    void refuse(String name, String message) {
+        violations.add(new Violation(prefix + name, message));
+    }
+
+    /** Call last: every field that nobody asked for is unknown. */
+    void refuseUnknown() {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                var meant = Nearest.to(name, known).map(it -> "did you mean \"" + it + "\"?");
+                violations.add(new Violation(
+                        prefix + Texts.cut(name, 80),
+                        Texts.quoted(name) + " is unknown: "
+                                + meant.orElseGet(() -> "known are " + String.join(", ", known))));
+            }
+        });
+    }
+
+    /** The value of a field that is there and not {@code null}. */
+    Optional<JsonNode> find(String name) {
+        known.add(name);
+        return Optional.ofNullable(object.get(name)).filter(it -> !it.isNull());
+    }
+
+    /** A text of one line, 1 to {@code max} characters long. */
+    Optional<String> line(String name, int max) {
+        return find(name).flatMap(it -> line(name, it, max));
+    }
+
+    /** A text that {@code parse} understands; its IllegalArgumentException becomes the violation. */
+    <T> Optional<T> parsed(String name, int max, Function<String, T> parse) {
+        return line(name, max).flatMap(it -> understood(name, it, parse));
+    }
+
+    /** As {@link #parsed}, for what is also understood as a bare number. */
+    <T> Optional<T> parsedOrNumber(String name, Function<String, T> parse) {
+        return find(name).filter(JsonNode::isNumber).isPresent()
+                ? find(name).flatMap(it -> understood(name, it.asText(), parse))
+                : parsed(name, 200, parse);
+    }
+
+    Optional<Boolean> flag(String name) {
+        return find(name)
+                .flatMap(it -> it.isBoolean() ? Optional.of(it.booleanValue()) : wrong(name, it, "true or false"));
+    }
+
+    Optional<Integer> whole(String name, int min, int max) {
+        return find(name).flatMap(it -> {
+            if (!it.isIntegralNumber()) {
+                return wrong(name, it, "a whole number");
+            }
+            if (!it.canConvertToInt() || it.intValue() < min || it.intValue() > max) {
+                refuse(name, Texts.cut(it.asText(), 80) + " must be " + min + " to " + max);
+                return Optional.empty();
+            }
+            return Optional.of(it.intValue());
+        });
+    }
+
+    /** An object within this one, with the same list of violations. */
+    Optional<Fields> object(String name) {
+        return find(name)
+                .flatMap(it -> it instanceof ObjectNode inner
+                        ? Optional.of(new Fields(inner, prefix + name + ".", violations))
+                        : wrong(name, it, "an object"));
+    }
+
+    /** A list of texts of one line each, at most {@code maxCount} of at most {@code max} characters. */
+    Optional<List<String>> lines(String name, int maxCount, int max) {
+        return find(name).flatMap(it -> {
+            if (!it.isArray()) {
+                return wrong(name, it, "a list");
+            }
+            if (it.size() > maxCount) {
+                refuse(name, it.size() + " entries are too many, at most " + maxCount + " are allowed");
+                return Optional.empty();
+            }
+            var texts = new ArrayList<String>();
+            for (int i = 0; i < it.size(); i++) {
+                line(name + "[" + i + "]", it.get(i), max).ifPresent(texts::add);
+            }
+            return texts.size() == it.size() ? Optional.of(texts) : Optional.empty();
+        });
+    }
+
+    /** All members, as texts; a member that is {@code null} is left out, one that is no text is noted. */
+    Map<String, String> members() {
+        var members = new LinkedHashMap<String, String>();
+        object.properties().forEach(it -> {
+            if (it.getValue().isTextual()) {
+                members.put(it.getKey(), it.getValue().textValue());
+            } else if (!it.getValue().isNull()) {
+                wrong(Texts.cut(it.getKey(), 80), it.getValue(), "text, in quotes");
+            }
+        });
+        return members;
+    }
+
+    /** As {@link #members}; what is no text of one line is noted. */
+    Map<String, String> lineMembers() {
+        var members = members();
+        members.forEach((name, value) -> Texts.lineFlaw(name)
+                .or(() -> Texts.lineFlaw(value))
+                .ifPresent(flaw -> refuse(Texts.cut(name, 80), flaw)));
+        return members;
+    }
+
+    private Optional<String> line(String name, JsonNode value, int max) {
+        if (!value.isTextual()) {
+            return wrong(name, value, "text, in quotes");
+        }
+        var text = value.textValue();
+        if (text.isBlank() || text.length() > max) {
+            refuse(
+                    name,
+                    text.isBlank()
+                            ? "must not be blank; leave it out instead"
+                            : "the text of " + text.length() + " characters must have at most " + max);
+            return Optional.empty();
+        }
+        var flaw = Texts.lineFlaw(text);
+        flaw.ifPresent(it -> refuse(name, it));
+        return flaw.isPresent() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** What {@code parse} makes of a value; its IllegalArgumentException becomes the violation. */
+    <V, T> Optional<T> understood(String name, V value, Function<V, T> parse) {
+        try {
+            return Optional.of(parse.apply(value));
+        } catch (IllegalArgumentException e) {
+            refuse(name, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    <T> Optional<T> wrong(String name, JsonNode value, String wanted) {
+        refuse(name, "must be " + wanted + ", not " + kind(value));
+        return Optional.empty();
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> "text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            case NULL, MISSING, BINARY, POJO -> "null";
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.pharos.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.CertificateFacts;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.target.Result;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A result as JSON, in the shape of the API; an incident keeps its cause in this form. */
+public final class ResultJson {
+    private ResultJson() {}
+
+    /** Timings are in milliseconds, rounded to a thousandth. */
+    public static ObjectNode write(Result result) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("target", result.target().value());
+        json.put("startedAt", Instants.show(result.startedAt()));
+        writeVerdict(json, result.verdict());
+        json.put(
+                "status",
+                result.status().isPresent() ? (Integer) result.status().getAsInt() : null);
+        json.put("httpVersion", result.httpVersion().orElse(null));
+        json.put("redirects", result.redirects());
+        json.put("bodyBytes", result.bodyBytes());
+        json.put("bodyTruncated", result.bodyTruncated());
+        json.put("remoteAddress", result.remoteAddress().orElse(null));
+        var timings = json.putObject("timingsMs");
+        for (var phase : Phase.values()) {
+            timings.put(phase.code(), rounded(result.timings().ms(phase)));
+        }
+        timings.put("total", rounded(result.timings().totalMs()));
+        writeAssertions(json, result);
+        json.putNull("certificate");
+        result.certificate().ifPresent(it -> writeCertificate(json.putObject("certificate"), it, result.startedAt()));
+        var components = json.putObject("components");
+        result.components().forEach((name, state) -> components.put(name, state.code()));
+        return json;
+    }
+
+    /**
+     * Reads back what {@link #write} made; times come back as exact as they were written.
+     *
+     * @throws IllegalArgumentException where it is not that
+     */
+    public static Result read(ObjectNode json) {
+        return ResultReader.read(json);
+    }
+
+    private static void writeVerdict(ObjectNode json, Verdict verdict) {
+        json.put("verdict", verdict.code());
+        switch (verdict) {
+            case Verdict.Pass _ -> explain(json, Optional.empty(), Optional.empty(), null);
+            case Verdict.Degraded degraded -> explain(json, Optional.empty(), Optional.empty(), degraded.message());
+            case Verdict.Fail fail -> explain(json, Optional.of(fail.reason()), fail.phase(), fail.message());
+        }
+    }
+
+    private static void explain(
+            ObjectNode json, Optional<Reason> reason, Optional<Phase> phase, @Nullable String message) {
+        json.put("reason", reason.map(Reason::code).orElse(null));
+        json.put("failedPhase", phase.map(Phase::code).orElse(null));
+        json.put("message", message);
+    }
+
+    private static void writeAssertions(ObjectNode json, Result result) {
+        var assertions = json.putArray("assertions");
+        for (var assertion : result.assertions()) {
+            assertions
+                    .addObject()
+                    .put("assertion", assertion.assertion())
+                    .put("holds", assertion.holds())
+                    .put("shown", assertion.shown());
+        }
+    }
+
+    private static void writeCertificate(ObjectNode json, CertificateFacts certificate, Instant at) {
+        json.put("subject", certificate.subject());
+        json.put("issuer", certificate.issuer());
+        json.put("notBefore", Instants.show(certificate.notBefore()));
+        json.put("notAfter", Instants.show(certificate.notAfter()));
+        json.put("daysLeft", certificate.daysLeft(at));
+    }
+
+    private static double rounded(double ms) {
+        return Math.round(ms * 1_000) / 1_000.0;
+    }
+}

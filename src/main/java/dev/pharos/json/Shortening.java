@@ -1,0 +1,77 @@
+package dev.pharos.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.json.rule.Texts;
+import java.util.ArrayList;
+
+/** The ways to make a notification smaller, mildest first; after all of them it is below 20 KB whatever it held. */
+enum Shortening {
+    /** The first few assertions and components, with short texts. */
+    FEW_PARTS {
+        @Override
+        void apply(ObjectNode data) {
+            var cause = cause(data);
+            if (cause.get("assertions") instanceof ArrayNode assertions) {
+                for (int i = assertions.size() - 1; i >= 10; i--) {
+                    assertions.remove(i);
+                }
+                assertions.forEach(it -> cutTexts(it, 300));
+            }
+            keepFirst(cause.get("components"), 20, 200);
+        }
+    },
+    NO_PARTS {
+        @Override
+        void apply(ObjectNode data) {
+            var cause = cause(data);
+            cause.putArray("assertions");
+            cause.putObject("components");
+        }
+    },
+    SHORT_TEXTS {
+        @Override
+        void apply(ObjectNode data) {
+            var cause = cause(data);
+            cutTexts(cause, 400);
+            cutTexts(cause.get("certificate"), 150);
+        }
+    },
+    FEW_LABELS {
+        @Override
+        void apply(ObjectNode data) {
+            var labels = data.path("target").get("labels");
+            keepFirst(labels, 10, 63);
+            cutTexts(labels, 60);
+        }
+    };
+
+    abstract void apply(ObjectNode data);
+
+    private static ObjectNode cause(ObjectNode data) {
+        return data.withObject("/incident/cause");
+    }
+
+    private static void cutTexts(JsonNode node, int max) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(it -> {
+                if (it.getValue().isTextual()) {
+                    object.put(it.getKey(), Texts.cut(it.getValue().textValue(), max));
+                }
+            });
+        }
+    }
+
+    private static void keepFirst(JsonNode node, int count, int maxName) {
+        if (node instanceof ObjectNode object) {
+            var names = new ArrayList<String>();
+            object.fieldNames().forEachRemaining(names::add);
+            var kept = names.stream()
+                    .filter(it -> it.length() <= maxName)
+                    .limit(count)
+                    .toList();
+            object.retain(kept);
+        }
+    }
+}

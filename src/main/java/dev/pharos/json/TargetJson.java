@@ -1,0 +1,116 @@
+package dev.pharos.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.assertion.Assertion;
+import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.target.TargetDefinition;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A target's definition as JSON, in the shape of the API: what people write, what is stored and what reads show. Stored
+ * and written forms are the same, so that {@link #read} takes back what {@link #write} made.
+ */
+public final class TargetJson {
+    private TargetJson() {}
+
+    /**
+     * Reads a definition, with all violations at once. A field that is left out or {@code null} has its default; an
+     * unknown one is refused. Keys of channels are checked for their form; whether they exist is for the caller.
+     */
+    public static Checked<TargetDefinition> read(ObjectNode written) {
+        return new TargetReader(written).read();
+    }
+
+    /** Every field with its value, secrets included: the stored form. Show only what {@link #masked} leaves of it. */
+    public static ObjectNode write(TargetDefinition target) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("key", target.key().value());
+        json.put("name", target.name());
+        json.put("group", target.group().orElse(null));
+        switch (target.probe()) {
+            case ProbeSpec.Http http -> writeRequest(json, http);
+        }
+        json.put("interval", Durations.show(target.interval()));
+        json.put("timeout", Durations.show(target.timeout()));
+        writeExpectations(json, target);
+        var confirmation = json.putObject("confirmation");
+        confirmation.put("failures", target.confirmation().failures());
+        confirmation.put("passes", target.confirmation().passes());
+        json.put("severity", target.severity().code());
+        json.putNull("channels");
+        target.channels().ifPresent(it -> putTexts(json, "channels", it));
+        putTexts(json, "labels", target.labels().values());
+        json.put("runbookUrl", target.runbookUrl().map(URI::toString).orElse(null));
+        json.put("public", target.isPublic());
+        json.put("paused", target.paused());
+        return json;
+    }
+
+    /** A copy in which secret headers read {@code "•••"}. */
+    public static ObjectNode masked(ObjectNode written) {
+        var copy = written.deepCopy();
+        if (copy.get("headers") instanceof ObjectNode headers) {
+            Secrets.maskHeaders(headers);
+        }
+        return copy;
+    }
+
+    /**
+     * A copy of a write into which the stored secrets are put that it does not know: a secret header that {@code incoming}
+     * leaves out, alone or with all of {@code headers}, or writes as {@code "•••"}, has its stored value. A secret header
+     * that is {@code null} is removed, {@code "headers": null} removes all; names are compared without case. A
+     * {@code "•••"} under which nothing is stored stays, and {@link #read} refuses it.
+     *
+     * <p>This is for the body of a PUT, before it is read, and for the patch of a PATCH, before it is merged.
+     */
+    public static ObjectNode keepSecrets(ObjectNode incoming, ObjectNode stored) {
+        var copy = incoming.deepCopy();
+        if (stored.get("headers") instanceof ObjectNode kept) {
+            if (!copy.has("headers")) {
+                copy.putObject("headers");
+            }
+            if (copy.get("headers") instanceof ObjectNode headers) {
+                Secrets.keepHeaders(headers, kept);
+            }
+            if (!incoming.has("headers") && copy.path("headers").isEmpty()) {
+                copy.remove("headers");
+            }
+        }
+        return copy;
+    }
+
+    private static void writeRequest(ObjectNode json, ProbeSpec.Http http) {
+        json.put("url", http.url().toString());
+        json.put("method", http.method());
+        putTexts(json, "headers", http.headers());
+        json.put("body", http.body().orElse(null));
+        json.put("bodyLimit", ByteSizes.show(http.bodyLimit()));
+        json.put("followRedirects", http.followRedirects());
+    }
+
+    private static void writeExpectations(ObjectNode json, TargetDefinition target) {
+        var expectations = target.expectations();
+        json.put("expectedStatus", expectations.expectedStatus().toString());
+        putTexts(json, "assertions", texts(expectations.assertions()));
+        putTexts(json, "degradedWhen", texts(expectations.degradedWhen()));
+        json.put("healthDocument", expectations.healthDocument().code());
+    }
+
+    private static List<String> texts(Collection<Assertion> assertions) {
+        return assertions.stream().map(Assertion::toString).toList();
+    }
+
+    private static void putTexts(ObjectNode json, String name, List<String> texts) {
+        var array = json.putArray(name);
+        texts.forEach(array::add);
+    }
+
+    private static void putTexts(ObjectNode json, String name, Map<String, String> texts) {
+        var object = json.putObject(name);
+        texts.forEach(object::put);
+    }
+}

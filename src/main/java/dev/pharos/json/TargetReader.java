@@ -1,0 +1,169 @@
+package dev.pharos.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.assertion.Assertion;
+import dev.pharos.core.assertion.AssertionSyntaxException;
+import dev.pharos.core.assertion.Expectations;
+import dev.pharos.core.assertion.HealthDocumentMode;
+import dev.pharos.core.assertion.StatusSet;
+import dev.pharos.core.confirmation.ConfirmationPolicy;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.target.Labels;
+import dev.pharos.core.target.Severity;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.json.rule.Urls;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads one target: every field by its rule, in the order of the API's example. */
+final class TargetReader {
+    static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration MAX_INTERVAL = Duration.ofDays(1);
+    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+    private static final int MAX_ENTRIES = 50;
+    private static final int MAX_ASSERTION = 1_000;
+
+    private final Fields fields;
+
+    TargetReader(ObjectNode written) {
+        fields = Fields.of(written);
+    }
+
+    Checked<TargetDefinition> read() {
+        var name = fields.line("name", 200);
+        var key = Keys.read(fields, name, TargetKey::new);
+        var group = fields.line("group", 100);
+        var probe = new HttpSpecReader(fields).read();
+        var interval = duration("interval", MIN_INTERVAL, MAX_INTERVAL).orElse(DEFAULT_INTERVAL);
+        var timeout = timeout(interval);
+        var expectations = expectations();
+        var confirmation = confirmation();
+        var severity = word("severity", Severity.values(), Severity::code).orElse(Severity.HIGH);
+        var channels = channels();
+        var labels = labels();
+        var runbook = fields.parsed("runbookUrl", Integer.MAX_VALUE, TargetReader::link);
+        var isPublic = fields.flag("public").orElse(true);
+        var paused = fields.flag("paused").orElse(false);
+        fields.refuseUnknown();
+        if (!fields.violations().isEmpty()) {
+            return new Checked.Invalid<>(fields.violations());
+        }
+        return new Checked.Valid<>(new TargetDefinition(
+                key.orElseThrow(),
+                name.orElseGet(() -> key.orElseThrow().value()),
+                group,
+                probe.orElseThrow(),
+                interval,
+                timeout,
+                expectations,
+                confirmation,
+                severity,
+                channels,
+                labels,
+                runbook,
+                isPublic,
+                paused));
+    }
+
+    private Duration timeout(Duration interval) {
+        var written = duration("timeout", MIN_TIMEOUT, MAX_TIMEOUT);
+        if (written.isPresent() && written.get().compareTo(interval) > 0) {
+            fields.refuse(
+                    "timeout",
+                    Durations.show(written.get()) + " must be at most the interval, " + Durations.show(interval));
+        }
+        return written.orElse(interval.compareTo(DEFAULT_TIMEOUT) < 0 ? interval : DEFAULT_TIMEOUT);
+    }
+
+    private Optional<Duration> duration(String name, Duration min, Duration max) {
+        return fields.parsedOrNumber(name, text -> {
+            var duration = Durations.parse(text);
+            if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+                throw new IllegalArgumentException(
+                        text + " must be " + Durations.show(min) + " to " + Durations.show(max));
+            }
+            return duration;
+        });
+    }
+
+    private Expectations expectations() {
+        return new Expectations(
+                fields.parsedOrNumber("expectedStatus", StatusSet::parse).orElseGet(() -> StatusSet.parse("200-299")),
+                assertions("assertions"),
+                assertions("degradedWhen"),
+                word("healthDocument", HealthDocumentMode.values(), HealthDocumentMode::code)
+                        .orElse(HealthDocumentMode.AUTO));
+    }
+
+    private List<Assertion> assertions(String name) {
+        var texts = fields.lines(name, MAX_ENTRIES, MAX_ASSERTION).orElse(List.of());
+        var parsed = new ArrayList<Assertion>();
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                parsed.add(Assertion.parse(texts.get(i)));
+            } catch (AssertionSyntaxException e) {
+                fields.refuse(name + "[" + i + "]", e.getMessage() + " (at character " + (e.position() + 1) + ")");
+            }
+        }
+        return parsed;
+    }
+
+    private ConfirmationPolicy confirmation() {
+        var preset = ConfirmationPolicy.DEFAULT;
+        return fields.object("confirmation")
+                .map(inner -> {
+                    var policy = new ConfirmationPolicy(
+                            inner.whole("failures", 1, 100).orElse(preset.failures()),
+                            inner.whole("passes", 1, 100).orElse(preset.passes()));
+                    inner.refuseUnknown();
+                    return policy;
+                })
+                .orElse(preset);
+    }
+
+    private Optional<List<String>> channels() {
+        var keys = fields.lines("channels", MAX_ENTRIES, 200);
+        var seen = new HashSet<String>();
+        for (int i = 0; i < keys.map(List::size).orElse(0); i++) {
+            var key = keys.orElseThrow().get(i);
+            var place = "channels[" + i + "]";
+            fields.understood(place, key, ChannelKey::new);
+            if (!seen.add(key)) {
+                fields.refuse(place, "\"" + key + "\" is there twice: name each channel once");
+            }
+        }
+        return keys;
+    }
+
+    private Labels labels() {
+        var members = fields.object("labels").map(Fields::lineMembers).orElse(Map.of());
+        return fields.understood("labels", members, Labels::new).orElse(Labels.none());
+    }
+
+    private <E> Optional<E> word(String name, E[] all, Function<E, String> code) {
+        return fields.parsed(
+                name,
+                200,
+                text -> Arrays.stream(all)
+                        .filter(it -> code.apply(it).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" must be one of "
+                                + Arrays.stream(all).map(code).collect(Collectors.joining(", ")))));
+    }
+
+    private static URI link(String text) {
+        return Urls.parse(text, "people who open it sign in themselves");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.pharos.json;
+
+import dev.pharos.core.target.Labels;
+import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetKey;
+import java.net.URI;
+import java.util.Optional;
+
+/** What a notification says of the target; its address holds no credentials, and headers and body are not part of it. */
+public record TargetSummary(
+        TargetKey key, String name, Optional<String> group, String url, Labels labels, Optional<String> runbookUrl) {
+
+    public static TargetSummary of(TargetDefinition target) {
+        var url = switch (target.probe()) {
+            case ProbeSpec.Http http -> http.url().toString();
+        };
+        return new TargetSummary(
+                target.key(),
+                target.name(),
+                target.group(),
+                url,
+                target.labels(),
+                target.runbookUrl().map(URI::toString));
+    }
+}
