@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * nobody else.
  */
 @ApplicationScoped
-class ProbeSchedule implements SelfCheck {
+public class ProbeSchedule implements SelfCheck {
     private static final Logger LOG = Logger.getLogger(ProbeSchedule.class);
     /** A second, and what a look may come late by. */
     private static final long AHEAD_MS = 1_250;
@@ -55,13 +55,13 @@ class ProbeSchedule implements SelfCheck {
     }
 
     /** Begins to probe. Called once all targets and beliefs are in the watchlist. */
-    void start() {
+    public void start() {
         horizon = Horizon.startingAt(clock.millis(), monotonicMs());
         running = true;
     }
 
     /** Starts no further probe. */
-    void stop() {
+    public void stop() {
         running = false;
     }
 

@@ -1,0 +1,122 @@
+package dev.pharos.record;
+
+import dev.pharos.core.incident.Belief;
+import dev.pharos.core.target.TargetId;
+import dev.pharos.cycle.Entry;
+import dev.pharos.cycle.Failpoints;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Writes a batch in one transaction: results, beliefs, spans, incidents, and what is to be told. */
+@ApplicationScoped
+class BatchWriter {
+    /**
+     * @param id identifies the transaction, so that after an error one can tell whether it happened
+     * @param withResults whether results are written too, or only what they changed
+     */
+    record Batch(UUID id, List<Entry> entries, boolean withResults) {}
+
+    private final Clock clock;
+    private final IncidentLedger ledger;
+    private final Failpoints failpoints;
+    private final Partitions partitions = new Partitions();
+
+    BatchWriter(Clock clock, IncidentLedger ledger, Failpoints failpoints) {
+        this.clock = clock;
+        this.ledger = ledger;
+        this.failpoints = failpoints;
+    }
+
+    /**
+     * Writes and commits. Writing a batch again that was committed does nothing.
+     *
+     * @return whether something is to be told
+     */
+    boolean write(Connection connection, Batch batch) throws SQLException {
+        if (batch.withResults()) {
+            partitions.make(
+                    connection,
+                    batch.entries().stream()
+                            .map(entry -> Partitions.day(entry.result().startedAt()))
+                            .collect(Collectors.toSet()));
+        }
+        if (!isNew(connection, batch)) {
+            connection.commit();
+            return true;
+        }
+        if (batch.withResults()) {
+            ResultCopy.write(connection, batch.entries());
+        }
+        var told = writeAdvances(connection, batch.entries());
+        failpoints.reach("journal.before-commit");
+        connection.commit();
+        failpoints.reach("journal.after-commit");
+        return told;
+    }
+
+    /** Drops what is older than it has to be kept, and makes tomorrow's partition ahead of its first result. */
+    void tidy(Connection connection, int keepResultsDays) throws SQLException {
+        var today = Partitions.day(clock.instant());
+        partitions.make(connection, java.util.Set.of(today, today.plusDays(1)));
+        partitions.drop(connection, today.minusDays(keepResultsDays));
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM journal_batch WHERE at < now() - interval '1 hour'");
+        }
+        connection.commit();
+    }
+
+    void forgetPartitions() {
+        partitions.forget();
+    }
+
+    /** Waits for the transaction of the same id, if one is still under way, and then tells whether it happened. */
+    private boolean isNew(Connection connection, Batch batch) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "INSERT INTO journal_batch (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING")) {
+            statement.setObject(1, batch.id());
+            statement.setObject(2, BeliefTable.utc(clock.instant()));
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private boolean writeAdvances(Connection connection, List<Entry> entries) throws SQLException {
+        var beliefs = new LinkedHashMap<TargetId, Belief>();
+        var closed = new ArrayList<SpanTable.Closed>();
+        for (var entry : entries) {
+            entry.advance().ifPresent(advance -> {
+                beliefs.put(entry.target().id(), advance.belief());
+                advance.timeline()
+                        .closed()
+                        .forEach(span ->
+                                closed.add(new SpanTable.Closed(entry.target().id(), span)));
+            });
+        }
+        BeliefTable.write(connection, beliefs);
+        SpanTable.write(connection, closed);
+        var told = false;
+        for (var entry : entries) {
+            if (entry.advance().isPresent()) {
+                told |= writeConfirmed(connection, entry, entry.advance().get());
+            }
+        }
+        return told;
+    }
+
+    private boolean writeConfirmed(Connection connection, Entry entry, Belief.Advance advance) throws SQLException {
+        if (advance.timeline().recount().isPresent()) {
+            SpanTable.recount(
+                    connection,
+                    entry.target().id(),
+                    advance.timeline().recount().get());
+        }
+        return advance.change().isPresent()
+                && ledger.write(connection, entry.target(), advance.change().get());
+    }
+}

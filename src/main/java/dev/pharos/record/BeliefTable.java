@@ -1,0 +1,160 @@
+package dev.pharos.record;
+
+import dev.pharos.core.confirmation.HealthState;
+import dev.pharos.core.incident.Belief;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.slo.Span;
+import dev.pharos.core.slo.Standing;
+import dev.pharos.core.target.TargetId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is believed of each target, a row each. */
+public final class BeliefTable {
+    private static final String UPSERT = """
+            INSERT INTO belief (target_id, health, since, streak, down_since, last_probe_at, incident_id, standing,
+                                span_from, span_until, components)
+            SELECT * FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::timestamptz[],
+                                 ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[]::jsonb[])
+            ON CONFLICT (target_id) DO UPDATE SET
+                health = excluded.health, since = excluded.since, streak = excluded.streak,
+                down_since = excluded.down_since, last_probe_at = excluded.last_probe_at,
+                incident_id = excluded.incident_id, standing = excluded.standing, span_from = excluded.span_from,
+                span_until = excluded.span_until, components = excluded.components
+            """;
+
+    private BeliefTable() {}
+
+    /** Writes the beliefs of a batch; one a target. */
+    static void write(Connection connection, Map<TargetId, Belief> beliefs) throws SQLException {
+        if (beliefs.isEmpty()) {
+            return;
+        }
+        var columns = new Columns(beliefs.size(), 11);
+        beliefs.forEach((id, belief) -> columns.add(
+                id.value(),
+                word(belief.health()),
+                belief.since(),
+                streak(belief.health()),
+                belief.health() instanceof HealthState.Recovering it ? it.downSince() : null,
+                belief.lastProbeAt().orElse(null),
+                belief.incident().map(IncidentId::value).orElse(null),
+                belief.span().map(span -> span.standing().code()).orElse(null),
+                belief.span().map(Span::from).orElse(null),
+                belief.span().map(Span::until).orElse(null),
+                components(belief.components())));
+        columns.execute(connection, UPSERT);
+    }
+
+    /** All beliefs that were kept, for the start. */
+    public static Map<TargetId, Belief> readAll(Connection connection) throws SQLException {
+        var beliefs = new HashMap<TargetId, Belief>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT * FROM belief")) {
+            while (rows.next()) {
+                beliefs.put(new TargetId(rows.getObject("target_id", UUID.class)), read(rows));
+            }
+        }
+        return beliefs;
+    }
+
+    private static Belief read(ResultSet row) throws SQLException {
+        var standing = row.getString("standing");
+        var from = instant(row, "span_from");
+        var until = instant(row, "span_until");
+        return new Belief(
+                health(row),
+                instant(row, "since").orElseThrow(),
+                instant(row, "last_probe_at"),
+                Optional.ofNullable(row.getObject("incident_id", UUID.class)).map(IncidentId::new),
+                standing == null
+                        ? Optional.empty()
+                        : Optional.of(new Span(
+                                Standing.valueOf(standing.toUpperCase(Locale.ROOT)),
+                                from.orElseThrow(),
+                                until.orElseThrow())),
+                components(row.getString("components")));
+    }
+
+    private static HealthState health(ResultSet row) throws SQLException {
+        var since = instant(row, "since").orElseThrow();
+        var streak = row.getInt("streak");
+        var word = row.getString("health");
+        return switch (word) {
+            case "unknown" -> new HealthState.Unknown();
+            case "up" -> new HealthState.Up(streak);
+            case "suspect" -> new HealthState.Suspect(since, streak);
+            case "down" -> new HealthState.Down(since, streak);
+            case "recovering" ->
+                new HealthState.Recovering(instant(row, "down_since").orElseThrow(), since, streak);
+            default -> throw new SQLException("\"" + word + "\" in belief.health is no health state");
+        };
+    }
+
+    static String word(HealthState health) {
+        return switch (health) {
+            case HealthState.Unknown _ -> "unknown";
+            case HealthState.Up _ -> "up";
+            case HealthState.Suspect _ -> "suspect";
+            case HealthState.Down _ -> "down";
+            case HealthState.Recovering _ -> "recovering";
+        };
+    }
+
+    private static int streak(HealthState health) {
+        return switch (health) {
+            case HealthState.Unknown _ -> 0;
+            case HealthState.Up up -> up.degradedInARow();
+            case HealthState.Suspect suspect -> suspect.failures();
+            case HealthState.Down down -> down.failures();
+            case HealthState.Recovering recovering -> recovering.passes();
+        };
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static @Nullable String components(Map<String, ComponentState> components) {
+        if (components.isEmpty()) {
+            return null;
+        }
+        var json = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        components.forEach((name, state) -> json.put(Text.clean(name), state.code()));
+        return json.toString();
+    }
+
+    private static Map<String, ComponentState> components(@Nullable String json) throws SQLException {
+        if (json == null) {
+            return Map.of();
+        }
+        try {
+            var components = new LinkedHashMap<String, ComponentState>();
+            new com.fasterxml.jackson.databind.ObjectMapper()
+                    .readTree(json)
+                    .properties()
+                    .forEach(it -> components.put(
+                            it.getKey(),
+                            ComponentState.valueOf(it.getValue().asText().toUpperCase(Locale.ROOT))));
+            return components;
+        } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
+            throw new SQLException("belief.components holds no JSON", impossible);
+        }
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

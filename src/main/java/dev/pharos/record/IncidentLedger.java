@@ -1,0 +1,120 @@
+package dev.pharos.record;
+
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentChange;
+import dev.pharos.core.incident.IncidentEvent;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The life of incidents in the database. Each method writes a change together with its event and with what is to be told
+ * of it, on the caller's connection and in the caller's transaction: all of it or nothing.
+ */
+@ApplicationScoped
+public class IncidentLedger {
+
+    /** What became of an acknowledgement. */
+    public sealed interface Acknowledged {
+        record Done(Incident incident) implements Acknowledged {}
+
+        /** Somebody was first; nothing was changed. */
+        record Already(Incident incident) implements Acknowledged {}
+
+        record AlreadyResolved(Incident incident) implements Acknowledged {}
+
+        record NoSuchIncident() implements Acknowledged {}
+    }
+
+    private final OutboxWriter outbox;
+
+    IncidentLedger(OutboxWriter outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * Writes what a confirmed transition does.
+     *
+     * @return whether something is to be told
+     */
+    boolean write(Connection connection, Target target, IncidentChange change) throws SQLException {
+        return switch (change) {
+            case IncidentChange.Open open -> open(connection, target, open.incident());
+            case IncidentChange.Resolve resolve ->
+                resolve(connection, target.id(), resolve.at(), resolve.noticedAt(), resolve.resolution());
+        };
+    }
+
+    /**
+     * Ends what is under way for a target that is paused, deleted or retired: resolves its open incident, closes its span
+     * and forgets what was believed.
+     *
+     * @return whether something is to be told; then {@link OutboxSignal#raise()} after the commit
+     */
+    public boolean close(Connection connection, Target target, Instant at, Resolution how) throws SQLException {
+        closeSpan(connection, target.id(), at);
+        return resolve(connection, target.id(), at, at, how);
+    }
+
+    /** Takes note that somebody looks after an incident. First writer wins. */
+    public Acknowledged acknowledge(Connection connection, IncidentId id, Instant at, String by, Optional<String> note)
+            throws SQLException {
+        var found = IncidentRows.lock(connection, id);
+        if (found.isEmpty()) {
+            return new Acknowledged.NoSuchIncident();
+        }
+        var incident = found.get().incident();
+        return switch (incident.state()) {
+            case RESOLVED -> new Acknowledged.AlreadyResolved(incident);
+            case ACKNOWLEDGED -> new Acknowledged.Already(incident);
+            case OPEN -> {
+                var acknowledged = incident.acknowledge(at);
+                IncidentRows.update(connection, acknowledged);
+                IncidentRows.event(connection, id, new IncidentEvent.Acknowledged(at, by, note));
+                outbox.acknowledged(connection, acknowledged, found.get().summary(), at);
+                yield new Acknowledged.Done(acknowledged);
+            }
+        };
+    }
+
+    private boolean open(Connection connection, Target target, Incident incident) throws SQLException {
+        if (!IncidentRows.insert(connection, target, incident)) {
+            return false;
+        }
+        IncidentRows.event(connection, incident.id(), new IncidentEvent.Opened(incident.openedAt()));
+        outbox.opened(connection, incident, target);
+        return true;
+    }
+
+    private boolean resolve(Connection connection, TargetId target, Instant at, Instant noticedAt, Resolution how)
+            throws SQLException {
+        var open = IncidentRows.lockOpen(connection, target);
+        if (open.isEmpty()) {
+            return false;
+        }
+        var resolved = open.get().incident().resolve(at, how);
+        IncidentRows.update(connection, resolved);
+        IncidentRows.event(connection, resolved.id(), new IncidentEvent.Resolved(noticedAt, how));
+        outbox.resolved(connection, resolved, open.get().summary(), noticedAt);
+        return true;
+    }
+
+    private static void closeSpan(Connection connection, TargetId target, Instant at) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                WITH gone AS (DELETE FROM belief WHERE target_id = ? RETURNING *)
+                INSERT INTO span (target_id, from_at, until_at, standing)
+                SELECT target_id, span_from, least(span_until, greatest(span_from, ?)), standing
+                FROM gone WHERE standing IS NOT NULL
+                """)) {
+            statement.setObject(1, target.value());
+            statement.setObject(2, BeliefTable.utc(at));
+            statement.executeUpdate();
+        }
+    }
+}

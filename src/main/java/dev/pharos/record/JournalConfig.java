@@ -1,0 +1,21 @@
+package dev.pharos.record;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How results are kept. */
+@ConfigMapping(prefix = "pharos.journal")
+interface JournalConfig {
+    /** How much may wait for PostgreSQL in memory; beyond it results are lost and counted. */
+    @WithDefault("64M")
+    MemorySize queueLimit();
+
+    /** How many entries are written in one transaction at most. */
+    @WithDefault("5000")
+    int batchLimit();
+
+    /** For how many whole days results are kept; uptime and incidents are kept for ever. */
+    @WithDefault("90")
+    int keepResultsDays();
+}

@@ -1,0 +1,141 @@
+package dev.pharos.record;
+
+import dev.pharos.cycle.Ticker;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal's one connection. Whatever fails on it, a batch is tried until it is known to be written once, or refused
+ * for its data. Used by the journal's thread only.
+ */
+@ApplicationScoped
+class JournalConnection {
+    private static final Logger LOG = Logger.getLogger(JournalConnection.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final long TIDY_EVERY_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+    /** What became of a batch. */
+    sealed interface Outcome permits Written, Refused {}
+
+    record Written() implements Outcome {}
+
+    record Refused(String why) implements Outcome {}
+
+    private final DataSource dataSource;
+    private final BatchWriter writer;
+    private final OutboxSignal signal;
+    private final Ticker ticker;
+    private final int keepResultsDays;
+    private @Nullable Connection connection;
+    private volatile boolean working = true;
+    private long tidyAt;
+
+    JournalConnection(
+            DataSource dataSource, BatchWriter writer, OutboxSignal signal, Ticker ticker, JournalConfig config) {
+        this.dataSource = dataSource;
+        this.writer = writer;
+        this.signal = signal;
+        this.ticker = ticker;
+        this.keepResultsDays = config.keepResultsDays();
+        this.tidyAt = ticker.nanos();
+    }
+
+    /** Writes a batch; waits for PostgreSQL as long as it takes. */
+    Outcome write(BatchWriter.Batch batch) throws InterruptedException {
+        var pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                if (writer.write(open(), batch)) {
+                    signal.raise();
+                }
+                back();
+                return new Written();
+            } catch (SQLException failed) {
+                reset();
+                if (isAboutData(failed)) {
+                    return new Refused(failed.getMessage());
+                }
+                away(failed);
+            }
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** For when there is nothing to write: notices that PostgreSQL is away, or back, and tidies up now and then. */
+    void lookAlive() {
+        try {
+            var open = open();
+            if (ticker.nanos() - tidyAt >= 0) {
+                writer.tidy(open, keepResultsDays);
+                tidyAt = ticker.nanos() + TIDY_EVERY_NANOS;
+            }
+            try (var statement = open.createStatement()) {
+                statement.execute("SELECT 1");
+            }
+            open.commit();
+            back();
+        } catch (SQLException failed) {
+            reset();
+            away(failed);
+        }
+    }
+
+    /** Whether the last try to reach PostgreSQL succeeded. */
+    boolean working() {
+        return working;
+    }
+
+    void close() {
+        reset();
+    }
+
+    private Connection open() throws SQLException {
+        if (connection == null) {
+            writer.forgetPartitions();
+            connection = dataSource.getConnection();
+            connection.setAutoCommit(false);
+        }
+        return connection;
+    }
+
+    private void reset() {
+        if (connection == null) {
+            return;
+        }
+        try (var broken = connection) {
+            broken.rollback();
+            broken.setAutoCommit(true);
+        } catch (SQLException gone) {
+            LOG.debugf("The journal's connection is gone: %s", gone.getMessage());
+        }
+        connection = null;
+    }
+
+    private void away(SQLException failed) {
+        if (working) {
+            LOG.warnf("PostgreSQL is away (%s); results wait in memory until it is back", failed.getMessage());
+        }
+        working = false;
+    }
+
+    private void back() {
+        if (!working) {
+            LOG.info("PostgreSQL is back; what waited is written");
+        }
+        working = true;
+    }
+
+    /** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation): trying again would not help. */
+    private static boolean isAboutData(SQLException failed) {
+        var state = failed.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.pharos.record;
+
+import dev.pharos.cycle.Entry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What waits to be written. Any thread offers and never waits; one thread drains.
+ *
+ * <p>Bounded in bytes: past the limit an entry is turned away, unless it opens or resolves an incident. Of those there is
+ * at most a handful a target, and each is worth more than the memory.
+ */
+final class JournalQueue {
+    private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private final Semaphore filled = new Semaphore(0);
+    private final long limit;
+
+    JournalQueue(long limitBytes) {
+        this.limit = limitBytes;
+    }
+
+    /** Whether the entry was taken; false where the queue is full. */
+    boolean offer(Entry entry) {
+        var weight = Weight.of(entry);
+        if (bytes.addAndGet(weight) > limit && !changesIncident(entry)) {
+            bytes.addAndGet(-weight);
+            return false;
+        }
+        waiting.add(entry);
+        if (filled.availablePermits() == 0) {
+            filled.release();
+        }
+        return true;
+    }
+
+    /** Takes up to {@code most} entries in their order; waits for the first, at most {@code limit}. */
+    List<Entry> drain(int most, Duration patience) throws InterruptedException {
+        if (waiting.isEmpty()) {
+            filled.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        filled.drainPermits();
+        var batch = new ArrayList<Entry>();
+        while (batch.size() < most) {
+            var entry = waiting.poll();
+            if (entry == null) {
+                break;
+            }
+            batch.add(entry);
+        }
+        return batch;
+    }
+
+    /** Gives back the room of entries that are dealt with. */
+    void release(List<Entry> done) {
+        bytes.addAndGet(-done.stream().mapToLong(Weight::of).sum());
+    }
+
+    /** Whether at least half of it is free. */
+    boolean hasRoom() {
+        return bytes.get() < limit / 2;
+    }
+
+    /** How many bytes wait or are being written, about. */
+    long bytes() {
+        return bytes.get();
+    }
+
+    private static boolean changesIncident(Entry entry) {
+        return entry.advance().flatMap(advance -> advance.change()).isPresent();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.pharos.record;
+
+import dev.pharos.cycle.Entry;
+import dev.pharos.cycle.Ids;
+import dev.pharos.cycle.Journal;
+import dev.pharos.cycle.SelfCheck;
+import dev.pharos.cycle.Ticker;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal in PostgreSQL: one thread, one connection, one commit in flight; the next batch is whatever arrived
+ * meanwhile. While PostgreSQL is away entries wait in memory up to a bound, and are written when it is back.
+ */
+@ApplicationScoped
+public class PostgresJournal implements Journal, SelfCheck {
+    private static final Duration IDLE = Duration.ofSeconds(2);
+
+    private final JournalQueue queue;
+    private final JournalConnection connection;
+    private final JournalCounts counts;
+    private final Ids ids;
+    private final Ticker ticker;
+    private final int batchLimit;
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong settled = new AtomicLong();
+    private final Object progress = new Object();
+    private volatile boolean running;
+    private @Nullable Thread writer;
+
+    PostgresJournal(JournalConfig config, JournalConnection connection, JournalCounts counts, Ids ids, Ticker ticker) {
+        this.queue = new JournalQueue(config.queueLimit().asLongValue());
+        this.connection = connection;
+        this.counts = counts;
+        this.ids = ids;
+        this.ticker = ticker;
+        this.batchLimit = config.batchLimit();
+        counts.watch(queue);
+    }
+
+    /** Begins to write. */
+    public synchronized void start() {
+        running = true;
+        writer = Thread.ofPlatform().name("pharos-journal").start(this::writeForEver);
+    }
+
+    /** Writes what waits, for at most {@code limit}, and ends. What is left then is lost, and its count logged. */
+    public synchronized void stop(Duration limit) throws InterruptedException {
+        if (!settle(limit)) {
+            counts.leftBehind(taken.get() - settled.get());
+        }
+        running = false;
+        if (writer != null) {
+            writer.interrupt();
+            writer.join(Duration.ofSeconds(1));
+        }
+        connection.close();
+    }
+
+    @Override
+    public void take(Entry entry) {
+        taken.incrementAndGet();
+        if (!queue.offer(entry)) {
+            counts.lost();
+            settle(1);
+        }
+    }
+
+    @Override
+    public boolean settle(Duration limit) throws InterruptedException {
+        var goal = taken.get();
+        var deadline = ticker.nanos() + limit.toNanos();
+        synchronized (progress) {
+            while (settled.get() < goal) {
+                var left = TimeUnit.NANOSECONDS.toMillis(deadline - ticker.nanos());
+                if (left <= 0) {
+                    return false;
+                }
+                progress.wait(left);
+            }
+        }
+        return true;
+    }
+
+    private void settle(int entries) {
+        settled.addAndGet(entries);
+        synchronized (progress) {
+            progress.notifyAll();
+        }
+    }
+
+    private void writeForEver() {
+        try {
+            while (running) {
+                var entries = queue.drain(batchLimit, IDLE);
+                if (entries.isEmpty()) {
+                    connection.lookAlive();
+                } else {
+                    write(entries, true);
+                    queue.release(entries);
+                    settle(entries.size());
+                    if (queue.hasRoom()) {
+                        counts.keepingUp();
+                    }
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Comes back once the entries are written, or set aside because PostgreSQL refuses them for what they are. */
+    private void write(List<Entry> entries, boolean withResults) throws InterruptedException {
+        var batch = new BatchWriter.Batch(ids.next(), entries, withResults);
+        switch (connection.write(batch)) {
+            case JournalConnection.Written _ -> counts.recorded(withResults ? entries.size() : 0);
+            case JournalConnection.Refused refused -> narrow(batch, refused);
+        }
+    }
+
+    /** Halves a refused batch until the bad entry stands alone; of that one, what it changed is tried without its result. */
+    private void narrow(BatchWriter.Batch batch, JournalConnection.Refused refused) throws InterruptedException {
+        var entries = batch.entries();
+        if (entries.size() > 1) {
+            write(entries.subList(0, entries.size() / 2), batch.withResults());
+            write(entries.subList(entries.size() / 2, entries.size()), batch.withResults());
+        } else if (batch.withResults()) {
+            counts.setAside(entries.getFirst(), refused.why());
+            if (entries.getFirst().advance().isPresent()) {
+                write(entries, false);
+            }
+        } else {
+            counts.refusedAltogether(entries.getFirst(), refused.why());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "database";
+    }
+
+    @Override
+    public Condition condition() {
+        if (counts.losing()) {
+            return new Condition(Level.UNHEALTHY, "PostgreSQL is away or too slow, and results are being lost");
+        }
+        return connection.working()
+                ? Condition.healthy()
+                : new Condition(Level.DEGRADED, "PostgreSQL is away; " + queue.bytes() + " bytes of results wait");
+    }
+}

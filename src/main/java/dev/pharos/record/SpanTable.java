@@ -1,0 +1,47 @@
+package dev.pharos.record;
+
+import dev.pharos.core.slo.Span;
+import dev.pharos.core.slo.Timeline;
+import dev.pharos.core.target.TargetId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Closed stretches of time; see {@link Timeline}. */
+final class SpanTable {
+    /** A span and whose it is. */
+    record Closed(TargetId target, Span span) {}
+
+    private SpanTable() {}
+
+    static void write(Connection connection, List<Closed> spans) throws SQLException {
+        if (spans.isEmpty()) {
+            return;
+        }
+        var columns = new Columns(spans.size(), 4);
+        for (var closed : spans) {
+            var span = closed.span();
+            columns.add(
+                    closed.target().value(),
+                    span.from(),
+                    span.until(),
+                    span.standing().code());
+        }
+        columns.execute(
+                connection,
+                "INSERT INTO span (target_id, from_at, until_at, standing)"
+                        + " SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])");
+    }
+
+    /** Counts spans anew that a confirmation shed light on. */
+    static void recount(Connection connection, TargetId target, Timeline.Recount recount) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "UPDATE span SET standing = ? WHERE target_id = ? AND standing = ? AND from_at >= ?")) {
+            statement.setString(1, recount.is().code());
+            statement.setObject(2, target.value());
+            statement.setString(3, recount.was().code());
+            statement.setObject(4, BeliefTable.utc(recount.since()));
+            statement.executeUpdate();
+        }
+    }
+}
