@@ -1,0 +1,36 @@
+package dev.pharos.runtime.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * How to reach a database.
+ *
+ * @param url a JDBC URL, {@code jdbc:postgresql://…}
+ * @param password never shown
+ */
+public record DatabaseAccess(String url, String user, String password) {
+
+    /** A fresh connection; waits no longer than {@code limit} (rounded up to whole seconds) for the server. */
+    public Connection connect(Duration limit) throws SQLException {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        if (!user.isEmpty()) {
+            source.setUser(user);
+        }
+        if (!password.isEmpty()) {
+            source.setPassword(password);
+        }
+        int seconds = Math.toIntExact(Math.max(1, limit.plusMillis(999).toSeconds()));
+        source.setConnectTimeout(seconds);
+        source.setLoginTimeout(seconds);
+        return source.getConnection();
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseAccess[url=" + url.replaceAll("[?].*", "?…") + ", user=" + user + "]";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.pharos.runtime.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Starts and stops the server of one cluster with {@code pg_ctl}, which gives it a session of its own, so that Ctrl-C in
+ * the terminal reaches Pharos and not the server.
+ */
+final class Server {
+    /** Long enough to replay all of {@code max_wal_size} on a slow disk. */
+    private static final Duration STARTING = Duration.ofMinutes(5);
+
+    private static final Duration STOPPING = Duration.ofSeconds(30);
+
+    private final Path cluster;
+    private final Path startLog;
+    private final Binaries binaries;
+    private final Account account;
+
+    Server(Path cluster, Path startLog, Binaries binaries, Account account) {
+        this.cluster = cluster;
+        this.startLog = startLog;
+        this.binaries = binaries;
+        this.account = account;
+    }
+
+    /** Starts it and waits until it takes connections. Nothing may run on the cluster. */
+    Program.Ended start() throws IOException {
+        Files.deleteIfExists(startLog);
+        // Nobody of ours runs there. Left over, its number may be somebody else's by now, and PostgreSQL would refuse.
+        Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+        var ended = control(STARTING, "--log=" + startLog, "start");
+        return ended.well() ? ended : new Program.Ended(ended.exit(), Notes.lastComplaintIn(startLog, ended.output()));
+    }
+
+    /** Stops it, sessions and all, with its last checkpoint written; where that takes too long, without. */
+    void stop() {
+        if (!control(STOPPING, "--mode=fast", "stop").well() && isRunning()) {
+            control(STOPPING, "--mode=immediate", "stop");
+        }
+    }
+
+    boolean isRunning() {
+        return Postmaster.of(cluster).isPresent();
+    }
+
+    private Program.Ended control(Duration limit, String... what) {
+        var command = account.command(binaries.program("pg_ctl"));
+        command.add("--pgdata=" + cluster);
+        command.add("--silent");
+        command.add("--wait");
+        command.add("--timeout=" + limit.toSeconds());
+        command.addAll(java.util.List.of(what));
+        return Program.run(command, limit.plusSeconds(10));
+    }
+}

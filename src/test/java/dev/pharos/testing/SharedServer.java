@@ -1,0 +1,119 @@
+package dev.pharos.testing;
+
+import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The one server of this JVM. Quarkus loads test classes in class loaders of its own, so what is shared lies in system
+ * properties.
+ */
+record SharedServer(Path folder, DatabaseAccess administrator, DatabaseAccess application) {
+    private static final String PROPERTY = "dev.pharos.testing.postgres.";
+    private static final String TEMPLATE = "migrated";
+    private static final Duration SHORTLY = Duration.ofSeconds(10);
+
+    static SharedServer get() {
+        synchronized (System.getProperties()) {
+            if (System.getProperty(PROPERTY + "folder") == null) {
+                start(Path.of("target", "postgres-for-tests").toAbsolutePath());
+            }
+            return new SharedServer(
+                    Path.of(System.getProperty(PROPERTY + "folder")),
+                    recalled("administrator"),
+                    recalled("application"));
+        }
+    }
+
+    private static void start(Path parent) {
+        try {
+            Files.createDirectories(parent);
+            clearAway(parent);
+            var folder = parent.resolve(Long.toString(ProcessHandle.current().pid()));
+            var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), parent);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                postgres.close();
+                delete(folder);
+            }));
+            keep("administrator", postgres.administrator());
+            keep("application", postgres.access());
+            System.setProperty(PROPERTY + "folder", folder.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops and deletes what test runs that were killed have left. */
+    private static void clearAway(Path parent) throws IOException {
+        try (var folders = Files.list(parent)) {
+            for (var folder : folders.filter(SharedServer::isLeftOver).toList()) {
+                if (Files.exists(folder.resolve("postgres/cluster/postmaster.pid"))) {
+                    EmbeddedPostgres.start(folder.resolve("postgres"), parent).close();
+                }
+                delete(folder);
+            }
+        }
+    }
+
+    private static boolean isLeftOver(Path folder) {
+        var name = folder.getFileName().toString();
+        return name.matches("[0-9]+") && ProcessHandle.of(Long.parseLong(name)).isEmpty();
+    }
+
+    private static void delete(Path folder) {
+        try (var all = Files.walk(folder)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void keep(String name, DatabaseAccess access) {
+        System.setProperty(PROPERTY + name + ".url", access.url());
+        System.setProperty(PROPERTY + name + ".user", access.user());
+        System.setProperty(PROPERTY + name + ".password", access.password());
+    }
+
+    private static DatabaseAccess recalled(String name) {
+        return new DatabaseAccess(
+                System.getProperty(PROPERTY + name + ".url"),
+                System.getProperty(PROPERTY + name + ".user"),
+                System.getProperty(PROPERTY + name + ".password"));
+    }
+
+    DatabaseAccess emptyDatabase() {
+        return made("test_" + UUID.randomUUID().toString().replace("-", ""), "template1");
+    }
+
+    /** The schema is laid out once and then copied, which takes a fraction of the time. */
+    DatabaseAccess freshDatabase(Consumer<DatabaseAccess> migration) {
+        synchronized (System.getProperties()) {
+            if (System.getProperty(PROPERTY + TEMPLATE) == null) {
+                migration.accept(made(TEMPLATE, "template1"));
+                System.setProperty(PROPERTY + TEMPLATE, "yes");
+            }
+            return made("test_" + UUID.randomUUID().toString().replace("-", ""), TEMPLATE);
+        }
+    }
+
+    private DatabaseAccess made(String name, String template) {
+        try (var connection = administrator.connect(SHORTLY);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " OWNER " + application.user() + " TEMPLATE " + template);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        var url = application.url().replaceFirst("/[^/]*$", "/" + name);
+        return new DatabaseAccess(url, application.user(), application.password());
+    }
+}
