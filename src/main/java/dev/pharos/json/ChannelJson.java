@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.json.rule.Secrets;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.json.rule.Urls;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class ChannelJson {
     public static Checked<ChannelDefinition> read(ObjectNode written, Supplier<String> newSecret) {
         var fields = Fields.of(written);
         var name = fields.line("name", 200);
-        var key = Keys.read(fields, name, ChannelKey::new);
+        var key = fields.key(name, ChannelKey::new);
         fields.parsed("kind", 200, ChannelJson::kind);
         if (fields.find("url").isEmpty()) {
             fields.refuse("url", "is missing: write where to POST to, such as https://chat.example/hook");

@@ -2,6 +2,7 @@ package dev.pharos.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.rule.Nearest;
 import dev.pharos.json.rule.Texts;
 import java.util.ArrayList;
@@ -59,6 +60,24 @@ final class Fields {
     Optional<JsonNode> find(String name) {
         known.add(name);
         return Optional.ofNullable(object.get(name)).filter(it -> !it.isNull());
+    }
+
+    /** The key of what is read; its name suggests one where it is left out. */
+    <K> Optional<K> key(Optional<String> name, Function<String, K> type) {
+        if (find("key").isPresent()) {
+            return parsed("key", 200, type);
+        }
+        if (name.isEmpty()) {
+            if (find("name").isEmpty()) {
+                refuse("key", "is missing: write a key or a name");
+            }
+            return Optional.empty();
+        }
+        var suggested = name.flatMap(TargetKey::fromName).map(it -> type.apply(it.value()));
+        if (suggested.isEmpty()) {
+            refuse("key", "is missing, and the name has no letter or digit to make one from: write a key");
+        }
+        return suggested;
     }
 
     /** A text of one line, 1 to {@code max} characters long. */

@@ -3,6 +3,7 @@ package dev.pharos.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.json.rule.HeaderRules;
+import dev.pharos.json.rule.Secrets;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.json.rule.Urls;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.Incident;
+import dev.pharos.json.rule.Shortening;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

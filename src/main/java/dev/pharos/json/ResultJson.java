@@ -83,7 +83,7 @@ public final class ResultJson {
         json.put("issuer", certificate.issuer());
         json.put("notBefore", Instants.show(certificate.notBefore()));
         json.put("notAfter", Instants.show(certificate.notAfter()));
-        json.put("daysLeft", certificate.daysLeft(at));
+        json.put("daysLeft", (int) certificate.daysLeft(at));
     }
 
     private static double rounded(double ms) {

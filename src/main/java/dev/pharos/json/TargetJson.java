@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.Assertion;
 import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.json.rule.Secrets;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;

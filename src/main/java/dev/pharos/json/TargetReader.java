@@ -43,7 +43,7 @@ final class TargetReader {
 
     Checked<TargetDefinition> read() {
         var name = fields.line("name", 200);
-        var key = Keys.read(fields, name, TargetKey::new);
+        var key = fields.key(name, TargetKey::new);
         var group = fields.line("group", 100);
         var probe = new HttpSpecReader(fields).read();
         var interval = duration("interval", MIN_INTERVAL, MAX_INTERVAL).orElse(DEFAULT_INTERVAL);

@@ -1,17 +1,16 @@
-package dev.pharos.json;
+package dev.pharos.json.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.json.rule.Texts;
 import java.util.ArrayList;
 
 /** The ways to make a notification smaller, mildest first; after all of them it is below 20 KB whatever it held. */
-enum Shortening {
+public enum Shortening {
     /** The first few assertions and components, with short texts. */
     FEW_PARTS {
         @Override
-        void apply(ObjectNode data) {
+        public void apply(ObjectNode data) {
             var cause = cause(data);
             if (cause.get("assertions") instanceof ArrayNode assertions) {
                 for (int i = assertions.size() - 1; i >= 10; i--) {
@@ -24,7 +23,7 @@ enum Shortening {
     },
     NO_PARTS {
         @Override
-        void apply(ObjectNode data) {
+        public void apply(ObjectNode data) {
             var cause = cause(data);
             cause.putArray("assertions");
             cause.putObject("components");
@@ -32,7 +31,7 @@ enum Shortening {
     },
     SHORT_TEXTS {
         @Override
-        void apply(ObjectNode data) {
+        public void apply(ObjectNode data) {
             var cause = cause(data);
             cutTexts(cause, 400);
             cutTexts(cause.get("certificate"), 150);
@@ -40,14 +39,15 @@ enum Shortening {
     },
     FEW_LABELS {
         @Override
-        void apply(ObjectNode data) {
+        public void apply(ObjectNode data) {
             var labels = data.path("target").get("labels");
             keepFirst(labels, 10, 63);
             cutTexts(labels, 60);
         }
     };
 
-    abstract void apply(ObjectNode data);
+    /** Shortens the {@code data} of a notification in place. */
+    public abstract void apply(ObjectNode data);
 
     private static ObjectNode cause(ObjectNode data) {
         return data.withObject("/incident/cause");

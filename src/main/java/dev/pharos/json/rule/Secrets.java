@@ -1,23 +1,22 @@
-package dev.pharos.json;
+package dev.pharos.json.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.json.rule.HeaderRules;
 import java.util.ArrayList;
 import java.util.Map;
 
 /** Hides what is written and never read back, and keeps it over a write that does not know it. */
-final class Secrets {
+public final class Secrets {
     /** What a read shows in place of a secret. */
-    static final String MASK = "•••";
+    public static final String MASK = "•••";
 
-    static final String NOTHING_KEPT =
+    public static final String NOTHING_KEPT =
             "\"" + MASK + "\" keeps the secret that is stored, and none is: write the secret itself";
 
     private Secrets() {}
 
     /** Hides secret headers in place. */
-    static void maskHeaders(ObjectNode headers) {
+    public static void maskHeaders(ObjectNode headers) {
         for (var name : names(headers)) {
             if (HeaderRules.isSecret(name)) {
                 headers.put(name, MASK);
@@ -26,7 +25,7 @@ final class Secrets {
     }
 
     /** Puts stored secrets into {@code headers} that it leaves out or masks; one that is {@code null} stays so. */
-    static void keepHeaders(ObjectNode headers, ObjectNode stored) {
+    public static void keepHeaders(ObjectNode headers, ObjectNode stored) {
         for (var kept : stored.properties()) {
             if (HeaderRules.isSecret(kept.getKey())) {
                 keep(headers, kept);

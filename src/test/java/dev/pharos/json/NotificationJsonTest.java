@@ -1,0 +1,110 @@
+package dev.pharos.json;
+
+import static dev.pharos.json.Samples.AT;
+import static dev.pharos.json.Samples.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.assertion.AssertionResult;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.target.Labels;
+import dev.pharos.core.target.Result;
+import dev.pharos.core.target.TargetKey;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NotificationJsonTest {
+
+    @Test
+    void a_notification_says_what_happened_to_which_target() {
+        var incident = Samples.incident(Samples.failing(List.of(), Map.of(), "answered with status 503"));
+        var target = new TargetSummary(
+                new TargetKey("gateway"),
+                "API gateway",
+                Optional.of("Factory"),
+                "https://gateway.example/health",
+                new Labels(Map.of("team", "core")),
+                Optional.empty());
+
+        var body = json(NotificationJson.body(NotificationType.INCIDENT_OPENED, AT, incident, target));
+
+        assertThat(body.get("data").get("incident")).isEqualTo(IncidentJson.write(incident));
+        assertThat(body.get("data").get("target")).isEqualTo(json("""
+                {"key": "gateway", "name": "API gateway", "group": "Factory", "url": "https://gateway.example/health",
+                 "labels": {"team": "core"}, "runbookUrl": null}
+                """));
+        assertThat(body.get("type").textValue()).isEqualTo("incident.opened");
+        assertThat(body.get("timestamp").textValue()).isEqualTo("2026-11-23T03:00:00.123Z");
+    }
+
+    @ParameterizedTest(name = "every text made of \"{0}\"")
+    @ValueSource(strings = {"x", "\"", "工", "\u0001", "😀"})
+    void a_body_stays_below_20_kb_whatever_it_holds(String letter) {
+        var body = NotificationJson.body(
+                NotificationType.INCIDENT_RESOLVED,
+                AT,
+                Samples.incident(huge(letter)),
+                new TargetSummary(
+                        new TargetKey("k".repeat(63)),
+                        letter.repeat(100),
+                        Optional.of(letter.repeat(50)),
+                        "https://a/" + "x".repeat(1990),
+                        labels(letter),
+                        Optional.of("https://a/" + "x".repeat(1990))));
+
+        assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThan(20_000);
+        assertThat(json(body).at("/data/incident/cause/reason").textValue()).isEqualTo("status");
+        assertThat(json(body).at("/data/incident/cause/message").textValue()).startsWith(letter);
+    }
+
+    @Test
+    void only_as_much_is_shortened_as_must_be() {
+        var assertions = IntStream.range(0, 50)
+                .mapToObj(it -> new AssertionResult("[BODY].a" + it + " == 1", false, "x".repeat(1_000)))
+                .toList();
+        var cause = Samples.failing(assertions, Map.of("database", ComponentState.DOWN), "broken");
+        var target = new TargetSummary(
+                new TargetKey("a"), "A", Optional.empty(), "https://a/", Labels.none(), Optional.empty());
+
+        var shown = json(NotificationJson.body(NotificationType.INCIDENT_OPENED, AT, Samples.incident(cause), target))
+                .at("/data/incident/cause");
+
+        assertThat(shown.at("/assertions")).hasSize(10);
+        assertThat(shown.at("/assertions/0/shown").textValue()).hasSize(300).endsWith("…");
+        assertThat(shown.at("/components/database").textValue()).isEqualTo("down");
+        assertThat(shown.at("/message").textValue()).isEqualTo("broken");
+    }
+
+    @Test
+    void a_test_names_its_channel() {
+        assertThat(json(NotificationJson.test(AT, new ChannelKey("ops"))))
+                .isEqualTo(json("{'type': 'channel.test', 'timestamp': '2026-11-23T03:00:00.123Z',"
+                        + " 'data': {'channel': 'ops'}}"));
+    }
+
+    private static Result huge(String letter) {
+        var text = letter.repeat(10_000);
+        var components = new HashMap<String, ComponentState>();
+        for (int i = 0; i < 500; i++) {
+            components.put(i + letter.repeat(90), ComponentState.DOWN);
+        }
+        var assertion = new AssertionResult(text, false, text);
+        return Samples.failing(IntStream.range(0, 50).mapToObj(_ -> assertion).toList(), components, text);
+    }
+
+    private static Labels labels(String letter) {
+        var labels = new HashMap<String, String>();
+        for (int i = 10; i < 42; i++) {
+            labels.put(i + letter.repeat(30), letter.repeat(100));
+        }
+        return new Labels(labels);
+    }
+}
