@@ -34,8 +34,7 @@ public class ProbeCycle {
         return prober.probe(target.definition())
                 .map(outcome -> judge(target, startedAt, outcome))
                 .invoke(counts::count)
-                .map(result -> new Entry(target, result, watched.advance(target, result, this::newIncident)))
-                .invoke(journal::take)
+                .invoke(result -> watched.advance(target, result, this::newIncident, journal))
                 .replaceWithVoid();
     }
 

@@ -1,10 +1,12 @@
 package dev.pharos.cycle;
 
 import dev.pharos.core.incident.Belief;
+import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.Result;
 import dev.pharos.core.target.Target;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +70,16 @@ public final class Watched {
     }
 
     /**
-     * Advances the belief by a result of {@code probed}.
-     *
-     * @return what it changed; empty where the result is of an older revision or the belief is frozen
+     * Advances the belief by a result of {@code probed}, and hands the entry to the journal before anybody else sees the
+     * new belief: who froze this target knows that everything judged of it is with the journal.
      */
-    synchronized Optional<Belief.Advance> advance(
-            Target probed, Result result, java.util.function.Supplier<dev.pharos.core.incident.IncidentId> newId) {
+    synchronized void advance(Target probed, Result result, Supplier<IncidentId> newId, Journal journal) {
         lastResult = result;
+        journal.take(new Entry(probed, result, next(probed, result, newId)));
+    }
+
+    /** What the result changes; empty where it is of an older revision or the belief is frozen. */
+    private Optional<Belief.Advance> next(Target probed, Result result, Supplier<IncidentId> newId) {
         if (frozen || probed.revision() != target.revision()) {
             return Optional.empty();
         }
