@@ -1,0 +1,40 @@
+package dev.pharos.record.edit;
+
+import dev.pharos.core.target.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Reads all targets, a page at a time, so that a hundred thousand of them are never in memory as rows. */
+@ApplicationScoped
+class AllTargets {
+    private static final Logger LOG = Logger.getLogger(AllTargets.class);
+    private static final int PAGE = 1_000;
+
+    private final TargetQueries queries;
+
+    AllTargets(TargetQueries queries) {
+        this.queries = queries;
+    }
+
+    Stream<Target> stream() {
+        return Stream.iterate(
+                        queries.page(Optional.empty(), PAGE),
+                        page -> !page.isEmpty(),
+                        page -> queries.page(Optional.of(page.getLast().id), PAGE))
+                .flatMap(List::stream)
+                .flatMap(row -> readable(row).stream());
+    }
+
+    /** One target that a newer version cannot read any more must not keep all others from being watched. */
+    private static Optional<Target> readable(TargetRow row) {
+        try {
+            return Optional.of(TargetRows.target(row));
+        } catch (IllegalStateException unreadable) {
+            LOG.errorf("%s; it is not watched until it is written anew", unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.pharos.record.edit;
+
+import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.escalation.ChannelKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The channels that are kept. Blocks: for virtual threads and workers only. */
+@ApplicationScoped
+public class ChannelStore {
+    private static final int SECRET_BYTES = 24;
+
+    private final ChannelTransaction transaction;
+    private final RandomGenerator random;
+
+    ChannelStore(ChannelTransaction transaction, RandomGenerator random) {
+        this.transaction = transaction;
+        this.random = random;
+    }
+
+    /** Adds a channel; {@code source} is the file that it comes from, empty where REST owns it. */
+    public Edited<Channel> add(ChannelDefinition definition, Optional<String> source) {
+        try {
+            return transaction.add(definition, source);
+        } catch (ConstraintViolationException takenMeanwhile) {
+            return new Edited.Refused<>(new Refusal.KeyTaken(definition.key().value(), Optional.empty(), false));
+        }
+    }
+
+    /** Puts a definition in the place of {@code before}, and switches the channel on again where it was off. */
+    public Edited<Channel> redefine(Channel before, ChannelDefinition definition) {
+        return transaction.redefine(before, definition);
+    }
+
+    /** Deletes a channel that no target names; answers it as it was. */
+    public Edited<Channel> delete(Channel before) {
+        return transaction.delete(before);
+    }
+
+    public Optional<StoredChannel> find(ChannelKey key) {
+        return transaction.find(key);
+    }
+
+    /** At most {@code limit} channels by key, from the one after {@code after} on. */
+    public List<StoredChannel> list(Optional<ChannelKey> after, int limit) {
+        return transaction.list(after, limit);
+    }
+
+    /** All channels that come from files. */
+    public List<StoredChannel> fromFiles() {
+        return transaction.fromFiles();
+    }
+
+    /** A secret for a channel that was written without one: {@code whsec_} and 24 random bytes in base64. */
+    public String newSecret() {
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+}
