@@ -7,6 +7,7 @@ import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Journal;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.record.OutboxSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public class TargetStore {
     private final AllTargets all;
     private final Watchlist watchlist;
     private final Journal journal;
+    private final OutboxSignal signal;
     private final Clock clock;
 
     TargetStore(
@@ -45,12 +47,14 @@ public class TargetStore {
             AllTargets all,
             Watchlist watchlist,
             Journal journal,
+            OutboxSignal signal,
             Clock clock) {
         this.transaction = transaction;
         this.queries = queries;
         this.all = all;
         this.watchlist = watchlist;
         this.journal = journal;
+        this.signal = signal;
         this.clock = clock;
     }
 
@@ -106,6 +110,9 @@ public class TargetStore {
             var edited = commit(changes, at);
             if (edited instanceof Edited.Done<List<Target>> done) {
                 told = true;
+                if (!ending.isEmpty()) {
+                    signal.raise();
+                }
                 for (var i = 0; i < changes.size(); i++) {
                     tell(changes.get(i), done.value().get(i), at);
                 }

@@ -1,0 +1,88 @@
+package dev.pharos.record.read;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** One question to the database, put together from what filters it. Values are only ever bound, never part of the text. */
+final class Query {
+    private static final int LIMIT_SECONDS = 20;
+
+    /** Makes a value of a row. */
+    interface Mapper<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private final StringBuilder sql;
+    private final List<Object> values = new ArrayList<>();
+
+    Query(String select, Object... values) {
+        this.sql = new StringBuilder(select);
+        this.values.addAll(List.of(values));
+    }
+
+    /** Adds {@code condition}, which has one {@code ?}, where there is a value. */
+    Query and(String condition, Optional<?> value) {
+        value.ifPresent(it -> {
+            sql.append(" AND ").append(condition);
+            values.add(it);
+        });
+        return this;
+    }
+
+    Query then(String end, Object... more) {
+        sql.append(' ').append(end);
+        values.addAll(List.of(more));
+        return this;
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws QueryFailed where the database is away, or does not answer in time
+     */
+    <T> List<T> list(DataSource source, Mapper<T> mapper) {
+        try (var connection = source.getConnection()) {
+            return list(connection, mapper);
+        } catch (SQLException failed) {
+            throw new QueryFailed(failed);
+        }
+    }
+
+    <T> Optional<T> first(DataSource source, Mapper<T> mapper) {
+        return list(source, mapper).stream().findFirst();
+    }
+
+    private <T> List<T> list(Connection connection, Mapper<T> mapper) throws SQLException {
+        try (var statement = connection.prepareStatement(sql.toString())) {
+            statement.setQueryTimeout(LIMIT_SECONDS);
+            bind(statement);
+            try (var row = statement.executeQuery()) {
+                var found = new ArrayList<T>();
+                while (row.next()) {
+                    found.add(mapper.of(row));
+                }
+                return List.copyOf(found);
+            }
+        }
+    }
+
+    private void bind(PreparedStatement statement) throws SQLException {
+        for (var i = 0; i < values.size(); i++) {
+            var value = values.get(i);
+            statement.setObject(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+        }
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

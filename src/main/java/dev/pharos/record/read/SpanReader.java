@@ -1,0 +1,35 @@
+package dev.pharos.record.read;
+
+import dev.pharos.core.slo.Span;
+import dev.pharos.core.slo.Standing;
+import dev.pharos.core.target.TargetId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+
+/** Reads how a target stood over time. */
+@ApplicationScoped
+public class SpanReader {
+    private final DataSource source;
+
+    SpanReader(DataSource source) {
+        this.source = source;
+    }
+
+    /** The spans that touch a window, oldest first, the open one included; they may reach beyond it. */
+    public List<Span> spans(TargetId target, Instant from, Instant to) {
+        return new Query("""
+                SELECT standing, from_at, until_at FROM span
+                WHERE target_id = ? AND until_at > ? AND from_at < ?
+                UNION ALL
+                SELECT standing, span_from, span_until FROM belief
+                WHERE target_id = ? AND standing IS NOT NULL AND span_until > ? AND span_from < ?
+                ORDER BY from_at
+                """, target.value(), from, to, target.value(), from, to).list(source, row -> {
+            var standing = Standing.valueOf(row.getString("standing").toUpperCase(Locale.ROOT));
+            return new Span(standing, Query.instant(row, "from_at"), Query.instant(row, "until_at"));
+        });
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Reads what was kept, for those who publish it: results, spans, incidents, deliveries. Plain JDBC, each query bounded in
+ * rows and in time. May depend on {@code record}, {@code json} and {@code core}.
+ */
+@NullMarked
+package dev.pharos.record.read;
+
+import org.jspecify.annotations.NullMarked;
