@@ -123,7 +123,9 @@ CREATE TABLE incident_event (
 
 -- state: scheduled (told at next_attempt_at if the incident is then open and not acknowledged), pending, sent,
 -- rejected, exhausted, cancelled (a scheduled one whose time never came).
--- A row is sent only when no older row (by id) of its incident and channel is pending.
+-- A row is sent only when no pending row of its incident and channel comes before it: opened, escalated, acknowledged,
+-- resolved. That order needs no clock, and the unique key allows one row each.
+-- next_attempt_at of a row that is over (sent, rejected, exhausted, cancelled) is when that was settled.
 CREATE TABLE outbox (
     id              uuid PRIMARY KEY,
     incident_id     uuid REFERENCES incident (id),
@@ -139,7 +141,9 @@ CREATE TABLE outbox (
     created_at      timestamptz NOT NULL,
     UNIQUE (incident_id, type, channel_id)
 );
-CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state IN ('scheduled', 'pending');
+CREATE INDEX outbox_pending ON outbox (channel_id, next_attempt_at) WHERE state = 'pending';
+CREATE INDEX outbox_scheduled ON outbox (next_attempt_at) WHERE state = 'scheduled';
+CREATE INDEX outbox_exhausted ON outbox (next_attempt_at) WHERE state = 'exhausted';
 
 CREATE TABLE delivery_attempt (
     outbox_id   uuid NOT NULL REFERENCES outbox (id),

@@ -1,20 +1,60 @@
 package dev.pharos.core.assertion;
 
-/** One condition on an answer, in the syntax of Gatus' conditions; parsed once, when its target is written. */
-public final class Assertion {
-    private final String text;
+import dev.pharos.core.assertion.syntax.Comparison;
+import dev.pharos.core.assertion.syntax.Finding;
+import dev.pharos.core.assertion.syntax.Seen;
+import dev.pharos.core.outcome.ProbeOutcome;
+import java.time.Instant;
 
-    private Assertion(String text) {
+/**
+ * One condition on an answer, in the syntax of Gatus' conditions; parsed once, when its target is written. What each
+ * placeholder reads is said at {@link dev.pharos.core.assertion.syntax.Placeholder}, what each function does at
+ * {@link dev.pharos.core.assertion.syntax.Operand}.
+ */
+public final class Assertion {
+    /** In characters, so that a target and its results stay small. */
+    public static final int LONGEST = 1_000;
+
+    private final String text;
+    private final Comparison comparison;
+
+    private Assertion(String text, Comparison comparison) {
         this.text = text;
+        this.comparison = comparison;
     }
 
     /**
-     * Reads an assertion.
+     * Reads an assertion; blanks around it are dropped.
      *
      * @throws AssertionSyntaxException with the place, where it is malformed
      */
     public static Assertion parse(String text) throws AssertionSyntaxException {
-        return new Assertion(text);
+        return new Assertion(text.strip(), AssertionParser.parse(text));
+    }
+
+    /** What becomes of it under one answer; {@code at} is when the probe started. */
+    public AssertionResult check(ProbeOutcome.Answered answer, Instant at) {
+        return resultOf(under(new Seen(answer, at)));
+    }
+
+    /** Whether the body of the answer is needed. */
+    public boolean readsBody() {
+        return comparison.readsBody();
+    }
+
+    /** Whether the body of the answer is needed as JSON. */
+    public boolean readsJson() {
+        return comparison.readsJson();
+    }
+
+    Finding under(Seen seen) {
+        return comparison.under(seen);
+    }
+
+    /** One that holds is shown as it was written, unless it holds because something is not there. */
+    AssertionResult resultOf(Finding finding) {
+        var plain = finding.holds() && finding.complete();
+        return new AssertionResult(text, finding.holds(), plain ? text : finding.resolved());
     }
 
     /** As it was written. */

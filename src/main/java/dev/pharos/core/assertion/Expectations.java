@@ -3,8 +3,6 @@ package dev.pharos.core.assertion;
 import dev.pharos.core.outcome.ProbeOutcome;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What must be true of an answer for it to pass, and what makes a pass a degraded one. Parsed once, when written. */
 public record Expectations(
@@ -18,21 +16,21 @@ public record Expectations(
         degradedWhen = List.copyOf(degradedWhen);
     }
 
+    /** Whether the prober has to keep the body for these to be judged. */
+    public boolean readsBody() {
+        return healthDocument != HealthDocumentMode.OFF
+                || assertions.stream().anyMatch(Assertion::readsBody)
+                || degradedWhen.stream().anyMatch(Assertion::readsBody);
+    }
+
     /** Whether the prober has to parse the body as JSON for these to be judged. */
     public boolean readsJson() {
-        return healthDocument != HealthDocumentMode.OFF;
+        return healthDocument != HealthDocumentMode.OFF
+                || assertions.stream().anyMatch(Assertion::readsJson)
+                || degradedWhen.stream().anyMatch(Assertion::readsJson);
     }
 
     Judgement judge(ProbeOutcome.Answered answer, Instant at) {
-        if (!expectedStatus.contains(answer.status())) {
-            return new Judgement(
-                    new Verdict.Fail(
-                            dev.pharos.core.outcome.Reason.STATUS,
-                            Optional.empty(),
-                            "answered with status " + answer.status() + ", expected " + expectedStatus),
-                    List.of(),
-                    Map.of());
-        }
-        return new Judgement(new Verdict.Pass(), List.of(), Map.of());
+        return Hearing.of(this, answer, at).judgement();
     }
 }

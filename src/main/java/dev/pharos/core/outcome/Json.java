@@ -29,4 +29,9 @@ public sealed interface Json {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
     }
+
+    /** This document without a blank that it does not need; numbers stay as they were written. */
+    default String minified() {
+        return JsonText.of(this);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.pharos.core.slo;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,25 @@ public final class Timeline {
         var end = unbroken ? later(counted.from(), at) : counted.until();
         var closed = new Span(counted.standing(), counted.from(), end);
         return new Step(closed.length().isZero() ? List.of() : List.of(closed), new Span(standing, at, until), recount);
+    }
+
+    /**
+     * All spans of a target, none overlapping: what was kept, up to where the open span begins. What was kept may lag
+     * behind the open span, or be ahead of it.
+     */
+    public static List<Span> joined(List<Span> kept, Optional<Span> open) {
+        if (open.isEmpty()) {
+            return kept;
+        }
+        var from = open.get().from();
+        var all = new ArrayList<Span>(kept.size() + 1);
+        for (var span : kept) {
+            if (span.from().isBefore(from)) {
+                all.add(span.until().isAfter(from) ? new Span(span.standing(), span.from(), from) : span);
+            }
+        }
+        all.add(open.get());
+        return all;
     }
 
     private static Span recounted(Span span, Recount recount) {

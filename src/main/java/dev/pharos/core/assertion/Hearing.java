@@ -1,0 +1,154 @@
+package dev.pharos.core.assertion;
+
+import dev.pharos.core.assertion.syntax.Finding;
+import dev.pharos.core.assertion.syntax.Seen;
+import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.HealthDocument;
+import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.core.outcome.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Judges one answer by what is expected. Everything is looked at and shown, whatever the verdict; of several reasons to
+ * fail the one that helps a person on call most is named:
+ *
+ * <ol>
+ *   <li>{@code unhealthy}: the target itself says so, under any status, and names the part that is down;
+ *   <li>{@code status}: it is not an expected one;
+ *   <li>{@code assertion}: one is false, or {@code require} finds no health document;
+ *   <li>{@code body-too-large}: an assertion, or {@code require}, needs a body that was cut at the limit. It comes last,
+ *       because it says that we do not know, and the others say what we know.
+ * </ol>
+ *
+ * <p>Under {@code auto} a body that was cut is no health document. A {@code degradedWhen} that needs a body that was cut
+ * does not hold: a long page is not a fault.
+ */
+record Hearing(
+        Expectations expectations,
+        ProbeOutcome.Answered answer,
+        Optional<HealthDocument> document,
+        List<Finding> findings,
+        List<Finding> degradations) {
+
+    static Hearing of(Expectations expectations, ProbeOutcome.Answered answer, Instant at) {
+        var seen = new Seen(answer, at);
+        return new Hearing(
+                expectations,
+                answer,
+                document(expectations, answer),
+                expectations.assertions().stream().map(a -> a.under(seen)).toList(),
+                expectations.degradedWhen().stream().map(a -> a.under(seen)).toList());
+    }
+
+    private static Optional<HealthDocument> document(Expectations expectations, ProbeOutcome.Answered answer) {
+        return expectations.healthDocument() == HealthDocumentMode.OFF
+                        || answer.body().truncated()
+                ? Optional.empty()
+                : answer.body()
+                        .json()
+                        .flatMap(json ->
+                                HealthDocument.recognise(json, answer.headers().value("content-type")));
+    }
+
+    Judgement judgement() {
+        var results = new ArrayList<AssertionResult>();
+        for (var i = 0; i < findings.size(); i++) {
+            results.add(expectations.assertions().get(i).resultOf(findings.get(i)));
+        }
+        return new Judgement(
+                verdict(), results, document.map(HealthDocument::components).orElse(Map.of()));
+    }
+
+    private Verdict verdict() {
+        return unhealthy()
+                .or(this::wrongStatus)
+                .or(this::falseAssertion)
+                .or(this::missingDocument)
+                .or(this::cutBody)
+                .or(this::degraded)
+                .orElseGet(Verdict.Pass::new);
+    }
+
+    private Optional<Verdict> unhealthy() {
+        return document.filter(d -> d.status() == ComponentState.DOWN)
+                .map(d -> fail(
+                        Reason.UNHEALTHY,
+                        "the health document says unhealthy" + parts(d)
+                                + (isStatusExpected() ? "" : "; answered with status " + answer.status())));
+    }
+
+    private Optional<Verdict> wrongStatus() {
+        return isStatusExpected()
+                ? Optional.empty()
+                : Optional.of(fail(
+                        Reason.STATUS,
+                        "answered with status " + answer.status() + ", expected " + expectations.expectedStatus()));
+    }
+
+    private Optional<Verdict> falseAssertion() {
+        var failed = findings.stream().filter(f -> !f.holds() && !f.cut()).toList();
+        return failed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(fail(
+                        Reason.ASSERTION,
+                        "assertion failed: " + failed.getFirst().resolved() + more(failed.size() - 1)));
+    }
+
+    private Optional<Verdict> missingDocument() {
+        return expectations.healthDocument() == HealthDocumentMode.REQUIRE
+                        && document.isEmpty()
+                        && !answer.body().truncated()
+                ? Optional.of(
+                        fail(Reason.ASSERTION, "the body is no health document, and healthDocument is \"require\""))
+                : Optional.empty();
+    }
+
+    private Optional<Verdict> cutBody() {
+        if (!answer.body().truncated()) {
+            return Optional.empty();
+        }
+        var cut = "the body was cut at its limit of " + answer.body().length() + " bytes, and ";
+        return findings.stream()
+                .filter(Finding::cut)
+                .findFirst()
+                .map(finding -> cut + "an assertion needs it: " + finding.resolved())
+                .or(() -> Optional.of(cut + "healthDocument is \"require\"")
+                        .filter(_ -> expectations.healthDocument() == HealthDocumentMode.REQUIRE))
+                .map(message -> fail(Reason.BODY_TOO_LARGE, message));
+    }
+
+    private Optional<Verdict> degraded() {
+        var said = document.filter(d -> d.status() == ComponentState.DEGRADED)
+                .map(d -> "the health document says degraded" + parts(d));
+        var held = degradations.stream().filter(Finding::holds).toList();
+        var condition = held.isEmpty()
+                ? Optional.<String>empty()
+                : Optional.of("degraded: " + held.getFirst().resolved() + more(held.size() - 1));
+        return Stream.of(said, condition)
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + "; " + other)
+                .map(Verdict.Degraded::new);
+    }
+
+    private boolean isStatusExpected() {
+        return expectations.expectedStatus().contains(answer.status());
+    }
+
+    private static Verdict fail(Reason reason, String message) {
+        return new Verdict.Fail(reason, Optional.empty(), message);
+    }
+
+    private static String more(int others) {
+        return others == 0 ? "" : " (and " + others + " more)";
+    }
+
+    /** The parts that are not up, the worse ones first. */
+    private static String parts(HealthDocument document) {
+        return Components.named(document.components());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.pharos.core.assertion.syntax;
+
+import dev.pharos.core.outcome.JsonPath;
+import java.util.List;
+
+/** One side of an assertion. */
+public sealed interface Operand
+        permits Operand.Literal, Operand.Len, Operand.Has, Operand.Pat, Operand.Any, Placeholder {
+
+    Placeholder RAW_BODY = new Placeholder.BodyValue(new JsonPath(List.of()));
+
+    /** Text that stands for itself. */
+    record Literal(String text) implements Operand {}
+
+    /**
+     * {@code len(…)}: the elements of an array, else bytes in UTF-8: of the raw body, of a text, or of the minified JSON
+     * of any other value. A body that is an array counts its elements, as with Gatus.
+     */
+    record Len(Placeholder of) implements Operand {}
+
+    /** {@code has(…)}: {@code true} where it is there and not null; a raw body is there where it is not blank. */
+    record Has(Placeholder of) implements Operand {}
+
+    /** {@code pat(…)}: equal to every text that the pattern covers. */
+    record Pat(Glob pattern) implements Operand {}
+
+    /** {@code any(…)}: equal to each of its options. */
+    record Any(List<Literal> options) implements Operand {
+        public Any {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** Whether it compares with a value instead of being one. */
+    default boolean isMatcher() {
+        return this instanceof Pat || this instanceof Any;
+    }
+
+    /** Whether the body of the answer is needed. */
+    default boolean readsBody() {
+        return switch (this) {
+            case Literal _, Pat _, Any _, Placeholder.Fact _, Placeholder.HeaderValue _ -> false;
+            case Placeholder.BodyValue _ -> true;
+            case Len len -> len.of().readsBody();
+            case Has has -> has.of().readsBody();
+        };
+    }
+
+    /** Whether the body of the answer is needed as JSON. */
+    default boolean readsJson() {
+        return switch (this) {
+            case Literal _, Pat _, Any _, Placeholder.Fact _, Placeholder.HeaderValue _ -> false;
+            case Placeholder.BodyValue body -> !RAW_BODY.equals(body);
+            case Len len -> len.of().readsBody();
+            case Has has -> has.of().readsJson();
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pharos.core.escalation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The headers that prove to a receiver who sent a message, and when (Standard Webhooks, symmetric signatures).
+ *
+ * @param id of the message, the same on every attempt
+ * @param timestamp Unix seconds of this attempt
+ * @param signature {@code v1,} and the HMAC-SHA256 of {@code id.timestamp.body} in base64
+ */
+public record WebhookSignature(String id, String timestamp, String signature) {
+    private static final String SECRET_PREFIX = "whsec_";
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /**
+     * @param secret {@code whsec_} and the key in base64
+     * @throws IllegalArgumentException for a secret of another shape; does not quote it
+     */
+    public static WebhookSignature of(String secret, UUID notification, Instant at, String body) {
+        var id = "msg_" + notification;
+        var timestamp = Long.toString(at.getEpochSecond());
+        var signed = hmac(key(secret), id + "." + timestamp + "." + body);
+        return new WebhookSignature(id, timestamp, "v1," + Base64.getEncoder().encodeToString(signed));
+    }
+
+    private static byte[] key(String secret) {
+        if (!secret.startsWith(SECRET_PREFIX)) {
+            throw malformed();
+        }
+        try {
+            var key = Base64.getDecoder().decode(secret.substring(SECRET_PREFIX.length()));
+            if (key.length == 0) {
+                throw malformed();
+            }
+            return key;
+        } catch (IllegalArgumentException _) {
+            throw malformed();
+        }
+    }
+
+    private static IllegalArgumentException malformed() {
+        return new IllegalArgumentException("the channel's secret must be \"whsec_\" and 24 to 64 bytes in base64");
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException bug) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, bug);
+        }
+    }
+}

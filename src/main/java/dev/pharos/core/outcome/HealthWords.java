@@ -1,0 +1,68 @@
+package dev.pharos.core.outcome;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The words in which the known kinds of health documents say how they are. */
+final class HealthWords {
+    private static final String HEALTH_JSON = "application/health+json";
+
+    /** Our own words, MicroProfile Health and Spring Boot Actuator. */
+    private static final Map<String, ComponentState> WORDS = Map.of(
+            "healthy", ComponentState.UP,
+            "degraded", ComponentState.DEGRADED,
+            "unhealthy", ComponentState.DOWN,
+            "up", ComponentState.UP,
+            "unknown", ComponentState.DEGRADED,
+            "down", ComponentState.DOWN,
+            "out_of_service", ComponentState.DOWN);
+
+    /** {@code application/health+json}, section 3.1, with its aliases. */
+    private static final Map<String, ComponentState> HEALTH_JSON_WORDS = Map.of(
+            "pass", ComponentState.UP,
+            "ok", ComponentState.UP,
+            "warn", ComponentState.DEGRADED,
+            "fail", ComponentState.DOWN,
+            "error", ComponentState.DOWN);
+
+    private HealthWords() {}
+
+    static Optional<HealthDocument> read(Json.Obj object, Optional<String> mediaType) {
+        if (!(object.members().get("status") instanceof Json.Str status)) {
+            return Optional.empty();
+        }
+        var typed = isHealthJson(mediaType);
+        var components = HealthComponents.of(object);
+        return (typed ? ofPart(status) : ofDocument(status.value()))
+                .filter(_ -> typed || components.isPresent())
+                .map(state -> new HealthDocument(state, components.orElse(Map.of())));
+    }
+
+    /** What a part says of itself, in any of the words or as a boolean. */
+    static Optional<ComponentState> ofPart(@Nullable Json said) {
+        return switch (said) {
+            case null -> Optional.empty();
+            case Json.Bool bool -> Optional.of(bool.value() ? ComponentState.UP : ComponentState.DOWN);
+            case Json.Str word ->
+                ofDocument(word.value()).or(() -> Optional.ofNullable(HEALTH_JSON_WORDS.get(lower(word.value()))));
+            case Json.Null _, Json.Num _, Json.Arr _, Json.Obj _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<ComponentState> ofDocument(String word) {
+        return Optional.ofNullable(WORDS.get(lower(word)));
+    }
+
+    private static boolean isHealthJson(Optional<String> mediaType) {
+        return mediaType
+                .map(type -> lower(type.split(";", 2)[0].strip()))
+                .filter(HEALTH_JSON::equals)
+                .isPresent();
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.pharos.escalate;
+
+import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.DeliveryAttempt;
+import dev.pharos.core.escalation.Notification;
+
+/** Carries a notification to a channel, once. */
+interface Courier {
+    /**
+     * Blocks until the channel has taken or refused it, or the time is over; for virtual threads. Never fails: what goes
+     * wrong is a delivery.
+     */
+    DeliveryAttempt carry(Channel channel, Notification notification);
+}

@@ -1,0 +1,69 @@
+package dev.pharos.escalate;
+
+import dev.pharos.cycle.SelfCheck;
+import dev.pharos.cycle.Ticker;
+import dev.pharos.record.outbox.DeliveryTroubles;
+import dev.pharos.record.outbox.Troubles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/**
+ * Whether people are told. Degraded while a channel is switched off, for a day after a delivery was exhausted, and while
+ * PostgreSQL is away. The escalator looks once a second; asking costs nothing.
+ */
+@ApplicationScoped
+class DeliveryCheck implements SelfCheck {
+    private static final Duration EXHAUSTION_REMEMBERED = Duration.ofDays(1);
+    private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Troubles troubles;
+    private final Ticker ticker;
+    private long lookedAt;
+    private volatile Condition condition = Condition.healthy();
+
+    DeliveryCheck(Troubles troubles, Ticker ticker) {
+        this.troubles = troubles;
+        this.ticker = ticker;
+        this.lookedAt = ticker.nanos() - LOOK_EVERY_NANOS;
+    }
+
+    @Override
+    public String name() {
+        return "delivery";
+    }
+
+    @Override
+    public Condition condition() {
+        return condition;
+    }
+
+    /** Looks at most once a second, however often it is called; from one thread. Blocks. */
+    void look(Instant now) throws SQLException {
+        var nanos = ticker.nanos();
+        if (nanos - lookedAt >= LOOK_EVERY_NANOS) {
+            condition = condition(troubles.since(now.minus(EXHAUSTION_REMEMBERED)));
+            lookedAt = nanos;
+        }
+    }
+
+    private static Condition condition(DeliveryTroubles troubles) {
+        var sentences = new ArrayList<String>();
+        if (!troubles.switchedOff().isEmpty()) {
+            sentences.add("switched off: " + String.join(", ", troubles.switchedOff()));
+        }
+        if (!troubles.exhausted().isEmpty()) {
+            sentences.add("not reached within a day: " + String.join(", ", troubles.exhausted()));
+        }
+        return sentences.isEmpty()
+                ? Condition.healthy()
+                : new Condition(Level.DEGRADED, "channels " + String.join("; ", sentences));
+    }
+
+    void databaseAway() {
+        lookedAt = ticker.nanos() - LOOK_EVERY_NANOS;
+        condition = new Condition(Level.DEGRADED, "notifications wait until PostgreSQL is back");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.pharos.escalate;
+
+import dev.pharos.core.escalation.DeliveryAttempt;
+import dev.pharos.core.escalation.DeliveryPolicy;
+import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.record.outbox.Concluded;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** Counts deliveries, and writes one line about each. Names channels by key, never by address. */
+@ApplicationScoped
+class DeliveryLog {
+    private static final Logger LOG = Logger.getLogger(DeliveryLog.class);
+
+    private final MeterRegistry registry;
+
+    DeliveryLog(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** An attempt was made and recorded. */
+    void attempted(String channel, Notification notification, DeliveryAttempt attempt, DeliveryPolicy.Next next) {
+        var outcome = outcome(next.state());
+        count(channel, outcome);
+        var fields = fields(channel, notification.type(), notification.incident(), outcome);
+        fields.put("durationMs", attempt.took().toMillis());
+        attempt.status().ifPresent(status -> fields.put("status", status));
+        var why = attempt.delivery().failure().map(reason -> ": " + reason).orElse("");
+        var again = next.nextAttemptAt().map(at -> "; next attempt at " + at).orElse("");
+        write(
+                fields,
+                "Notification " + notification.type().code() + " to channel " + channel + " " + outcome + why + again);
+    }
+
+    /** What was decided without an attempt. */
+    void concluded(Concluded concluded) {
+        var outcome = concluded.state() == NotificationState.PENDING ? "due" : outcome(concluded.state());
+        if (concluded.state() == NotificationState.REJECTED) {
+            count(concluded.channel(), outcome);
+        }
+        var why = concluded.reason().map(reason -> ": " + reason).orElse("");
+        write(
+                fields(concluded.channel(), concluded.type(), concluded.incident(), outcome),
+                "Notification " + concluded.type().code() + " to channel " + concluded.channel() + " " + outcome + why);
+    }
+
+    private void count(String channel, String outcome) {
+        Counter.builder("pharos.deliveries")
+                .description("Attempts to notify a channel")
+                .tag("channel", channel)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    /** A notification that stays pending after an attempt was deferred. */
+    private static String outcome(NotificationState state) {
+        return state == NotificationState.PENDING ? "deferred" : state.code();
+    }
+
+    private static Map<String, Object> fields(
+            String channel, NotificationType type, Optional<IncidentId> incident, String outcome) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("channel", channel);
+        fields.put("type", type.code());
+        fields.put("outcome", outcome);
+        incident.ifPresent(id -> fields.put("incident", id.toString()));
+        return fields;
+    }
+
+    private static void write(Map<String, Object> fields, String line) {
+        try {
+            fields.forEach(MDC::put);
+            LOG.info(line);
+        } finally {
+            fields.keySet().forEach(MDC::remove);
+        }
+    }
+}

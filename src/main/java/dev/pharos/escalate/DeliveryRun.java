@@ -1,0 +1,75 @@
+package dev.pharos.escalate;
+
+import dev.pharos.core.escalation.DeliveryAttempt;
+import dev.pharos.core.escalation.DeliveryPolicy;
+import dev.pharos.cycle.Failpoints;
+import dev.pharos.record.outbox.ClaimedNotification;
+import dev.pharos.record.outbox.Settlements;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/** The life of one attempt: send, judge, record. */
+@ApplicationScoped
+class DeliveryRun {
+    private static final Logger LOG = Logger.getLogger(DeliveryRun.class);
+    private static final Duration UNTIL_RECORDED_AGAIN = Duration.ofSeconds(1);
+
+    private final Courier courier;
+    private final Settlements settlements;
+    private final DeliveryLog log;
+    private final Failpoints failpoints;
+    private final RandomGenerator random;
+
+    DeliveryRun(
+            Courier courier, Settlements settlements, DeliveryLog log, Failpoints failpoints, RandomGenerator random) {
+        this.courier = courier;
+        this.settlements = settlements;
+        this.log = log;
+        this.failpoints = failpoints;
+        this.random = random;
+    }
+
+    /** Blocks. What ends before it is recorded is sent again by whoever claims it next, under the same id. */
+    void run(ClaimedNotification claim) {
+        failpoints.reach("escalate.before-send");
+        var attempt = courier.carry(claim.channel(), claim.notification());
+        failpoints.reach("escalate.after-send");
+        var next =
+                DeliveryPolicy.after(attempt.delivery(), claim.attempts() + 1, attempt.endedAt(), random.nextDouble());
+        try {
+            if (record(claim, attempt, next)) {
+                failpoints.reach("escalate.after-record");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            LOG.warnf(
+                    "Stopped before notification %s was recorded; it is sent again",
+                    claim.notification().id());
+        }
+    }
+
+    /** Tries until PostgreSQL is back: forgetting an attempt would repeat it at a receiver that has it already. */
+    private boolean record(ClaimedNotification claim, DeliveryAttempt attempt, DeliveryPolicy.Next next)
+            throws InterruptedException {
+        for (var failed = false; ; failed = true) {
+            try {
+                var recorded = settlements.settle(claim, attempt, next);
+                // After a failed try a claim that is gone means that the failure came after the commit.
+                if (recorded || failed) {
+                    log.attempted(claim.channel().definition().key().value(), claim.notification(), attempt, next);
+                }
+                return recorded || failed;
+            } catch (SQLException away) {
+                if (!failed) {
+                    LOG.warnf(
+                            "Notification %s is not recorded yet: %s",
+                            claim.notification().id(), away.getMessage());
+                }
+                Thread.sleep(UNTIL_RECORDED_AGAIN);
+            }
+        }
+    }
+}

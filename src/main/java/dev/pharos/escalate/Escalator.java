@@ -1,0 +1,137 @@
+package dev.pharos.escalate;
+
+import dev.pharos.record.OutboxSignal;
+import dev.pharos.record.outbox.Claims;
+import dev.pharos.record.outbox.Escalations;
+import dev.pharos.record.outbox.Settlements;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells people, in rounds: woken by each commit that queued something, by each delivery that ended, and once a second
+ * for what is due by the clock. Nothing lives here that a dead process would take along: what is claimed and not recorded
+ * is sent again by the next, under the same id.
+ */
+@ApplicationScoped
+public class Escalator {
+    private static final Logger LOG = Logger.getLogger(Escalator.class);
+
+    private final Claims claims;
+    private final Escalations escalations;
+    private final Settlements settlements;
+    private final OutboxSignal signal;
+    private final DeliveryRun deliveries;
+    private final DeliveryLog log;
+    private final DeliveryCheck check;
+    private final Clock clock;
+    private final EscalateConfig config;
+    private final DeliveryLanes lanes;
+    private volatile boolean running;
+    private @Nullable Thread rounds;
+
+    Escalator(
+            Claims claims,
+            Escalations escalations,
+            Settlements settlements,
+            OutboxSignal signal,
+            DeliveryRun deliveries,
+            DeliveryLog log,
+            DeliveryCheck check,
+            Clock clock,
+            EscalateConfig config) {
+        if (config.lease().compareTo(config.timeout()) <= 0) {
+            throw new IllegalArgumentException("pharos.escalate.lease is " + config.lease()
+                    + ", must be longer than pharos.escalate.timeout, " + config.timeout());
+        }
+        this.claims = claims;
+        this.escalations = escalations;
+        this.settlements = settlements;
+        this.signal = signal;
+        this.deliveries = deliveries;
+        this.log = log;
+        this.check = check;
+        this.clock = clock;
+        this.config = config;
+        this.lanes = new DeliveryLanes(config, signal::raise);
+    }
+
+    void start(@Observes StartupEvent event) {
+        start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stop();
+    }
+
+    void start() {
+        running = true;
+        rounds = Thread.ofVirtual().name("escalator").start(this::untilStopped);
+    }
+
+    /** Claims nothing more, and waits for the attempts under way, but not for long. */
+    void stop() throws InterruptedException {
+        running = false;
+        signal.raise();
+        if (rounds != null) {
+            rounds.join(config.shutdownLimit());
+            rounds.interrupt();
+        }
+        lanes.close(config.shutdownLimit());
+    }
+
+    private void untilStopped() {
+        // After a failure too: a commit whose answer was lost leaves claims that nobody knows of.
+        var mayHoldClaims = true;
+        while (running) {
+            try {
+                if (mayHoldClaims) {
+                    claims.free(lanes.room(clock.instant()));
+                }
+                round();
+                if (mayHoldClaims) {
+                    LOG.debug("Rounds go on");
+                }
+                mayHoldClaims = false;
+            } catch (SQLException failure) {
+                if (!mayHoldClaims) {
+                    LOG.warnf("Notifications wait until PostgreSQL answers: %s", failure.getMessage());
+                }
+                mayHoldClaims = true;
+                check.databaseAway();
+            } catch (RuntimeException bug) {
+                LOG.error("A round of notifications broke; the next one tries again", bug);
+                mayHoldClaims = true;
+            }
+            if (!pause()) {
+                return;
+            }
+        }
+    }
+
+    /** What is due now: decides, claims, and sends side by side. */
+    private void round() throws SQLException {
+        var now = clock.instant();
+        escalations.decide(now).forEach(log::concluded);
+        var room = lanes.room(now);
+        settlements.rejectUnreachable(room).forEach(log::concluded);
+        for (var claim : claims.claim(room)) {
+            lanes.start(claim, () -> deliveries.run(claim));
+        }
+        check.look(now);
+    }
+
+    private boolean pause() {
+        try {
+            signal.await(config.poll());
+            return true;
+        } catch (InterruptedException _) {
+            return false;
+        }
+    }
+}

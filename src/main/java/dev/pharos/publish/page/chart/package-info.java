@@ -1,0 +1,8 @@
+/**
+ * The drawings of the component and incident pages: time to answer by day, the waterfall of a probe's phases, probe by
+ * probe. Decides only. May depend on {@code core} and {@code publish.page.words}.
+ */
+@NullMarked
+package dev.pharos.publish.page.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.pharos.publish.page.words;
+
+import dev.pharos.core.outcome.ComponentState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be said in public of a component now. Suspicion is not among it: an unconfirmed failure is no outage. */
+public sealed interface Now {
+
+    /**
+     * @param since empty where we would rather not say
+     * @param answeredAt when it last did
+     */
+    record Up(Optional<Instant> since, Instant answeredAt) implements Now {}
+
+    record Degraded(Instant since, Ailing ailing) implements Now {}
+
+    /**
+     * @param passesWanted how many more probes must pass until it is believed up; empty while it still fails
+     */
+    record Down(Instant since, Optional<Integer> passesWanted) implements Now {}
+
+    /** Nobody looks, on purpose. */
+    record Paused(Optional<Instant> lastLooked) implements Now {}
+
+    /** Never probed, but about to be. */
+    record Awaited(Duration interval) implements Now {}
+
+    /** Nobody has looked for longer than should be. */
+    record Unseen(Optional<Instant> lastLooked) implements Now {}
+
+    default Look look() {
+        return switch (this) {
+            case Up _ -> Look.UP;
+            case Degraded _ -> Look.DEGRADED;
+            case Down _ -> Look.DOWN;
+            case Paused _, Awaited _, Unseen _ -> Look.NO_DATA;
+        };
+    }
+
+    /** What makes an answer worse than it should be, as far as that is public. */
+    enum Ailing {
+        PART_DOWN("a part is down"),
+        PART_DEGRADED("a part is degraded"),
+        AS_A_WHOLE("it answers worse than it should");
+
+        private final String words;
+
+        Ailing(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public static Ailing of(Map<String, ComponentState> parts) {
+            if (parts.containsValue(ComponentState.DOWN)) {
+                return PART_DOWN;
+            }
+            return parts.containsValue(ComponentState.DEGRADED) ? PART_DEGRADED : AS_A_WHOLE;
+        }
+    }
+}

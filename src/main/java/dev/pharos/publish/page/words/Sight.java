@@ -1,0 +1,79 @@
+package dev.pharos.publish.page.words;
+
+import dev.pharos.core.confirmation.HealthState;
+import dev.pharos.core.incident.Belief;
+import dev.pharos.core.target.TargetDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A component as we see it.
+ *
+ * @param believed what we thought when we last looked
+ * @param lastLooked start of the last judged probe
+ * @param interval between its probes
+ * @param allowed how old the last probe may be before we no longer see
+ * @param paused whether nobody looks on purpose
+ * @param made when it was registered
+ */
+public record Sight(
+        String name,
+        Now believed,
+        Optional<Instant> lastLooked,
+        Duration interval,
+        Duration allowed,
+        boolean paused,
+        Instant made) {
+
+    private static final Duration LEAST_ALLOWED = Duration.ofMinutes(2);
+
+    /** A component whose belief is at hand; {@code looked} is the end of what was known before. */
+    public static Sight of(
+            String name, TargetDefinition definition, Belief belief, Instant made, Optional<Instant> looked) {
+        var believed = definition.paused() ? new Now.Paused(looked) : believed(definition, belief);
+        return new Sight(
+                name,
+                believed,
+                belief.lastProbeAt(),
+                definition.interval(),
+                allowed(definition),
+                definition.paused(),
+                made);
+    }
+
+    /** Two intervals and a timeout, but never so little that a hiccup of ours would make us blind. */
+    private static Duration allowed(TargetDefinition definition) {
+        var two = definition.interval().multipliedBy(2).plus(definition.timeout());
+        return two.compareTo(LEAST_ALLOWED) < 0 ? LEAST_ALLOWED : two;
+    }
+
+    private static Now believed(TargetDefinition definition, Belief belief) {
+        var policy = definition.confirmation();
+        var last = belief.lastProbeAt().orElse(belief.since());
+        return switch (belief.health()) {
+            case HealthState.Unknown _ -> new Now.Awaited(definition.interval());
+            case HealthState.Up _
+            when belief.degraded(policy.failures()) ->
+                new Now.Degraded(belief.since(), Now.Ailing.of(belief.components()));
+            case HealthState.Up _ -> new Now.Up(Optional.of(belief.since()), last);
+            case HealthState.Suspect suspect ->
+                new Now.Up(Optional.empty(), suspect.failingSince().minus(definition.interval()));
+            case HealthState.Down down -> new Now.Down(down.since(), Optional.empty());
+            case HealthState.Recovering recovering ->
+                new Now.Down(recovering.downSince(), Optional.of(Math.max(1, policy.passes() - recovering.passes())));
+        };
+    }
+
+    /** Whether we have looked lately enough to say how it is. */
+    boolean fresh(Instant now) {
+        return !paused
+                && lastLooked.filter(last -> !last.plus(allowed).isBefore(now)).isPresent();
+    }
+
+    /** Whether it is too early to expect anything of it: just registered, or we have just started. */
+    boolean awaited(Instant now, Instant started) {
+        var from = made.isAfter(started) ? made : started;
+        return !paused && !fresh(now) && !from.plus(allowed).isBefore(now);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.pharos.publish.page.words;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The answer in counts: the worst first, what is up last. */
+final class Tally {
+    private static final int NAMED = 2;
+
+    private Tally() {}
+
+    static List<Answer.Count> of(Overview overview) {
+        var counts = new ArrayList<Answer.Count>();
+        for (var look : List.of(Look.DOWN, Look.DEGRADED, Look.NO_DATA)) {
+            var like = overview.like(look);
+            if (!like.isEmpty()) {
+                counts.add(new Answer.Count(look, words(like.size(), look), who(like, overview)));
+            }
+        }
+        var up = overview.like(Look.UP).size();
+        if (up > 0) {
+            var total = Words.count(overview.components().size(), "component");
+            counts.add(new Answer.Count(Look.UP, words(up, Look.UP), "of " + total + lastSeen(overview)));
+        }
+        return counts;
+    }
+
+    private static String who(List<Overview.Shown> like, Overview overview) {
+        return Words.names(Answers.names(like), NAMED) + lastSeen(overview);
+    }
+
+    private static String lastSeen(Overview overview) {
+        return overview.situation().outOfDate() ? ", when last seen" : "";
+    }
+
+    static String words(int count, Look look) {
+        return Words.number(count) + " "
+                + (look == Look.NO_DATA ? "no data" : look.word().toLowerCase(java.util.Locale.ROOT));
+    }
+}

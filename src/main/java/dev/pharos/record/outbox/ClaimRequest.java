@@ -1,0 +1,26 @@
+package dev.pharos.record.outbox;
+
+import dev.pharos.core.escalation.ChannelId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a sender has room for.
+ *
+ * @param owner its name, unique among the processes that share the database
+ * @param until when its claims end by themselves, should it die
+ * @param inFlight what it is sending now, by notification; never claimed again, even where the claim has ended
+ * @param perChannel how many may be in flight to one channel
+ * @param total how many may be in flight in all
+ */
+public record ClaimRequest(
+        String owner, Instant now, Instant until, Map<UUID, ChannelId> inFlight, int perChannel, int total) {
+    public ClaimRequest {
+        inFlight = Map.copyOf(inFlight);
+    }
+
+    int room() {
+        return Math.max(0, total - inFlight.size());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.pharos.record.outbox;
+
+import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.NotificationType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Who sends which notification. A claim is a lease: it ends by itself, so that what a dead sender held is sent by another.
+ * All methods block, and throw when PostgreSQL is away.
+ */
+@ApplicationScoped
+public class Claims {
+    /** The order in which one incident is told to one channel, as an SQL array. */
+    private static final String LIFE = Arrays.stream(NotificationType.values())
+            .map(type -> "'" + type.code() + "'")
+            .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
+
+    /**
+     * Chooses from each channel that works the most overdue that wait for nothing, at most as many as the channel has
+     * room for; then over all channels those first whose channel has the fewest others in flight or before them.
+     */
+    private static final String CLAIM = """
+            WITH chosen AS (
+                SELECT o.id
+                FROM outbox o
+                WHERE o.id IN (
+                    SELECT due.id
+                    FROM channel c
+                    LEFT JOIN unnest(?::uuid[], ?::int[]) AS busy (channel_id, n) ON busy.channel_id = c.id
+                    CROSS JOIN LATERAL (
+                        SELECT o.id, o.next_attempt_at,
+                               row_number() OVER (ORDER BY o.next_attempt_at, o.created_at)
+                                   + coalesce(busy.n, 0) AS place
+                        FROM outbox o
+                        WHERE o.channel_id = c.id AND o.state = 'pending' AND o.next_attempt_at <= ?
+                          AND %1$s AND o.id <> ALL (?::uuid[])
+                          AND NOT EXISTS (
+                              SELECT FROM outbox earlier
+                              WHERE earlier.incident_id = o.incident_id AND earlier.channel_id = o.channel_id
+                                AND earlier.state = 'pending'
+                                AND array_position(%2$s, earlier.type) < array_position(%2$s, o.type))
+                        ORDER BY o.next_attempt_at, o.created_at
+                        LIMIT greatest(0, ? - coalesce(busy.n, 0))
+                    ) AS due
+                    WHERE c.disabled_reason IS NULL
+                    ORDER BY due.place, due.next_attempt_at
+                    LIMIT ?)
+                  AND o.state = 'pending' AND %1$s
+                FOR UPDATE SKIP LOCKED)
+            UPDATE outbox o
+            SET owner = ?, claimed_until = ?
+            FROM chosen, channel c
+            WHERE o.id = chosen.id AND c.id = o.channel_id
+            RETURNING o.id, o.type, o.incident_id, o.body, o.attempts, %3$s
+            """.formatted(Columns.UNCLAIMED, LIFE, Columns.CHANNEL);
+
+    private static final String FREE = """
+            UPDATE outbox SET owner = NULL, claimed_until = NULL
+            WHERE state = 'pending' AND owner = ? AND id <> ALL (?::uuid[])
+            """;
+
+    private final Transactions transactions;
+
+    public Claims(DataSource source) {
+        this.transactions = new Transactions(source);
+    }
+
+    /** Gives up what is claimed in the sender's name and not in flight there: it died since, or never learnt of it. */
+    public int free(ClaimRequest sender) throws SQLException {
+        return transactions.run(connection -> {
+            try (var statement = connection.prepareStatement(FREE)) {
+                statement.setString(1, sender.owner());
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "uuid", sender.inFlight().keySet().toArray()));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Claims what is due. A notification waits for those of its incident and channel before it, and for nothing else. */
+    public List<ClaimedNotification> claim(ClaimRequest request) throws SQLException {
+        if (request.room() == 0) {
+            return List.of();
+        }
+        return transactions.run(connection -> {
+            try (var statement = connection.prepareStatement(CLAIM)) {
+                bind(connection, statement, request);
+                return claimed(statement, request.owner());
+            }
+        });
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, ClaimRequest request)
+            throws SQLException {
+        var busy = new HashMap<UUID, Integer>();
+        request.inFlight().values().forEach(channel -> busy.merge(channel.value(), 1, Integer::sum));
+        statement.setArray(1, connection.createArrayOf("uuid", busy.keySet().toArray()));
+        statement.setArray(2, connection.createArrayOf("int4", busy.values().toArray()));
+        statement.setObject(3, Columns.utc(request.now()));
+        statement.setObject(4, Columns.utc(request.now()));
+        statement.setArray(
+                5, connection.createArrayOf("uuid", request.inFlight().keySet().toArray()));
+        statement.setInt(6, request.perChannel());
+        statement.setInt(7, request.room());
+        statement.setObject(8, Columns.utc(request.now()));
+        statement.setString(9, request.owner());
+        statement.setObject(10, Columns.utc(request.until()));
+    }
+
+    private static List<ClaimedNotification> claimed(PreparedStatement statement, String owner) throws SQLException {
+        var claimed = new ArrayList<ClaimedNotification>();
+        try (var row = statement.executeQuery()) {
+            while (row.next()) {
+                var notification = new Notification(
+                        row.getObject("id", UUID.class),
+                        NotificationType.ofCode(row.getString("type")),
+                        Columns.incident(row),
+                        row.getString("body"));
+                claimed.add(new ClaimedNotification(notification, Columns.channel(row), owner, row.getInt("attempts")));
+            }
+        }
+        return claimed;
+    }
+}

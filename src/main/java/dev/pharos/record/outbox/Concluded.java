@@ -1,0 +1,22 @@
+package dev.pharos.record.outbox;
+
+import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.incident.IncidentId;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A notification on which was decided without sending it.
+ *
+ * @param channel its key
+ * @param state what it is now
+ * @param reason one sentence; empty where it will be sent
+ */
+public record Concluded(
+        UUID id,
+        NotificationType type,
+        Optional<IncidentId> incident,
+        String channel,
+        NotificationState state,
+        Optional<String> reason) {}

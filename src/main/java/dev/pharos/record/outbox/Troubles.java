@@ -1,0 +1,54 @@
+package dev.pharos.record.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the channels through which people are not told. */
+@ApplicationScoped
+public class Troubles {
+    /** Enough for a person to see where to look. */
+    private static final int NAMED = 20;
+
+    private static final String SWITCHED_OFF =
+            "SELECT key FROM channel WHERE disabled_reason IS NOT NULL ORDER BY key LIMIT " + NAMED;
+
+    /** A test of a channel has told its result to whoever asked for it. */
+    private static final String EXHAUSTED = """
+            SELECT DISTINCT o.channel_key AS key FROM outbox o
+            WHERE o.state = 'exhausted' AND o.next_attempt_at > ? AND o.incident_id IS NOT NULL
+            ORDER BY key LIMIT %d
+            """.formatted(NAMED);
+
+    private final Transactions transactions;
+
+    public Troubles(DataSource source) {
+        this.transactions = new Transactions(source);
+    }
+
+    /** Those now switched off, and those for which a delivery was exhausted after {@code since}. Blocks. */
+    public DeliveryTroubles since(Instant since) throws SQLException {
+        return transactions.run(connection ->
+                new DeliveryTroubles(keys(connection, SWITCHED_OFF, null), keys(connection, EXHAUSTED, since)));
+    }
+
+    private static List<String> keys(Connection connection, String query, @Nullable Instant since) throws SQLException {
+        var keys = new ArrayList<String>();
+        try (var statement = connection.prepareStatement(query)) {
+            if (since != null) {
+                statement.setObject(1, Columns.utc(since));
+            }
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    keys.add(row.getString("key"));
+                }
+            }
+        }
+        return keys;
+    }
+}
