@@ -1,0 +1,117 @@
+package dev.pharos.record;
+
+import dev.pharos.core.confirmation.ConfirmationPolicy;
+import dev.pharos.core.incident.Belief;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.target.Result;
+import dev.pharos.core.target.SampleResults;
+import dev.pharos.core.target.SampleTargets;
+import dev.pharos.core.target.Target;
+import dev.pharos.cycle.Entry;
+import dev.pharos.cycle.Ids;
+import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.testing.PostgresForTests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** A journal on a database of its own, without Quarkus around it. */
+final class JournalRig implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
+
+    record Config(MemorySize queueLimit, int batchLimit, int keepResultsDays) implements JournalConfig {}
+
+    final DataSource direct;
+    final PostgresJournal journal;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Map<Target, Belief> beliefs = new HashMap<>();
+
+    JournalRig(DatabaseAccess access) {
+        this(access, PostgresForTests.dataSource(access), 64 << 20);
+    }
+
+    JournalRig(DatabaseAccess access, DataSource journals, long queueLimit) {
+        direct = PostgresForTests.dataSource(access);
+        Ids ids = UUID::randomUUID;
+        var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, 90);
+        var counts = new JournalCounts(meters);
+        var writer = new BatchWriter(Clock.systemUTC(), new IncidentLedger(new OutboxWriter(ids)), name -> {});
+        var connection = new JournalConnection(journals, writer, new OutboxSignal(), System::nanoTime, config);
+        journal = new PostgresJournal(config, connection, counts, ids, System::nanoTime);
+        journal.start();
+    }
+
+    static Target target(String key) {
+        return SampleTargets.target(key, ConfirmationPolicy.DEFAULT);
+    }
+
+    /** One letter a due instant: P passes, F fails, g is degraded. */
+    void probe(Target target, String letters) {
+        for (var i = 0; i < letters.length(); i++) {
+            var last = beliefs.getOrDefault(target, Belief.unknown(START));
+            var at = target.cadence().nextDue(last.lastProbeAt().orElse(START));
+            take(
+                    target,
+                    switch (letters.charAt(i)) {
+                        case 'P' -> SampleResults.pass(target, at);
+                        case 'g' -> SampleResults.degraded(target, at);
+                        default -> SampleResults.fail(target, at);
+                    });
+        }
+    }
+
+    void take(Target target, Result result) {
+        var advance = beliefs.getOrDefault(target, Belief.unknown(START))
+                .next(target, result, () -> new IncidentId(UUID.randomUUID()));
+        beliefs.put(target, advance.belief());
+        journal.take(new Entry(target, result, java.util.Optional.of(advance)));
+    }
+
+    Belief belief(Target target) {
+        return beliefs.getOrDefault(target, Belief.unknown(START));
+    }
+
+    boolean settled() throws InterruptedException {
+        return journal.settle(Duration.ofSeconds(30));
+    }
+
+    /** The first column of the first row, as text. */
+    String ask(String sql) throws SQLException {
+        try (var connection = direct.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    void run(String sql) throws SQLException {
+        try (var connection = direct.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void channel(String key, boolean isDefault, Duration after) throws SQLException {
+        run("INSERT INTO channel VALUES (gen_random_uuid(), '" + key + "', '" + key
+                + "', 'webhook', 'http://127.0.0.1:9/', 'whsec_', " + isDefault + ", " + after.toMillis()
+                + ", NULL, NULL, 1, now(), now())");
+    }
+
+    double count(String metric) {
+        return meters.get(metric).counter().count();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        journal.stop(Duration.ofSeconds(2));
+    }
+}

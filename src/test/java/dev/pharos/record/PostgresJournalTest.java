@@ -1,0 +1,242 @@
+package dev.pharos.record;
+
+import static dev.pharos.record.JournalRig.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.target.Result;
+import dev.pharos.core.target.SampleResults;
+import dev.pharos.cycle.SelfCheck;
+import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.testing.CuttingProxy;
+import dev.pharos.testing.PostgresForTests;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PostgresJournalTest {
+    private static final String OUTBOX =
+            "SELECT string_agg(channel_key || ' ' || type || ' ' || state, ', ' ORDER BY created_at, channel_key)"
+                    + " FROM outbox";
+
+    private final DatabaseAccess access = PostgresForTests.freshDatabase();
+    private CuttingProxy proxy;
+    private JournalRig rig;
+
+    @BeforeEach
+    void standBetween() throws IOException {
+        var address = URI.create(access.url().substring("jdbc:".length()));
+        proxy = new CuttingProxy(address.getHost(), address.getPort());
+        rig = rig(64 << 20);
+    }
+
+    private JournalRig rig(long queueLimit) {
+        var address = URI.create(access.url().substring("jdbc:".length()));
+        var through = access.url().replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
+        // Without prepared statements the proxy can read each COMMIT.
+        through += (through.contains("?") ? "&" : "?") + "prepareThreshold=0";
+        var source = PostgresForTests.dataSource(new DatabaseAccess(through, access.user(), access.password()));
+        return new JournalRig(access, source, queueLimit);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        rig.close();
+        proxy.close();
+    }
+
+    @Test
+    void every_result_is_recorded_once_with_what_is_believed_after_it() throws Exception {
+        var targets = new String[] {"a", "b", "c"};
+        for (var key : targets) {
+            rig.probe(JournalRig.target(key), "PPFPggP");
+        }
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask("SELECT count(*) FROM result")).isEqualTo("21");
+        assertThat(rig.count("pharos.results.recorded")).isEqualTo(21);
+        try (var connection = rig.direct.getConnection()) {
+            var kept = BeliefTable.readAll(connection);
+            for (var key : targets) {
+                var target = JournalRig.target(key);
+                assertThat(kept.get(target.id())).isEqualTo(rig.belief(target));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "3, 3, P",
+        "3, 3, F",
+        "3, 3, FFF",
+        "3, 3, FFFP",
+        "3, 3, FFFPP",
+        "3, 3, FFFPPP",
+        "2, 1, gg",
+        "2, 1, Pg"
+    })
+    void each_state_of_belief_is_read_back_as_it_was(int failures, int passes, String letters) throws Exception {
+        var policy = new dev.pharos.core.confirmation.ConfirmationPolicy(failures, passes);
+        var target = dev.pharos.core.target.SampleTargets.target("one", policy);
+        rig.probe(target, letters);
+        assertThat(rig.settled()).isTrue();
+        try (var connection = rig.direct.getConnection()) {
+            assertThat(BeliefTable.readAll(connection)).containsEntry(target.id(), rig.belief(target));
+        }
+    }
+
+    @Test
+    void an_outage_is_told_to_the_channels_that_are_due_and_its_end_to_those_that_were_told() throws Exception {
+        rig.channel("ops", true, Duration.ZERO);
+        rig.channel("boss", true, Duration.ofMinutes(5));
+        rig.channel("other", false, Duration.ZERO);
+        rig.probe(JournalRig.target("gateway"), "PFF");
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask(OUTBOX)).isEqualTo("ops incident.opened pending, boss incident.escalated scheduled");
+        rig.probe(JournalRig.target("gateway"), "FFP");
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask(OUTBOX))
+                .isEqualTo("ops incident.opened pending, ops incident.resolved pending,"
+                        + " boss incident.escalated cancelled");
+        assertThat(rig.ask("SELECT count(*) FROM incident WHERE resolution = 'recovered'"))
+                .isEqualTo("1");
+        assertThat(rig.ask("SELECT string_agg(type, ' ' ORDER BY seq) FROM incident_event"))
+                .isEqualTo("opened resolved");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CuttingProxy.Cut.class,
+            names = {"THE_COMMIT", "ITS_ANSWER"})
+    void a_connection_lost_during_commit_neither_loses_nor_doubles(CuttingProxy.Cut cut) throws Exception {
+        rig.channel("ops", true, Duration.ZERO);
+        rig.probe(JournalRig.target("gateway"), "PF");
+        assertThat(rig.settled()).isTrue();
+        proxy.cutNext(cut);
+        rig.probe(JournalRig.target("gateway"), "F");
+        assertThat(rig.settled()).isTrue();
+        assertThat(proxy.cuts()).isEqualTo(1);
+        rig.probe(JournalRig.target("gateway"), "P");
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask("SELECT count(*) || ' ' || count(DISTINCT started_at) FROM result"))
+                .isEqualTo("4 4");
+        assertThat(rig.ask(OUTBOX)).isEqualTo("ops incident.opened pending, ops incident.resolved pending");
+        assertThat(rig.ask("SELECT count(*) FROM incident")).isEqualTo("1");
+        assertThat(rig.ask("SELECT count(*) FROM span")).isEqualTo("2");
+    }
+
+    @Test
+    void what_waits_while_postgresql_is_away_is_written_when_it_is_back() throws Exception {
+        rig.probe(JournalRig.target("gateway"), "PP");
+        assertThat(rig.settled()).isTrue();
+        proxy.refuse();
+        rig.probe(JournalRig.target("gateway"), "PFFFFP");
+        Awaitility.await().until(() -> rig.journal.condition().level() == SelfCheck.Level.DEGRADED);
+        proxy.allow();
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask("SELECT count(*) FROM result")).isEqualTo("8");
+        assertThat(rig.ask("SELECT count(*) FROM incident WHERE resolved_at IS NOT NULL"))
+                .isEqualTo("1");
+        Awaitility.await().until(() -> rig.journal.condition().level() == SelfCheck.Level.HEALTHY);
+    }
+
+    @Test
+    void a_full_queue_loses_results_and_counts_them_and_never_loses_a_transition() throws Exception {
+        rig.close();
+        rig = rig(20_000);
+        rig.channel("ops", true, Duration.ZERO);
+        rig.probe(JournalRig.target("gateway"), "P");
+        assertThat(rig.settled()).isTrue();
+        proxy.refuse();
+        rig.probe(JournalRig.target("gateway"), "P".repeat(300) + "FFFP" + "FF");
+        assertThat(rig.journal.condition().level()).isEqualTo(SelfCheck.Level.UNHEALTHY);
+        proxy.allow();
+        assertThat(rig.settled()).isTrue();
+        var recorded = rig.count("pharos.results.recorded");
+        var lost = rig.count("pharos.results.lost");
+        assertThat(lost).isPositive();
+        assertThat(recorded + lost).isEqualTo(307);
+        assertThat(rig.ask("SELECT count(*) FROM result")).isEqualTo(Integer.toString((int) recorded));
+        assertThat(rig.ask("SELECT count(*) || ' ' || count(resolved_at) FROM incident"))
+                .isEqualTo("2 1");
+        assertThat(rig.ask("SELECT count(*) FROM outbox")).isEqualTo("3");
+        Awaitility.await().until(() -> rig.journal.condition().level() == SelfCheck.Level.HEALTHY);
+    }
+
+    @Test
+    void a_row_that_postgresql_refuses_is_set_aside_alone_and_its_outage_is_kept() throws Exception {
+        var bad = JournalRig.target("bad");
+        rig.probe(JournalRig.target("good"), "PP");
+        assertThat(rig.settled()).isTrue();
+        rig.run("ALTER TABLE result ADD CHECK (body_bytes <> 666)");
+        rig.probe(bad, "F");
+        for (var i = 0; i < 50; i++) {
+            rig.probe(JournalRig.target("good"), "P");
+        }
+        rig.take(bad, withBody(SampleResults.fail(bad, START.plusSeconds(120)), 666));
+        rig.probe(JournalRig.target("good"), "P".repeat(50));
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask("SELECT count(*) FROM result")).isEqualTo("103");
+        assertThat(rig.count("pharos.results.set.aside")).isEqualTo(1);
+        assertThat(rig.ask("SELECT target_key FROM incident")).isEqualTo("bad");
+    }
+
+    @Test
+    void text_that_postgresql_cannot_hold_is_made_fit() throws Exception {
+        var target = JournalRig.target("odd");
+        var odd = "a\u0000b\ud800c\td\\e\nf\ud83d\ude00";
+        var verdict = new Verdict.Fail(Reason.PROTOCOL, Optional.of(Phase.PROCESSING), odd);
+        rig.take(target, withComponents(SampleResults.result(target, START, verdict), odd));
+        assertThat(rig.settled()).isTrue();
+        var fit = "a\ufffdb\ufffdc\td\\e\nf\ud83d\ude00";
+        assertThat(rig.ask("SELECT message FROM result")).isEqualTo(fit);
+        assertThat(rig.ask("SELECT jsonb_object_keys(components) FROM result")).isEqualTo(fit);
+        assertThat(rig.ask("SELECT jsonb_object_keys(components) FROM belief")).isEqualTo(fit);
+    }
+
+    @Test
+    void the_partition_of_a_day_is_made_before_its_first_result() throws Exception {
+        var target = JournalRig.target("gateway");
+        rig.take(target, SampleResults.pass(target, Instant.parse("2026-11-23T23:59:59.999Z")));
+        rig.take(target, SampleResults.pass(target, Instant.parse("2026-11-24T00:00:00Z")));
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask("SELECT string_agg(tableoid::regclass::text, ' ' ORDER BY started_at) FROM result"))
+                .isEqualTo("result_20261123 result_20261124");
+    }
+
+    private static Result withBody(Result it, int bytes) {
+        return copy(it, bytes, it.components());
+    }
+
+    private static Result withComponents(Result it, String name) {
+        return copy(it, it.bodyBytes(), Map.of(name, ComponentState.DOWN));
+    }
+
+    private static Result copy(Result it, int bytes, Map<String, ComponentState> components) {
+        return new Result(
+                it.target(),
+                it.startedAt(),
+                it.verdict(),
+                it.status(),
+                it.httpVersion(),
+                it.redirects(),
+                bytes,
+                it.bodyTruncated(),
+                it.remoteAddress(),
+                it.timings(),
+                it.assertions(),
+                it.certificate(),
+                components);
+    }
+}
