@@ -5,6 +5,9 @@ import dev.pharos.cycle.Watched;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -21,6 +24,7 @@ class ProbeLanes {
     private final ProbeCycle cycle;
     private final int width;
     private final AtomicInteger taken = new AtomicInteger();
+    private final Semaphore emptied = new Semaphore(0);
     private final Counter turnedAway;
 
     ProbeLanes(ProbeCycle cycle, ScheduleConfig config, OpenFiles openFiles, MeterRegistry registry) {
@@ -48,11 +52,16 @@ class ProbeLanes {
 
     private void release(Watched watched) {
         watched.leave();
-        taken.decrementAndGet();
+        if (taken.decrementAndGet() == 0 && emptied.availablePermits() == 0) {
+            emptied.release();
+        }
     }
 
-    /** How many probes are under way. */
-    int taken() {
-        return taken.get();
+    /** Waits until no probe is under way, at most {@code limit}. */
+    void awaitIdle(Duration limit) throws InterruptedException {
+        emptied.drainPermits();
+        if (taken.get() > 0) {
+            emptied.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 }

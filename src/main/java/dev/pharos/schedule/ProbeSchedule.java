@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -60,9 +61,10 @@ public class ProbeSchedule implements SelfCheck {
         running = true;
     }
 
-    /** Starts no further probe. */
-    public void stop() {
+    /** Starts no further probe, and waits for those under way, at most {@code limit}. */
+    public void stop(Duration limit) throws InterruptedException {
         running = false;
+        lanes.awaitIdle(limit);
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -1,0 +1,91 @@
+package dev.pharos.runtime;
+
+import dev.pharos.core.incident.Belief;
+import dev.pharos.core.target.TargetId;
+import dev.pharos.cycle.Watched;
+import dev.pharos.cycle.Watchlist;
+import dev.pharos.record.BeliefTable;
+import dev.pharos.record.PostgresJournal;
+import dev.pharos.record.edit.TargetStore;
+import dev.pharos.schedule.ProbeSchedule;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * The order in which the parts of the flow begin and end: what is known is read back before anything probes, and what was
+ * probed is written before the process goes.
+ */
+@ApplicationScoped
+class Lifecycle {
+    private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+    private static final int BEFORE_FILES = 100;
+    private static final int AFTER_FILES = 10_000;
+    private static final Duration LONGEST_PROBES = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(5);
+
+    private final DataSource dataSource;
+    private final TargetStore targets;
+    private final Watchlist watchlist;
+    private final PostgresJournal journal;
+    private final ProbeSchedule schedule;
+    private final Clock clock;
+
+    Lifecycle(
+            DataSource dataSource,
+            TargetStore targets,
+            Watchlist watchlist,
+            PostgresJournal journal,
+            ProbeSchedule schedule,
+            Clock clock) {
+        this.dataSource = dataSource;
+        this.targets = targets;
+        this.watchlist = watchlist;
+        this.journal = journal;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /** Before files are loaded: a file that changed meanwhile finds its targets watched. */
+    void readBack(@Observes @Priority(BEFORE_FILES) StartupEvent started) throws SQLException {
+        var beliefs = beliefs();
+        var now = clock.instant();
+        targets.all().forEach(target -> {
+            var kept = beliefs.get(target.id());
+            var watched = watchlist.add(target, kept == null ? Belief.unknown(now) : kept);
+            probeIfNeverDone(watched, kept);
+        });
+        LOG.infof("Watching %d targets", watchlist.all().size());
+        journal.start();
+    }
+
+    void begin(@Observes @Priority(AFTER_FILES) StartupEvent started) {
+        schedule.start();
+    }
+
+    void end(@Observes ShutdownEvent stopping) throws InterruptedException {
+        schedule.stop(LONGEST_PROBES);
+        journal.stop(LONGEST_WRITE);
+    }
+
+    private Map<TargetId, Belief> beliefs() throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            return BeliefTable.readAll(connection);
+        }
+    }
+
+    /** A target that was made or resumed just before the last end still waits for its first probe. */
+    private static void probeIfNeverDone(Watched watched, @org.jspecify.annotations.Nullable Belief kept) {
+        if (kept == null && !watched.target().definition().paused()) {
+            watched.probeAtOnce();
+        }
+    }
+}
