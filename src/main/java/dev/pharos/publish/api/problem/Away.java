@@ -1,0 +1,35 @@
+package dev.pharos.publish.api.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that is away from a bug of ours. */
+final class Away {
+    private static final int DEEPEST = 20;
+
+    private Away() {}
+
+    /** Whether the failure comes from a connection that broke, was refused, or could not be had in time. */
+    static boolean is(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        for (var depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof SQLException sql && isAway(sql)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /** Class 08 is the connection, 53 resources, 57 an operator's intervention or a cancelled query (PostgreSQL, appendix A). */
+    private static boolean isAway(SQLException failure) {
+        var state = Optional.ofNullable(failure.getSQLState()).orElse("");
+        return failure instanceof SQLTransientException
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || String.valueOf(failure.getMessage()).contains("cquisition timeout");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.pharos.publish.api.problem;
+
+import dev.pharos.record.read.QueryFailed;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever a request ended with into a problem. Nothing of ours shows in one that we did not mean to say. */
+final class ProblemMappers {
+    /** Where the log of requests finds what failed. */
+    static final String FAILURE = "pharos.failure";
+
+    @ServerExceptionMapper
+    Response problem(ProblemException refused) {
+        return refused.problem().response();
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException refused, ContainerRequestContext request) {
+        var status = refused.getResponse().getStatus();
+        if (status < 400 || !speaksProblems(request)) {
+            return refused.getResponse();
+        }
+        return switch (refused) {
+            case NotFoundException _ ->
+                Problem.notFound("Nothing is at " + path(request) + "; /q/swagger-ui lists what there is.")
+                        .response();
+            case NotAllowedException notAllowed ->
+                notAllowed(notAllowed, request).response();
+            case NotSupportedException _ ->
+                Problem.of(
+                                415,
+                                "\"" + request.getHeaderString(HttpHeaders.CONTENT_TYPE)
+                                        + "\" is not understood here; send application/json"
+                                        + (request.getMethod().equals("PATCH")
+                                                ? " or application/merge-patch+json."
+                                                : "."))
+                        .response();
+            default -> other(refused, request).response();
+        };
+    }
+
+    @ServerExceptionMapper
+    Response queryFailed(QueryFailed failed, ContainerRequestContext request) {
+        return unexpected(failed, request);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable bug, ContainerRequestContext request) {
+        request.setProperty(FAILURE, bug);
+        return (Away.is(bug)
+                        ? Problem.tryLater(
+                                "database-away",
+                                "PostgreSQL is away",
+                                "The database cannot be reached at the moment. Probing goes on; try again.",
+                                5)
+                        : Problem.of(500, "Something went wrong on our side. The log has it under the X-Request-Id."))
+                .response();
+    }
+
+    private static Problem notAllowed(NotAllowedException refused, ContainerRequestContext request) {
+        var allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        var problem = Problem.of(405, request.getMethod() + " is not possible at " + path(request) + ".");
+        return allow == null ? problem : problem.with(HttpHeaders.ALLOW, allow);
+    }
+
+    private static Problem other(WebApplicationException refused, ContainerRequestContext request) {
+        var status = refused.getResponse().getStatus();
+        if (status >= 500) {
+            request.setProperty(FAILURE, refused);
+        }
+        return Problem.of(
+                status,
+                "The request could not be handled: "
+                        + Problem.of(status, "").title().toLowerCase(Locale.ROOT) + ".");
+    }
+
+    /** Pages for people answer as they like. */
+    private static boolean speaksProblems(ContainerRequestContext request) {
+        var path = path(request);
+        return path.startsWith("/api") || path.equals("/metrics") || path.equals("/health");
+    }
+
+    private static String path(ContainerRequestContext request) {
+        return request.getUriInfo().getRequestUri().getPath();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.pharos.publish.api.wire;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.publish.api.problem.Problem;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+/**
+ * Reads the JSON object of a request (RFC 8259): at most 1 MiB, no member twice, nothing after it. What is malformed is 400
+ * with its line and column.
+ */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
+public final class StrictJson implements MessageBodyReader<ObjectNode> {
+    public static final int MAX_BYTES = 1 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == ObjectNode.class;
+    }
+
+    @Override
+    public ObjectNode readFrom(
+            Class<ObjectNode> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        return read(body.readNBytes(MAX_BYTES + 1));
+    }
+
+    static ObjectNode read(byte[] body) throws IOException {
+        if (body.length > MAX_BYTES) {
+            throw tooLarge().exception();
+        }
+        if (body.length == 0) {
+            throw malformed("The body is empty; send a JSON object.").exception();
+        }
+        try {
+            return object(JSON.readTree(body));
+        } catch (JsonProcessingException broken) {
+            throw malformed("The body is no JSON" + place(broken) + ": " + reason(broken) + ".")
+                    .exception();
+        }
+    }
+
+    public static Problem tooLarge() {
+        return Problem.of(413, "The body is larger than 1 MiB, which is the most that is taken.");
+    }
+
+    private static ObjectNode object(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        if (node.isMissingNode()) {
+            throw malformed("The body is empty; send a JSON object.").exception();
+        }
+        throw Problem.invalid(
+                        "",
+                        "the body must be a JSON object, not "
+                                + switch (node.getNodeType()) {
+                                    case ARRAY -> "an array";
+                                    case NULL -> "null";
+                                    default -> "a single value";
+                                })
+                .exception();
+    }
+
+    private static Problem malformed(String detail) {
+        return Problem.of("malformed-json", "Malformed JSON", 400, detail);
+    }
+
+    private static String place(JsonProcessingException broken) {
+        var at = broken.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    /** Jackson's first sentence; what follows names Java's types. */
+    private static String reason(JsonProcessingException broken) {
+        var message = broken.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+        var end = message.indexOf(" (");
+        return broken instanceof JsonParseException && end > 0 && !message.startsWith("Unexpected character")
+                ? message.substring(0, end)
+                : message.replaceAll(" \\(for `[^`]*`\\)|`?[a-z.]+\\.[A-Z][A-Za-z.]*`?", "")
+                        .strip();
+    }
+}
