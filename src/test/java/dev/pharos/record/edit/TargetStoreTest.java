@@ -8,14 +8,14 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+@PharosTest
 class TargetStoreTest {
     @Inject
     TargetStore store;
