@@ -11,16 +11,12 @@ import java.util.regex.Pattern;
 /** Finds the operator of an assertion, and leaves its two sides to {@link OperandParser}. */
 final class AssertionParser {
     /** An operator as a word of its own. What stands for one is looked for too, to say so instead of "no operator". */
-    private static final Pattern OPERATOR = Pattern.compile("(?<=\\s)(==|!=|<=|>=|<|>)(?=\\s|$)");
+    private static final Pattern OPERATOR = Pattern.compile("(?<=\\s|^)(==|!=|<=|>=|<|>)(?=\\s|$)");
 
     private static final Pattern NEAR_OPERATOR = Pattern.compile("[=!<>~]+");
     private static final Pattern FUNCTION = Pattern.compile("(?:len|has|pat|any)\\(");
 
-    private final Source source;
-
-    private AssertionParser(Source source) {
-        this.source = source;
-    }
+    private AssertionParser() {}
 
     static Comparison parse(String text) throws AssertionSyntaxException {
         var source = new Source(text);
@@ -36,7 +32,7 @@ final class AssertionParser {
             throw whole.malformed(
                     foreign.getAsInt(), "control characters and halves of characters are not allowed; leave it out");
         }
-        return new AssertionParser(source).comparison(whole);
+        return comparison(whole);
     }
 
     private static OptionalInt foreignCharacter(String text) {
@@ -49,7 +45,7 @@ final class AssertionParser {
         return OptionalInt.empty();
     }
 
-    private Comparison comparison(Source.Part whole) throws AssertionSyntaxException {
+    private static Comparison comparison(Source.Part whole) throws AssertionSyntaxException {
         if (whole.isEmpty()) {
             throw whole.malformed(0, "it is empty; write for example [STATUS] == 200");
         }
@@ -69,24 +65,31 @@ final class AssertionParser {
 
     /** Whether an operator may follow: a function has its bracket, and no quoted key is open. */
     private static boolean isClosed(String left) {
-        var function = FUNCTION.matcher(left).lookingAt();
-        var quotesCount = left.startsWith("[") || left.startsWith("len(") || left.startsWith("has(");
-        return (!function || left.endsWith(")")) && !(quotesCount && PathParser.endsInQuotes(left));
+        return (!FUNCTION.matcher(left).lookingAt() || left.endsWith(")")) && openQuote(left) < 0;
     }
 
-    private Side side(Source.Part part, Operator operator) throws AssertionSyntaxException {
+    /** The place of a quote that is open at the end of this side; -1 where none is, or where quotes are plain text. */
+    private static int openQuote(String side) {
+        return side.startsWith("[") || side.startsWith("len(") || side.startsWith("has(")
+                ? PathParser.openQuote(side)
+                : -1;
+    }
+
+    private static Side side(Source.Part part, Operator operator) throws AssertionSyntaxException {
         if (part.isEmpty()) {
             throw part.malformed(
                     0,
                     "nothing stands on this side of " + operator.symbol()
                             + "; for an empty body write len([BODY]) == 0");
         }
-        if (!FUNCTION.matcher(part.text()).lookingAt() && !part.text().startsWith("[")) {
+        if (!FUNCTION.matcher(part.text()).lookingAt()) {
             var second = OPERATOR.matcher(part.text());
-            if (second.find()) {
-                throw part.malformed(
-                        second.start(),
-                        "a second operator; compare two sides only, and put text that holds one into pat(…)");
+            while (second.find()) {
+                if (openQuote(part.text().substring(0, second.start())) < 0) {
+                    throw part.malformed(
+                            second.start(),
+                            "a second operator; compare two sides only, and put text that holds one into pat(…)");
+                }
             }
         }
         return new Side(part.text(), OperandParser.parse(part));
@@ -113,7 +116,10 @@ final class AssertionParser {
         var text = whole.text();
         var candidate = OPERATOR.matcher(text);
         if (candidate.find()) {
-            return whole.malformed(0, "a bracket or a quote that opens here is not closed before the operator");
+            var quote = openQuote(text.substring(0, candidate.start()));
+            return whole.malformed(
+                    quote >= 0 ? quote : text.indexOf('('),
+                    "the quote or bracket that opens here is not closed before the operator");
         }
         var near = NEAR_OPERATOR.matcher(text);
         if (near.find()) {

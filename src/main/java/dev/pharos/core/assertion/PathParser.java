@@ -31,13 +31,13 @@ final class PathParser {
         return steps;
     }
 
-    /** Whether a quote is open at the end; a backslash takes the next character for itself. */
-    static boolean endsInQuotes(String text) {
-        var open = false;
+    /** Where the quote stands that is open at the end, -1 where none is; a backslash takes the next character for itself. */
+    static int openQuote(String text) {
+        var open = -1;
         for (var i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '"') {
-                open = !open;
-            } else if (open && text.charAt(i) == '\\') {
+                open = open < 0 ? i : -1;
+            } else if (open >= 0 && text.charAt(i) == '\\') {
                 i++;
             }
         }
