@@ -1,0 +1,29 @@
+package dev.pharos.outbound;
+
+import io.netty.handler.codec.dns.DnsResponseCode;
+import io.netty.resolver.dns.DnsErrorCauseException;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in a sentence why a name did not resolve. */
+final class DnsFailures {
+    private DnsFailures() {}
+
+    static Resolution.Unresolved of(String host, Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DnsErrorCauseException answered) {
+                return new Resolution.Unresolved(sentence(host, answered.getCode()));
+            }
+            if (cause instanceof DnsNameResolverTimeoutException) {
+                return new Resolution.Unresolved("No name server answered for " + host + ".");
+            }
+        }
+        return new Resolution.Unresolved("The name servers know no address of " + host + ".");
+    }
+
+    private static String sentence(String host, DnsResponseCode code) {
+        return DnsResponseCode.NXDOMAIN.equals(code)
+                ? "The name " + host + " does not exist in DNS (NXDOMAIN)."
+                : "The name servers could not look up " + host + " (" + code + ").";
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pharos.probe;
+
+import dev.pharos.core.outcome.Body;
+import dev.pharos.core.outcome.Json;
+import dev.pharos.probe.answer.BodyDecoder;
+import dev.pharos.probe.answer.ContentCoding;
+import dev.pharos.probe.answer.JsonReader;
+import dev.pharos.probe.answer.RawBody;
+import java.util.Optional;
+
+/** Makes the body to be judged of what came over the wire: on the event loop where that is quick, elsewhere if not. */
+record AnswerReading(ProbeTask task, Head head, RawBody raw, JsonReader json) {
+    /** Below it decoding and parsing take less than a millisecond. */
+    private static final int QUICK_BYTES = 64 * 1024;
+
+    /** What the bytes came to. */
+    sealed interface Content {
+        record Read(Body body) implements Content {}
+
+        record Broken(String message) implements Content {}
+    }
+
+    /** The content where it is small, in and out; empty where {@link #whole} has to do it. */
+    Optional<Content> quick() {
+        if (raw.bytes().length > QUICK_BYTES) {
+            // As it is, and nobody parses it: there is nothing to do.
+            return head.coding() == ContentCoding.IDENTITY && !parses(raw.cut())
+                    ? Optional.of(whole())
+                    : Optional.empty();
+        }
+        var limit = Math.min(QUICK_BYTES, task.spec().bodyLimit());
+        var decoded = BodyDecoder.decode(raw, head.coding(), limit);
+        return decoded instanceof BodyDecoder.Decoded.Whole whole
+                        && whole.truncated()
+                        && limit < task.spec().bodyLimit()
+                ? Optional.empty()
+                : Optional.of(content(decoded));
+    }
+
+    /** The content, whatever it takes. */
+    Content whole() {
+        return content(BodyDecoder.decode(raw, head.coding(), task.spec().bodyLimit()));
+    }
+
+    private Content content(BodyDecoder.Decoded decoded) {
+        return switch (decoded) {
+            case BodyDecoder.Decoded.Whole whole -> new Content.Read(body(whole));
+            case BodyDecoder.Decoded.Broken _ ->
+                new Content.Broken("The body is not compressed in the way that its Content-Encoding says.");
+        };
+    }
+
+    private Body body(BodyDecoder.Decoded.Whole whole) {
+        Optional<Json> parsed = parses(whole.truncated()) ? json.read(whole.bytes(), head.charset()) : Optional.empty();
+        return new Body(whole.bytes(), whole.truncated(), head.charset(), parsed);
+    }
+
+    private boolean parses(boolean truncated) {
+        return task.readsJson() && !truncated;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.pharos.probe;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
+import java.util.function.Consumer;
+
+/**
+ * Sits at the end of a connection's pipeline from the first moment: reports how it broke, and releases what nobody reads.
+ * A reset during the handshake is seen only here, a moment before TLS calls it a mere close.
+ */
+final class ConnectionWatch extends ChannelInboundHandlerAdapter {
+    static final String NAME = "watch";
+
+    private final Consumer<Throwable> broke;
+
+    ConnectionWatch(Consumer<Throwable> broke) {
+        this.broke = broke;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ReferenceCountUtil.release(message);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        ReferenceCountUtil.release(event);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        broke.accept(new ClosedChannelException());
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        broke.accept(cause);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.pharos.probe;
+
+import dev.pharos.core.outcome.Headers;
+import dev.pharos.probe.answer.ContentCoding;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The head of a final answer.
+ *
+ * @param version as the API writes it: {@code 1.0}, {@code 1.1} or {@code 2}
+ */
+record Head(int status, String version, HttpHeaders fields) {
+
+    static Head of(HttpResponse response, boolean http2) {
+        var version = response.protocolVersion();
+        return new Head(
+                response.status().code(),
+                http2 ? "2" : version.majorVersion() + "." + version.minorVersion(),
+                response.headers());
+    }
+
+    Optional<String> location() {
+        return Optional.ofNullable(fields.get(HttpHeaderNames.LOCATION));
+    }
+
+    ContentCoding coding() {
+        return ContentCoding.of(Optional.ofNullable(fields.get(HttpHeaderNames.CONTENT_ENCODING)));
+    }
+
+    Charset charset() {
+        var type = fields.get(HttpHeaderNames.CONTENT_TYPE, "");
+        return HttpUtil.getCharset(type, StandardCharsets.UTF_8);
+    }
+
+    Headers headers() {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        for (var field : fields) {
+            if (!isOfOurCodec(field.getKey())) {
+                byName.computeIfAbsent(field.getKey().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                        .add(field.getValue());
+            }
+        }
+        return Headers.of(byName);
+    }
+
+    /** What Netty adds when it shows an HTTP/2 answer as one of HTTP/1.1; the target did not send it. */
+    private boolean isOfOurCodec(String name) {
+        return version.equals("2")
+                && (name.startsWith("x-http2-") || HttpHeaderNames.TRANSFER_ENCODING.contentEqualsIgnoreCase(name));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.pharos.probe;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
+import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
+
+/**
+ * Opens connections and puts onto them what speaks HTTP/1.1 or HTTP/2, so that one handler reads the answers of both.
+ * Every time limit of Netty's own is off: the deadline of the probe is the only clock.
+ */
+final class HttpPipelines {
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int LARGEST_HEAD = 64 * 1024;
+    private static final int LARGEST_PIECE = 8 * 1024;
+
+    private HttpPipelines() {}
+
+    /** Connects to this very address: nothing resolves it again. */
+    static ChannelFuture connect(EventLoop loop, InetSocketAddress remote, ConnectionWatch watch) {
+        return new Bootstrap()
+                .group(loop)
+                .channelFactory(NioSocketChannel::new)
+                .disableResolver()
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(ConnectionWatch.NAME, watch);
+                    }
+                })
+                .connect(remote);
+    }
+
+    /** The connection itself carries the one request and its answer. */
+    static void speakHttp1(Channel connection, ChannelHandler reader) {
+        connection
+                .pipeline()
+                .addBefore(ConnectionWatch.NAME, null, new HttpClientCodec(LONGEST_LINE, LARGEST_HEAD, LARGEST_PIECE))
+                .addBefore(ConnectionWatch.NAME, null, reader);
+    }
+
+    /** A stream on the connection carries the one request and its answer. */
+    static Future<Http2StreamChannel> speakHttp2(Channel connection, ChannelHandler reader) {
+        connection
+                .pipeline()
+                .addBefore(
+                        ConnectionWatch.NAME,
+                        null,
+                        Http2FrameCodecBuilder.forClient()
+                                .initialSettings(Http2Settings.defaultSettings()
+                                        .pushEnabled(false)
+                                        .maxHeaderListSize(LARGEST_HEAD))
+                                .gracefulShutdownTimeoutMillis(0)
+                                .build())
+                .addBefore(ConnectionWatch.NAME, null, new Http2MultiplexHandler(new Unwanted()));
+        return new Http2StreamChannelBootstrap(connection)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel stream) {
+                        stream.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(false), reader);
+                    }
+                })
+                .open();
+    }
+
+    /** A stream that the server opens; we allow none. */
+    @ChannelHandler.Sharable
+    private static final class Unwanted extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel stream) {
+            stream.close();
+        }
+    }
+}

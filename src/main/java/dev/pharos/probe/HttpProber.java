@@ -1,0 +1,75 @@
+package dev.pharos.probe;
+
+import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.cycle.Prober;
+import dev.pharos.cycle.Ticker;
+import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.probe.answer.JsonReader;
+import dev.pharos.probe.tls.TlsContexts;
+import io.netty.channel.EventLoop;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Requests HTTP and HTTPS targets over HTTP/1.1 and HTTP/2, each time on a fresh connection to an address that was looked
+ * up and checked just before. Runs on Netty under Vert.x' event loops, because no client tells the five phases apart,
+ * holds one deadline over all of them and closes what it gives up (decision 0002).
+ */
+@ApplicationScoped
+public class HttpProber implements Prober {
+    private final ProbeLoops loops;
+    private final ProbeTools tools;
+
+    public HttpProber(Vertx vertx, OutboundResolver resolver, Ticker ticker, ProbeConfig config) {
+        loops = new ProbeLoops(
+                vertx.nettyEventLoopGroup(),
+                config.loops(),
+                config.tlsLoops().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+        tools = new ProbeTools(
+                resolver,
+                new TlsContexts(config.caFile()),
+                ticker,
+                new JsonReader(),
+                config.userAgent(),
+                work -> vertx.executeBlocking(() -> run(work), false));
+        loops.all().forEach(resolver::prepare);
+    }
+
+    @Override
+    public Uni<ProbeOutcome> probe(TargetDefinition target) {
+        return switch (target.probe()) {
+            case ProbeSpec.Http http -> {
+                var task = new ProbeTask(
+                        http, target.timeout(), target.expectations().readsJson());
+                yield Uni.createFrom().emitter(emitter -> start(task, emitter));
+            }
+        };
+    }
+
+    private void start(ProbeTask task, UniEmitter<? super ProbeOutcome> emitter) {
+        var loop = loops.next("https".equalsIgnoreCase(task.spec().url().getScheme()));
+        loop.execute(() -> {
+            var probe = new ProbeRun(task, tools, loop, emitter::complete);
+            emitter.onTermination(() -> cancel(probe, loop));
+            probe.start();
+        });
+    }
+
+    /** Also called when a probe has come to its end by itself, and then does nothing. */
+    private static void cancel(ProbeRun probe, EventLoop loop) {
+        if (loop.inEventLoop()) {
+            probe.cancel();
+        } else {
+            loop.execute(probe::cancel);
+        }
+    }
+
+    private static boolean run(Runnable work) {
+        work.run();
+        return true;
+    }
+}

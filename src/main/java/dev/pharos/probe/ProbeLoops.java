@@ -1,0 +1,53 @@
+package dev.pharos.probe;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The event loops that probes run on, taken in turn: few for plain HTTP, others for HTTPS. */
+final class ProbeLoops {
+    private final List<EventLoop> plain;
+    private final List<EventLoop> secure;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    /**
+     * Takes loops of the group. Where it has too few, plain and secure share.
+     *
+     * @throws IllegalArgumentException where the group is not one of Java NIO, or a number is below 1
+     */
+    ProbeLoops(EventLoopGroup group, int plainLoops, int secureLoops) {
+        if (!(group instanceof NioEventLoopGroup)) {
+            throw new IllegalArgumentException("Probes run on Vert.x' NIO event loops and these are "
+                    + group.getClass().getSimpleName() + "; set quarkus.vertx.prefer-native-transport=false");
+        }
+        if (plainLoops < 1 || secureLoops < 1) {
+            throw new IllegalArgumentException(
+                    "pharos.probe.loops " + plainLoops + " and tls-loops " + secureLoops + " must be at least 1");
+        }
+        var all = new ArrayList<EventLoop>();
+        group.forEach(loop -> all.add((EventLoop) loop));
+        plain = take(all, 0, plainLoops);
+        secure = take(all, plainLoops, secureLoops);
+    }
+
+    EventLoop next(boolean tls) {
+        var loops = tls ? secure : plain;
+        return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    }
+
+    Stream<EventLoop> all() {
+        return Stream.concat(plain.stream(), secure.stream()).distinct();
+    }
+
+    private static List<EventLoop> take(List<EventLoop> all, int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> all.get(i % all.size()))
+                .distinct()
+                .toList();
+    }
+}

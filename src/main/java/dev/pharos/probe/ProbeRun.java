@@ -1,0 +1,147 @@
+package dev.pharos.probe;
+
+import dev.pharos.core.outcome.CertificateFacts;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.core.outcome.Reason;
+import dev.pharos.probe.answer.BodyReader;
+import dev.pharos.probe.answer.RawBody;
+import dev.pharos.probe.failure.Failure;
+import dev.pharos.probe.failure.Failures;
+import dev.pharos.probe.request.Redirects;
+import dev.pharos.probe.request.Request;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One probe from start to outcome: an exchange, one more for each redirect, and one deadline over them all. Everything
+ * happens on one event loop, so nothing is locked.
+ */
+final class ProbeRun implements Exchange.Listener {
+    private static final int MOST_REDIRECTS = 10;
+
+    private final ProbeTask task;
+    private final ProbeTools tools;
+    private final EventLoop loop;
+    private final Consumer<ProbeOutcome> done;
+    private final PhaseClock clock;
+    private final Future<?> deadline;
+    private Request request;
+    private Exchange exchange;
+    private int redirects;
+    private OptionalInt status = OptionalInt.empty();
+    private @Nullable String remote;
+    private @Nullable CertificateFacts certificate;
+
+    /** Starts on {@code loop}, which must be the thread that calls; {@code done} is told on it, once. */
+    ProbeRun(ProbeTask task, ProbeTools tools, EventLoop loop, Consumer<ProbeOutcome> done) {
+        this.task = task;
+        this.tools = tools;
+        this.loop = loop;
+        this.done = done;
+        this.clock = new PhaseClock(tools.ticker());
+        this.deadline = loop.schedule(this::timeOut, task.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        this.request = Request.of(task.spec());
+        this.exchange = new Exchange(request, tools, clock, this);
+    }
+
+    void start() {
+        exchange.start(loop);
+    }
+
+    /** Ends the probe where it stands; nobody is told. */
+    void cancel() {
+        deadline.cancel(false);
+        exchange.abort();
+    }
+
+    @Override
+    public void connecting(String address) {
+        remote = address;
+    }
+
+    @Override
+    public void certificate(CertificateFacts facts) {
+        certificate = facts;
+    }
+
+    @Override
+    public Optional<BodyReader> head(Head head) {
+        status = OptionalInt.of(head.status());
+        return switch (next(head)) {
+            case Redirects.Step.Stay _ -> Optional.of(new BodyReader(task.spec().bodyLimit(), head.coding()));
+            case Redirects.Step.Follow follow -> {
+                follow(follow.next());
+                yield Optional.empty();
+            }
+            case Redirects.Step.Refuse refuse -> {
+                failed(new Failure(Reason.PROTOCOL, refuse.message()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Redirects.Step next(Head head) {
+        return task.spec().followRedirects()
+                ? Redirects.next(request, head.status(), head.location())
+                : new Redirects.Step.Stay();
+    }
+
+    private void follow(Request next) {
+        if (redirects == MOST_REDIRECTS) {
+            failed(new Failure(Reason.REDIRECT_LIMIT, "The target redirected more than " + MOST_REDIRECTS + " times."));
+            return;
+        }
+        exchange.abort();
+        redirects++;
+        status = OptionalInt.empty();
+        request = next;
+        exchange = new Exchange(next, tools, clock, this);
+        exchange.start(loop);
+    }
+
+    @Override
+    public void answered(Head head, RawBody body) {
+        deadline.cancel(false);
+        var reading = new AnswerReading(task, head, body, tools.json());
+        reading.quick()
+                .ifPresentOrElse(
+                        content -> finish(head, content),
+                        () -> tools.heavyWork().execute(() -> {
+                            var content = reading.whole();
+                            loop.execute(() -> finish(head, content));
+                        }));
+    }
+
+    private void finish(Head head, AnswerReading.Content content) {
+        done.accept(
+                switch (content) {
+                    case AnswerReading.Content.Read read ->
+                        new ProbeOutcome.Answered(head.status(), head.version(), head.headers(), read.body(), trace());
+                    case AnswerReading.Content.Broken broken ->
+                        new ProbeOutcome.Failed(Reason.PROTOCOL, Phase.TRANSFER, broken.message(), status, trace());
+                });
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        deadline.cancel(false);
+        clock.stop();
+        exchange.abort();
+        done.accept(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
+    }
+
+    private void timeOut() {
+        failed(Failures.timeout(clock.phase(), task.timeout(), exchange.peer()));
+    }
+
+    private ProbeOutcome.Trace trace() {
+        return new ProbeOutcome.Trace(
+                clock.timings(), redirects, Optional.ofNullable(remote), Optional.ofNullable(certificate));
+    }
+}

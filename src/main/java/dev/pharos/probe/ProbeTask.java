@@ -1,0 +1,12 @@
+package dev.pharos.probe;
+
+import dev.pharos.core.target.ProbeSpec;
+import java.time.Duration;
+
+/**
+ * What one probe has to do.
+ *
+ * @param timeout from DNS to the last byte, over all redirects
+ * @param readsJson whether the answer is judged by its JSON
+ */
+record ProbeTask(ProbeSpec.Http spec, Duration timeout, boolean readsJson) {}

@@ -1,0 +1,20 @@
+package dev.pharos.probe;
+
+import dev.pharos.cycle.Ticker;
+import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.probe.answer.JsonReader;
+import dev.pharos.probe.tls.TlsContexts;
+import java.util.concurrent.Executor;
+
+/**
+ * What all probes share.
+ *
+ * @param heavyWork takes what would hold up an event loop: large bodies to decompress and parse
+ */
+record ProbeTools(
+        OutboundResolver resolver,
+        TlsContexts tls,
+        Ticker ticker,
+        JsonReader json,
+        String userAgent,
+        Executor heavyWork) {}

@@ -1,0 +1,135 @@
+package dev.pharos.probe.failure;
+
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http2.Http2Exception;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why an exchange failed: by the phase first, because the same exception means another thing in another phase, then
+ * by its public type. The table of exceptions is in decision 0002.
+ */
+public final class Failures {
+    private Failures() {}
+
+    /**
+     * What an exception means.
+     *
+     * @param peer the host and address that the probe talks to
+     */
+    public static Failure of(Phase phase, Throwable thrown, String peer) {
+        return switch (phase) {
+            case RESOLVE -> new Failure(Reason.DNS, "The name of " + peer + " could not be looked up.");
+            case CONNECT -> connecting(thrown, peer);
+            case TLS -> securing(thrown, peer);
+            case PROCESSING -> answering(thrown, peer);
+            case TRANSFER -> transferring(thrown, peer);
+        };
+    }
+
+    /** The deadline passed. */
+    public static Failure timeout(Phase phase, Duration limit, String peer) {
+        var within = " within the timeout of " + limit.toMillis() + " ms.";
+        return switch (phase) {
+            case RESOLVE -> new Failure(Reason.TIMEOUT, "DNS did not answer for " + peer + within);
+            case CONNECT -> new Failure(Reason.CONNECT_TIMEOUT, peer + " accepted no connection" + within);
+            case TLS -> new Failure(Reason.TIMEOUT, peer + " did not finish the TLS handshake" + within);
+            case PROCESSING -> new Failure(Reason.TIMEOUT, peer + " did not answer" + within);
+            case TRANSFER -> new Failure(Reason.TIMEOUT, "The answer of " + peer + " did not end" + within);
+        };
+    }
+
+    private static Failure connecting(Throwable thrown, String peer) {
+        if (thrown instanceof ConnectTimeoutException || isTimeoutOfSystem(thrown)) {
+            return new Failure(Reason.CONNECT_TIMEOUT, peer + " accepted no connection; the system gave up.");
+        }
+        if (thrown instanceof NoRouteToHostException) {
+            return new Failure(Reason.CONNECT_FAILED, "There is no route to " + peer + ".");
+        }
+        if (thrown instanceof ConnectException) {
+            return new Failure(Reason.CONNECT_REFUSED, peer + " refused the connection.");
+        }
+        if (find(BindException.class, thrown) != null) {
+            return new Failure(
+                    Reason.CONNECT_FAILED,
+                    "Pharos itself could not open a connection to " + peer + ": no local port is free or permitted.");
+        }
+        return new Failure(Reason.CONNECT_FAILED, "No connection to " + peer + ": the network is unreachable.");
+    }
+
+    /** A kernel that gives up before our deadline says so only in words. */
+    private static boolean isTimeoutOfSystem(Throwable thrown) {
+        return thrown instanceof ConnectException
+                && String.valueOf(thrown.getMessage()).contains("timed out");
+    }
+
+    private static Failure securing(Throwable thrown, String peer) {
+        return find(SSLException.class, thrown) == null && find(IOException.class, thrown) != null
+                ? closed(thrown, peer, "during the TLS handshake")
+                : TlsFailures.of(thrown, peer);
+    }
+
+    private static Failure answering(Throwable thrown, String peer) {
+        if (find(TooLongFrameException.class, thrown) != null || isTooLargeInHttp2(thrown)) {
+            return new Failure(Reason.HEADERS_TOO_LARGE, "The head of the answer of " + peer + " is over 64 KiB.");
+        }
+        return afterHandshake(thrown, peer, "before it answered", "What " + peer + " sent is no HTTP answer.");
+    }
+
+    /** Far too large a head breaks the whole connection, with an exception that only its words tell apart. */
+    private static boolean isTooLargeInHttp2(Throwable thrown) {
+        var broken = find(Http2Exception.class, thrown);
+        return broken instanceof Http2Exception.HeaderListSizeException
+                || broken != null && String.valueOf(broken.getMessage()).startsWith("Header size exceeded");
+    }
+
+    private static Failure transferring(Throwable thrown, String peer) {
+        return afterHandshake(
+                thrown, peer, "in the middle of its answer", "The body that " + peer + " sent is not valid HTTP.");
+    }
+
+    private static Failure afterHandshake(Throwable thrown, String peer, String when, String garbage) {
+        if (find(SSLException.class, thrown) != null) {
+            return TlsFailures.of(thrown, peer);
+        }
+        if (find(IOException.class, thrown) != null
+                || find(PrematureChannelClosureException.class, thrown) != null
+                || find(StreamResetException.class, thrown) != null) {
+            return closed(thrown, peer, when);
+        }
+        return new Failure(Reason.PROTOCOL, garbage);
+    }
+
+    private static Failure closed(Throwable thrown, String peer, String when) {
+        var reset = find(StreamResetException.class, thrown);
+        var verb = reset != null
+                ? " reset the stream (" + reset.getMessage() + ") "
+                : isEndOfStream(thrown) ? " closed the connection " : " reset the connection ";
+        return new Failure(Reason.CONNECTION_CLOSED, peer + verb + when + ".");
+    }
+
+    private static boolean isEndOfStream(Throwable thrown) {
+        return find(ClosedChannelException.class, thrown) != null
+                || find(PrematureChannelClosureException.class, thrown) != null;
+    }
+
+    /** The first of this type among an exception and its causes. */
+    static <T extends Throwable> @Nullable T find(Class<T> type, Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

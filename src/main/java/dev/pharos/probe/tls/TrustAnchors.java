@@ -1,0 +1,73 @@
+package dev.pharos.probe.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import java.util.Optional;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Whom we trust: the JDK's certification authorities, and those of a PEM file where one is named. */
+final class TrustAnchors {
+    private TrustAnchors() {}
+
+    /**
+     * A trust manager for these authorities.
+     *
+     * @throws IllegalArgumentException where the file cannot be read or holds no certificate
+     */
+    static X509ExtendedTrustManager trustManager(Optional<Path> caFile) {
+        try {
+            var system = trustManager((KeyStore) null);
+            return caFile.isEmpty() ? system : trustManager(merged(system, certificates(caFile.get())));
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalStateException("The JDK's trust store cannot be read", broken);
+        }
+    }
+
+    private static X509ExtendedTrustManager trustManager(@Nullable KeyStore anchors) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(anchors);
+        for (var manager : factory.getTrustManagers()) {
+            if (manager instanceof X509ExtendedTrustManager extended) {
+                return extended;
+            }
+        }
+        throw new GeneralSecurityException("this Java platform verifies no X.509 certificates");
+    }
+
+    private static KeyStore merged(X509ExtendedTrustManager system, Collection<? extends Certificate> own)
+            throws GeneralSecurityException, IOException {
+        var anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+        anchors.load(null, null);
+        for (var issuer : system.getAcceptedIssuers()) {
+            anchors.setCertificateEntry("system-" + anchors.size(), issuer);
+        }
+        for (var certificate : own) {
+            anchors.setCertificateEntry("own-" + anchors.size(), certificate);
+        }
+        return anchors;
+    }
+
+    private static Collection<? extends Certificate> certificates(Path caFile) {
+        try (var pem = Files.newInputStream(caFile)) {
+            var found = CertificateFactory.getInstance("X.509").generateCertificates(pem);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        } catch (IOException | GeneralSecurityException broken) {
+            throw new IllegalArgumentException(
+                    "pharos.probe.ca-file " + caFile + " must be a readable file of PEM certificates: "
+                            + broken.getMessage(),
+                    broken);
+        }
+        throw new IllegalArgumentException(
+                "pharos.probe.ca-file " + caFile + " must hold at least one PEM certificate");
+    }
+}
