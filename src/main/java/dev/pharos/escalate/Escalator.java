@@ -86,27 +86,29 @@ public class Escalator {
     }
 
     private void untilStopped() {
-        // After a failure too: a commit whose answer was lost leaves claims that nobody knows of.
-        var mayHoldClaims = true;
+        var freed = false;
+        var away = false;
         while (running) {
             try {
-                if (mayHoldClaims) {
+                if (!freed) {
                     claims.free(lanes.room(clock.instant()));
+                    freed = true;
                 }
                 round();
-                if (mayHoldClaims) {
-                    LOG.debug("Rounds go on");
+                if (away) {
+                    LOG.info("PostgreSQL is back; notifications go on");
                 }
-                mayHoldClaims = false;
+                away = false;
             } catch (SQLException failure) {
-                if (!mayHoldClaims) {
-                    LOG.warnf("Notifications wait until PostgreSQL answers: %s", failure.getMessage());
+                if (!away) {
+                    LOG.warnf("Notifications wait until PostgreSQL is back: %s", failure.getMessage());
                 }
-                mayHoldClaims = true;
+                away = true;
+                // A commit whose answer was lost leaves claims that nobody knows of.
+                freed = false;
                 check.databaseAway();
             } catch (RuntimeException bug) {
                 LOG.error("A round of notifications broke; the next one tries again", bug);
-                mayHoldClaims = true;
             }
             if (!pause()) {
                 return;

@@ -1,0 +1,92 @@
+package dev.pharos.core.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WebhookAnswerTest {
+    private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(textBlock = """
+            100, deferred
+            200, sent
+            201, sent
+            202, sent
+            204, sent
+            299, sent
+            300, deferred
+            301, deferred
+            302, deferred
+            304, deferred
+            308, deferred
+            400, rejected
+            401, deferred
+            403, deferred
+            404, deferred
+            405, rejected
+            406, deferred
+            408, deferred
+            409, deferred
+            410, rejected and switches off
+            422, deferred
+            429, deferred
+            500, deferred
+            502, deferred
+            503, deferred
+            599, deferred
+            """)
+    void only_what_cannot_get_better_by_itself_is_permanent(int status, String expected) {
+        assertThat(word(new WebhookAnswer(status, Optional.empty()).delivery(AT)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void every_status_means_something() {
+        for (var status = 100; status <= 999; status++) {
+            assertThat(word(new WebhookAnswer(status, Optional.empty()).delivery(AT)))
+                    .isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "Retry-After \"{0}\" asks for {1}")
+    @CsvSource(nullValues = "nothing", textBlock = """
+            120,                             PT2M
+            ' 7 ',                           PT7S
+            0,                               PT0S
+            999999999,                       PT999999999S
+            'Mon, 23 Nov 2026 03:00:30 GMT', PT30S
+            'Mon, 23 Nov 2026 02:59:59 GMT', nothing
+            -1,                              nothing
+            1.5,                             nothing
+            99999999999999999999,            nothing
+            soon,                            nothing
+            '',                              nothing
+            """)
+    void a_wish_is_in_seconds_or_a_date_and_else_not_heard(String header, Duration expected) {
+        var delivery = new WebhookAnswer(503, Optional.of(header)).delivery(AT);
+        assertThat(delivery)
+                .isInstanceOfSatisfying(
+                        Delivery.Deferred.class,
+                        deferred -> assertThat(deferred.retryAfter()).isEqualTo(Optional.ofNullable(expected)));
+    }
+
+    @Test
+    void a_redirect_says_that_it_is_not_followed() {
+        assertThat(new WebhookAnswer(302, Optional.empty()).delivery(AT).failure())
+                .contains("answered 302, a redirect, which is not followed");
+    }
+
+    private static String word(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Sent _ -> "sent";
+            case Delivery.Deferred _ -> "deferred";
+            case Delivery.Rejected rejected -> rejected.disablesChannel() ? "rejected and switches off" : "rejected";
+        };
+    }
+}
