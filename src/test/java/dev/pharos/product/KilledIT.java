@@ -1,0 +1,149 @@
+package dev.pharos.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code kill -9} at the worst moments, of Pharos and of its PostgreSQL: one "opened" and one "resolved", always. */
+class KilledIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String TARGET = """
+            {"name": "Gateway", "url": "%s", "interval": "2s", "timeout": "1s"}""";
+
+    @TempDir
+    private Path home;
+
+    private Factory factory;
+    private Pager pager;
+    private PharosProcess pharos;
+
+    @BeforeEach
+    void begin() throws Exception {
+        factory = new Factory();
+        pager = new Pager();
+        pharos = new PharosProcess(home).start();
+        pharos.put("channels/ops", pager.channel(true));
+        pharos.put("targets/gateway", TARGET.formatted(factory.url("gateway")));
+        await().until(() -> health().equals("up"));
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        pharos.close();
+        pager.close();
+        factory.close();
+    }
+
+    @Test
+    void a_streak_goes_on_after_a_kill_in_its_middle() throws Exception {
+        pharos.put("targets/gateway", """
+                {"name": "Gateway", "url": "%s", "interval": "10s", "timeout": "1s"}""".formatted(factory.url("gateway")));
+        factory.breaks("gateway");
+        await().atMost(LONG).until(() -> health().equals("suspect"));
+        await().atMost(LONG)
+                .until(() -> pharos.get("targets/gateway/results?limit=1")
+                        .jsonPath()
+                        .getString("items[0].verdict")
+                        .equals("fail"));
+        var since = pharos.get("targets/gateway").jsonPath().getString("state.since");
+        pharos.kill();
+        pharos.start();
+        await().atMost(LONG).until(() -> pager.story().equals("opened"));
+        assertThat(pager.messages()
+                        .getFirst()
+                        .body()
+                        .at("/data/incident/startedAt")
+                        .asText())
+                .as("the first failing probe was before the kill")
+                .isEqualTo(since);
+    }
+
+    /** Where Pharos halts as if killed, in the life of an outage. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "journal.before-commit",
+                "journal.after-commit",
+                "escalate.before-send",
+                "escalate.after-send",
+                "escalate.after-record"
+            })
+    void an_outage_is_told_once_wherever_pharos_is_killed(String failpoint) throws Exception {
+        pharos.stop();
+        factory.breaks("gateway");
+        // Every commit counts as a visit: the second failing probe's is among the first few after the start.
+        pharos.with("PHAROS_FAILPOINT_NAME", failpoint)
+                .with("PHAROS_FAILPOINT_VISIT", failpoint.startsWith("journal") ? "2" : "1");
+        pharos.launch();
+        assertThat(pharos.awaitEnd()).as(pharos.output()).isEqualTo(137);
+        pharos.with("PHAROS_FAILPOINT_NAME", "")
+                .with("PHAROS_FAILPOINT_VISIT", "")
+                .start();
+        await().atMost(LONG).until(() -> distinctStory().equals("opened"));
+        factory.mends("gateway");
+        await().atMost(LONG).until(() -> distinctStory().equals("opened resolved"));
+        assertThat(pager.messages().stream().map(Pager.Message::incident).distinct())
+                .as("one incident")
+                .hasSize(1);
+        assertThat(pharos.get("incidents").jsonPath().getList("items")).hasSize(1);
+    }
+
+    @Test
+    void postgresql_killed_again_and_again_loses_no_transition_and_doubles_none() throws Exception {
+        for (var round = 0; round < 3; round++) {
+            factory.breaks("gateway");
+            killPostgres();
+            await().atMost(LONG).until(() -> pager.story().endsWith("opened"));
+            killPostgres();
+            factory.mends("gateway");
+            await().atMost(LONG).until(() -> pager.story().endsWith("resolved"));
+        }
+        assertThat(distinctStory()).isEqualTo("opened resolved opened resolved opened resolved");
+        assertThat(pharos.get("incidents").jsonPath().getList("items")).hasSize(3);
+        await().atMost(LONG)
+                .until(() -> pharos.anyone()
+                        .get("/health")
+                        .jsonPath()
+                        .getString("status")
+                        .equals("healthy"));
+        assertThat(pharos.sum("pharos_results_lost_total")).isZero();
+    }
+
+    private void killPostgres() throws Exception {
+        var pid = postmaster();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        await().atMost(LONG).until(() -> ProcessHandle.of(pid).isEmpty());
+    }
+
+    private long postmaster() throws Exception {
+        try (var files = Files.walk(home.resolve("data"))) {
+            var file = files.filter(it -> it.endsWith("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(Files.readAllLines(file).getFirst());
+        }
+    }
+
+    /** At least once is what is promised; the receiver tells repetitions by their id. */
+    private String distinctStory() {
+        var seen = new java.util.HashSet<String>();
+        return pager.messages().stream()
+                .filter(it -> seen.add(it.id()))
+                .map(it -> it.type().replace("incident.", ""))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String health() {
+        return pharos.get("targets/gateway").jsonPath().getString("state.health");
+    }
+}

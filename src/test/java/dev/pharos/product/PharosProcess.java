@@ -1,0 +1,202 @@
+package dev.pharos.product;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A Pharos as its users run it: its own process, folder and port. Started again it finds what it left. */
+final class PharosProcess implements AutoCloseable {
+    static final String KEY = "pharos_key-of-the-tests-only-0000000";
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+    private final Path home;
+    private final int port = freePort();
+    private final Map<String, String> environment = new HashMap<>();
+    private @Nullable Process process;
+    private int starts;
+
+    PharosProcess(Path home) {
+        this.home = home;
+        environment.put("PHAROS_DATA_DIR", home.resolve("data").toString());
+        environment.put("PHAROS_PROBES_DIR", home.resolve("probes").toString());
+        environment.put("PHAROS_ADMIN_KEY", KEY);
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    }
+
+    /** Sets an environment variable for the next start; an empty value takes it away. */
+    PharosProcess with(String name, String value) {
+        if (value.isEmpty()) {
+            environment.remove(name);
+        } else {
+            environment.put(name, value);
+        }
+        return this;
+    }
+
+    /** Starts it and waits until it is ready. */
+    PharosProcess start() {
+        launch();
+        Awaitility.await()
+                .atMost(LONGEST_START)
+                .pollInterval(Duration.ofMillis(200))
+                .failFast(this::requireAlive)
+                .until(this::ready);
+        return this;
+    }
+
+    /** Starts it and waits for nothing. */
+    Process launch() {
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
+                        .toAbsolutePath()
+                        .toString());
+        var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("PHAROS_"));
+        builder.environment().putAll(environment);
+        builder.directory(home.toFile())
+                .redirectOutput(home.resolve("output-" + ++starts + ".log").toFile());
+        try {
+            process = builder.start();
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        running().destroyForcibly();
+        running().waitFor(30, TimeUnit.SECONDS);
+    }
+
+    /** Waits for it to end by itself. */
+    int awaitEnd() throws InterruptedException {
+        if (!running().waitFor(90, TimeUnit.SECONDS)) {
+            throw new AssertionError("it did not end: " + output());
+        }
+        return running().exitValue();
+    }
+
+    /** Asks it to end, as an operator does, and waits. */
+    int stop() throws InterruptedException {
+        running().destroy();
+        return awaitEnd();
+    }
+
+    Process running() {
+        return Objects.requireNonNull(process, "not started");
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** What the last run printed. */
+    String output() {
+        try {
+            return Files.readString(home.resolve("output-" + starts + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    RequestSpecification admin() {
+        return anyone().header("Authorization", "Bearer " + KEY);
+    }
+
+    RequestSpecification anyone() {
+        return RestAssured.given().baseUri("http://127.0.0.1").port(port);
+    }
+
+    /** Registers or changes a target or channel, which must succeed. */
+    void put(String path, String json) {
+        var answer = admin().contentType(ContentType.JSON).body(json).put("/api/v1/" + path);
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.asString());
+        }
+    }
+
+    Response get(String path) {
+        return admin().get("/api/v1/" + path);
+    }
+
+    /** What a metric without labels says. */
+    double metric(String name) {
+        return admin().get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The sum of a metric over its labels. */
+    double sum(String name) {
+        return admin().get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private void requireAlive() {
+        if (!running().isAlive()) {
+            throw new AssertionError("it ended: " + output());
+        }
+    }
+
+    private boolean ready() {
+        try {
+            return anyone().get("/q/health/ready").statusCode() == 200;
+        } catch (RuntimeException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null && process.isAlive()) {
+            process.destroy();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
