@@ -29,8 +29,13 @@ public record DatabaseAccess(String url, String user, String password) {
         return source.getConnection();
     }
 
+    /** Without its parameters, of which one may be a password. */
+    String shownUrl() {
+        return url.replaceFirst("[?].*", "");
+    }
+
     @Override
     public String toString() {
-        return "DatabaseAccess[url=" + url.replaceAll("[?].*", "?…") + ", user=" + user + "]";
+        return "DatabaseAccess[url=" + shownUrl() + ", user=" + user + "]";
     }
 }

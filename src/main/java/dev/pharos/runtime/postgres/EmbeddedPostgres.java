@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL that Pharos brings along: a real server with its own process, password and durability. It outlives a
@@ -23,6 +24,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final int port;
     private final String password;
     private final boolean takenOver;
+    private @Nullable Watch watch;
 
     private EmbeddedPostgres(Cluster cluster, Server server, int port, String password, boolean takenOver) {
         this.cluster = cluster;
@@ -69,7 +71,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         int port = running.isPresent() ? running.get() : Ports.free(cluster.rememberedPort(), random);
         if (running.isEmpty()) {
             cluster.configure(port);
-            var ended = server.start();
+            var ended = server.startPatiently();
             if (!ended.well()) {
                 throw new StartRefused("PostgreSQL did not start in " + cluster.folder() + ": " + ended.output()
                         + "; its log is in the folder log there.");
@@ -110,8 +112,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    Server server() {
-        return server;
+    /** From now on a server that dies is started again, until this is closed. */
+    public synchronized void watch() {
+        if (watch == null) {
+            watch = Watch.over(server);
+        }
     }
 
     Optional<Postmaster> postmaster() {
@@ -120,7 +125,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Stops the server, with all that was committed on disk. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
         server.stop();
     }
 }

@@ -1,0 +1,81 @@
+package dev.pharos.runtime;
+
+import dev.pharos.runtime.home.AdminKey;
+import dev.pharos.runtime.home.DataFolder;
+import dev.pharos.runtime.home.StartRefused;
+import dev.pharos.runtime.log.Console;
+import dev.pharos.runtime.postgres.EmbeddedPostgres;
+import dev.pharos.runtime.postgres.OutsideDatabase;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.util.ExceptionUtil;
+import java.security.SecureRandom;
+
+/**
+ * From the shell to a running Quarkus: looks at what Pharos was given, sees to a database, and only then boots. Whatever a
+ * person must mend is one sentence and exit code 1.
+ */
+final class Boot {
+    private final BootSettings settings;
+    private final boolean development;
+    private final Console console;
+
+    /** @param development live reload: the port is then Quarkus's already, and the process lives on after a failure */
+    Boot(BootSettings settings, boolean development) {
+        this.settings = settings;
+        this.development = development;
+        this.console = new Console(System.out, settings.json());
+    }
+
+    /** Returns the exit code, once Quarkus and the database have ended. */
+    int run(String... arguments) {
+        try (var _ = foundation()) {
+            return boot(arguments);
+        } catch (StartRefused refused) {
+            console.complain(String.valueOf(refused.getMessage()), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 1;
+    }
+
+    /** All that Quarkus stands on; what is cheap to refuse is looked at first. */
+    private Foundation foundation() throws InterruptedException {
+        settings.adminKey().ifPresent(AdminKey::given);
+        if (!development) {
+            settings.listening().check();
+        }
+        var folder = DataFolder.open(settings.dataDir());
+        try {
+            AdminKey.establish(settings.adminKey(), folder.path(), new SecureRandom());
+            return onDatabase(folder);
+        } catch (StartRefused | InterruptedException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private Foundation onDatabase(DataFolder folder) throws InterruptedException {
+        if (settings.outside().isPresent()) {
+            new OutsideDatabase(settings.outside().get(), console::say).await();
+            return Foundation.onOutsideDatabase(folder);
+        }
+        var postgres = EmbeddedPostgres.start(folder.path().resolve("postgres"));
+        EmbeddedDatabaseSource.hand(postgres.access());
+        return Foundation.onEmbeddedDatabase(folder, postgres);
+    }
+
+    private int boot(String... arguments) {
+        if (development) {
+            Quarkus.run(Running.class, arguments);
+            return 0;
+        }
+        var end = new End();
+        Quarkus.run(Running.class, end, arguments);
+        end.failure()
+                .ifPresent(why -> console.complain(
+                        "Pharos could not start: "
+                                + ExceptionUtil.getRootCause(why).getMessage(),
+                        why));
+        return end.code();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pharos.runtime;
+
+import dev.pharos.runtime.postgres.DatabaseAccess;
+import io.smallrye.config.DotEnvConfigSourceProvider;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What must be known before Quarkus boots, read where Quarkus will read it: system properties, the environment, {@code .env}
+ * and {@code config/application.properties}.
+ *
+ * @param outside the database that somebody else runs, where one is named
+ * @param json whether the console speaks JSON
+ */
+record BootSettings(
+        Path dataDir, Optional<String> adminKey, Optional<DatabaseAccess> outside, Listening listening, boolean json) {
+    private static final int ABOVE_THE_JAR = 260;
+
+    static BootSettings read() {
+        var config = sources();
+        return new BootSettings(
+                Path.of(text(config, "pharos.data-dir", "data")),
+                config.getOptionalValue("pharos.admin-key", String.class),
+                config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+                        .map(url -> new DatabaseAccess(
+                                url,
+                                text(config, "quarkus.datasource.username", ""),
+                                text(config, "quarkus.datasource.password", ""))),
+                new Listening(
+                        text(config, "quarkus.http.host", "0.0.0.0"),
+                        config.getOptionalValue("quarkus.http.port", Integer.class)
+                                .orElse(8080)),
+                config.getOptionalValue("quarkus.log.console.json.enabled", Boolean.class)
+                        .orElse(true));
+    }
+
+    private static String text(SmallRyeConfig config, String name, String otherwise) {
+        return config.getOptionalValue(name, String.class).orElse(otherwise);
+    }
+
+    private static SmallRyeConfig sources() {
+        var builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .withSources(new DotEnvConfigSourceProvider());
+        var file = Path.of("config", "application.properties");
+        try {
+            if (Files.isReadable(file)) {
+                builder.withSources(new PropertiesConfigSource(file.toUri().toURL(), ABOVE_THE_JAR));
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.pharos.runtime;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where Pharos lives and who may command it. */
+@ConfigMapping(prefix = "pharos")
+interface RuntimeConfig {
+    /** Holds the embedded database and the keys; made with mode 0700. */
+    @WithDefault("data")
+    Path dataDir();
+
+    /** The administrator's API key, at least 24 characters; without it the one in the data folder counts. */
+    Optional<String> adminKey();
+
+    /** Whether to tell, once ready, where the status page and the key are and how to register a target. */
+    @WithDefault("false")
+    boolean greeting();
+}

@@ -1,0 +1,82 @@
+package dev.pharos.runtime.postgres;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts the server again when it dies, on the same port, so that whoever holds a pool of connections finds it there. A
+ * server that is frozen is left alone.
+ */
+final class Watch implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Watch.class);
+    private static final Duration LOOKS = Duration.ofMillis(500);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Server server;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread thread;
+
+    private Watch(Server server) {
+        this.server = server;
+        thread = Thread.ofPlatform().daemon().name("postgres-watch").unstarted(this::watch);
+    }
+
+    static Watch over(Server server) {
+        var watch = new Watch(server);
+        watch.thread.start();
+        return watch;
+    }
+
+    private void watch() {
+        var pause = FIRST_PAUSE;
+        try {
+            while (!ended.await(LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (server.isRunning()) {
+                    pause = FIRST_PAUSE;
+                } else if (!startAgain(pause)) {
+                    if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                    pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean startAgain(Duration pause) {
+        try {
+            var start = server.start();
+            if (start.well()) {
+                LOG.warn("PostgreSQL had ended by itself and was started again");
+                return true;
+            }
+            LOG.errorf(
+                    "PostgreSQL has ended and does not start: %s; next try in %d ms", start.output(), pause.toMillis());
+        } catch (IOException e) {
+            LOG.errorf(
+                    "PostgreSQL has ended and does not start: %s; next try in %d ms", e.getMessage(), pause.toMillis());
+        }
+        return false;
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Ends the watch; a start that is under way is waited for. */
+    @Override
+    public void close() {
+        ended.countDown();
+        try {
+            thread.join(Duration.ofMinutes(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
