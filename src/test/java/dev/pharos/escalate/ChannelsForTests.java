@@ -1,0 +1,26 @@
+package dev.pharos.escalate;
+
+import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.ChannelSpec;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Channels as the registry would hand them out. */
+final class ChannelsForTests {
+    private ChannelsForTests() {}
+
+    static Channel webhook(UUID id, String key, URI url) {
+        var spec = new ChannelSpec.Webhook(url, OutboxForTests.SECRET);
+        return new Channel(
+                new ChannelId(id),
+                1,
+                new ChannelDefinition(new ChannelKey(key), key, spec, true, Duration.ZERO),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.pharos.escalate;
+
+import dev.pharos.cycle.Failpoints;
+import dev.pharos.record.OutboxSignal;
+import dev.pharos.record.outbox.Claims;
+import dev.pharos.record.outbox.Escalations;
+import dev.pharos.record.outbox.Settlements;
+import dev.pharos.record.outbox.Troubles;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.mutiny.core.Vertx;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+
+/** One process that tells people, as the product wires it: on real sockets and a real database, with a clock to move. */
+final class EscalatorForTests implements AutoCloseable {
+    /** Settings with their defaults, but those that a test changes. */
+    record Config(
+            String owner,
+            int perChannel,
+            int inFlight,
+            Duration timeout,
+            Duration lease,
+            Duration poll,
+            Duration shutdownLimit,
+            Optional<Path> caFile,
+            String userAgent)
+            implements EscalateConfig {
+        static Config usual() {
+            return new Config(
+                    "pharos",
+                    4,
+                    32,
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(60),
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(2),
+                    Optional.empty(),
+                    "Pharos/test");
+        }
+
+        Config timingOutAfter(Duration limit) {
+            return new Config(owner, perChannel, inFlight, limit, lease, poll, shutdownLimit, caFile, userAgent);
+        }
+
+        Config stoppingWithin(Duration limit) {
+            return new Config(owner, perChannel, inFlight, timeout, lease, poll, limit, caFile, userAgent);
+        }
+    }
+
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final DeliveryCheck check;
+    final TestNotification test;
+    private final Vertx vertx = Vertx.vertx();
+    private final Escalator escalator;
+
+    EscalatorForTests(DataSource source, MovableClock clock, Config config) {
+        this(source, clock, config, _ -> {});
+    }
+
+    EscalatorForTests(DataSource source, MovableClock clock, Config config, Failpoints failpoints) {
+        RandomGenerator noJitter = () -> 0L;
+        var log = new DeliveryLog(metrics);
+        var settlements = new Settlements(source);
+        OutboundAddresses loopback = (_, _) -> new OutboundAddresses.Found.Address(InetAddress.getLoopbackAddress());
+        var courier = new WebhookCourier(new WebhookClient(vertx, config), loopback, clock, System::nanoTime, config);
+        check = new DeliveryCheck(new Troubles(source), System::nanoTime);
+        test = new TestNotification(courier, settlements, log, java.util.UUID::randomUUID, clock);
+        escalator = new Escalator(
+                new Claims(source),
+                new Escalations(source),
+                settlements,
+                new OutboxSignal(),
+                new DeliveryRun(courier, settlements, log, failpoints, noJitter),
+                log,
+                check,
+                clock,
+                config);
+        escalator.start();
+    }
+
+    double counted(String channel, String outcome) {
+        var counter = metrics.find("pharos.deliveries")
+                .tag("channel", channel)
+                .tag("outcome", outcome)
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    @Override
+    public void close() {
+        try {
+            escalator.stop();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        vertx.closeAndAwait();
+    }
+}
