@@ -1,7 +1,6 @@
 package dev.pharos.escalate;
 
 import dev.pharos.core.escalation.WebhookAnswer;
-import dev.pharos.core.escalation.WebhookSignature;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;

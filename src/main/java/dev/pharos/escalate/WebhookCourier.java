@@ -6,7 +6,6 @@ import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.WebhookAnswer;
-import dev.pharos.core.escalation.WebhookSignature;
 import dev.pharos.cycle.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

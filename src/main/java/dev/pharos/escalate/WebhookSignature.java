@@ -1,4 +1,4 @@
-package dev.pharos.core.escalation;
+package dev.pharos.escalate;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
