@@ -9,6 +9,8 @@ interface Courier {
     /**
      * Blocks until the channel has taken or refused it, or the time is over; for virtual threads. Never fails: what goes
      * wrong is a delivery.
+     *
+     * @throws InterruptedException where we are stopped meanwhile; the channel may have taken it or not
      */
-    DeliveryAttempt carry(Channel channel, Notification notification);
+    DeliveryAttempt carry(Channel channel, Notification notification) throws InterruptedException;
 }

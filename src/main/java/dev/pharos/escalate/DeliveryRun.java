@@ -34,34 +34,35 @@ class DeliveryRun {
 
     /** Blocks. What ends before it is recorded is sent again by whoever claims it next, under the same id. */
     void run(ClaimedNotification claim) {
-        failpoints.reach("escalate.before-send");
-        var attempt = courier.carry(claim.channel(), claim.notification());
-        failpoints.reach("escalate.after-send");
-        var next =
-                DeliveryPolicy.after(attempt.delivery(), claim.attempts() + 1, attempt.endedAt(), random.nextDouble());
         try {
-            if (record(claim, attempt, next)) {
-                failpoints.reach("escalate.after-record");
-            }
+            failpoints.reach("escalate.before-send");
+            var attempt = courier.carry(claim.channel(), claim.notification());
+            failpoints.reach("escalate.after-send");
+            record(claim, attempt);
+            failpoints.reach("escalate.after-record");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             LOG.warnf(
-                    "Stopped before notification %s was recorded; it is sent again",
+                    "Stopped before an attempt was recorded; notification %s is sent again",
                     claim.notification().id());
         }
     }
 
     /** Tries until PostgreSQL is back: forgetting an attempt would repeat it at a receiver that has it already. */
-    private boolean record(ClaimedNotification claim, DeliveryAttempt attempt, DeliveryPolicy.Next next)
-            throws InterruptedException {
+    private void record(ClaimedNotification claim, DeliveryAttempt attempt) throws InterruptedException {
+        var next =
+                DeliveryPolicy.after(attempt.delivery(), claim.attempts() + 1, attempt.endedAt(), random.nextDouble());
         for (var failed = false; ; failed = true) {
             try {
-                var recorded = settlements.settle(claim, attempt, next);
                 // After a failed try a claim that is gone means that the failure came after the commit.
-                if (recorded || failed) {
+                if (settlements.settle(claim, attempt, next) || failed) {
                     log.attempted(claim.channel().definition().key().value(), claim.notification(), attempt, next);
+                } else {
+                    LOG.warnf(
+                            "Notification %s was claimed by another meanwhile; this attempt is not recorded",
+                            claim.notification().id());
                 }
-                return recorded || failed;
+                return;
             } catch (SQLException away) {
                 if (!failed) {
                     LOG.warnf(

@@ -43,7 +43,7 @@ public class TestNotification {
      * Sends a test and records it. Blocks until the receiver has answered, at most for {@code pharos.escalate.timeout};
      * must not be called in a transaction.
      *
-     * @throws IllegalStateException where it was sent and could not be recorded
+     * @throws IllegalStateException where we are stopped meanwhile, or it was sent and could not be recorded
      */
     public Tried send(Channel channel) {
         var key = channel.definition().key();
@@ -52,7 +52,7 @@ public class TestNotification {
                 NotificationType.CHANNEL_TEST,
                 Optional.empty(),
                 NotificationJson.test(clock.instant(), key));
-        var attempt = courier.carry(channel, test);
+        var attempt = carry(channel, test);
         var state = state(attempt.delivery());
         try {
             settlements.settleTest(test, channel, attempt, state);
@@ -61,6 +61,15 @@ public class TestNotification {
         }
         log.attempted(key.value(), test, attempt, new DeliveryPolicy.Next(state, Optional.empty()));
         return new Tried(test, state, attempt);
+    }
+
+    private DeliveryAttempt carry(Channel channel, Notification test) {
+        try {
+            return courier.carry(channel, test);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Pharos was stopped during a test of a channel", stopped);
+        }
     }
 
     private static NotificationState state(Delivery delivery) {

@@ -7,14 +7,18 @@ import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.WebhookAnswer;
 import dev.pharos.cycle.Ticker;
+import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.outbound.Resolution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
  * Posts a notification to a webhook, signed after Standard Webhooks. Only the head of the answer counts. Addresses hold
@@ -22,16 +26,17 @@ import java.util.concurrent.TimeoutException;
  */
 @ApplicationScoped
 class WebhookCourier implements Courier {
+    private static final Logger LOG = Logger.getLogger(WebhookCourier.class);
+
     private final WebhookClient client;
-    private final OutboundAddresses addresses;
+    private final OutboundResolver resolver;
     private final Clock clock;
     private final Ticker ticker;
     private final Duration timeout;
 
-    WebhookCourier(
-            WebhookClient client, OutboundAddresses addresses, Clock clock, Ticker ticker, EscalateConfig config) {
+    WebhookCourier(WebhookClient client, OutboundResolver resolver, Clock clock, Ticker ticker, EscalateConfig config) {
         this.client = client;
-        this.addresses = addresses;
+        this.resolver = resolver;
         this.clock = clock;
         this.ticker = ticker;
         this.timeout = config.timeout();
@@ -42,48 +47,61 @@ class WebhookCourier implements Courier {
         static Outcome deferred(String reason) {
             return new Outcome(new Delivery.Deferred(reason), OptionalInt.empty());
         }
+
+        static Outcome of(WebhookAnswer answer, Instant at) {
+            return new Outcome(answer.delivery(at), OptionalInt.of(answer.status()));
+        }
     }
 
     @Override
-    public DeliveryAttempt carry(Channel channel, Notification notification) {
+    public DeliveryAttempt carry(Channel channel, Notification notification) throws InterruptedException {
         var at = clock.instant();
         var started = ticker.nanos();
-        var outcome = switch (channel.definition().spec()) {
-            case ChannelSpec.Webhook webhook -> post(webhook, notification, at, started);
-        };
+        var outcome = outcome(channel, notification, at, started + timeout.toNanos());
         return new DeliveryAttempt(
                 at, outcome.delivery(), outcome.status(), Duration.ofNanos(ticker.nanos() - started));
     }
 
-    private Outcome post(ChannelSpec.Webhook webhook, Notification notification, Instant at, long started) {
-        return switch (addresses.find(webhook.url().getHost(), timeout)) {
-            case OutboundAddresses.Found.None none -> Outcome.deferred(none.reason());
-            case OutboundAddresses.Found.Address found -> {
-                var signature = WebhookSignature.of(webhook.secret(), notification.id(), at, notification.body());
-                var left = timeout.minusNanos(ticker.nanos() - started);
-                yield exchange(
-                        new WebhookClient.Request(webhook.url(), found.address(), signature, notification.body()),
-                        left,
-                        at);
-            }
-        };
-    }
-
-    private Outcome exchange(WebhookClient.Request request, Duration left, Instant at) {
+    private Outcome outcome(Channel channel, Notification notification, Instant at, long deadline)
+            throws InterruptedException {
         try {
-            var answer = client.post(request).get(left.toMillis(), TimeUnit.MILLISECONDS);
-            return answered(answer, at);
+            return switch (channel.definition().spec()) {
+                case ChannelSpec.Webhook webhook -> post(webhook, notification, at, deadline);
+            };
         } catch (TimeoutException _) {
             return Outcome.deferred("no answer within " + timeout.toMillis() + " ms");
         } catch (ExecutionException failure) {
             return Outcome.deferred(BrokenExchange.describe(failure.getCause()));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return Outcome.deferred("Pharos was stopped while it waited for the answer");
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "Channel %s cannot be used", channel.definition().key());
+            return Outcome.deferred(
+                    "Pharos could not send it: " + bug.getClass().getSimpleName());
         }
     }
 
-    private static Outcome answered(WebhookAnswer answer, Instant at) {
-        return new Outcome(answer.delivery(at), OptionalInt.of(answer.status()));
+    private Outcome post(ChannelSpec.Webhook webhook, Notification notification, Instant at, long deadline)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var signature = WebhookSignature.of(webhook.secret(), notification.id(), at, notification.body());
+        var resolving = resolver.resolve(webhook.url().getHost())
+                .subscribeAsCompletionStage()
+                .toCompletableFuture();
+        return switch (await(resolving, deadline)) {
+            case Resolution.Refused refused -> Outcome.deferred(refused.message());
+            case Resolution.Unresolved unresolved -> Outcome.deferred(unresolved.message());
+            case Resolution.Allowed allowed -> {
+                var request =
+                        new WebhookClient.Request(webhook.url(), allowed.address(), signature, notification.body());
+                yield Outcome.of(await(client.post(request), deadline), at);
+            }
+        };
+    }
+
+    private <T> T await(CompletableFuture<T> future, long deadline)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return future.get(Math.max(0, deadline - ticker.nanos()), TimeUnit.NANOSECONDS);
+        } finally {
+            future.cancel(true);
+        }
     }
 }

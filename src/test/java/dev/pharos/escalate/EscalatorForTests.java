@@ -1,6 +1,9 @@
 package dev.pharos.escalate;
 
 import dev.pharos.cycle.Failpoints;
+import dev.pharos.outbound.OutboundConfig;
+import dev.pharos.outbound.OutboundPolicy;
+import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.record.OutboxSignal;
 import dev.pharos.record.outbox.Claims;
 import dev.pharos.record.outbox.Escalations;
@@ -8,9 +11,9 @@ import dev.pharos.record.outbox.Settlements;
 import dev.pharos.record.outbox.Troubles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -65,8 +68,8 @@ final class EscalatorForTests implements AutoCloseable {
         RandomGenerator noJitter = () -> 0L;
         var log = new DeliveryLog(metrics);
         var settlements = new Settlements(source);
-        OutboundAddresses loopback = (_, _) -> new OutboundAddresses.Found.Address(InetAddress.getLoopbackAddress());
-        var courier = new WebhookCourier(new WebhookClient(vertx, config), loopback, clock, System::nanoTime, config);
+        var courier =
+                new WebhookCourier(new WebhookClient(vertx, config), resolver(vertx), clock, System::nanoTime, config);
         check = new DeliveryCheck(new Troubles(source), System::nanoTime);
         test = new TestNotification(courier, settlements, log, java.util.UUID::randomUUID, clock);
         escalator = new Escalator(
@@ -80,6 +83,32 @@ final class EscalatorForTests implements AutoCloseable {
                 clock,
                 config);
         escalator.start();
+    }
+
+    /** Our own addresses are open to webhooks by default, so nothing is bent for the tests. */
+    static OutboundResolver resolver(Vertx vertx) {
+        return new OutboundResolver(
+                vertx.getDelegate(), new OutboundPolicy(List.of(), List.of()), new OutboundConfig() {
+                    @Override
+                    public Optional<List<String>> deny() {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<List<String>> allow() {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<List<String>> dnsServers() {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Duration dnsTimeout() {
+                        return Duration.ofSeconds(2);
+                    }
+                });
     }
 
     double counted(String channel, String outcome) {

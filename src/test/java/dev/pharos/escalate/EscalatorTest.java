@@ -160,8 +160,7 @@ class EscalatorTest {
     @Test
     void an_exhausted_delivery_degrades_our_health_for_a_day() {
         receiver.answers(Answer.status(500));
-        var opened = outbox.pending(outbox.incident(), ops, INCIDENT_OPENED);
-        outbox.update("UPDATE outbox SET attempts = 11 WHERE id = ?", opened);
+        var opened = outbox.triedBefore(11, outbox.incident(), ops, INCIDENT_OPENED);
         comesTo(opened, "exhausted");
         await().atMost(SOON).until(() -> escalator.check.condition().level() == SelfCheck.Level.DEGRADED);
         assertThat(escalator.check.condition().explanation()).isEqualTo("channels not reached within a day: ops");

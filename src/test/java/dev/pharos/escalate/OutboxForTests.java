@@ -53,6 +53,13 @@ final class OutboxForTests {
         return queue(incident, channel, type, "pending", clock.instant());
     }
 
+    /** One that has been tried that often before. */
+    UUID triedBefore(int attempts, UUID incident, UUID channel, NotificationType type) {
+        var id = queue(incident, channel, type, "held", clock.instant());
+        update("UPDATE outbox SET state = 'pending', attempts = ? WHERE id = ?", attempts, id);
+        return id;
+    }
+
     UUID scheduled(UUID incident, UUID channel, Duration after) {
         return queue(
                 incident,
