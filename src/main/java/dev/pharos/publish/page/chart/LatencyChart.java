@@ -1,6 +1,7 @@
 package dev.pharos.publish.page.chart;
 
 import dev.pharos.publish.page.words.Words;
+import dev.pharos.record.read.LatencyReader.Percentiles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

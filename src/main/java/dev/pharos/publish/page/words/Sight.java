@@ -42,6 +42,12 @@ public record Sight(
                 made);
     }
 
+    /** A component that this process does not watch, or not yet; {@code looked} is the end of what is known. */
+    public static Sight unwatched(String name, boolean paused, Instant made, Optional<Instant> looked) {
+        var believed = paused ? new Now.Paused(looked) : new Now.Unseen(looked);
+        return new Sight(name, believed, looked, Duration.ofMinutes(1), LEAST_ALLOWED, paused, made);
+    }
+
     /** Two intervals and a timeout, but never so little that a hiccup of ours would make us blind. */
     private static Duration allowed(TargetDefinition definition) {
         var two = definition.interval().multipliedBy(2).plus(definition.timeout());

@@ -1,0 +1,158 @@
+package dev.pharos.publish.page.view;
+
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetId;
+import dev.pharos.cycle.Watched;
+import dev.pharos.publish.page.words.Answer;
+import dev.pharos.publish.page.words.Answers;
+import dev.pharos.publish.page.words.Html;
+import dev.pharos.publish.page.words.Look;
+import dev.pharos.publish.page.words.Overview;
+import dev.pharos.publish.page.words.Words;
+import dev.pharos.record.read.History;
+import dev.pharos.record.read.PublicIncident;
+import io.quarkus.qute.RawString;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Puts the front page together. */
+public final class FrontPage {
+    /** So many past incidents are listed. */
+    public static final int PAST = 8;
+
+    private static final int MOST_SHEETS = 5;
+    private static final Duration OLD = Duration.ofSeconds(15);
+
+    private final Site site;
+    private final History history;
+    private final List<Subject> subjects;
+    private final Map<TargetId, Subject> byId = new HashMap<>();
+    private final Overview overview;
+    private final Instant now;
+
+    /**
+     * @param watched what is believed of a target; empty where this process does not watch it
+     * @param started when this process did
+     */
+    public FrontPage(
+            Site site, History history, Function<TargetId, Optional<Watched>> watched, Instant now, Instant started) {
+        this.site = site;
+        this.history = history;
+        this.now = now;
+        this.subjects = history.targets().stream()
+                .map(target -> Subject.of(target, watched.apply(target.id()), now))
+                .toList();
+        subjects.forEach(subject -> byId.put(subject.target().id(), subject));
+        this.overview = Overview.of(subjects.stream().map(Subject::sight).toList(), now, started);
+    }
+
+    public FrontView view() {
+        var answer = Answers.of(overview, outage());
+        var open = new HashMap<TargetId, PublicIncident>();
+        history.open().forEach(incident -> open.put(incident.target(), incident));
+        var sheets = Math.min(MOST_SHEETS, history.open().size());
+        return new FrontView(
+                frame(answer),
+                FrontView.lit(answer.look()),
+                Pieces.icon(answer.look()),
+                answer.heading(),
+                Pieces.raw(answer.lead()),
+                Pieces.asOf(now, "/"),
+                note(),
+                tally(answer),
+                history.open().subList(0, sheets).stream()
+                        .map(it -> OpenView.of(it, definition(it), now))
+                        .toList(),
+                lines(history.open().subList(sheets, history.open().size())),
+                Groups.of(subjects, overview, open, now),
+                firstDay(),
+                RowView.legend(),
+                lines(history.past()),
+                since(),
+                Footing.watched(definitions(), site));
+    }
+
+    private Frame frame(Answer answer) {
+        var about = answer.about().isEmpty() ? site.name() : answer.about() + " – " + site.name();
+        var skip = new Frame.Skip("components", "Skip to the components");
+        return Frame.of(site, answer.tab() + ": " + about, answer.summary(), answer.look(), skip);
+    }
+
+    /** What is known of the one component that is down. */
+    private Optional<Answers.Outage> outage() {
+        if (overview.like(Look.DOWN).size() != 1) {
+            return Optional.empty();
+        }
+        var index = overview.components().indexOf(overview.like(Look.DOWN).getFirst());
+        var target = subjects.get(index).target().id();
+        return history.open().stream()
+                .filter(incident -> incident.target().equals(target))
+                .findFirst()
+                .map(it -> new Answers.Outage(
+                        Pieces.plain(it, timeout(it)), it.acknowledgedAt().isPresent()));
+    }
+
+    private List<FrontView.CountView> tally(Answer answer) {
+        var tally = new ArrayList<FrontView.CountView>();
+        for (var count : answer.tally()) {
+            var who = Pieces.raw(new Html().text(count.who()));
+            tally.add(new FrontView.CountView(
+                    Pieces.icon(count.look()), count.look().css(), count.words(), who));
+        }
+        if (answer.look() == Look.UP && !history.past().isEmpty()) {
+            var last = PastView.named(history.past().getFirst(), Optional.empty(), now);
+            var when = new Html().mark("<a href=\"" + last.href() + "\">" + last.when() + "</a>");
+            tally.add(
+                    new FrontView.CountView(new RawString(Look.DOWN.pastIcon()), "", "Last outage", Pieces.raw(when)));
+        }
+        return tally;
+    }
+
+    private List<PastView> lines(List<PublicIncident> incidents) {
+        return incidents.stream()
+                .map(it -> PastView.named(it, timeout(it), now))
+                .toList();
+    }
+
+    private Optional<TargetDefinition> definition(PublicIncident incident) {
+        return Optional.ofNullable(byId.get(incident.target())).flatMap(Subject::definition);
+    }
+
+    private Optional<Duration> timeout(PublicIncident incident) {
+        return definition(incident).map(TargetDefinition::timeout);
+    }
+
+    private List<TargetDefinition> definitions() {
+        return subjects.stream().flatMap(it -> it.definition().stream()).toList();
+    }
+
+    private RawString firstDay() {
+        var first = dev.pharos.core.slo.Days.first(dev.pharos.publish.page.days.Calendar.LENGTH, now);
+        return Pieces.raw(new Html().time(first, Words.day(first, now)));
+    }
+
+    /** When watching began. */
+    private RawString since() {
+        return subjects.stream()
+                .map(it -> it.target().createdAt())
+                .min(Instant::compareTo)
+                .map(at -> Pieces.raw(new Html().time(at, Words.longDay(at, now))))
+                .orElse(new RawString(""));
+    }
+
+    private RawString note() {
+        if (Duration.between(history.readAt(), now).compareTo(OLD) < 0) {
+            return new RawString("");
+        }
+        return Pieces.raw(new Html()
+                .text("Our records are out of reach: days, uptime and incidents are as of ")
+                .time(history.readAt(), Words.moment(history.readAt(), now) + " UTC")
+                .text("."));
+    }
+}

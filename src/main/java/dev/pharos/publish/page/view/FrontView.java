@@ -1,0 +1,62 @@
+package dev.pharos.publish.page.view;
+
+import dev.pharos.publish.page.words.Look;
+import io.quarkus.qute.RawString;
+import java.util.List;
+
+/**
+ * The front page.
+ *
+ * @param lit how the beam is coloured in the stylesheet
+ * @param note what to know about the page as such; may be empty
+ * @param more open incidents that are only listed
+ * @param from the first day of the bars
+ * @param watched by whom, how often and from where
+ * @param since when watching began; may be empty
+ */
+public record FrontView(
+        Frame frame,
+        String lit,
+        RawString icon,
+        String heading,
+        RawString lead,
+        RawString asOf,
+        RawString note,
+        List<CountView> tally,
+        List<OpenView> open,
+        List<PastView> more,
+        List<GroupView> groups,
+        RawString from,
+        List<RowView.Sample> legend,
+        List<PastView> past,
+        RawString since,
+        String watched) {
+
+    /** How many show like this, and which; {@code css} names the colour. */
+    public record CountView(RawString icon, String css, String words, RawString who) {}
+
+    /**
+     * Components under one heading.
+     *
+     * @param plain whether it has no heading, because it is the only one
+     * @param unfolded whether its components are in sight
+     */
+    public record GroupView(String name, boolean plain, boolean unfolded, List<CountView> counts, List<RowView> rows) {}
+
+    static String lit(Look look) {
+        return switch (look) {
+            case UP -> "";
+            case DEGRADED -> " lit-degraded";
+            case DOWN -> " lit-down";
+            case NO_DATA -> " unlit";
+        };
+    }
+
+    public boolean hasNote() {
+        return !note.getValue().isEmpty();
+    }
+
+    public boolean hasSince() {
+        return !since.getValue().isEmpty();
+    }
+}

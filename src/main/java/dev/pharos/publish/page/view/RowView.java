@@ -1,0 +1,128 @@
+package dev.pharos.publish.page.view;
+
+import dev.pharos.core.slo.DayBar;
+import dev.pharos.publish.page.days.Bars;
+import dev.pharos.publish.page.days.Calendar;
+import dev.pharos.publish.page.days.Stretch;
+import dev.pharos.publish.page.words.Html;
+import dev.pharos.publish.page.words.Look;
+import dev.pharos.publish.page.words.Now;
+import dev.pharos.publish.page.words.Overview;
+import dev.pharos.publish.page.words.Words;
+import dev.pharos.record.read.PublicIncident;
+import io.quarkus.qute.RawString;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One component in the list.
+ *
+ * @param look the name of its state in the stylesheet
+ * @param why what stands beside its state; may be empty
+ * @param days every day that was not fine, as items of a list; empty where all were
+ * @param parts of its health document, as items of a list; empty where there are none
+ */
+public record RowView(
+        String key,
+        String name,
+        Look look,
+        RawString icon,
+        RawString why,
+        RawString bars,
+        String summary,
+        RawString days,
+        List<Cell> uptime,
+        RawString parts) {
+
+    /** One window of uptime. */
+    public record Cell(String window, RawString words) {}
+
+    private static final List<String> NAMES = List.of("24 h", "7 d", "30 d", "90 d");
+
+    public boolean down() {
+        return look == Look.DOWN;
+    }
+
+    public boolean troubled() {
+        return !days.getValue().isEmpty();
+    }
+
+    public boolean hasParts() {
+        return !parts.getValue().isEmpty();
+    }
+
+    public boolean explained() {
+        return !why.getValue().isEmpty();
+    }
+
+    static RowView of(Subject subject, Overview.Shown shown, Optional<PublicIncident> open, Instant now) {
+        var target = subject.target();
+        var calendar = Calendar.of(target.name(), subject.spans(), target.createdAt(), shown.now(), now);
+        var stretches = calendar.stretches();
+        var look = shown.now().look();
+        return new RowView(
+                target.key().value(),
+                target.name(),
+                look,
+                Pieces.icon(look),
+                Pieces.raw(Pieces.why(shown, open, now)),
+                new RawString(Bars.svg(calendar, stretches, "")),
+                calendar.summary(),
+                days(stretches, shown.now(), open, now),
+                cells(subject, now),
+                look == Look.NO_DATA ? new RawString("") : Pieces.parts(subject.parts(), false));
+    }
+
+    private static List<Cell> cells(Subject subject, Instant now) {
+        var cells = new java.util.ArrayList<Cell>();
+        for (int i = 0; i < NAMES.size(); i++) {
+            cells.add(new Cell(NAMES.get(i), Pieces.uptime(subject.spans(), Cuts.WINDOWS.get(i), now)));
+        }
+        return cells;
+    }
+
+    private static RawString days(List<Stretch> stretches, Now shown, Optional<PublicIncident> open, Instant now) {
+        var items = new Html();
+        for (var stretch : stretches.reversed()) {
+            if (stretch.fine()) {
+                continue;
+            }
+            items.mark("<li>").append(dates(stretch, now)).text(": ");
+            var today = stretch.last().equals(Words.dateOf(now));
+            if (today
+                    && shown instanceof Now.Down
+                    && open.isPresent()
+                    && stretch.bar().outage()) {
+                items.link(Pieces.href(open.get()), stretch.words());
+            } else {
+                items.text(stretch.words());
+            }
+            items.mark("</li>");
+        }
+        return Pieces.raw(items);
+    }
+
+    /** The day of a stretch, or its first and last. */
+    static Html dates(Stretch stretch, Instant now) {
+        var dates = new Html().time(stretch.first(), Words.day(stretch.first(), now));
+        return stretch.length() == 1 ? dates : dates.text(" to ").time(stretch.last(), Words.day(stretch.last(), now));
+    }
+
+    /** How to read the bars. */
+    static List<Sample> legend() {
+        return List.of(
+                sample(DayBar.Look.UP, "up all day"),
+                sample(DayBar.Look.DEGRADED, "degraded"),
+                sample(DayBar.Look.SHORT_OUTAGE, "down, under 10 minutes"),
+                sample(DayBar.Look.LONG_OUTAGE, "down, longer"),
+                sample(DayBar.Look.NO_DATA, "no data: nobody looked"));
+    }
+
+    private static Sample sample(DayBar.Look look, String words) {
+        return new Sample(new RawString(Bars.sample(look)), words);
+    }
+
+    /** A bar and what it means. */
+    public record Sample(RawString bar, String words) {}
+}

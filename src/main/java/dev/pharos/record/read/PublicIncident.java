@@ -1,0 +1,44 @@
+package dev.pharos.record.read;
+
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.target.Severity;
+import dev.pharos.core.target.TargetId;
+import dev.pharos.core.target.TargetKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An incident as far as it is public.
+ *
+ * @param name of its target; the present one where there still is one
+ * @param watched whether its target still has a page
+ * @param reason of the failure that confirmed it
+ * @param phase that this probe broke off in
+ * @param took how long this probe took
+ */
+public record PublicIncident(
+        IncidentId id,
+        TargetId target,
+        TargetKey key,
+        String name,
+        Optional<String> group,
+        boolean watched,
+        Severity severity,
+        Instant startedAt,
+        Instant openedAt,
+        Optional<Instant> acknowledgedAt,
+        Optional<Instant> resolvedAt,
+        Optional<Resolution> resolution,
+        Optional<Reason> reason,
+        Optional<Phase> phase,
+        Duration took) {
+
+    /** How long it lasted, or has lasted by {@code now}. */
+    public Duration lasting(Instant now) {
+        return Duration.between(startedAt, resolvedAt.orElse(now));
+    }
+}

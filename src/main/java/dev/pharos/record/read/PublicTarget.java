@@ -1,0 +1,27 @@
+package dev.pharos.record.read;
+
+import dev.pharos.core.slo.Span;
+import dev.pharos.core.target.TargetId;
+import dev.pharos.core.target.TargetKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A target as far as it is public, with what is kept of its time.
+ *
+ * @param spans oldest first, not overlapping but where a result came in between; of several short ones of one standing
+ *     between two of the cuts that were asked for, the sum
+ */
+public record PublicTarget(
+        TargetId id,
+        TargetKey key,
+        String name,
+        Optional<String> group,
+        boolean paused,
+        Instant createdAt,
+        List<Span> spans) {
+    public PublicTarget {
+        spans = List.copyOf(spans);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.pharos.record.read;
+
+import dev.pharos.core.slo.Span;
+import dev.pharos.core.slo.Standing;
+import dev.pharos.core.target.TargetId;
+import dev.pharos.core.target.TargetKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The one place where targets become public: those that are so and not retired, with their time. Two questions. */
+final class PublicTargets {
+    private static final String PUBLIC = " public AND retired_at IS NULL AND (?::text IS NULL OR key = ?)";
+
+    // However often a target flaps, it comes to at most a few spans between two cuts.
+    private static final String SPANS = """
+            WITH shown AS (SELECT id FROM target WHERE""" + PUBLIC + """
+            ), stretch AS (
+                SELECT target_id, from_at, until_at, standing FROM span
+                WHERE until_at > ? AND target_id IN (SELECT id FROM shown)
+                UNION ALL
+                SELECT target_id, span_from, span_until, standing FROM belief
+                WHERE span_until > ? AND standing IS NOT NULL AND target_id IN (SELECT id FROM shown)
+            ), placed AS (
+                SELECT *, width_bucket(from_at, ?) AS first, width_bucket(until_at, ?) AS last FROM stretch
+            )
+            SELECT target_id, standing, min(from_at) AS from_at, min(from_at) + sum(until_at - from_at) AS until_at
+            FROM placed
+            GROUP BY target_id, standing, first, last, CASE WHEN first <> last THEN from_at END
+            ORDER BY 3
+            """;
+
+    private PublicTargets() {}
+
+    /**
+     * @param key of the only one that is asked for
+     * @param cuts instants between which time may be summed up; nothing before the first of them is read
+     */
+    static List<PublicTarget> list(Connection connection, Optional<TargetKey> key, NavigableSet<Instant> cuts)
+            throws SQLException {
+        var spans = spans(connection, key, cuts);
+        try (var statement = connection.prepareStatement(
+                "SELECT id, key, name, group_name, paused, created_at FROM target WHERE" + PUBLIC + " ORDER BY id")) {
+            statement.setString(1, key.map(TargetKey::value).orElse(null));
+            statement.setString(2, key.map(TargetKey::value).orElse(null));
+            var found = new ArrayList<PublicTarget>();
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    var id = new TargetId(row.getObject("id", UUID.class));
+                    found.add(new PublicTarget(
+                            id,
+                            new TargetKey(row.getString("key")),
+                            row.getString("name"),
+                            Optional.ofNullable(row.getString("group_name")),
+                            row.getBoolean("paused"),
+                            Visit.instant(row, "created_at"),
+                            spans.getOrDefault(id, List.of())));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static Map<TargetId, List<Span>> spans(
+            Connection connection, Optional<TargetKey> key, NavigableSet<Instant> cuts) throws SQLException {
+        try (var statement = connection.prepareStatement(SPANS)) {
+            var thresholds = connection.createArrayOf("timestamptz", Visit.timestamps(cuts));
+            statement.setString(1, key.map(TargetKey::value).orElse(null));
+            statement.setString(2, key.map(TargetKey::value).orElse(null));
+            statement.setObject(3, Visit.utc(cuts.first()));
+            statement.setObject(4, Visit.utc(cuts.first()));
+            statement.setArray(5, thresholds);
+            statement.setArray(6, thresholds);
+            statement.setFetchSize(0);
+            var found = new HashMap<TargetId, List<Span>>();
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    var id = new TargetId(row.getObject("target_id", UUID.class));
+                    var standing = Standing.valueOf(row.getString("standing").toUpperCase(Locale.ROOT));
+                    var span = new Span(standing, Visit.instant(row, "from_at"), Visit.instant(row, "until_at"));
+                    found.computeIfAbsent(id, _ -> new ArrayList<>()).add(span);
+                }
+            }
+            return found;
+        }
+    }
+}

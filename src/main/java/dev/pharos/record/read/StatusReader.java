@@ -1,0 +1,98 @@
+package dev.pharos.record.read;
+
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.target.TargetKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Reads what the public may see, and nothing else. Each method asks a fixed number of questions, however many targets
+ * there are, and gives up after a few seconds.
+ */
+@ApplicationScoped
+public class StatusReader {
+    /** More than this are not shown one by one. */
+    private static final int MOST_OPEN = 1000;
+
+    private final DataSource source;
+
+    StatusReader(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * All public targets with their time and the incidents of now and lately: three questions.
+     *
+     * @param cuts instants between which time may be summed up, the first of them being the oldest of interest
+     * @param past how many past incidents are of interest
+     */
+    public History history(NavigableSet<Instant> cuts, int past, Instant now) throws SQLException {
+        return Visit.ask(source, connection -> {
+            var targets = PublicTargets.list(connection, Optional.empty(), cuts);
+            var incidents = openAndLate(connection, past);
+            return new History(
+                    targets,
+                    incidents.stream().filter(it -> it.resolvedAt().isEmpty()).toList(),
+                    incidents.stream().filter(it -> it.resolvedAt().isPresent()).toList(),
+                    now);
+        });
+    }
+
+    private static List<PublicIncident> openAndLate(Connection connection, int past) throws SQLException {
+        var open = "(" + PublicIncidents.SELECT + " AND i.resolved_at IS NULL ORDER BY i.id DESC LIMIT ?)";
+        var late = "(" + PublicIncidents.SELECT + " AND i.resolved_at IS NOT NULL ORDER BY i.id DESC LIMIT ?)";
+        try (var statement = connection.prepareStatement(open + " UNION ALL " + late)) {
+            statement.setInt(1, MOST_OPEN);
+            statement.setInt(2, past);
+            return PublicIncidents.list(statement);
+        }
+    }
+
+    /** A public target with its time and its incidents since the first cut, the newest first: three questions. */
+    public Optional<Component> component(TargetKey key, NavigableSet<Instant> cuts, int incidents) throws SQLException {
+        return Visit.ask(source, connection -> {
+            var found = PublicTargets.list(connection, Optional.of(key), cuts);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            var target = found.getFirst();
+            return Optional.of(new Component(target, incidents(connection, target, cuts.first(), incidents)));
+        });
+    }
+
+    /** A public target, with its incidents. */
+    public record Component(PublicTarget target, List<PublicIncident> incidents) {}
+
+    private static List<PublicIncident> incidents(Connection connection, PublicTarget target, Instant from, int most)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(PublicIncidents.SELECT
+                + " AND i.target_id = ? AND (i.resolved_at IS NULL OR i.resolved_at > ?) ORDER BY i.id DESC LIMIT ?")) {
+            statement.setObject(1, target.id().value());
+            statement.setObject(2, Visit.utc(from));
+            statement.setInt(3, most);
+            return PublicIncidents.list(statement);
+        }
+    }
+
+    /** At most {@code limit} incidents, the newest first; {@code before} is the last one of the page before. */
+    public List<PublicIncident> incidents(Optional<IncidentId> before, int limit) throws SQLException {
+        return Visit.ask(source, connection -> {
+            var older = before.isPresent() ? " AND i.id < ?" : "";
+            try (var statement =
+                    connection.prepareStatement(PublicIncidents.SELECT + older + " ORDER BY i.id DESC LIMIT ?")) {
+                var at = 1;
+                if (before.isPresent()) {
+                    statement.setObject(at++, before.get().value());
+                }
+                statement.setInt(at, limit);
+                return PublicIncidents.list(statement);
+            }
+        });
+    }
+}

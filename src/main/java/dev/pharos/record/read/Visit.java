@@ -1,0 +1,55 @@
+package dev.pharos.record.read;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the database on behalf of a visitor, and never waits for long: also not for a server that accepts questions and
+ * does not answer them.
+ */
+final class Visit {
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    /** Something to ask on one connection. */
+    interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    private Visit() {}
+
+    static <T> T ask(DataSource source, Question<T> question) throws SQLException {
+        try (var connection = source.getConnection()) {
+            var before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) LIMIT.toMillis());
+            var answer = question.ask(connection);
+            connection.setNetworkTimeout(Runnable::run, before);
+            return answer;
+        }
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    static Timestamp[] timestamps(java.util.Collection<Instant> instants) {
+        return instants.stream().map(Timestamp::from).toArray(Timestamp[]::new);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static Optional<Instant> maybeInstant(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
+    }
+}
