@@ -21,7 +21,7 @@ class FrozenDatabaseIT {
     void probing_goes_on_and_every_probe_is_recorded_or_counted_as_lost() throws Exception {
         try (var factory = new Factory();
                 var pager = new Pager();
-                var pharos = new PharosProcess(home).start()) {
+                var pharos = new PackagedPharos(home).start()) {
             pharos.put("channels/ops", pager.channel(true));
             for (var i = 0; i < TARGETS; i++) {
                 pharos.put("targets/t" + i, """

@@ -25,13 +25,13 @@ class KilledIT {
 
     private Factory factory;
     private Pager pager;
-    private PharosProcess pharos;
+    private PackagedPharos pharos;
 
     @BeforeEach
     void begin() throws Exception {
         factory = new Factory();
         pager = new Pager();
-        pharos = new PharosProcess(home).start();
+        pharos = new PackagedPharos(home).start();
         pharos.put("channels/ops", pager.channel(true));
         pharos.put("targets/gateway", TARGET.formatted(factory.url("gateway")));
         await().until(() -> health().equals("up"));

@@ -17,7 +17,7 @@ class NewcomersWalkIT {
     void registers_a_target_adds_a_channel_and_is_told_once_of_its_outage_and_once_of_its_end() throws Exception {
         try (var factory = new Factory();
                 var pager = new Pager();
-                var pharos = new PharosProcess(home).start()) {
+                var pharos = new PackagedPharos(home).start()) {
             pharos.put("targets/gateway", target("API gateway", factory.url("gateway")));
             await().until(() -> health(pharos), "up"::equals);
             await().until(() -> pharos.anyone().get("/").asString().contains("API gateway"));
@@ -44,7 +44,7 @@ class NewcomersWalkIT {
         }
     }
 
-    private static String health(PharosProcess pharos) {
+    private static String health(PackagedPharos pharos) {
         return pharos.get("targets/gateway").jsonPath().getString("state.health");
     }
 

@@ -20,8 +20,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A Pharos as its users run it: its own process, folder and port. Started again it finds what it left. */
-final class PharosProcess implements AutoCloseable {
-    static final String KEY = "pharos_key-of-the-tests-only-0000000";
+public final class PackagedPharos implements AutoCloseable {
+    public static final String KEY = "pharos_key-of-the-tests-only-0000000";
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
     private final Path home;
@@ -30,7 +30,7 @@ final class PharosProcess implements AutoCloseable {
     private @Nullable Process process;
     private int starts;
 
-    PharosProcess(Path home) {
+    public PackagedPharos(Path home) {
         this.home = home;
         environment.put("PHAROS_DATA_DIR", home.resolve("data").toString());
         environment.put("PHAROS_PROBES_DIR", home.resolve("probes").toString());
@@ -40,7 +40,7 @@ final class PharosProcess implements AutoCloseable {
     }
 
     /** Sets an environment variable for the next start; an empty value takes it away. */
-    PharosProcess with(String name, String value) {
+    PackagedPharos with(String name, String value) {
         if (value.isEmpty()) {
             environment.remove(name);
         } else {
@@ -50,7 +50,7 @@ final class PharosProcess implements AutoCloseable {
     }
 
     /** Starts it and waits until it is ready. */
-    PharosProcess start() {
+    public PackagedPharos start() {
         launch();
         Awaitility.await()
                 .atMost(LONGEST_START)
@@ -84,29 +84,29 @@ final class PharosProcess implements AutoCloseable {
 
     /** As {@code kill -9} does. */
     void kill() throws InterruptedException {
-        running().destroyForcibly();
-        running().waitFor(30, TimeUnit.SECONDS);
+        process().destroyForcibly();
+        process().waitFor(30, TimeUnit.SECONDS);
     }
 
     /** Waits for it to end by itself. */
     int awaitEnd() throws InterruptedException {
-        if (!running().waitFor(90, TimeUnit.SECONDS)) {
+        if (!process().waitFor(90, TimeUnit.SECONDS)) {
             throw new AssertionError("it did not end: " + output());
         }
-        return running().exitValue();
+        return process().exitValue();
     }
 
     /** Asks it to end, as an operator does, and waits. */
     int stop() throws InterruptedException {
-        running().destroy();
+        process().destroy();
         return awaitEnd();
     }
 
-    Process running() {
+    public Process process() {
         return Objects.requireNonNull(process, "not started");
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
 
@@ -169,7 +169,7 @@ final class PharosProcess implements AutoCloseable {
     }
 
     private void requireAlive() {
-        if (!running().isAlive()) {
+        if (!process().isAlive()) {
             throw new AssertionError("it ended: " + output());
         }
     }
