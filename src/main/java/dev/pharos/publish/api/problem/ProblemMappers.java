@@ -13,9 +13,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever a request ended with into a problem. Nothing of ours shows in one that we did not mean to say. */
 final class ProblemMappers {
-    /** Where the log of requests finds what failed. */
-    static final String FAILURE = "pharos.failure";
-
     @ServerExceptionMapper
     Response problem(ProblemException refused) {
         return refused.problem().response();
@@ -53,7 +50,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable bug, ContainerRequestContext request) {
-        request.setProperty(FAILURE, bug);
+        Failures.note(request, bug);
         return (Away.is(bug)
                         ? Problem.tryLater(
                                 "database-away",
@@ -73,7 +70,7 @@ final class ProblemMappers {
     private static Problem other(WebApplicationException refused, ContainerRequestContext request) {
         var status = refused.getResponse().getStatus();
         if (status >= 500) {
-            request.setProperty(FAILURE, refused);
+            Failures.note(request, refused);
         }
         return Problem.of(
                 status,

@@ -1,0 +1,80 @@
+package dev.pharos.publish.api;
+
+import dev.pharos.cycle.Ids;
+import dev.pharos.cycle.Ticker;
+import dev.pharos.publish.api.problem.Failures;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Gives each request an id, which its answer and its log lines carry, and logs those that failed on our side: one line
+ * each. A caller's own id is taken over, so that it can follow a request through.
+ */
+@ApplicationScoped
+class RequestLog {
+    private static final Logger LOG = Logger.getLogger(RequestLog.class);
+    private static final String HEADER = "X-Request-Id";
+    private static final String STARTED = "pharos.request.started";
+    private static final int FIRST = 0;
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Ids ids;
+    private final Ticker ticker;
+
+    RequestLog(Ids ids, Ticker ticker) {
+        this.ids = ids;
+        this.ticker = ticker;
+    }
+
+    @ServerRequestFilter(preMatching = true, priority = FIRST)
+    void begin(ContainerRequestContext request) {
+        var presented = request.getHeaderString(HEADER);
+        var id = presented != null && HARMLESS.matcher(presented).matches()
+                ? presented
+                : ids.next().toString();
+        request.setProperty(HEADER, id);
+        request.setProperty(STARTED, ticker.nanos());
+        MDC.put("requestId", id);
+    }
+
+    @ServerResponseFilter
+    void end(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(HEADER) instanceof String id) {
+            response.getHeaders().putSingle(HEADER, id);
+        }
+        if (response.getStatus() >= 500) {
+            log(request, response.getStatus());
+        }
+    }
+
+    private void log(ContainerRequestContext request, int status) {
+        var started = request.getProperty(STARTED) instanceof Long nanos ? nanos : ticker.nanos();
+        var path = request.getUriInfo().getRequestUri().getPath();
+        MDC.put("method", request.getMethod());
+        MDC.put("path", path);
+        MDC.put("status", status);
+        MDC.put("durationMs", (ticker.nanos() - started) / 1_000_000);
+        MDC.put("userAgent", String.valueOf(request.getHeaderString(HttpHeaders.USER_AGENT)));
+        var failure = Failures.of(request);
+        if (status == 500) {
+            LOG.errorf(failure.orElse(null), "%s %s failed", request.getMethod(), path);
+        } else {
+            LOG.warnf(
+                    "%s %s answered %d%s",
+                    request.getMethod(),
+                    path,
+                    status,
+                    failure.map(it -> ": " + it.getMessage()).orElse(""));
+        }
+        for (var name : new String[] {"method", "path", "status", "durationMs", "userAgent"}) {
+            MDC.remove(name);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.pharos.publish.api.channel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.json.ChannelJson;
+import dev.pharos.publish.api.problem.Outcomes;
+import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.wire.Revision;
+import dev.pharos.publish.api.wire.Written;
+import dev.pharos.record.edit.ChannelStore;
+import dev.pharos.record.edit.StoredChannel;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns writes over REST into changes of channels. */
+@ApplicationScoped
+class ChannelEdits {
+    /**
+     * What a write came to.
+     *
+     * @param newSecret the secret that was made for it; this is the only time that it is shown
+     */
+    record Edit(ChannelKey key, boolean made, Optional<String> newSecret) {}
+
+    private final ChannelStore store;
+
+    ChannelEdits(ChannelStore store) {
+        this.store = store;
+    }
+
+    Edit add(ObjectNode body) {
+        return make(Written.definition(body));
+    }
+
+    Edit put(ChannelKey key, ObjectNode body, @Nullable String ifMatch) {
+        var written = Written.under(key.value(), body);
+        var kept = store.find(key);
+        if (kept.isEmpty()) {
+            Revision.requireNone(ifMatch, key.value());
+            return make(written);
+        }
+        var before = editable(kept.get(), ifMatch);
+        return redefine(before, ChannelJson.keepSecrets(written, ChannelJson.write(before.definition())));
+    }
+
+    Edit patch(ChannelKey key, ObjectNode body, @Nullable String ifMatch) {
+        var before = editable(existing(key), ifMatch);
+        var stored = ChannelJson.write(before.definition());
+        var patch = ChannelJson.keepSecrets(Written.definition(body), stored);
+        return redefine(before, Written.patched(key.value(), stored, patch));
+    }
+
+    void delete(ChannelKey key, @Nullable String ifMatch) {
+        Outcomes.done(store.delete(editable(existing(key), ifMatch)));
+    }
+
+    StoredChannel existing(ChannelKey key) {
+        return store.find(key)
+                .orElseThrow(() ->
+                        Problem.notFound("There is no channel \"" + key + "\".").exception());
+    }
+
+    private Edit make(ObjectNode written) {
+        var secrets = new ArrayList<String>();
+        var definition = read(written, secrets);
+        Outcomes.done(store.add(definition, Optional.empty()));
+        return new Edit(definition.key(), true, secrets.stream().findFirst());
+    }
+
+    private Edit redefine(Channel before, ObjectNode complete) {
+        var secrets = new ArrayList<String>();
+        var definition = read(complete, secrets);
+        Outcomes.done(store.redefine(before, definition));
+        return new Edit(definition.key(), false, secrets.stream().findFirst());
+    }
+
+    private ChannelDefinition read(ObjectNode written, List<String> secretsMade) {
+        return Outcomes.valid(ChannelJson.read(written, () -> {
+            secretsMade.add(store.newSecret());
+            return secretsMade.getLast();
+        }));
+    }
+
+    private static Channel editable(StoredChannel kept, @Nullable String ifMatch) {
+        var channel = kept.channel();
+        var key = channel.definition().key().value();
+        channel.source().ifPresent(file -> {
+            throw Problem.of(
+                            "read-only",
+                            "Read-only over REST",
+                            409,
+                            "The channel \"" + key + "\" comes from the file " + file + "; change it there.")
+                    .exception();
+        });
+        Revision.require(ifMatch, key, channel.revision());
+        return channel;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.pharos.publish.api.channel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.json.ChannelJson;
+import dev.pharos.json.Instants;
+import dev.pharos.publish.api.wire.Keys;
+import dev.pharos.publish.api.wire.MergePatch;
+import dev.pharos.publish.api.wire.Page;
+import dev.pharos.publish.api.wire.Revision;
+import dev.pharos.record.edit.ChannelStore;
+import dev.pharos.record.edit.StoredChannel;
+import dev.pharos.record.read.DeliveryReader;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Registers, changes, lists and tests channels. */
+@Path("/api/v1/channels")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ChannelsResource {
+    private static final String PATH = "/api/v1/channels/";
+
+    private final ChannelStore store;
+    private final ChannelEdits edits;
+    private final ChannelTests tests;
+    private final DeliveryReader deliveries;
+
+    ChannelsResource(ChannelStore store, ChannelEdits edits, ChannelTests tests, DeliveryReader deliveries) {
+        this.store = store;
+        this.edits = edits;
+        this.tests = tests;
+        this.deliveries = deliveries;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(ObjectNode body) {
+        return shown(edits.add(body));
+    }
+
+    @GET
+    public ObjectNode list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        var page = Page.of(limit, cursor, ChannelKey::new);
+        return page.answer(
+                store.list(page.after(), page.oneMore()),
+                ChannelsResource::view,
+                it -> it.channel().definition().key());
+    }
+
+    @GET
+    @Path("/{key}")
+    public Response read(@PathParam("key") String key) {
+        var channel = edits.existing(Keys.channel(key));
+        return Response.ok(view(channel))
+                .header(HttpHeaders.ETAG, Revision.tag(channel.channel().revision()))
+                .build();
+    }
+
+    @PUT
+    @Path("/{key}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ObjectNode body) {
+        return shown(edits.put(Keys.writable(key, ChannelKey::new), body, ifMatch));
+    }
+
+    @PATCH
+    @Path("/{key}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public Response patch(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ObjectNode body) {
+        return shown(edits.patch(Keys.channel(key), body, ifMatch));
+    }
+
+    @DELETE
+    @Path("/{key}")
+    public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        edits.delete(Keys.channel(key), ifMatch);
+    }
+
+    @POST
+    @Path("/{key}/test")
+    public ObjectNode test(@PathParam("key") String key) {
+        var sent = tests.send(edits.existing(Keys.channel(key)).channel());
+        return DeliveryViews.of(deliveries.find(sent).orElseThrow());
+    }
+
+    private Response shown(ChannelEdits.Edit edit) {
+        var channel = edits.existing(edit.key());
+        var view = view(channel);
+        edit.newSecret().ifPresent(secret -> view.put("secret", secret));
+        var response = edit.made() ? Response.created(URI.create(PATH + edit.key())) : Response.ok();
+        return response.header(HttpHeaders.ETAG, Revision.tag(channel.channel().revision()))
+                .entity(view)
+                .build();
+    }
+
+    private static ObjectNode view(StoredChannel stored) {
+        var channel = stored.channel();
+        var json = ChannelJson.masked(ChannelJson.write(channel.definition()));
+        json.put("disabledReason", channel.disabledReason().orElse(null));
+        json.put("source", channel.source().orElse(null));
+        json.put("createdAt", Instants.show(stored.createdAt()));
+        json.put("updatedAt", Instants.show(stored.updatedAt()));
+        return json;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.pharos.publish.api.channel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.publish.api.wire.Page;
+import dev.pharos.publish.api.wire.Parameters;
+import dev.pharos.record.read.DeliveryReader;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lists what became of notifications. */
+@Path("/api/v1/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class DeliveriesResource {
+    private static final List<String> STATES = List.of("pending", "sent", "rejected", "exhausted");
+
+    private final DeliveryReader deliveries;
+
+    DeliveriesResource(DeliveryReader deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    @GET
+    public ObjectNode list(
+            @QueryParam("incident") @Nullable String incident,
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var parameters = new Parameters();
+        var filter = new DeliveryReader.Filter(
+                parameters.read("incident", incident, "the id of an incident", UUID::fromString),
+                Optional.ofNullable(channel),
+                parameters.read("state", state, "one of " + String.join(", ", STATES), DeliveriesResource::state));
+        parameters.check();
+        var page = Page.of(limit, cursor, UUID::fromString);
+        return page.answer(
+                deliveries.newest(filter, page.after(), page.oneMore()), DeliveryViews::of, DeliveryReader.Logged::id);
+    }
+
+    private static String state(String code) {
+        if (!STATES.contains(code)) {
+            throw new IllegalArgumentException(code);
+        }
+        return code;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.pharos.publish.api.incident;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.IncidentState;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.json.IncidentJson;
+import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.wire.Page;
+import dev.pharos.publish.api.wire.Parameters;
+import dev.pharos.record.IncidentLedger.Acknowledged;
+import dev.pharos.record.edit.IncidentStore;
+import dev.pharos.record.read.IncidentReader;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lists incidents, tells their story, and takes acknowledgements. */
+@Path("/api/v1/incidents")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class IncidentsResource {
+    private final IncidentReader incidents;
+    private final IncidentStore store;
+
+    IncidentsResource(IncidentReader incidents, IncidentStore store) {
+        this.incidents = incidents;
+        this.store = store;
+    }
+
+    @GET
+    public ObjectNode list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var parameters = new Parameters();
+        var wanted = parameters.read("state", state, "open, acknowledged or resolved", IncidentsResource::state);
+        var key = parameters.read("target", target, "the key of a target", TargetKey::new);
+        parameters.check();
+        var page = Page.of(limit, cursor, it -> new IncidentId(UUID.fromString(it)));
+        return page.answer(
+                incidents.newest(wanted, key, page.after(), page.oneMore()), IncidentJson::write, Incident::id);
+    }
+
+    @GET
+    @Path("/{id}")
+    public ObjectNode read(@PathParam("id") String id) {
+        return story(id(id));
+    }
+
+    @POST
+    @Path("/{id}/acknowledge")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ObjectNode acknowledge(@PathParam("id") String id, ObjectNode body) {
+        var note = Acknowledgement.read(body);
+        return switch (store.acknowledge(id(id), note.by(), note.note())) {
+            case Acknowledged.Done done -> story(done.incident().id());
+            case Acknowledged.Already already -> story(already.incident().id());
+            case Acknowledged.AlreadyResolved resolved ->
+                throw Problem.of(
+                                "already-resolved",
+                                "The incident is over",
+                                409,
+                                "The incident was resolved at "
+                                        + resolved.incident().resolvedAt().orElseThrow()
+                                        + "; there is nothing left to acknowledge.")
+                        .exception();
+            case Acknowledged.NoSuchIncident _ -> throw unknown(id).exception();
+        };
+    }
+
+    private ObjectNode story(IncidentId id) {
+        var found = incidents.find(id).orElseThrow(() -> unknown(id.toString()).exception());
+        var json = IncidentJson.write(found.incident());
+        var events = json.putArray("events");
+        found.events().forEach(event -> events.add(IncidentJson.event(event)));
+        return json;
+    }
+
+    private static IncidentId id(String id) {
+        return parsed(id).orElseThrow(() -> unknown(id).exception());
+    }
+
+    private static Optional<IncidentId> parsed(String id) {
+        try {
+            return Optional.of(new IncidentId(UUID.fromString(id)));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private static Problem unknown(String id) {
+        return Problem.notFound("There is no incident \"" + id + "\".");
+    }
+
+    private static IncidentState state(String code) {
+        return Arrays.stream(IncidentState.values())
+                .filter(it -> it.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(code));
+    }
+}

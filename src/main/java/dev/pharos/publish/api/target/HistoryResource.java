@@ -1,0 +1,115 @@
+package dev.pharos.publish.api.target;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.slo.Availability;
+import dev.pharos.core.target.Result;
+import dev.pharos.json.Instants;
+import dev.pharos.json.ResultJson;
+import dev.pharos.publish.api.wire.Keys;
+import dev.pharos.publish.api.wire.Page;
+import dev.pharos.publish.api.wire.Parameters;
+import dev.pharos.record.read.IncidentReader;
+import dev.pharos.record.read.ResultReader;
+import dev.pharos.record.read.SpanReader;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a target's probes. */
+@Path("/api/v1/targets")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class HistoryResource {
+    private static final String INSTANT = "an instant such as 2026-11-23T03:00:00Z";
+
+    private final TargetEdits targets;
+    private final ResultReader results;
+    private final SpanReader spans;
+    private final IncidentReader incidents;
+    private final Clock clock;
+
+    HistoryResource(
+            TargetEdits targets, ResultReader results, SpanReader spans, IncidentReader incidents, Clock clock) {
+        this.targets = targets;
+        this.results = results;
+        this.spans = spans;
+        this.incidents = incidents;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/{key}/results")
+    public ObjectNode results(
+            @PathParam("key") String key,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var parameters = new Parameters();
+        var earliest = parameters.read("from", from, INSTANT, HistoryResource::instant);
+        var latest = parameters.read("to", to, INSTANT, HistoryResource::instant);
+        if (earliest.isPresent() && latest.isPresent() && !earliest.get().isBefore(latest.get())) {
+            parameters.refuse("to", "\"" + to + "\" must be after \"from\", \"" + from + "\"");
+        }
+        parameters.check();
+        var page = Page.of(limit, cursor, Instant::parse);
+        var target = targets.existing(Keys.target(key)).target();
+        var before = Stream.concat(latest.stream(), page.after().stream()).min(Instant::compareTo);
+        return page.answer(
+                results.newest(target, earliest, before, page.oneMore()), ResultJson::write, Result::startedAt);
+    }
+
+    @GET
+    @Path("/{key}/availability")
+    public ObjectNode availability(@PathParam("key") String key, @QueryParam("window") @Nullable String window) {
+        var parameters = new Parameters();
+        var wanted =
+                parameters.read("window", window, Window.RULE, Window::ofCode).orElse(Window.DAY);
+        parameters.check();
+        var target = targets.existing(Keys.target(key)).target();
+        var to = clock.instant();
+        var from = to.minus(wanted.length());
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("window", wanted.code());
+        json.put("from", Instants.show(from));
+        json.put("to", Instants.show(to));
+        shares(json, Availability.of(spans.spans(target.id(), from, to), from, to));
+        json.put("incidents", incidents.count(target.id(), from, to));
+        latency(json.putObject("latencyMs"), results.latency(target.id(), from, to));
+        return json;
+    }
+
+    private static void shares(ObjectNode json, Availability availability) {
+        json.put("availability", Window.share(availability));
+        json.put("upSeconds", availability.up().toSeconds());
+        json.put("degradedSeconds", availability.degraded().toSeconds());
+        json.put("downSeconds", availability.down().toSeconds());
+        json.put("maintenanceSeconds", 0);
+        json.put("noDataSeconds", availability.noData().toSeconds());
+    }
+
+    private static void latency(ObjectNode json, Optional<ResultReader.Latency> latency) {
+        json.put("p50", latency.map(it -> ms(it.p50())).orElse(null));
+        json.put("p95", latency.map(it -> ms(it.p95())).orElse(null));
+        json.put("p99", latency.map(it -> ms(it.p99())).orElse(null));
+    }
+
+    private static double ms(double exact) {
+        return Math.round(exact * 1_000) / 1_000.0;
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+}

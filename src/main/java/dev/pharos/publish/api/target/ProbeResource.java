@@ -1,0 +1,45 @@
+package dev.pharos.publish.api.target;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetId;
+import dev.pharos.cycle.Ids;
+import dev.pharos.json.ResultJson;
+import dev.pharos.json.TargetJson;
+import dev.pharos.publish.api.problem.Outcomes;
+import dev.pharos.publish.api.wire.Written;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+
+/** Probes what is not registered: try before you save. Records nothing. */
+@Path("/api/v1/probe")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ProbeResource {
+    /** What a target is called that somebody only tries. */
+    private static final String NAMELESS = "unregistered";
+
+    private final OnDemandProbes probes;
+    private final Ids ids;
+
+    ProbeResource(OnDemandProbes probes, Ids ids) {
+        this.probes = probes;
+        this.ids = ids;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ObjectNode tryOut(ObjectNode body) {
+        var written = Written.definition(body);
+        if (!written.hasNonNull("key") && !written.hasNonNull("name")) {
+            written.put("key", NAMELESS);
+        }
+        var definition = Outcomes.valid(TargetJson.read(written));
+        return ResultJson.write(probes.probe(Target.of(new TargetId(ids.next()), 1, definition, Optional.empty())));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.pharos.publish.api.target;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.json.TargetJson;
+import dev.pharos.publish.api.problem.Outcomes;
+import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.wire.Revision;
+import dev.pharos.publish.api.wire.Written;
+import dev.pharos.record.edit.Edited;
+import dev.pharos.record.edit.Refusal;
+import dev.pharos.record.edit.StoredTarget;
+import dev.pharos.record.edit.TargetChange;
+import dev.pharos.record.edit.TargetStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns writes over REST into changes of targets. A write without {@code If-Match} that another one overtook is worked out
+ * again on what is kept then.
+ */
+@ApplicationScoped
+class TargetEdits {
+    private static final int ATTEMPTS = 3;
+
+    private final TargetStore store;
+
+    TargetEdits(TargetStore store) {
+        this.store = store;
+    }
+
+    /** Whether a PUT made a target, or changed one. */
+    enum Put {
+        MADE,
+        CHANGED
+    }
+
+    TargetKey add(ObjectNode body) {
+        var definition = Outcomes.valid(TargetJson.read(Written.definition(body)));
+        Outcomes.done(store.apply(List.of(new TargetChange.Add(definition, Optional.empty()))));
+        return definition.key();
+    }
+
+    Put put(TargetKey key, ObjectNode body, @Nullable String ifMatch) {
+        var written = Written.under(key.value(), body);
+        return settled(ifMatch, () -> {
+            var kept = store.find(key);
+            if (kept.isEmpty()) {
+                Revision.requireNone(ifMatch, key.value());
+                var definition = Outcomes.valid(TargetJson.read(written));
+                return apply(new TargetChange.Add(definition, Optional.empty()), Put.MADE);
+            }
+            var before = editable(kept.get(), ifMatch);
+            var complete = TargetJson.keepSecrets(written, TargetJson.write(before.definition()));
+            return apply(new TargetChange.Redefine(before, Outcomes.valid(TargetJson.read(complete))), Put.CHANGED);
+        });
+    }
+
+    void patch(TargetKey key, ObjectNode body, @Nullable String ifMatch) {
+        settled(ifMatch, () -> {
+            var before = editable(existing(key), ifMatch);
+            var stored = TargetJson.write(before.definition());
+            var patch = TargetJson.keepSecrets(Written.definition(body), stored);
+            var merged = Written.patched(key.value(), stored, patch);
+            return apply(new TargetChange.Redefine(before, Outcomes.valid(TargetJson.read(merged))), Put.CHANGED);
+        });
+    }
+
+    void delete(TargetKey key, @Nullable String ifMatch) {
+        settled(ifMatch, () -> {
+            var kept = existing(key);
+            var before = kept.retiredAt().isPresent() ? kept.target() : editable(kept, ifMatch);
+            Revision.require(ifMatch, key.value(), before.revision());
+            return apply(new TargetChange.Delete(before), Put.CHANGED);
+        });
+    }
+
+    StoredTarget existing(TargetKey key) {
+        return store.find(key)
+                .orElseThrow(() ->
+                        Problem.notFound("There is no target \"" + key + "\".").exception());
+    }
+
+    /** The target, where REST may write it and {@code If-Match} agrees. */
+    private static Target editable(StoredTarget kept, @Nullable String ifMatch) {
+        var target = kept.target();
+        target.source().ifPresent(file -> {
+            throw Problem.of("read-only", "Read-only over REST", 409, owned(kept, file))
+                    .exception();
+        });
+        Revision.require(ifMatch, target.key().value(), target.revision());
+        return target;
+    }
+
+    private static String owned(StoredTarget kept, String file) {
+        return kept.retiredAt().isPresent()
+                ? "The target \"" + kept.target().key() + "\" is retired, because its entry is gone from the file "
+                        + file + ". Put it back there, or delete the target."
+                : "The target \"" + kept.target().key() + "\" comes from the file " + file + "; change it there.";
+    }
+
+    private Edited<Put> apply(TargetChange change, Put put) {
+        return switch (store.apply(List.of(change))) {
+            case Edited.Done<List<Target>> _ -> new Edited.Done<>(put);
+            case Edited.Refused<List<Target>> refused -> new Edited.Refused<>(refused.refusal());
+        };
+    }
+
+    private static <T> T settled(@Nullable String ifMatch, Supplier<Edited<T>> attempt) {
+        var edited = attempt.get();
+        for (var tries = 1; tries < ATTEMPTS && ifMatch == null && overtaken(edited); tries++) {
+            edited = attempt.get();
+        }
+        return Outcomes.done(edited);
+    }
+
+    private static <T> boolean overtaken(Edited<T> edited) {
+        return edited instanceof Edited.Refused<T> refused
+                && (refused.refusal() instanceof Refusal.Stale || refused.refusal() instanceof Refusal.KeyTaken);
+    }
+}

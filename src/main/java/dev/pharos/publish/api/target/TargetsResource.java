@@ -1,0 +1,150 @@
+package dev.pharos.publish.api.target;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.json.ResultJson;
+import dev.pharos.publish.api.wire.Keys;
+import dev.pharos.publish.api.wire.MergePatch;
+import dev.pharos.publish.api.wire.Page;
+import dev.pharos.publish.api.wire.Parameters;
+import dev.pharos.publish.api.wire.Revision;
+import dev.pharos.record.edit.StoredTarget;
+import dev.pharos.record.edit.TargetFilter;
+import dev.pharos.record.edit.TargetStore;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Registers, changes, lists and probes targets. */
+@Path("/api/v1/targets")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class TargetsResource {
+    private static final String PATH = "/api/v1/targets/";
+
+    private final TargetStore store;
+    private final TargetEdits edits;
+    private final TargetViews views;
+    private final OnDemandProbes probes;
+
+    TargetsResource(TargetStore store, TargetEdits edits, TargetViews views, OnDemandProbes probes) {
+        this.store = store;
+        this.edits = edits;
+        this.views = views;
+        this.probes = probes;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(ObjectNode body) {
+        return made(edits.add(body));
+    }
+
+    @GET
+    public ObjectNode list(
+            @QueryParam("group") @Nullable String group,
+            @QueryParam("label") List<String> labels,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var parameters = new Parameters();
+        var health = parameters.read("state", state, Health.RULE, Health::ofCode);
+        var filter = new TargetFilter(
+                Optional.ofNullable(group),
+                labels(labels, parameters),
+                Optional.ofNullable(text).filter(it -> !it.isEmpty()),
+                health.map(views::in));
+        parameters.check();
+        var page = Page.of(limit, cursor, TargetKey::new);
+        return page.answer(
+                store.list(filter, page.after(), page.oneMore()),
+                views::of,
+                it -> it.target().key());
+    }
+
+    @GET
+    @Path("/{key}")
+    public Response read(@PathParam("key") String key) {
+        return shown(Response.ok(), edits.existing(Keys.target(key)));
+    }
+
+    @PUT
+    @Path("/{key}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ObjectNode body) {
+        var writable = Keys.writable(key, TargetKey::new);
+        return switch (edits.put(writable, body, ifMatch)) {
+            case MADE -> made(writable);
+            case CHANGED -> shown(Response.ok(), edits.existing(writable));
+        };
+    }
+
+    @PATCH
+    @Path("/{key}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public Response patch(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ObjectNode body) {
+        var existing = Keys.target(key);
+        edits.patch(existing, body, ifMatch);
+        return shown(Response.ok(), edits.existing(existing));
+    }
+
+    @DELETE
+    @Path("/{key}")
+    public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        edits.delete(Keys.target(key), ifMatch);
+    }
+
+    @POST
+    @Path("/{key}/probe")
+    public ObjectNode probe(@PathParam("key") String key) {
+        return ResultJson.write(probes.probe(edits.existing(Keys.target(key)).target()));
+    }
+
+    private Response made(TargetKey key) {
+        return shown(Response.created(URI.create(PATH + key)), edits.existing(key));
+    }
+
+    private Response shown(Response.ResponseBuilder response, StoredTarget target) {
+        return response.header(HttpHeaders.ETAG, Revision.tag(target.target().revision()))
+                .entity(views.of(target))
+                .build();
+    }
+
+    private static Map<String, String> labels(List<String> written, Parameters parameters) {
+        var labels = new LinkedHashMap<String, String>();
+        for (var label : written) {
+            var colon = label.indexOf(':');
+            if (colon < 1) {
+                parameters.refuse("label", "\"" + label + "\" must be a name and a value, such as team:core");
+            } else {
+                labels.put(label.substring(0, colon), label.substring(colon + 1));
+            }
+        }
+        return labels;
+    }
+}

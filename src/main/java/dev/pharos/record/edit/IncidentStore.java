@@ -1,0 +1,44 @@
+package dev.pharos.record.edit;
+
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.record.IncidentLedger;
+import dev.pharos.record.IncidentLedger.Acknowledged;
+import dev.pharos.record.OutboxSignal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What people do to an incident. Blocks: for virtual threads and workers only. */
+@ApplicationScoped
+public class IncidentStore {
+    private final DataSource dataSource;
+    private final IncidentLedger ledger;
+    private final OutboxSignal signal;
+    private final Clock clock;
+
+    IncidentStore(DataSource dataSource, IncidentLedger ledger, OutboxSignal signal, Clock clock) {
+        this.dataSource = dataSource;
+        this.ledger = ledger;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /** Takes note that somebody looks after an incident, and tells the channels that know of it. First writer wins. */
+    public Acknowledged acknowledge(IncidentId id, String by, Optional<String> note) {
+        var acknowledged = QuarkusTransaction.requiringNew().call(() -> write(id, by, note));
+        if (acknowledged instanceof Acknowledged.Done) {
+            signal.raise();
+        }
+        return acknowledged;
+    }
+
+    private Acknowledged write(IncidentId id, String by, Optional<String> note) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            return ledger.acknowledge(connection, id, clock.instant().truncatedTo(ChronoUnit.MILLIS), by, note);
+        }
+    }
+}
