@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -24,23 +25,26 @@ record Account(List<String> prefix, OptionalInt owner) {
         prefix = List.copyOf(prefix);
     }
 
-    /** @throws StartRefused where we are root and can be nobody else */
-    static Account find(Path folder) {
+    /**
+     * @param home what the programs must be able to reach, once it is given to whom they run as
+     * @throws StartRefused where we are root and can be nobody else
+     */
+    static Account find(Path home) {
         if (!"root".equals(System.getProperty("user.name"))) {
             return ourselves();
         }
         if (Program.run(ownNamespace().command("true"), SHORTLY).well()) {
             return ownNamespace();
         }
-        if (Program.run(nobody().command("test", "-x", folder.getParent().toString()), SHORTLY)
+        if (Program.run(nobody().command("test", "-x", above(above(home)).toString()), SHORTLY)
                 .well()) {
             return nobody();
         }
         throw new StartRefused(
-                "PostgreSQL does not run as root, and here neither \"unshare -U\" nor \"setpriv\" to the user nobody"
-                        + " (who must be able to reach " + folder
-                        + ") is possible; start Pharos as another user, set PHAROS_DATA_DIR"
-                        + " to a folder outside root's home, or set QUARKUS_DATASOURCE_JDBC_URL to an outside database.");
+                "PostgreSQL does not run as root, and here neither \"unshare -U\" nor \"setpriv\" to the user nobody (who"
+                        + " must be able to reach " + home + ") is possible; start Pharos as another user, set"
+                        + " PHAROS_DATA_DIR to a folder outside of root's home, or set QUARKUS_DATASOURCE_JDBC_URL to an"
+                        + " outside database.");
     }
 
     static Account ourselves() {
@@ -61,6 +65,17 @@ record Account(List<String> prefix, OptionalInt owner) {
         var all = new ArrayList<>(prefix);
         all.addAll(List.of(words));
         return all;
+    }
+
+    /** Hands the folder of the database over to whom the programs run as, and the data folder that it lies in. */
+    void giveHome(Path home) throws IOException {
+        give(above(home));
+        give(home);
+    }
+
+    private static Path above(Path path) {
+        var absolute = path.toAbsolutePath();
+        return Objects.requireNonNullElse(absolute.getParent(), absolute);
     }
 
     /** Hands a file or folder over to whom the programs run as. */

@@ -48,19 +48,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(Path home, Path programs) {
         try {
             PrivateFiles.makeFolder(home);
-            var account = Account.find(home);
-            account.give(home.getParent());
-            account.give(home);
-            var binaries = Binaries.in(programs);
-            var cluster = new Cluster(home, binaries, account);
-            var server = new Server(cluster.folder(), home.resolve("start.log"), binaries, account);
-            return start(cluster, server);
+            return start(home, programs, Account.find(home));
         } catch (IOException e) {
             throw new StartRefused(
                     "PostgreSQL's files in " + home + " cannot be written (" + e.getMessage()
                             + "); mend that, or set PHAROS_DATA_DIR to another folder.",
                     e);
         }
+    }
+
+    static EmbeddedPostgres start(Path home, Path programs, Account account) throws IOException {
+        PrivateFiles.makeFolder(home);
+        account.giveHome(home);
+        var binaries = Binaries.in(programs);
+        var cluster = new Cluster(home, binaries, account);
+        return start(cluster, new Server(cluster.folder(), home.resolve("start.log"), binaries, account));
     }
 
     private static EmbeddedPostgres start(Cluster cluster, Server server) throws IOException {
