@@ -108,9 +108,10 @@ class EscalatorTest {
         receiver.answers(Answer.status(500));
         var incident = outbox.incident();
         // Written in the wrong order, with one created_at and random ids: only their meaning orders them.
-        var resolved = outbox.pending(incident, ops, INCIDENT_RESOLVED);
-        var acknowledged = outbox.pending(incident, ops, INCIDENT_ACKNOWLEDGED);
-        var opened = outbox.pending(incident, ops, INCIDENT_OPENED);
+        var queued = outbox.together(incident, ops, INCIDENT_RESOLVED, INCIDENT_ACKNOWLEDGED, INCIDENT_OPENED);
+        var resolved = queued.get(0);
+        var acknowledged = queued.get(1);
+        var opened = queued.get(2);
         isTried(opened, 1);
         clock.move(Duration.ofSeconds(10));
         isTried(opened, 2);

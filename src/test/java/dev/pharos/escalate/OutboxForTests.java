@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,15 @@ final class OutboxForTests {
 
     UUID pending(UUID incident, UUID channel, NotificationType type) {
         return queue(incident, channel, type, "pending", clock.instant());
+    }
+
+    /** Several of one incident, all visible at once, as after one commit. */
+    List<UUID> together(UUID incident, UUID channel, NotificationType... types) {
+        var ids = Stream.of(types)
+                .map(type -> queue(incident, channel, type, "held", clock.instant()))
+                .toList();
+        update("UPDATE outbox SET state = 'pending' WHERE state = 'held'");
+        return ids;
     }
 
     /** One that has been tried that often before. */
