@@ -1,0 +1,53 @@
+package dev.pharos.load.yaml;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Puts the environment into a text: {@code ${NAME}}, {@code ${NAME:-default}}; {@code $${} stands for itself. */
+final class Expansion {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([^}:]*)(:-([^}]*))?(})?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private Expansion() {}
+
+    static boolean isNeeded(String text) {
+        return text.contains("${");
+    }
+
+    /**
+     * The text with what its names stand for.
+     *
+     * @throws IllegalArgumentException with the name and the way out, where one stands for nothing
+     */
+    static String expand(String text, Function<String, Optional<String>> environment) {
+        var match = REFERENCE.matcher(text);
+        var expanded = new StringBuilder();
+        var end = 0;
+        while (match.find()) {
+            expanded.append(text, end, match.start());
+            end = match.end();
+            if (match.group().equals("$${")) {
+                expanded.append("${");
+                continue;
+            }
+            var name = match.group(1);
+            if (match.group(4) == null || !NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "\"${\" must begin ${NAME} or ${NAME:-default}, of letters, digits and underscores;"
+                                + " for the characters themselves write $${");
+            }
+            expanded.append(value(name, Optional.ofNullable(match.group(3)), environment));
+        }
+        return expanded.append(text, end, text.length()).toString();
+    }
+
+    private static String value(
+            String name, Optional<String> preset, Function<String, Optional<String>> environment) {
+        var value = environment.apply(name);
+        return value.filter(it -> preset.isEmpty() || !it.isEmpty())
+                .or(() -> preset)
+                .orElseThrow(() -> new IllegalArgumentException("${" + name
+                        + "} is not set in the environment: set it, or write ${" + name + ":-default}"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.pharos.load.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * What a YAML file holds.
+ *
+ * @param root empty where the file is empty, or is no YAML at all
+ * @param mistakes in the order of the file; where there are any, {@code root} is not whole
+ */
+public record YamlDocument(Optional<Marked> root, List<Mistake> mistakes) {
+    private static final int MAX_NESTING = 32;
+    private static final int MAX_ALIASES = 1_000;
+
+    public YamlDocument {
+        mistakes = List.copyOf(mistakes);
+    }
+
+    /** Reads a whole file, whose size the caller has bounded. */
+    public static YamlDocument parse(String text, Function<String, Optional<String>> environment) {
+        var mistakes = new ArrayList<Mistake>();
+        var root = compose(text, mistakes).flatMap(it -> new NodeReader(environment, mistakes).read(it));
+        return new YamlDocument(root, mistakes);
+    }
+
+    private static Optional<Node> compose(String text, List<Mistake> mistakes) {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        options.setNestingDepthLimit(MAX_NESTING);
+        options.setMaxAliasesForCollections(MAX_ALIASES);
+        try {
+            var reader = new StreamReader(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            return Optional.ofNullable(
+                    new Composer(new ParserImpl(reader, options), new CoreSchema(), options).getSingleNode());
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark();
+            var problem = e.getProblem() == null ? "malformed" : e.getProblem();
+            mistakes.add(new Mistake(mark == null ? Place.START : Place.of(mark), "", "is no YAML: " + problem));
+        } catch (ReaderException e) {
+            mistakes.add(new Mistake(
+                    placeOf(text, e.getPosition()), "", "is no YAML: it must not hold control characters"));
+        } catch (YAMLException e) {
+            mistakes.add(new Mistake(Place.START, "", "is no YAML: " + e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private static Place placeOf(String text, int codePoints) {
+        var before = text.codePoints().limit(codePoints).toArray();
+        var line = 1;
+        var column = 1;
+        for (var codePoint : before) {
+            column = codePoint == '\n' ? 1 : column + 1;
+            line += codePoint == '\n' ? 1 : 0;
+        }
+        return new Place(line, column);
+    }
+}
