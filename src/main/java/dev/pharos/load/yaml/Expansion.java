@@ -42,12 +42,11 @@ final class Expansion {
         return expanded.append(text, end, text.length()).toString();
     }
 
-    private static String value(
-            String name, Optional<String> preset, Function<String, Optional<String>> environment) {
+    private static String value(String name, Optional<String> preset, Function<String, Optional<String>> environment) {
         var value = environment.apply(name);
         return value.filter(it -> preset.isEmpty() || !it.isEmpty())
                 .or(() -> preset)
-                .orElseThrow(() -> new IllegalArgumentException("${" + name
-                        + "} is not set in the environment: set it, or write ${" + name + ":-default}"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "${" + name + "} is not set in the environment: set it, or write ${" + name + ":-default}"));
     }
 }

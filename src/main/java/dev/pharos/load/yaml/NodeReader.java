@@ -19,8 +19,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns SnakeYAML's nodes into values with places. Aliases are followed, up to a bound on what they unfold to. */
 final class NodeReader {
-    private static final int MAX_VALUES = 5_000_000;
+    private static final int MAX_VALUES = 2_000_000;
     private static final int MAX_DEPTH = 32;
+    private static final int MAX_MISTAKES = 100;
     private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.NULL, Tag.MAP, Tag.SEQ);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -131,7 +132,9 @@ final class NodeReader {
     }
 
     private <T> Optional<T> mistake(Place place, String field, String message) {
-        mistakes.add(new Mistake(place, field, message));
+        if (mistakes.size() < MAX_MISTAKES) {
+            mistakes.add(new Mistake(place, field, message));
+        }
         return Optional.empty();
     }
 }

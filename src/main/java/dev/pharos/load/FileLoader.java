@@ -1,0 +1,130 @@
+package dev.pharos.load;
+
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.cycle.Ticker;
+import dev.pharos.load.plan.FileReading;
+import dev.pharos.load.plan.LoadPlan;
+import dev.pharos.record.edit.ChannelStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes what is kept equal to what the files in the folder of probes say: looks, plans, writes, tells. Start reading here.
+ * Whatever goes wrong, what was last accepted stays. For one thread, which it blocks.
+ */
+@ApplicationScoped
+class FileLoader {
+    private static final Logger LOG = Logger.getLogger(FileLoader.class);
+    private static final int MOST_PLANS = 50;
+    /** What was refused for what is kept, may be right once that was changed over REST. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+    private final ProbesFolder folder;
+    private final KeptByFiles kept;
+    private final PlanWriter writer;
+    private final LoadNews news;
+    private final Ticker ticker;
+    private final boolean mayMassRetire;
+    private List<FileReading> loaded = List.of();
+    private boolean settled;
+    private boolean content;
+    private long loadedAtNanos;
+
+    FileLoader(
+            LoadConfig config,
+            Environment environment,
+            ChannelStore channels,
+            KeptByFiles kept,
+            PlanWriter writer,
+            LoadNews news,
+            Clock clock,
+            Ticker ticker) {
+        this.folder = new ProbesFolder(
+                config.folder(),
+                config.every(),
+                clock,
+                (source, text) -> ProbeFileReader.read(source, text, environment, channels::newSecret));
+        this.kept = kept;
+        this.writer = writer;
+        this.news = news;
+        this.ticker = ticker;
+        this.mayMassRetire = config.allowMassRetire();
+    }
+
+    /** Looks once. Writes nothing where nothing changed; never fails. */
+    void look() {
+        try {
+            switch (folder.look()) {
+                case FolderLook.Unreadable unreadable -> {
+                    news.unreadable(unreadable.why(), kept.countWatched());
+                    settled = false;
+                }
+                case FolderLook.Files files -> {
+                    if (!settled || isNews(files.readings()) || isTimeToLookAgain()) {
+                        load(files.readings());
+                    }
+                }
+            }
+        } catch (RuntimeException databaseAway) {
+            LOG.debug("The probe files could not be loaded", databaseAway);
+            news.later("what is kept could not be read or written, " + databaseAway.getMessage());
+            settled = false;
+        }
+    }
+
+    /** Whether a file was just being written at the last look, and has to be looked at again soon. */
+    boolean isRestless() {
+        return folder.isRestless();
+    }
+
+    private void load(List<FileReading> readings) {
+        var taken = new HashSet<TargetKey>();
+        for (int attempt = 0; attempt < MOST_PLANS; attempt++) {
+            var plan = LoadPlan.of(kept.read(readings, taken), readings, mayMassRetire);
+            switch (writer.write(plan)) {
+                case Applied.Done _ -> {
+                    remember(readings, plan);
+                    return;
+                }
+                case Applied.KeyTaken keyTaken -> taken.add(keyTaken.key());
+                case Applied.Later later -> {
+                    news.later(later.why());
+                    settled = false;
+                    return;
+                }
+            }
+        }
+        news.later("too many keys were taken over REST meanwhile");
+        settled = false;
+    }
+
+    private void remember(List<FileReading> readings, LoadPlan plan) {
+        news.loaded(readings, plan);
+        loaded = readings;
+        settled = true;
+        content = plan.refused().isEmpty();
+        loadedAtNanos = ticker.nanos();
+    }
+
+    private boolean isNews(List<FileReading> readings) {
+        if (readings.size() != loaded.size()) {
+            return true;
+        }
+        for (int i = 0; i < readings.size(); i++) {
+            var now = readings.get(i);
+            // What a file says is a new object only where the file changed; a mistake may be told anew at each look.
+            if (now != loaded.get(i) && !(now instanceof FileReading.Mistaken && now.equals(loaded.get(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isTimeToLookAgain() {
+        return !content && ticker.nanos() - loadedAtNanos >= LOOK_AGAIN.toNanos();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.pharos.load.plan;
+
+import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.core.target.Target;
+import dev.pharos.record.edit.TargetChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What differs between the files that stand and what is kept; nothing where nothing does. */
+final class Changes {
+    private Changes() {}
+
+    static List<TargetChange> ofTargets(Kept kept, Folder folder) {
+        var changes = new ArrayList<TargetChange>();
+        for (var file : folder.standing()) {
+            for (var it : file.targets()) {
+                var before =
+                        Optional.ofNullable(kept.targets().get(it.definition().key()));
+                before.map(found -> changed(found, it, file.source()))
+                        .orElseGet(() -> Optional.of(new TargetChange.Add(it.definition(), Optional.of(file.source()))))
+                        .ifPresent(changes::add);
+            }
+        }
+        for (var it : kept.targets().values()) {
+            if (retires(it, folder)) {
+                changes.add(new TargetChange.Retire(it.target()));
+            }
+        }
+        return changes;
+    }
+
+    /** Its file stands, and neither this nor another has an entry for it. */
+    static boolean retires(Kept.KeptTarget kept, Folder folder) {
+        return !kept.retired()
+                && folder.stands(kept.source())
+                && !folder.claims(kept.target().key());
+    }
+
+    private static Optional<TargetChange> changed(Kept.KeptTarget kept, FileReading.TargetEntry entry, String source) {
+        var moved = !kept.source().equals(source);
+        var before = moved ? in(source, kept.target()) : kept.target();
+        if (kept.retired()) {
+            return Optional.of(new TargetChange.Reinstate(before, entry.definition()));
+        }
+        return moved || !before.definition().equals(entry.definition())
+                ? Optional.of(new TargetChange.Redefine(before, entry.definition()))
+                : Optional.empty();
+    }
+
+    private static Target in(String source, Target target) {
+        return Target.of(target.id(), target.revision(), target.definition(), Optional.of(source));
+    }
+
+    static List<ChannelChange> ofChannels(Kept kept, Folder folder) {
+        var changes = new ArrayList<ChannelChange>();
+        for (var file : folder.standing()) {
+            for (var it : file.channels()) {
+                var before =
+                        Optional.ofNullable(kept.channels().get(it.definition().key()));
+                before.map(found -> changed(found, it, file.source()))
+                        .orElseGet(() -> Optional.of(new ChannelChange.Add(it.definition(), file.source())))
+                        .ifPresent(changes::add);
+            }
+        }
+        kept.channels().forEach((key, channel) -> {
+            if (folder.stands(channel.source().orElseThrow()) && !folder.claims(key)) {
+                changes.add(new ChannelChange.Delete(channel));
+            }
+        });
+        return changes;
+    }
+
+    private static Optional<ChannelChange> changed(Channel kept, FileReading.ChannelEntry entry, String source) {
+        var definition = entry.hasSecret() ? entry.definition() : withSecretOf(kept, entry.definition());
+        if (kept.source().equals(Optional.of(source)) && kept.definition().equals(definition)) {
+            return Optional.empty();
+        }
+        var before =
+                new Channel(kept.id(), kept.revision(), kept.definition(), kept.disabledReason(), Optional.of(source));
+        return Optional.of(new ChannelChange.Redefine(before, definition));
+    }
+
+    /** A secret that was made when the channel was new stays, however often its file is read. */
+    private static ChannelDefinition withSecretOf(Channel kept, ChannelDefinition definition) {
+        var secret = switch (kept.definition().spec()) {
+            case ChannelSpec.Webhook webhook -> webhook.secret();
+        };
+        var spec = switch (definition.spec()) {
+            case ChannelSpec.Webhook webhook -> new ChannelSpec.Webhook(webhook.url(), secret);
+        };
+        return new ChannelDefinition(
+                definition.key(), definition.name(), spec, definition.isDefault(), definition.after());
+    }
+}
