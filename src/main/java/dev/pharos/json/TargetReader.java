@@ -33,7 +33,7 @@ final class TargetReader {
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
     private static final int MAX_ENTRIES = 50;
-    private static final int MAX_ASSERTION = 1_000;
+    private static final int MAX_ASSERTION = Assertion.LONGEST;
 
     private final Fields fields;
 
@@ -114,7 +114,7 @@ final class TargetReader {
             try {
                 parsed.add(Assertion.parse(texts.get(i)));
             } catch (AssertionSyntaxException e) {
-                fields.refuse(name + "[" + i + "]", e.getMessage() + " (at character " + (e.position() + 1) + ")");
+                fields.refuse(name + "[" + i + "]", e.getMessage());
             }
         }
         return parsed;

@@ -128,7 +128,7 @@ record Hearing(
         var held = degradations.stream().filter(Finding::holds).toList();
         var condition = held.isEmpty()
                 ? Optional.<String>empty()
-                : Optional.of("degraded: " + held.getFirst().resolved() + more(held.size() - 1));
+                : Optional.of("degradedWhen holds: " + held.getFirst().resolved() + more(held.size() - 1));
         return Stream.of(said, condition)
                 .flatMap(Optional::stream)
                 .reduce((one, other) -> one + "; " + other)

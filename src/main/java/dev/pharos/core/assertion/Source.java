@@ -6,10 +6,11 @@ import dev.pharos.core.outcome.Excerpt;
 record Source(String text) {
     private static final int LONGEST_QUOTED = 80;
 
-    /** Says what is wrong at a place, and what to write instead. */
+    /** Says what is wrong at a place, and what to write instead; a person counts characters from 1. */
     AssertionSyntaxException malformed(int position, String rule) {
         return new AssertionSyntaxException(
-                "\"" + Excerpt.of(text, LONGEST_QUOTED) + "\" is malformed at character " + position + ": " + rule,
+                "\"" + Excerpt.of(text, LONGEST_QUOTED) + "\" is malformed at character " + (position + 1) + ": "
+                        + rule,
                 position);
     }
 

@@ -13,6 +13,8 @@ public sealed interface Verdict {
     record Degraded(String message) implements Verdict {}
 
     /**
+     * It did not pass.
+     *
      * @param phase where the probe broke off; empty where there was an answer and it was wrong
      */
     record Fail(Reason reason, Optional<Phase> phase, String message) implements Verdict {}

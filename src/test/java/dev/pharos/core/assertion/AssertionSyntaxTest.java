@@ -135,14 +135,14 @@ class AssertionSyntaxTest {
     void refuses_what_is_malformed_and_says_where(String text, int position, String rule) {
         var refused = catchThrowableOfType(AssertionSyntaxException.class, () -> Assertion.parse(text));
         assertThat(refused).as(text).isNotNull();
-        assertThat(refused.getMessage()).contains(rule).contains("malformed at character " + position);
+        assertThat(refused.getMessage()).contains(rule).contains("malformed at character " + (position + 1) + ": ");
         assertThat(refused.position()).isEqualTo(position);
     }
 
     @Test
     void a_mistake_names_the_assertion_and_the_way_out() {
         assertThatThrownBy(() -> Assertion.parse("[STATUS]==200"))
-                .hasMessage("\"[STATUS]==200\" is malformed at character 8: write blanks around ==");
+                .hasMessage("\"[STATUS]==200\" is malformed at character 9: write blanks around ==");
     }
 
     @Test

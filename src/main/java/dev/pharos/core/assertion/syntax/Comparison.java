@@ -26,14 +26,19 @@ public record Comparison(Side left, Operator operator, Side right) {
     }
 
     private Finding equality(Value one, Value other) {
-        var equal = left.operand().isMatcher()
-                ? matches(left.operand(), other)
-                : right.operand().isMatcher() ? matches(right.operand(), one) : same(one, other);
+        var equal = isEqual(one, other);
         return new Finding(
                 equal == (operator == Operator.EQUAL),
                 false,
                 isThere(left.operand(), one) && isThere(right.operand(), other),
                 shown(one, "", other, ""));
+    }
+
+    private boolean isEqual(Value one, Value other) {
+        if (left.operand().isMatcher()) {
+            return matches(left.operand(), other);
+        }
+        return right.operand().isMatcher() ? matches(right.operand(), one) : same(one, other);
     }
 
     private Finding ordered(Value one, Value other) {
@@ -60,9 +65,10 @@ public record Comparison(Side left, Operator operator, Side right) {
     private static boolean same(Value one, Value other) {
         var a = Quantity.integer(one);
         var b = Quantity.integer(other);
-        return a.isPresent() && b.isPresent()
-                ? a.equals(b)
-                : one.asText().isPresent() && one.asText().equals(other.asText());
+        if (a.isPresent() && b.isPresent()) {
+            return a.equals(b);
+        }
+        return one.asText().isPresent() && one.asText().equals(other.asText());
     }
 
     private static boolean isThere(Operand operand, Value value) {

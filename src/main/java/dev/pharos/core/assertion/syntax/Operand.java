@@ -1,13 +1,10 @@
 package dev.pharos.core.assertion.syntax;
 
-import dev.pharos.core.outcome.JsonPath;
 import java.util.List;
 
 /** One side of an assertion. */
 public sealed interface Operand
         permits Operand.Literal, Operand.Len, Operand.Has, Operand.Pat, Operand.Any, Placeholder {
-
-    Placeholder RAW_BODY = new Placeholder.BodyValue(new JsonPath(List.of()));
 
     /** Text that stands for itself. */
     record Literal(String text) implements Operand {}
@@ -50,7 +47,7 @@ public sealed interface Operand
     default boolean readsJson() {
         return switch (this) {
             case Literal _, Pat _, Any _, Placeholder.Fact _, Placeholder.HeaderValue _ -> false;
-            case Placeholder.BodyValue body -> !RAW_BODY.equals(body);
+            case Placeholder.BodyValue body -> !body.isRaw();
             case Len len -> len.of().readsBody();
             case Has has -> has.of().readsJson();
         };

@@ -25,7 +25,11 @@ public sealed interface Placeholder extends Operand {
     }
 
     /** The body: its text where the path has no step, else the value at the path of its JSON. */
-    record BodyValue(JsonPath path) implements Placeholder {}
+    record BodyValue(JsonPath path) implements Placeholder {
+        boolean isRaw() {
+            return path.steps().isEmpty();
+        }
+    }
 
     /** A header of the answer, in any case; several of one name are joined by a comma and a blank. */
     record HeaderValue(String name) implements Placeholder {}

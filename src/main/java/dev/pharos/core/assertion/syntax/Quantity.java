@@ -45,7 +45,7 @@ final class Quantity {
         return switch (value) {
             case Value.Absent _, Value.Cut _ -> Optional.empty();
             case Value.Text text -> integer(text.text());
-            case Value.Number number -> whole(number.number());
+            case Value.Numeric number -> whole(number.number());
             case Value.Span span ->
                 Optional.of(BigInteger.valueOf(span.duration().toMillis()));
         };
@@ -56,7 +56,7 @@ final class Quantity {
         return switch (value) {
             case Value.Absent _, Value.Cut _ -> Optional.empty();
             case Value.Text text -> ordered(text.text());
-            case Value.Number number -> Optional.of(number.number());
+            case Value.Numeric number -> Optional.of(number.number());
             case Value.Span span -> Optional.of(ms(span.duration()));
         };
     }

@@ -47,14 +47,14 @@ final class Resolution {
     private static Value responseTime(long nanos) {
         var ms =
                 BigDecimal.valueOf(nanos, 6).setScale(MICROS, RoundingMode.DOWN).stripTrailingZeros();
-        return new Value.Number(ms, ms.toPlainString());
+        return new Value.Numeric(ms, ms.toPlainString());
     }
 
     private static Value body(Placeholder.BodyValue body, Seen seen) {
         if (seen.answer().body().truncated()) {
             return CUT;
         }
-        return Operand.RAW_BODY.equals(body)
+        return body.isRaw()
                 ? new Value.Text(seen.text())
                 : json(body, seen).map(Resolution::value).orElse(ABSENT);
     }
@@ -71,7 +71,7 @@ final class Resolution {
 
     private static Value number(String literal) {
         return Quantity.decimal(literal)
-                .<Value>map(number -> new Value.Number(number, literal))
+                .<Value>map(number -> new Value.Numeric(number, literal))
                 .orElseGet(() -> new Value.Text(literal));
     }
 
@@ -80,7 +80,7 @@ final class Resolution {
             if (json(body, seen).orElse(null) instanceof Json.Arr array) {
                 return Value.of(array.elements().size());
             }
-            if (Operand.RAW_BODY.equals(body)) {
+            if (body.isRaw()) {
                 return Value.of(seen.answer().body().length());
             }
         }
@@ -95,10 +95,13 @@ final class Resolution {
         return switch (value) {
             case Value.Cut _ -> CUT;
             case Value.Absent _ -> new Value.Text("false");
-            case Value.Text text ->
-                new Value.Text(Boolean.toString(!text.text().isEmpty() || !Operand.RAW_BODY.equals(of)));
-            case Value.Number _, Value.Span _ -> new Value.Text("true");
+            case Value.Text text -> new Value.Text(Boolean.toString(!text.text().isEmpty() || !isRawBody(of)));
+            case Value.Numeric _, Value.Span _ -> new Value.Text("true");
         };
+    }
+
+    private static boolean isRawBody(Placeholder placeholder) {
+        return placeholder instanceof Placeholder.BodyValue body && body.isRaw();
     }
 
     private static Optional<Json> json(Placeholder.BodyValue body, Seen seen) {

@@ -27,7 +27,7 @@ public record Side(String written, Operand operand) {
             case Value.Absent _ -> "INVALID";
             case Value.Cut _ -> "the body was cut at its limit";
             case Value.Text text -> Excerpt.of(text.text(), LONGEST_SHOWN);
-            case Value.Number number -> Excerpt.of(number.literal(), LONGEST_SHOWN);
+            case Value.Numeric number -> Excerpt.of(number.literal(), LONGEST_SHOWN);
             case Value.Span span -> Quantity.written(span.duration());
         };
     }

@@ -16,12 +16,12 @@ public sealed interface Value {
     record Text(String text) implements Value {}
 
     /** A number with the literal that it was written as. */
-    record Number(BigDecimal number, String literal) implements Value {}
+    record Numeric(BigDecimal number, String literal) implements Value {}
 
     record Span(Duration duration) implements Value {}
 
     static Value of(long number) {
-        return new Number(BigDecimal.valueOf(number), Long.toString(number));
+        return new Numeric(BigDecimal.valueOf(number), Long.toString(number));
     }
 
     /** As text, to be compared and shown; empty where there is none. */
@@ -29,7 +29,7 @@ public sealed interface Value {
         return switch (this) {
             case Absent _, Cut _ -> Optional.empty();
             case Text text -> Optional.of(text.text());
-            case Number number -> Optional.of(number.literal());
+            case Numeric number -> Optional.of(number.literal());
             case Span span -> Optional.of(Quantity.written(span.duration()));
         };
     }
