@@ -9,9 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +22,11 @@ class ApiKeyFilter {
     private static final String ACCEPTED = "pharos.key.accepted";
     private static final String GUARDED_PACKAGE = ApiKeyFilter.class.getPackageName();
 
-    /** The scheme of RFC 6750; its name has no case (RFC 9110, section 11.1). */
-    private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+) *");
-
-    private final ApiKeys keys;
+    private final ApiAccess access;
     private final ExecutorService virtualThreads;
 
-    ApiKeyFilter(ApiKeys keys, @VirtualThreads ExecutorService virtualThreads) {
-        this.keys = keys;
+    ApiKeyFilter(ApiAccess access, @VirtualThreads ExecutorService virtualThreads) {
+        this.access = access;
         this.virtualThreads = virtualThreads;
     }
 
@@ -54,24 +49,10 @@ class ApiKeyFilter {
     }
 
     private @Nullable Response checked(ContainerRequestContext request) {
-        var key = presented(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        if (key.filter(keys::accepts).isPresent()) {
+        var refusal = access.refusal(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        if (refusal.isEmpty()) {
             request.setProperty(ACCEPTED, true);
-            return null;
         }
-        var detail = key.isPresent()
-                ? "The API key is not known."
-                : "An API key is needed: send \"Authorization: Bearer <key>\".";
-        return Problem.of(401, detail)
-                .with(HttpHeaders.WWW_AUTHENTICATE, key.isPresent() ? "Bearer error=\"invalid_token\"" : "Bearer")
-                .response();
-    }
-
-    private static Optional<String> presented(@Nullable String authorization) {
-        if (authorization == null) {
-            return Optional.empty();
-        }
-        var match = BEARER.matcher(authorization);
-        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
+        return refusal.map(Problem::response).orElse(null);
     }
 }
