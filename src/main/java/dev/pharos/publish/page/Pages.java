@@ -20,13 +20,21 @@ class Pages {
     private final StatusReader reader;
     private final Watchlist watchlist;
     private final Clock clock;
+    private final Templates templates;
     private final Site site;
     private final Instant started;
     private final Patience patience;
     private final Kept<Rendered> front;
     private volatile @Nullable History history;
 
-    Pages(StatusReader reader, Watchlist watchlist, Clock clock, PageConfig config, Stylesheet stylesheet) {
+    Pages(
+            StatusReader reader,
+            Watchlist watchlist,
+            Clock clock,
+            Templates templates,
+            PageConfig config,
+            Stylesheet stylesheet) {
+        this.templates = templates;
         this.reader = reader;
         this.watchlist = watchlist;
         this.clock = clock;
@@ -46,7 +54,7 @@ class Pages {
         return front.get(() -> {
             var now = clock.instant();
             var page = new FrontPage(site, history(now), watchlist::find, now, started);
-            return Rendered.of(Templates.front(page.view()).render());
+            return templates.front(page.view());
         });
     }
 
