@@ -1,6 +1,9 @@
 package dev.pharos.publish.page;
 
+import dev.pharos.publish.page.view.ComponentView;
 import dev.pharos.publish.page.view.FrontView;
+import dev.pharos.publish.page.view.IncidentView;
+import dev.pharos.publish.page.view.IncidentsView;
 import dev.pharos.publish.page.view.MessageView;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +19,18 @@ class Templates {
 
     Rendered front(FrontView view) {
         return rendered("front", view);
+    }
+
+    Rendered component(ComponentView view) {
+        return rendered("component", view);
+    }
+
+    Rendered incident(IncidentView view) {
+        return rendered("incident", view);
+    }
+
+    Rendered incidents(IncidentsView view) {
+        return rendered("incidents", view);
     }
 
     Rendered message(MessageView view) {

@@ -2,6 +2,7 @@ package dev.pharos.publish.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FrontPageTest {
@@ -19,9 +20,13 @@ class FrontPageTest {
 
     @Test
     void a_calm_page_says_so() {
-        var page = PagesRig.of(Factory.inTheAfternoon(PagesRig.database()).fixtures)
-                .front();
+        var factory = Factory.inTheAfternoon(PagesRig.database());
+        var rig = PagesRig.of(factory.fixtures);
+        var page = rig.front();
         PagesRig.keep("calm", page);
         assertThat(page).contains("<title>Up: Factory status</title>");
+        PagesRig.keep("component", rig.component("planning-service").orElseThrow());
+        PagesRig.keep("incident", rig.incident(factory.outage).orElseThrow());
+        PagesRig.keep("incidents", rig.incidents(Optional.empty()));
     }
 }

@@ -1,6 +1,10 @@
 package dev.pharos.publish.page;
 
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.record.read.LatencyReader;
+import dev.pharos.record.read.OutageReader;
 import dev.pharos.record.read.StatusReader;
 import dev.pharos.testing.PostgresForTests;
 import io.quarkus.qute.Engine;
@@ -50,7 +54,13 @@ final class PagesRig extends Clock {
 
     PagesRig(DataSource database, Watchlist watchlist, Instant now, PageConfig config) {
         this.now = now.minus(Duration.ofHours(1));
-        this.pages = new Pages(new StatusReader(database), watchlist, this, TEMPLATES, config, new Stylesheet());
+        this.pages = new Pages(
+                new Records(new StatusReader(database), new LatencyReader(database), new OutageReader(database), this),
+                watchlist,
+                this,
+                TEMPLATES,
+                config,
+                new Stylesheet());
         this.now = now;
     }
 
@@ -86,8 +96,24 @@ final class PagesRig extends Clock {
     }
 
     String front() {
+        return made(() -> Optional.of(pages.front())).orElseThrow();
+    }
+
+    Optional<String> component(String key) {
+        return made(() -> pages.component(new TargetKey(key)));
+    }
+
+    Optional<String> incident(IncidentId id) {
+        return made(() -> pages.incident(id));
+    }
+
+    String incidents(Optional<IncidentId> before) {
+        return made(() -> Optional.of(pages.incidents(before))).orElseThrow();
+    }
+
+    private static Optional<String> made(Kept.Maker<Optional<Rendered>> page) {
         try {
-            return text(pages.front());
+            return page.make().map(PagesRig::text);
         } catch (SQLException away) {
             throw new AssertionError(away);
         }
