@@ -8,24 +8,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Messages {
     private final Site site;
+    private final Templates templates;
 
-    Messages(PageConfig config, Stylesheet stylesheet) {
+    Messages(PageConfig config, Stylesheet stylesheet, Templates templates) {
+        this.templates = templates;
         this.site = config.site(stylesheet.href());
     }
 
     Rendered notFound() {
-        return rendered(MessageView.notFound(site));
+        return templates.message(MessageView.notFound(site));
     }
 
     Rendered away() {
-        return rendered(MessageView.away(site));
+        return templates.message(MessageView.away(site));
     }
 
     Rendered broken() {
-        return rendered(MessageView.broken(site));
-    }
-
-    private static Rendered rendered(MessageView view) {
-        return Rendered.of(Templates.message(view).render());
+        return templates.message(MessageView.broken(site));
     }
 }

@@ -1,39 +1,60 @@
 package dev.pharos.publish.page;
 
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.publish.page.view.ComponentPage;
 import dev.pharos.publish.page.view.Cuts;
 import dev.pharos.publish.page.view.FrontPage;
+import dev.pharos.publish.page.view.IncidentPage;
+import dev.pharos.publish.page.view.IncidentsView;
+import dev.pharos.publish.page.view.LatencyView;
 import dev.pharos.publish.page.view.Site;
 import dev.pharos.record.read.History;
-import dev.pharos.record.read.StatusReader;
+import dev.pharos.record.read.PublicIncident;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pages, each at most about once a second however many ask. Made at start, so that it knows since when we look. */
 @Startup
 @ApplicationScoped
 class Pages {
-    private final StatusReader reader;
+    private static final int PROBES_AROUND = 12;
+    private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(1);
+
+    private final Records records;
     private final Watchlist watchlist;
     private final Clock clock;
+    private final Templates templates;
     private final Site site;
     private final Instant started;
-    private final Patience patience;
     private final Kept<Rendered> front;
+    private final Shelf shelf;
     private volatile @Nullable History history;
 
-    Pages(StatusReader reader, Watchlist watchlist, Clock clock, PageConfig config, Stylesheet stylesheet) {
-        this.reader = reader;
+    Pages(
+            Records records,
+            Watchlist watchlist,
+            Clock clock,
+            Templates templates,
+            PageConfig config,
+            Stylesheet stylesheet) {
+        this.records = records;
         this.watchlist = watchlist;
         this.clock = clock;
+        this.templates = templates;
         this.site = config.site(stylesheet.href());
         this.started = clock.instant();
-        this.patience = new Patience(clock);
         this.front = new Kept<>(clock, config.keep());
+        this.shelf = new Shelf(clock, config.keep());
     }
 
     /**
@@ -46,13 +67,13 @@ class Pages {
         return front.get(() -> {
             var now = clock.instant();
             var page = new FrontPage(site, history(now), watchlist::find, now, started);
-            return Rendered.of(Templates.front(page.view()).render());
+            return templates.front(page.view());
         });
     }
 
     private History history(Instant now) throws SQLException {
         try {
-            var read = patience.ask(() -> reader.history(Cuts.of(now), FrontPage.PAST, now));
+            var read = records.history(Cuts.of(now), FrontPage.PAST, now);
             history = read;
             return read;
         } catch (SQLException away) {
@@ -62,5 +83,53 @@ class Pages {
             }
             return last;
         }
+    }
+
+    /** The page of a component; empty where there is none that is public. */
+    Optional<Rendered> component(TargetKey key) throws SQLException {
+        var watched = watchlist.find(key).filter(it -> it.target().definition().isPublic());
+        return watched.isEmpty() ? Optional.empty() : shelf.get("/components/" + key, () -> component(watched.get()));
+    }
+
+    private Optional<Rendered> component(Watched watched) throws SQLException {
+        var now = clock.instant();
+        var target = watched.target();
+        var found = records.component(target.key(), Cuts.of(now), ComponentPage.INCIDENTS);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var from = now.minus(Duration.ofDays(LatencyView.DAYS));
+        var daily = records.daily(
+                found.get().target().id(), from, now, target.definition().interval());
+        var page = new ComponentPage(site, found.get(), watched, now, started);
+        return Optional.of(templates.component(page.view(daily)));
+    }
+
+    /** The page of an incident; empty where there is none that is public. */
+    Optional<Rendered> incident(IncidentId id) throws SQLException {
+        return shelf.get("/incidents/" + id, () -> {
+            var found = records.incident(id);
+            return found.isEmpty() ? Optional.empty() : Optional.of(incident(found.get()));
+        });
+    }
+
+    private Rendered incident(PublicIncident incident) throws SQLException {
+        var now = clock.instant();
+        var definition = definition(incident);
+        var interval = definition.map(TargetDefinition::interval).orElse(UNKNOWN_INTERVAL);
+        var outage = records.outage(incident, interval.multipliedBy(PROBES_AROUND), now);
+        return templates.incident(new IncidentPage(site, outage, definition, now).view());
+    }
+
+    /** A page of the list of all incidents. */
+    Rendered incidents(Optional<IncidentId> before) throws SQLException {
+        var now = clock.instant();
+        var found = records.incidents(before, IncidentsView.PAGE + 1);
+        return templates.incidents(IncidentsView.of(
+                site, found, before.isEmpty(), it -> definition(it).map(TargetDefinition::timeout), now));
+    }
+
+    private Optional<TargetDefinition> definition(PublicIncident incident) {
+        return watchlist.find(incident.target()).map(it -> it.target().definition());
     }
 }

@@ -1,16 +1,43 @@
 package dev.pharos.publish.page;
 
+import dev.pharos.publish.page.view.ComponentView;
 import dev.pharos.publish.page.view.FrontView;
+import dev.pharos.publish.page.view.IncidentView;
+import dev.pharos.publish.page.view.IncidentsView;
 import dev.pharos.publish.page.view.MessageView;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.Engine;
+import jakarta.enterprise.context.ApplicationScoped;
 
-/** The templates in {@code templates/page}; checked against their views when the application is built. */
-@CheckedTemplate(basePath = "page")
-final class Templates {
-    private Templates() {}
+/** The templates in {@code templates/page}. Each declares its view, against which it is checked when Pharos is built. */
+@ApplicationScoped
+class Templates {
+    private final Engine engine;
 
-    static native TemplateInstance front(FrontView view);
+    Templates(Engine engine) {
+        this.engine = engine;
+    }
 
-    static native TemplateInstance message(MessageView view);
+    Rendered front(FrontView view) {
+        return rendered("front", view);
+    }
+
+    Rendered component(ComponentView view) {
+        return rendered("component", view);
+    }
+
+    Rendered incident(IncidentView view) {
+        return rendered("incident", view);
+    }
+
+    Rendered incidents(IncidentsView view) {
+        return rendered("incidents", view);
+    }
+
+    Rendered message(MessageView view) {
+        return rendered("message", view);
+    }
+
+    private Rendered rendered(String name, Object view) {
+        return Rendered.of(engine.getTemplate("page/" + name).data("view", view).render());
+    }
 }

@@ -34,7 +34,7 @@ public class LatencyReader {
 
     private final DataSource source;
 
-    LatencyReader(DataSource source) {
+    public LatencyReader(DataSource source) {
         this.source = source;
     }
 

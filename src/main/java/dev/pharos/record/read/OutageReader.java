@@ -39,7 +39,7 @@ public class OutageReader {
 
     private final DataSource source;
 
-    OutageReader(DataSource source) {
+    public OutageReader(DataSource source) {
         this.source = source;
     }
 

@@ -22,7 +22,7 @@ public class StatusReader {
 
     private final DataSource source;
 
-    StatusReader(DataSource source) {
+    public StatusReader(DataSource source) {
         this.source = source;
     }
 

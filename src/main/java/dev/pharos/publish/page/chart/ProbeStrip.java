@@ -2,26 +2,45 @@ package dev.pharos.publish.page.chart;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * The probes around an incident, one bar each, or one bar for several where there are too many to be seen.
  *
- * @param bars the worst of the probes that each stands for, the oldest first
+ * @param bars the oldest first
  * @param probesPerBar how many probes one bar stands for
  */
 public record ProbeStrip(List<Bar> bars, int probesPerBar) {
     private static final int MOST_BARS = 180;
 
+    /** What became of a probe; the later, the more it is worth showing. */
+    public enum Kind {
+        PASSED("u", "23.5"),
+        /** There should have been one, and there was none. */
+        MISSING("n", "26.5"),
+        FAILED("d", "14");
+
+        private final String css;
+        private final String centre;
+
+        Kind(String css, String centre) {
+            this.css = css;
+            this.centre = centre;
+        }
+    }
+
     /** One probe, or the worst of several: {@code at} is when the first of them started. */
-    public record Bar(Instant at, boolean failed) {}
+    public record Bar(Instant at, Kind kind) {}
 
     public static ProbeStrip of(List<Bar> probes) {
         var perBar = Math.max(1, Math.ceilDiv(probes.size(), MOST_BARS));
         var bars = new ArrayList<Bar>();
         for (int from = 0; from < probes.size(); from += perBar) {
             var some = probes.subList(from, Math.min(from + perBar, probes.size()));
-            bars.add(new Bar(some.getFirst().at(), some.stream().anyMatch(Bar::failed)));
+            var worst =
+                    some.stream().map(Bar::kind).max(Comparator.naturalOrder()).orElseThrow();
+            bars.add(new Bar(some.getFirst().at(), worst));
         }
         return new ProbeStrip(bars, perBar);
     }
@@ -30,17 +49,17 @@ public record ProbeStrip(List<Bar> bars, int probesPerBar) {
     public String paths() {
         var out = new StringBuilder();
         for (int from = 0; from < bars.size(); ) {
-            var failed = bars.get(from).failed();
+            var kind = bars.get(from).kind();
             var until = from;
-            while (until < bars.size() && bars.get(until).failed() == failed) {
+            while (until < bars.size() && bars.get(until).kind() == kind) {
                 until++;
             }
             out.append("<path class=\"")
-                    .append(failed ? "d" : "u")
+                    .append(kind.css)
                     .append("\" d=\"M")
                     .append(from)
                     .append(' ');
-            out.append(failed ? "14" : "23.5").append('h').append(until - from).append("\"/>");
+            out.append(kind.centre).append('h').append(until - from).append("\"/>");
             from = until;
         }
         return out.toString();

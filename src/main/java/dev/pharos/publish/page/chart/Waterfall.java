@@ -2,6 +2,7 @@ package dev.pharos.publish.page.chart;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.publish.page.words.Words;
+import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,12 @@ public record Waterfall(List<Row> rows, List<String> axis) {
      * @param took how long it took, in words; not where it {@code failed} or was never {@code reached}
      * @param usually what is usual; empty where that is not known
      */
-    public record Row(String phase, String bar, String took, boolean failed, boolean reached, String usually) {}
+    public record Row(String phase, RawString bar, String took, boolean failed, boolean reached, String usually) {}
 
     private static final double EMPTY = 0.0005;
+    private static final String NOT_REACHED =
+            "<svg aria-hidden=\"true\"><rect class=\"not\" x=\"1\" y=\"1\" width=\"99.5%\" height=\"14\"/></svg>";
+    private static final String NOTHING = "<svg aria-hidden=\"true\"></svg>";
 
     /**
      * @param ms the time of each phase; 0 for one that was not reached
@@ -59,15 +63,12 @@ public record Waterfall(List<Row> rows, List<String> axis) {
         var usually = Optional.ofNullable(usual.get(phase)).map(it -> it < EMPTY ? "none" : Words.millis(it));
         var name = name(phase);
         if (!reached) {
-            return new Row(name, NOT_REACHED, "not reached", false, false, usually.orElse(""));
+            return new Row(name, new RawString(NOT_REACHED), "not reached", false, false, usually.orElse(""));
         }
         var bar = failed ? failing(start, ms, scale) : ms < EMPTY ? NOTHING : passing(start, ms / scale);
-        return new Row(name, bar, ms < EMPTY ? "none" : Words.millis(ms), failed, true, usually.orElse(""));
+        return new Row(
+                name, new RawString(bar), ms < EMPTY ? "none" : Words.millis(ms), failed, true, usually.orElse(""));
     }
-
-    private static final String NOT_REACHED =
-            "<svg aria-hidden=\"true\"><rect class=\"not\" x=\"1\" y=\"1\" width=\"99.5%\" height=\"14\"/></svg>";
-    private static final String NOTHING = "<svg aria-hidden=\"true\"></svg>";
 
     private static String passing(double start, double part) {
         var width = part < 0.006 ? "5" : percent(part);

@@ -196,7 +196,7 @@ public final class Answers {
                 .orElseThrow();
     }
 
-    private static String within(Instant oldest, Instant at) {
+    static String within(Instant oldest, Instant at) {
         var minutes = Math.max(1, Math.ceilDiv(Duration.between(oldest, at).toSeconds(), 60));
         return minutes == 1 ? "within the last minute" : "within the last " + Words.full(Duration.ofMinutes(minutes));
     }

@@ -1,0 +1,132 @@
+package dev.pharos.publish.page.view;
+
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.cycle.Watched;
+import dev.pharos.publish.page.days.Calendar;
+import dev.pharos.publish.page.words.Answer;
+import dev.pharos.publish.page.words.Answers;
+import dev.pharos.publish.page.words.ComponentAnswers;
+import dev.pharos.publish.page.words.Html;
+import dev.pharos.publish.page.words.Look;
+import dev.pharos.publish.page.words.Now;
+import dev.pharos.publish.page.words.Words;
+import dev.pharos.record.read.LatencyReader.Percentiles;
+import dev.pharos.record.read.PublicIncident;
+import dev.pharos.record.read.StatusReader;
+import io.quarkus.qute.RawString;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the page of one component together. */
+public final class ComponentPage {
+    /** So many incidents are listed. */
+    public static final int INCIDENTS = 50;
+
+    private static final Duration NEARLY_AT_ONCE = Duration.ofSeconds(2);
+
+    private final Site site;
+    private final StatusReader.Component component;
+    private final Watched watched;
+    private final Subject subject;
+    private final Instant now;
+    private final Instant started;
+
+    /**
+     * @param started when this process did
+     */
+    public ComponentPage(Site site, StatusReader.Component component, Watched watched, Instant now, Instant started) {
+        this.site = site;
+        this.component = component;
+        this.watched = watched;
+        this.subject = Subject.of(component.target(), Optional.of(watched), now);
+        this.now = now;
+        this.started = started;
+    }
+
+    /**
+     * @param daily how long its answers took, day by day
+     */
+    public ComponentView view(Map<LocalDate, Percentiles> daily) {
+        var target = component.target();
+        var known = new ComponentAnswers.Known(outage(), lastAnswer(), lastOutage());
+        var answer = ComponentAnswers.of(subject.sight(), known, now, started);
+        var shown = answer.look() == Look.NO_DATA
+                ? new Now.Unseen(Optional.empty())
+                : subject.sight().believed();
+        var calendar = Calendar.of(target.name(), subject.spans(), target.createdAt(), shown, now);
+        return new ComponentView(
+                frame(answer),
+                target.group().orElse(""),
+                target.name(),
+                FrontView.lit(answer.look()),
+                Pieces.icon(answer.look()),
+                answer.heading(),
+                Pieces.raw(answer.lead()),
+                Pieces.asOf(now, "/components/" + target.key()),
+                answer.look() == Look.NO_DATA ? new RawString("") : Pieces.parts(subject.parts(), true),
+                BigView.of(subject.spans(), component.incidents(), now),
+                DaysView.of(calendar),
+                LatencyView.of(daily, now).orElse(null),
+                lines(),
+                Pieces.raw(new Html().time(target.createdAt(), Words.longDay(target.createdAt(), now))),
+                Footing.watched(List.of(watched.target().definition()), site));
+    }
+
+    private Frame frame(Answer answer) {
+        var title = answer.tab() + ": " + component.target().name() + " – " + site.name();
+        return Frame.of(site, title, answer.summary(), answer.look(), new Frame.Skip("uptime", "Skip to the uptime"));
+    }
+
+    private List<PastView> lines() {
+        return component.incidents().stream()
+                .map(it -> PastView.unnamed(it, subject.timeout(), now))
+                .toList();
+    }
+
+    private Optional<Answers.Outage> outage() {
+        return component.incidents().stream()
+                .filter(it -> it.resolvedAt().isEmpty())
+                .findFirst()
+                .map(it -> new Answers.Outage(
+                        Pieces.plain(it, subject.timeout()), it.acknowledgedAt().isPresent()));
+    }
+
+    private Optional<ComponentAnswers.LastAnswer> lastAnswer() {
+        return watched.lastResult()
+                .filter(result -> !(result.verdict() instanceof Verdict.Fail))
+                .map(result -> new ComponentAnswers.LastAnswer(
+                        result.startedAt(), Duration.ofNanos(result.timings().totalNanos())));
+    }
+
+    /** The outage that ended when the component came up. */
+    private Optional<ComponentAnswers.LastOutage> lastOutage() {
+        return subject.sight().believed() instanceof Now.Up up
+                ? up.since()
+                        .flatMap(since -> component.incidents().stream()
+                                .filter(Pieces::recovered)
+                                .filter(it -> near(it.resolvedAt().orElseThrow(), since))
+                                .findFirst()
+                                .map(this::lastOutage))
+                : Optional.empty();
+    }
+
+    private static boolean near(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(NEARLY_AT_ONCE) < 0;
+    }
+
+    private ComponentAnswers.LastOutage lastOutage(PublicIncident incident) {
+        return new ComponentAnswers.LastOutage(
+                incident.resolvedAt().orElseThrow(), incident.lasting(now), Pieces.href(incident));
+    }
+
+    /** How often it is probed. */
+    public static Duration interval(Watched watched) {
+        TargetDefinition definition = watched.target().definition();
+        return definition.interval();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.pharos.publish.page.words;
+
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the words for one incident. */
+public final class IncidentAnswers {
+    private IncidentAnswers() {}
+
+    /**
+     * An incident as far as words go.
+     *
+     * @param ended empty while it lasts
+     * @param recovered whether it ended by passing again
+     */
+    public record Told(
+            String name,
+            Plain plain,
+            Instant started,
+            Optional<Instant> ended,
+            boolean recovered,
+            boolean acknowledged) {}
+
+    public static Answer of(Told told, Instant now) {
+        return told.ended().map(ended -> over(told, ended, now)).orElseGet(() -> lasting(told, now));
+    }
+
+    private static Answer lasting(Told told, Instant now) {
+        var length = Words.full(Duration.between(told.started(), now));
+        var heading = told.name() + " " + told.plain().has() + " for " + length + ".";
+        var lead = new Html()
+                .strong("It is not you.")
+                .text(" This outage began at ")
+                .time(told.started(), Words.moment(told.started(), now) + " UTC")
+                .text(told.acknowledged() ? ", and people are working on it." : " and is not over.");
+        return new Answer(Look.DOWN, heading, lead, "Open", about(told, now), heading, List.of());
+    }
+
+    private static Answer over(Told told, Instant ended, Instant now) {
+        var length = Words.full(Duration.between(told.started(), ended));
+        var lead = new Html()
+                .text("From ")
+                .time(told.started(), Words.moment(told.started(), now))
+                .text(" to ")
+                .time(ended, Words.moment(ended, now) + " UTC")
+                .text(told.recovered() ? ". Then it answered again." : ". Ended: no longer watched.");
+        var heading = (told.recovered() ? "Resolved: " : "Ended: ") + told.name() + " "
+                + told.plain().did() + " for " + length + ".";
+        var look = told.recovered() ? Look.UP : Look.NO_DATA;
+        return new Answer(
+                look, heading, lead, told.recovered() ? "Resolved" : "Ended", about(told, now), heading, List.of());
+    }
+
+    private static String about(Told told, Instant now) {
+        return told.name() + ", " + Words.longDay(told.started(), now);
+    }
+
+    /**
+     * How far the failing probe came, and what happened then.
+     *
+     * @param ms the time of each phase in milliseconds
+     * @param usual the usual ones; empty where nothing is known
+     */
+    public static String cause(
+            Optional<Reason> reason,
+            Optional<Phase> failed,
+            Map<Phase, Double> ms,
+            double total,
+            Map<Phase, Double> usual) {
+        var explained = Plain.explained(reason, failed);
+        if (failed.isEmpty()) {
+            return "It answered within " + Words.millis(total) + ". " + explained;
+        }
+        return before(failed.get(), ms) + explained + beside(failed.get(), usual);
+    }
+
+    private static String before(Phase failed, Map<Phase, Double> ms) {
+        var resolve = ms.getOrDefault(Phase.RESOLVE, 0.0);
+        var connect = resolve + ms.getOrDefault(Phase.CONNECT, 0.0);
+        var tls = connect + ms.getOrDefault(Phase.TLS, 0.0);
+        var secure = tls > connect;
+        return switch (failed) {
+            case RESOLVE -> "";
+            case CONNECT -> "The name resolved within " + Words.millis(resolve) + ". ";
+            case TLS -> "The name resolved and the connection stood within " + Words.millis(connect) + ". ";
+            case PROCESSING, TRANSFER ->
+                "The name resolved" + (secure ? ", the connection stood and TLS was fine" : " and the connection stood")
+                        + " within " + Words.millis(tls) + ". ";
+        };
+    }
+
+    private static String beside(Phase failed, Map<Phase, Double> usual) {
+        var known = usual.get(failed);
+        return known == null || known < 0.0005 ? "" : " Usual for this step: " + Words.millis(known) + ".";
+    }
+}

@@ -1,0 +1,151 @@
+package dev.pharos.publish.page;
+
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.cycle.Watchlist;
+import dev.pharos.record.read.LatencyReader;
+import dev.pharos.record.read.OutageReader;
+import dev.pharos.record.read.StatusReader;
+import dev.pharos.testing.PostgresForTests;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.TemplateLocator;
+import io.quarkus.qute.Variant;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The pages over a database and a watchlist of their own, at a time that stands still. */
+final class PagesRig extends Clock {
+    record Settings(String title, Optional<String> contact, Optional<String> location, Duration keep)
+            implements PageConfig {}
+
+    static final Settings FACTORY =
+            new Settings("Factory", Optional.of("support@factory.example"), Optional.of("Frankfurt"), Duration.ZERO);
+
+    /** The templates without the application around them; what they show is found by reflection. */
+    static final Templates TEMPLATES = new Templates(Engine.builder()
+            .addDefaults()
+            .addValueResolver(new ReflectionValueResolver())
+            .addResultMapper(new HtmlEscaper(List.of("text/html")))
+            .addLocator(PagesRig::located)
+            .build());
+
+    final Pages pages;
+    private Instant now;
+
+    PagesRig(DataSource database, Watchlist watchlist, Instant now) {
+        this(database, watchlist, now, FACTORY);
+    }
+
+    PagesRig(DataSource database, Watchlist watchlist, Instant now, PageConfig config) {
+        this.now = now.minus(Duration.ofHours(1));
+        this.pages = new Pages(
+                new Records(new StatusReader(database), new LatencyReader(database), new OutageReader(database), this),
+                watchlist,
+                this,
+                TEMPLATES,
+                config,
+                new Stylesheet());
+        this.now = now;
+    }
+
+    static PagesRig of(StatusPageFixtures fixtures) {
+        return new PagesRig(fixtures.database, fixtures.watchlist, fixtures.now);
+    }
+
+    static DataSource database() {
+        return PostgresForTests.dataSource(PostgresForTests.freshDatabase());
+    }
+
+    private static Optional<TemplateLocator.TemplateLocation> located(String id) {
+        var resource = PagesRig.class.getResource("/templates/" + id + ".html");
+        return Optional.ofNullable(resource).map(it -> new TemplateLocator.TemplateLocation() {
+            @Override
+            public Reader read() {
+                try {
+                    return new InputStreamReader(it.openStream(), StandardCharsets.UTF_8);
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+            }
+
+            @Override
+            public Optional<Variant> getVariant() {
+                return Optional.of(Variant.forContentType("text/html"));
+            }
+        });
+    }
+
+    void at(Instant instant) {
+        now = instant;
+    }
+
+    String front() {
+        return made(() -> Optional.of(pages.front())).orElseThrow();
+    }
+
+    Optional<String> component(String key) {
+        return made(() -> pages.component(new TargetKey(key)));
+    }
+
+    Optional<String> incident(IncidentId id) {
+        return made(() -> pages.incident(id));
+    }
+
+    String incidents(Optional<IncidentId> before) {
+        return made(() -> Optional.of(pages.incidents(before))).orElseThrow();
+    }
+
+    private static Optional<String> made(Kept.Maker<Optional<Rendered>> page) {
+        try {
+            return page.make().map(PagesRig::text);
+        } catch (SQLException away) {
+            throw new AssertionError(away);
+        }
+    }
+
+    static String text(Rendered page) {
+        return new String(page.plain(), StandardCharsets.UTF_8);
+    }
+
+    /** Keeps a page to be looked at, in {@code target/status-pages}. */
+    static void keep(String name, String html) {
+        try {
+            var folder = Files.createDirectories(Path.of("target", "status-pages"));
+            Files.writeString(folder.resolve(name + ".html"), html);
+            Files.writeString(folder.resolve("status.css"), text(new Stylesheet().content()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+    }
+}
