@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a probe asks and what it makes of an answer, on real sockets. */
 class HttpProberAnswersTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK";
-    private static final int DELAY_MS = 150;
+    /** A phase begins a little after the server can see it, the later the busier this machine is. */
+    private static final int DELAY_MS = 200;
 
     private static ProbeWorld world;
 
@@ -54,7 +55,7 @@ class HttpProberAnswersTest {
 
         for (var phase : Phase.values()) {
             if (phase == slow) {
-                assertThat(timings.ms(phase)).as(phase.code()).isGreaterThanOrEqualTo(DELAY_MS - 1);
+                assertThat(timings.ms(phase)).as(phase.code()).isGreaterThan(DELAY_MS / 2.0);
             } else {
                 assertThat(timings.ms(phase)).as(phase.code()).isLessThan(timings.ms(slow));
             }
@@ -306,7 +307,7 @@ class HttpProberAnswersTest {
         var answer = answered(target(url + "/start"));
 
         assertThat(answer.trace().redirects()).isEqualTo(1);
-        assertThat(answer.trace().timings().ms(Phase.PROCESSING)).isGreaterThanOrEqualTo(2 * DELAY_MS - 1);
+        assertThat(answer.trace().timings().ms(Phase.PROCESSING)).isGreaterThan(1.5 * DELAY_MS);
     }
 
     @Test

@@ -47,6 +47,12 @@ final class RawServer implements AutoCloseable {
         return new RawServer(Optional.of(context), script);
     }
 
+    /** Answers with this document. */
+    static Script json(String document) {
+        return connection -> connection.answer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                + document.length() + "\r\n\r\n" + document);
+    }
+
     int port() {
         return listener.getLocalPort();
     }
