@@ -179,9 +179,14 @@ final class Exchange implements AnswerHandler.Reader {
         if (over) {
             return;
         }
+        var whole = Head.of(response, http2);
+        if (whole.isTooLarge()) {
+            fail(Failures.headTooLarge(peer));
+            return;
+        }
         clock.enter(Phase.TRANSFER);
-        head = Head.of(response, http2);
-        body = listener.head(head).orElse(null);
+        head = whole;
+        body = listener.head(whole).orElse(null);
         if (body == null) {
             abort();
         }

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param version as the API writes it: {@code 1.0}, {@code 1.1} or {@code 2}
  */
 record Head(int status, String version, HttpHeaders fields) {
+    /** The most that a target may send before its body. */
+    static final int LARGEST_BYTES = 64 * 1024;
 
     static Head of(HttpResponse response, boolean http2) {
         var version = response.protocolVersion();
@@ -28,6 +30,14 @@ record Head(int status, String version, HttpHeaders fields) {
                 response.status().code(),
                 http2 ? "2" : version.majorVersion() + "." + version.minorVersion(),
                 response.headers());
+    }
+
+    boolean isTooLarge() {
+        var bytes = 0L;
+        for (var field : fields) {
+            bytes += field.getKey().length() + field.getValue().length();
+        }
+        return bytes > LARGEST_BYTES;
     }
 
     Optional<String> location() {

@@ -24,7 +24,13 @@ import java.net.InetSocketAddress;
  */
 final class HttpPipelines {
     private static final int LONGEST_LINE = 8 * 1024;
-    private static final int LARGEST_HEAD = 64 * 1024;
+    private static final int LARGEST_HEAD = Head.LARGEST_BYTES;
+    /**
+     * HTTP/2 tells the other side, and a server that heeds it resets the stream as for any mistake. So it is told of more,
+     * and the exchange refuses what is over the limit.
+     */
+    private static final int LARGEST_HEAD_TOLD = 4 * LARGEST_HEAD;
+
     private static final int LARGEST_PIECE = 8 * 1024;
 
     private HttpPipelines() {}
@@ -64,7 +70,7 @@ final class HttpPipelines {
                         Http2FrameCodecBuilder.forClient()
                                 .initialSettings(Http2Settings.defaultSettings()
                                         .pushEnabled(false)
-                                        .maxHeaderListSize(LARGEST_HEAD))
+                                        .maxHeaderListSize(LARGEST_HEAD_TOLD))
                                 .gracefulShutdownTimeoutMillis(0)
                                 .build())
                 .addBefore(ConnectionWatch.NAME, null, new Http2MultiplexHandler(new Unwanted()));

@@ -9,6 +9,7 @@ import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.probe.answer.JsonReader;
 import dev.pharos.probe.tls.TlsContexts;
 import io.netty.channel.EventLoop;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * up and checked just before. Runs on Netty under Vert.x' event loops, because no client tells the five phases apart,
  * holds one deadline over all of them and closes what it gives up (decision 0002).
  */
+@Startup
 @ApplicationScoped
 public class HttpProber implements Prober {
     private final ProbeLoops loops;
@@ -29,13 +31,16 @@ public class HttpProber implements Prober {
                 vertx.nettyEventLoopGroup(),
                 config.loops(),
                 config.tlsLoops().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+        var tls = new TlsContexts(config.caFile());
         tools = new ProbeTools(
                 resolver,
-                new TlsContexts(config.caFile()),
+                tls,
                 ticker,
                 new JsonReader(),
                 config.userAgent(),
                 work -> vertx.executeBlocking(() -> run(work), false));
+        // What the first probe would load is loaded now, so that it measures the target and not us.
+        tls.warmUp();
         loops.all().forEach(resolver::prepare);
     }
 

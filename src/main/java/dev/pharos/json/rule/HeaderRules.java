@@ -1,5 +1,6 @@
 package dev.pharos.json.rule;
 
+import dev.pharos.core.target.SecretHeaders;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,6 @@ public final class HeaderRules {
     private static final int MAX_NAME = 200;
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
-    private static final Pattern SECRET =
-            Pattern.compile("(?:proxy-)?authorization|cookie|.*-(?:key|token|secret)", Pattern.CASE_INSENSITIVE);
 
     /** Of the connection, not of the request: the prober sets them as they are true. */
     private static final Set<String> OURS = Set.of(
@@ -35,7 +34,7 @@ public final class HeaderRules {
 
     /** Whether values of this header are written and never read back. */
     public static boolean isSecret(String name) {
-        return SECRET.matcher(name).matches();
+        return SecretHeaders.contain(name);
     }
 
     public static Optional<String> nameFlaw(String name) {

@@ -49,6 +49,11 @@ public final class Failures {
         };
     }
 
+    /** The answer begins with more than a head may have. */
+    public static Failure headTooLarge(String peer) {
+        return new Failure(Reason.HEADERS_TOO_LARGE, "The head of the answer of " + peer + " is over 64 KiB.");
+    }
+
     private static Failure connecting(Throwable thrown, String peer) {
         if (thrown instanceof ConnectTimeoutException || isTimeoutOfSystem(thrown)) {
             return new Failure(Reason.CONNECT_TIMEOUT, peer + " accepted no connection; the system gave up.");
@@ -81,7 +86,7 @@ public final class Failures {
 
     private static Failure answering(Throwable thrown, String peer) {
         if (find(TooLongFrameException.class, thrown) != null || isTooLargeInHttp2(thrown)) {
-            return new Failure(Reason.HEADERS_TOO_LARGE, "The head of the answer of " + peer + " is over 64 KiB.");
+            return headTooLarge(peer);
         }
         return afterHandshake(thrown, peer, "before it answered", "What " + peer + " sent is no HTTP answer.");
     }

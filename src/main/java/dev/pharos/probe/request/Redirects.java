@@ -1,5 +1,6 @@
 package dev.pharos.probe.request;
 
+import dev.pharos.core.target.SecretHeaders;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,7 +16,6 @@ import java.util.function.Predicate;
 public final class Redirects {
     private static final Set<String> OF_THE_BODY =
             Set.of("content-type", "content-encoding", "content-language", "content-location");
-    private static final Set<String> OF_THE_ORIGIN = Set.of("host", "authorization", "proxy-authorization", "cookie");
 
     private Redirects() {}
 
@@ -67,7 +67,7 @@ public final class Redirects {
     }
 
     private static boolean belongsToOrigin(String name) {
-        return OF_THE_ORIGIN.contains(name) || name.endsWith("-key") || name.endsWith("-token");
+        return name.equals("host") || SecretHeaders.contain(name);
     }
 
     private static Map<String, String> without(Map<String, String> headers, Predicate<String> dropped) {

@@ -14,8 +14,17 @@ import java.util.Set;
 /** Writes a request in Netty's terms. */
 public final class Requests {
     /** How the message is framed and how long the connection lives is ours to say. */
-    private static final Set<String> OURS =
-            Set.of("connection", "content-length", "host", "keep-alive", "transfer-encoding", "upgrade");
+    private static final Set<String> OURS = Set.of(
+            "connection",
+            "content-length",
+            "expect",
+            "host",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
 
     private static final Set<String> WITH_A_BODY = Set.of("POST", "PUT", "PATCH");
 

@@ -1,0 +1,137 @@
+package dev.pharos.probe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A name server on loopback that says what a test tells it to (RFC 1035), after a while where told so. */
+public final class DnsStub implements AutoCloseable {
+    public static final int NO_ERROR = 0;
+    public static final int SERVFAIL = 2;
+    public static final int NXDOMAIN = 3;
+    public static final int REFUSED = 5;
+
+    private static final int TYPE_A = 1;
+
+    /** What is said of a name; a negative delay says nothing at all. */
+    private record Answer(int code, List<InetAddress> addresses, long delayMs) {}
+
+    private final DatagramSocket socket;
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
+
+    public DnsStub() {
+        try {
+            socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        } catch (SocketException unavailable) {
+            throw new UncheckedIOException(unavailable);
+        }
+        Thread.ofVirtual().start(this::listen);
+    }
+
+    public String address() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    public DnsStub knows(String name, String... addresses) {
+        return knowsLate(name, 0, addresses);
+    }
+
+    public DnsStub knowsLate(String name, long delayMs, String... addresses) {
+        answers.put(
+                name,
+                new Answer(
+                        NO_ERROR,
+                        List.of(addresses).stream().map(InetAddress::ofLiteral).toList(),
+                        delayMs));
+        return this;
+    }
+
+    public DnsStub fails(String name, int code) {
+        answers.put(name, new Answer(code, List.of(), 0));
+        return this;
+    }
+
+    public DnsStub keepsSilentOn(String name) {
+        answers.put(name, new Answer(NO_ERROR, List.of(), -1));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+        sender.shutdownNow();
+    }
+
+    private void listen() {
+        var packet = new DatagramPacket(new byte[1500], 1500);
+        while (!socket.isClosed()) {
+            try {
+                packet.setLength(1500);
+                socket.receive(packet);
+                var query =
+                        ByteBuffer.wrap(packet.getData(), 0, packet.getLength()).slice();
+                var copy = new byte[query.remaining()];
+                query.get(copy);
+                answer(copy, packet.getAddress(), packet.getPort());
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void answer(byte[] query, InetAddress from, int port) {
+        var name = new StringBuilder();
+        var end = 12;
+        for (; query[end] != 0; end += query[end] + 1) {
+            name.append(name.isEmpty() ? "" : ".")
+                    .append(new String(query, end + 1, query[end], StandardCharsets.US_ASCII));
+        }
+        var type = query[end + 1] << 8 | query[end + 2];
+        var answer = answers.getOrDefault(name.toString(), new Answer(NXDOMAIN, List.of(), 0));
+        if (answer.delayMs() < 0) {
+            return;
+        }
+        var bytes = response(query, end + 5, answer, type == TYPE_A ? 4 : 16);
+        sender.schedule(() -> send(bytes, from, port), answer.delayMs(), TimeUnit.MILLISECONDS);
+    }
+
+    private static byte[] response(byte[] query, int questionEnd, Answer answer, int addressLength) {
+        var matching = answer.addresses().stream()
+                .map(InetAddress::getAddress)
+                .filter(address -> address.length == addressLength)
+                .toList();
+        var out = ByteBuffer.allocate(1500);
+        out.put(query, 0, 2).putShort((short) (0x8180 | answer.code()));
+        out.putShort((short) 1).putShort((short) matching.size()).putInt(0);
+        out.put(query, 12, questionEnd - 12);
+        for (var address : matching) {
+            out.putShort((short) 0xC00C)
+                    .putShort((short) (addressLength == 4 ? TYPE_A : 28))
+                    .putShort((short) 1);
+            out.putInt(60).putShort((short) addressLength).put(address);
+        }
+        var bytes = new byte[out.position()];
+        out.flip().get(bytes);
+        return bytes;
+    }
+
+    private void send(byte[] bytes, InetAddress to, int port) {
+        try {
+            socket.send(new DatagramPacket(bytes, bytes.length, to, port));
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+}

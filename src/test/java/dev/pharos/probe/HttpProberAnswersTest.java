@@ -1,0 +1,365 @@
+package dev.pharos.probe;
+
+import static dev.pharos.probe.TargetBuilder.target;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.assertion.Expectations;
+import dev.pharos.core.assertion.HealthDocumentMode;
+import dev.pharos.core.assertion.StatusSet;
+import dev.pharos.core.outcome.Json;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.ProbeOutcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a probe asks and what it makes of an answer, on real sockets. */
+class HttpProberAnswersTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK";
+    /** A phase begins a little after the server can see it, the later the busier this machine is. */
+    private static final int DELAY_MS = 200;
+
+    private static ProbeWorld world;
+
+    @BeforeAll
+    static void open() {
+        world = new ProbeWorld();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        world.close();
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        world.tidy();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void a_delay_shows_in_its_own_phase(Phase slow) throws Exception {
+        var timings = answered(slowIn(slow)).trace().timings();
+
+        for (var phase : Phase.values()) {
+            if (phase == slow) {
+                assertThat(timings.ms(phase)).as(phase.code()).isGreaterThan(DELAY_MS / 2.0);
+            } else {
+                assertThat(timings.ms(phase)).as(phase.code()).isLessThan(timings.ms(slow));
+            }
+        }
+        assertThat(timings.totalMs()).isGreaterThanOrEqualTo(timings.ms(slow));
+    }
+
+    private static TargetBuilder slowIn(Phase phase) throws IOException {
+        return switch (phase) {
+            case RESOLVE -> {
+                world.dns.knowsLate("late.test", DELAY_MS, "127.0.0.1");
+                yield target(world.plain(c -> c.answer(OK)).replace("127.0.0.1", "late.test"));
+            }
+            case CONNECT -> target(acceptsLate());
+            case TLS ->
+                target(world.tls(c -> {
+                    Thread.sleep(DELAY_MS);
+                    c.answer(OK);
+                }));
+            case PROCESSING ->
+                target(world.plain(c -> {
+                    c.readHead();
+                    Thread.sleep(DELAY_MS);
+                    c.send(OK);
+                }));
+            case TRANSFER ->
+                target(world.plain(c -> {
+                    c.answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nO");
+                    Thread.sleep(DELAY_MS);
+                    c.send("K");
+                }));
+        };
+    }
+
+    /** A full listener that begins to accept once our SYN was dropped; the system tries again after a second. */
+    private static String acceptsLate() throws IOException {
+        var listener = world.full();
+        Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(DELAY_MS);
+                world.keep(listener.accept());
+                world.keep(listener.accept());
+                var ours = world.keep(listener.accept());
+                ours.getInputStream().read(new byte[4096]);
+                ours.getOutputStream().write(OK.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException | InterruptedException over) {
+                // The test looks at the outcome.
+            }
+        });
+        return "http://127.0.0.1:" + listener.getLocalPort();
+    }
+
+    @Test
+    void asks_as_the_target_says_and_names_itself() {
+        var answer = answered(target(world.plain(c -> c.answer(OK)) + "/health?deep=1#here")
+                .method("POST")
+                .header("X-Team", "core")
+                .body("ping"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.httpVersion()).isEqualTo("1.1");
+        assertThat(answer.body().text()).isEqualTo("OK");
+        assertThat(answer.trace().remoteAddress())
+                .contains("127.0.0.1:" + world.server().port());
+        assertThat(world.server().heads().remove().toLowerCase(java.util.Locale.ROOT))
+                .startsWith("post /health?deep=1 http/1.1\r\n")
+                .contains("host: 127.0.0.1:" + world.server().port() + "\r\n")
+                .contains("user-agent: pharos/test\r\n")
+                .contains("accept: */*\r\n")
+                .contains("x-team: core\r\n")
+                .contains("content-length: 4\r\n")
+                .contains("connection: close\r\n")
+                .doesNotContain("accept-encoding");
+    }
+
+    @Test
+    void lets_the_target_replace_what_it_says_of_itself() {
+        answered(target(world.plain(c -> c.answer(OK)))
+                .header("user-agent", "Custom")
+                .header("Accept", "text/plain")
+                .header("Accept-Encoding", "gzip")
+                .header("Content-Length", "999"));
+
+        assertThat(world.server().heads().remove())
+                .contains("user-agent: Custom\r\n", "Accept: text/plain\r\n", "Accept-Encoding: gzip\r\n")
+                .doesNotContain("Pharos", "*/*", "999");
+    }
+
+    @Test
+    void asks_a_server_for_the_host_in_the_header_also_under_tls() throws Exception {
+        var url = world.tls(world.trusted.server("shop.test"), c -> c.answer(OK));
+
+        var answer = answered(target(url).header("Host", "shop.test:8443"));
+
+        assertThat(world.server().heads().remove()).containsIgnoringCase("host: shop.test:8443\r\n");
+        assertThat(answer.trace().certificate()).hasValueSatisfying(facts -> {
+            assertThat(facts.subject()).isEqualTo("CN=shop.test");
+            assertThat(facts.issuer()).isEqualTo("CN=An authority that we trust");
+            assertThat(facts.notAfter()).isAfter(facts.notBefore());
+        });
+    }
+
+    @Test
+    void verifies_the_certificate_of_an_address() {
+        var url =
+                world.tls(world.trusted.server("127.0.0.1"), c -> c.answer(OK)).replace("localhost", "127.0.0.1");
+
+        assertThat(answered(target(url)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void speaks_http_2_where_the_server_does() throws Exception {
+        var url = world.http2(request -> request.body()
+                .onSuccess(body -> request.response()
+                        .putHeader(
+                                "X-Seen",
+                                request.method() + " " + request.scheme() + " " + request.getHeader("user-agent"))
+                        .end("got " + body)));
+
+        var answer = answered(target(url + "/h?q=1").method("POST").body("ping"));
+
+        assertThat(answer.httpVersion()).isEqualTo("2");
+        assertThat(answer.body().text()).isEqualTo("got ping");
+        assertThat(answer.headers().value("x-seen")).contains("POST https Pharos/test");
+        assertThat(answer.headers().toString()).doesNotContain("x-http2", "transfer-encoding");
+        assertThat(answer.trace().certificate()).isPresent();
+    }
+
+    @Test
+    void reads_a_large_body_over_http_2_to_the_limit() throws Exception {
+        var url = world.http2(request -> request.response().end("x".repeat(500_000)));
+
+        assertThat(answered(target(url)).body().length()).isEqualTo(500_000);
+        var cut = answered(target(url).bodyLimit(100_000)).body();
+        assertThat(cut.length()).isEqualTo(100_000);
+        assertThat(cut.truncated()).isTrue();
+    }
+
+    /** A resumed session would neither verify the certificate nor measure a handshake. */
+    @Test
+    void makes_a_full_handshake_each_time() {
+        var sessions = new java.util.concurrent.ConcurrentLinkedQueue<Boolean>();
+        var url = world.tls(c -> {
+            var accepted = System.currentTimeMillis();
+            c.readHead();
+            var session = ((javax.net.ssl.SSLSocket) c.socket()).getSession();
+            sessions.add(session.getCreationTime() >= accepted);
+            c.send(OK);
+            c.hold();
+        });
+
+        for (var i = 0; i < 5; i++) {
+            answered(target(url));
+        }
+
+        assertThat(sessions).hasSize(5).containsOnly(true);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    chunked                  | HTTP/1.1 200 OK~Transfer-Encoding: chunked~~2~OK~0~~                  | OK
+                    chunked with a trailer   | HTTP/1.1 200 OK~Transfer-Encoding: chunked~~2~OK~0~X-Sum: 1~~         | OK
+                    ended by the close       | HTTP/1.0 200 OK~~until the end                                         | until the end
+                    after interim answers    | HTTP/1.1 100 Continue~~HTTP/1.1 103 Early Hints~Link: <x>~~HTTP/1.1 200 OK~Content-Length: 2~~OK | OK
+                    no content               | HTTP/1.1 204 No Content~~                                              | ''
+                    not modified             | HTTP/1.1 304 Not Modified~Content-Length: 100~~                        | ''
+                    without a reason phrase  | HTTP/1.1 200~Content-Length: 2~~OK                                     | OK
+                    in another charset       | HTTP/1.1 200 OK~Content-Type: text/plain; charset=ISO-8859-1~Content-Length: 3~~caf\u00e9   | caf
+                    in no known charset      | HTTP/1.1 200 OK~Content-Type: text/plain; charset=nope~Content-Length: 2~~OK | OK
+                    """)
+    void reads_a_body(String kind, String sent, String body) {
+        var answer = answered(target(world.plain(c -> c.answer(sent.replace("~", "\r\n")))));
+
+        assertThat(answer.body().text()).isEqualTo(body);
+        assertThat(answer.body().truncated()).isFalse();
+    }
+
+    @Test
+    void expects_no_body_of_an_answer_to_head() {
+        var answer = answered(target(world.plain(c -> {
+                    c.answer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
+                    c.hold();
+                }))
+                .method("HEAD"));
+
+        assertThat(answer.body().length()).isZero();
+    }
+
+    @Test
+    void cuts_an_endless_body_at_the_limit_and_closes() throws Exception {
+        var answer = answered(target(world.plain(c -> {
+                    c.answer("HTTP/1.1 200 OK\r\n\r\n");
+                    while (true) {
+                        c.send("x".repeat(10_000));
+                    }
+                }))
+                .bodyLimit(25_000));
+
+        assertThat(answer.body().length()).isEqualTo(25_000);
+        assertThat(answer.body().truncated()).isTrue();
+        assertThat(world.server().sawClose().await(10, SECONDS)).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} bytes of at most {1}")
+    @CsvSource({"10, 10, false", "11, 10, true", "1, 0, true", "0, 0, false"})
+    void cuts_only_what_is_over_the_limit(int length, int limit, boolean truncated) {
+        var answer = answered(target(world.plain(c ->
+                        c.answer("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(length))))
+                .bodyLimit(limit));
+
+        assertThat(answer.body().length()).isEqualTo(Math.min(length, limit));
+        assertThat(answer.body().truncated()).isEqualTo(truncated);
+    }
+
+    @ParameterizedTest(name = "{0} bytes")
+    @CsvSource({"100", "100000", "3000000"})
+    void decompresses_a_body(int length) {
+        var json = "{\"filler\": \"" + "x".repeat(length) + "\"}";
+        var answer = answered(target(world.plain(c -> {
+                    var gzip = gzip(json);
+                    c.answer(
+                            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + gzip.length + "\r\n\r\n");
+                    c.send(gzip);
+                }))
+                .bodyLimit(4_000_000));
+
+        assertThat(answer.body().text()).isEqualTo(json);
+        assertThat(answer.body().json()).isPresent();
+    }
+
+    @Test
+    void parses_json_only_where_it_is_judged() {
+        var url = world.plain(c -> c.answer("HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{\"status\": \"UP\"} "));
+
+        assertThat(answered(target(url)).body().json())
+                .isEqualTo(Optional.of(new Json.Obj(Map.of("status", new Json.Str("UP")))));
+        var unread = new Expectations(StatusSet.parse("200"), List.of(), List.of(), HealthDocumentMode.OFF);
+        assertThat(answered(target(url).expecting(unread)).body().json()).isEmpty();
+    }
+
+    @Test
+    void follows_redirects_and_sums_their_phases() {
+        var url = world.plain(c -> {
+            var head = c.readHead();
+            Thread.sleep(DELAY_MS);
+            c.send(head.startsWith("GET /end ") ? OK : "HTTP/1.1 302 Found\r\nLocation: /end\r\n\r\n");
+        });
+
+        var answer = answered(target(url + "/start"));
+
+        assertThat(answer.trace().redirects()).isEqualTo(1);
+        assertThat(answer.trace().timings().ms(Phase.PROCESSING)).isGreaterThan(1.5 * DELAY_MS);
+    }
+
+    @Test
+    void tells_no_secret_to_where_it_is_redirected() throws Exception {
+        var elsewhere = RawServer.plain(c -> c.answer(OK));
+        world.keep(elsewhere);
+        var url = world.plain(
+                c -> c.answer("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" + elsewhere.port() + "/\r\n\r\n"));
+
+        answered(target(url).header("Authorization", "Bearer s3cret").header("X-Team", "core"));
+
+        assertThat(world.server().heads().remove()).contains("s3cret");
+        assertThat(elsewhere.heads().remove()).doesNotContain("s3cret").contains("X-Team");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost", "LOCALHOST", "[::ffff:127.0.0.1]", "known.test", "a_b.test"})
+    void finds_the_address_of(String host) {
+        world.dns.knows("known.test", "127.0.0.1").knows("a_b.test", "127.0.0.1", "::1");
+        var url = world.plain(c -> c.answer(OK)).replace("127.0.0.1", host);
+
+        assertThat(answered(target(url)).trace().remoteAddress())
+                .contains("127.0.0.1:" + world.server().port());
+    }
+
+    @Test
+    void closes_the_connection_of_a_probe_that_is_cancelled() throws Exception {
+        var asked = new java.util.concurrent.CountDownLatch(1);
+        var url = world.plain(c -> {
+            c.readHead();
+            asked.countDown();
+            c.hold();
+        });
+
+        var probing = world.prober().probe(target(url).build()).subscribe().with(_ -> {});
+        assertThat(asked.await(10, SECONDS)).isTrue();
+        probing.cancel();
+
+        assertThat(world.server().sawClose().await(10, SECONDS)).isTrue();
+    }
+
+    private static ProbeOutcome.Answered answered(TargetBuilder target) {
+        var outcome = world.probe(target.build());
+        assertThat(outcome).isInstanceOf(ProbeOutcome.Answered.class);
+        return (ProbeOutcome.Answered) outcome;
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.pharos.probe;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.assertion.Judgement;
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.core.outcome.Reason;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each way in which a target fails, on real sockets, with the reason and the phase that people are told. */
+class HttpProberTest {
+    private static final String SECRET = "s3cret";
+
+    /** Reasons that no HTTP probe yields. */
+    private static final Map<Reason, String> WITHOUT_A_ROW =
+            Map.of(Reason.AUTH, "kept for probe kinds that sign in; a 401 that is answered over HTTP is a status");
+
+    private static final Set<Reason> OF_A_CERTIFICATE =
+            EnumSet.of(Reason.TLS_EXPIRED, Reason.TLS_NOT_YET_VALID, Reason.TLS_UNTRUSTED, Reason.TLS_HOSTNAME);
+
+    private static ProbeWorld world;
+
+    static Stream<FailureRow> rows() {
+        return Stream.of(
+                        ConnectionRows.names(world),
+                        ConnectionRows.connections(world),
+                        ConnectionRows.handshakes(world),
+                        AnswerRows.answers(world),
+                        AnswerRows.bodies(world),
+                        Http2Rows.http2(world),
+                        Http2Rows.redirects(world),
+                        JudgementRows.judgements(world))
+                .flatMap(rows -> rows);
+    }
+
+    @BeforeAll
+    static void open() {
+        world = new ProbeWorld();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        world.close();
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        world.tidy();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void names_the_reason_and_the_phase_of(FailureRow row) throws Exception {
+        var target = row.scene().set().header("Authorization", SECRET).build();
+
+        var outcome = world.probe(target);
+
+        var verdict =
+                Judgement.of(outcome, target.expectations(), Instant.EPOCH).verdict();
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Fail.class, fail -> {
+            assertThat(fail.reason()).as(fail.message()).isEqualTo(row.reason());
+            assertThat(fail.phase()).as(fail.message()).isEqualTo(row.phase());
+            assertThat(fail.message()).doesNotContain(SECRET).doesNotContain("Exception");
+        });
+        addsUp(outcome.trace());
+        assertThat(outcome.trace().certificate().isPresent() || !OF_A_CERTIFICATE.contains(row.reason()))
+                .as("a certificate that is refused is shown")
+                .isTrue();
+        var waitedFor = row.phase().filter(phase -> phase != Phase.RESOLVE);
+        if (row.reason() == Reason.TIMEOUT && waitedFor.isPresent() && world.hasServer()) {
+            assertThat(world.server().sawClose().await(10, SECONDS))
+                    .as("the server sees that we gave up")
+                    .isTrue();
+        }
+    }
+
+    private static void addsUp(ProbeOutcome.Trace trace) {
+        var t = trace.timings();
+        assertThat(t.resolveNanos() + t.connectNanos() + t.tlsNanos() + t.processingNanos() + t.transferNanos())
+                .isLessThanOrEqualTo(t.totalNanos());
+    }
+
+    @Test
+    void every_reason_has_a_row() {
+        var without = EnumSet.allOf(Reason.class);
+        rows().map(FailureRow::reason).forEach(without::remove);
+
+        assertThat(without).isEqualTo(WITHOUT_A_ROW.keySet());
+    }
+}

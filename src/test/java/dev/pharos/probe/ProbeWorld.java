@@ -1,0 +1,174 @@
+package dev.pharos.probe;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.outbound.OutboundConfig;
+import dev.pharos.outbound.OutboundPolicy;
+import dev.pharos.outbound.OutboundResolver;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.KeyStoreOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.net.ssl.SSLContext;
+
+/** A prober on loops of its own, with a name server and a certification authority that it trusts. */
+final class ProbeWorld implements AutoCloseable {
+    private static final int MANY_SECONDS = 30;
+
+    private record Outbound(Optional<List<String>> dnsServers, Duration dnsTimeout) implements OutboundConfig {
+        @Override
+        public Optional<List<String>> deny() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<String>> allow() {
+            return Optional.empty();
+        }
+    }
+
+    private record Probing(Optional<Path> caFile) implements ProbeConfig {
+        @Override
+        public int loops() {
+            return 1;
+        }
+
+        @Override
+        public OptionalInt tlsLoops() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public String userAgent() {
+            return "Pharos/test";
+        }
+    }
+
+    final Vertx vertx = Vertx.vertx();
+    final DnsStub dns = new DnsStub();
+    final TestCertificates trusted = new TestCertificates("An authority that we trust");
+    final TestCertificates stranger = new TestCertificates("A stranger");
+    private final OutboundResolver resolver;
+    private final HttpProber prober;
+    private RawServer server;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    ProbeWorld() {
+        try {
+            var folder = Files.createTempDirectory("pharos-probe");
+            var outbound = new Outbound(Optional.of(List.of(dns.address())), Duration.ofMillis(300));
+            resolver = new OutboundResolver(vertx, new OutboundPolicy(List.of(), List.of()), outbound);
+            prober = new HttpProber(
+                    vertx, resolver, System::nanoTime, new Probing(Optional.of(trusted.writePem(folder))));
+        } catch (IOException | GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    HttpProber prober() {
+        return prober;
+    }
+
+    ProbeOutcome probe(TargetDefinition target) {
+        return prober.probe(target).await().atMost(Duration.ofSeconds(MANY_SECONDS));
+    }
+
+    /** Opens a server and says where: {@code http://127.0.0.1:port}. */
+    String plain(RawServer.Script script) {
+        server = keep(RawServer.plain(script));
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** Opens a server with a certificate that is good for {@code localhost}, and says where. */
+    String tls(RawServer.Script script) {
+        return tls(trusted.server("localhost"), script);
+    }
+
+    String tls(SSLContext context, RawServer.Script script) {
+        server = keep(RawServer.tls(context, script));
+        return "https://localhost:" + server.port();
+    }
+
+    boolean hasServer() {
+        return server != null;
+    }
+
+    /** The server that was opened last. */
+    RawServer server() {
+        return Objects.requireNonNull(server, "no server was opened");
+    }
+
+    /** Opens a server of HTTP/2 and HTTP/1.1 with a certificate that is good for {@code localhost}, and says where. */
+    String http2(Handler<HttpServerRequest> handler) throws Exception {
+        var store = new ByteArrayOutputStream();
+        trusted.keyStore("localhost", -1, 30).store(store, TestCertificates.PASSWORD);
+        var options = new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setMaxHeaderSize(1 << 20)
+                .setKeyCertOptions(new KeyStoreOptions()
+                        .setType("PKCS12")
+                        .setPassword(new String(TestCertificates.PASSWORD))
+                        .setValue(Buffer.buffer(store.toByteArray())));
+        var listening = vertx.createHttpServer(options).requestHandler(handler).listen(0, "127.0.0.1");
+        var http = listening.toCompletionStage().toCompletableFuture().get(MANY_SECONDS, SECONDS);
+        keep(http::close);
+        return "https://localhost:" + http.actualPort();
+    }
+
+    /** A port that nobody listens on. */
+    int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** A listener whose queue is full, so that it answers no connection until somebody accepts. */
+    ServerSocket full() throws IOException {
+        var listener = keep(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        for (var i = 0; i < 2; i++) {
+            keep(new Socket(listener.getInetAddress(), listener.getLocalPort()));
+        }
+        return listener;
+    }
+
+    /** Keeps what a row opened until {@link #tidy}. */
+    <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    void tidy() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+        server = null;
+    }
+
+    @Override
+    public void close() throws Exception {
+        tidy();
+        resolver.close();
+        dns.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(MANY_SECONDS, SECONDS);
+    }
+}

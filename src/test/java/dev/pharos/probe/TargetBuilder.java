@@ -1,0 +1,91 @@
+package dev.pharos.probe;
+
+import dev.pharos.core.assertion.Expectations;
+import dev.pharos.core.assertion.HealthDocumentMode;
+import dev.pharos.core.assertion.StatusSet;
+import dev.pharos.core.confirmation.ConfirmationPolicy;
+import dev.pharos.core.target.Labels;
+import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.target.Severity;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetKey;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A target as a test needs it: a GET with a timeout of 5 s that follows redirects. */
+final class TargetBuilder {
+    private final URI url;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private String method = "GET";
+    private Optional<String> body = Optional.empty();
+    private int bodyLimit = 1 << 20;
+    private boolean followRedirects = true;
+    private Duration timeout = Duration.ofSeconds(5);
+    private Expectations expectations =
+            new Expectations(StatusSet.parse("200-299"), List.of(), List.of(), HealthDocumentMode.AUTO);
+
+    private TargetBuilder(String url) {
+        this.url = URI.create(url);
+    }
+
+    static TargetBuilder target(String url) {
+        return new TargetBuilder(url);
+    }
+
+    TargetBuilder method(String value) {
+        method = value;
+        return this;
+    }
+
+    TargetBuilder header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    TargetBuilder body(String value) {
+        body = Optional.of(value);
+        return this;
+    }
+
+    TargetBuilder bodyLimit(int value) {
+        bodyLimit = value;
+        return this;
+    }
+
+    TargetBuilder staying() {
+        followRedirects = false;
+        return this;
+    }
+
+    TargetBuilder timeout(int ms) {
+        timeout = Duration.ofMillis(ms);
+        return this;
+    }
+
+    TargetBuilder expecting(Expectations value) {
+        expectations = value;
+        return this;
+    }
+
+    TargetDefinition build() {
+        return new TargetDefinition(
+                new TargetKey("target"),
+                "Target",
+                Optional.empty(),
+                new ProbeSpec.Http(url, method, headers, body, bodyLimit, followRedirects),
+                Duration.ofMinutes(1),
+                timeout,
+                expectations,
+                ConfirmationPolicy.DEFAULT,
+                Severity.HIGH,
+                Optional.empty(),
+                Labels.none(),
+                Optional.empty(),
+                true,
+                false);
+    }
+}
