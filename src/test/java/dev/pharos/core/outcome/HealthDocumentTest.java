@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,7 +119,7 @@ class HealthDocumentTest {
                 .hasSize(8);
     }
 
-    private static String read(String body, String mediaType) {
+    private static String read(String body, @Nullable String mediaType) {
         return HealthDocument.recognise(Answers.parsed(body), Optional.ofNullable(mediaType))
                 .map(document -> (document.status().code() + ": "
                                 + document.components().entrySet().stream()
