@@ -177,7 +177,8 @@ public final class PackagedPharos implements AutoCloseable {
     private boolean ready() {
         try {
             return anyone().get("/q/health/ready").statusCode() == 200;
-        } catch (RuntimeException notYet) {
+        } catch (Exception notYet) {
+            // REST Assured throws checked exceptions unseen, a refused connection among them.
             return false;
         }
     }
