@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.yaml.Mistake;
+import dev.pharos.load.yaml.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
