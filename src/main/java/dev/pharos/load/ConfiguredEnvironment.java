@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * The environment of the process. Pharos's own settings are found under their environment name however they were given,
- * so that {@code ${QUARKUS_HTTP_PORT}} is also the port of {@code -Dquarkus.http.port}.
+ * so that {@code ${QUARKUS_HTTP_PORT}} is also the port of {@code -Dquarkus.http.port}, and the one that was given for 0.
  */
 @ApplicationScoped
 class ConfiguredEnvironment implements Environment {
@@ -20,7 +20,7 @@ class ConfiguredEnvironment implements Environment {
 
     @Override
     public Optional<String> get(String name) {
-        return Optional.ofNullable(System.getenv(name)).or(() -> setting(name));
+        return setting(name).or(() -> Optional.ofNullable(System.getenv(name)));
     }
 
     private Optional<String> setting(String name) {

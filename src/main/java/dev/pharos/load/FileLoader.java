@@ -20,8 +20,10 @@ import org.jboss.logging.Logger;
 class FileLoader {
     private static final Logger LOG = Logger.getLogger(FileLoader.class);
     private static final int MOST_PLANS = 50;
-    /** What was refused for what is kept, may be right once that was changed over REST. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    /** What was refused may be right once something else changed: what REST owns, or a setting. Tried ever more rarely. */
+    private static final Duration FIRST_AGAIN = Duration.ofSeconds(1);
+
+    private static final Duration LAST_AGAIN = Duration.ofSeconds(10);
 
     private final ProbesFolder folder;
     private final KeptByFiles kept;
@@ -31,8 +33,9 @@ class FileLoader {
     private final boolean mayMassRetire;
     private List<FileReading> loaded = List.of();
     private boolean settled;
-    private boolean content;
+    private boolean content = true;
     private long loadedAtNanos;
+    private Duration again = FIRST_AGAIN;
 
     FileLoader(
             LoadConfig config,
@@ -44,27 +47,33 @@ class FileLoader {
             Clock clock,
             Ticker ticker) {
         this.folder = new ProbesFolder(
-                config.folder(),
-                config.every(),
+                config.probesDir(),
+                config.load().every(),
                 clock,
                 (source, text) -> ProbeFileReader.read(source, text, environment, channels::newSecret));
         this.kept = kept;
         this.writer = writer;
         this.news = news;
         this.ticker = ticker;
-        this.mayMassRetire = config.allowMassRetire();
+        this.mayMassRetire = config.load().allowMassRetire();
     }
 
     /** Looks once. Writes nothing where nothing changed; never fails. */
     void look() {
         try {
+            var tryAgain = !content && ticker.nanos() - loadedAtNanos >= again.toNanos();
+            if (tryAgain) {
+                folder.forgetMistakes();
+            }
             switch (folder.look()) {
                 case FolderLook.Unreadable unreadable -> {
                     news.unreadable(unreadable.why(), kept.countWatched());
                     settled = false;
                 }
                 case FolderLook.Files files -> {
-                    if (!settled || isNews(files.readings()) || isTimeToLookAgain()) {
+                    var isNews = isNews(files.readings());
+                    if (!settled || isNews || tryAgain) {
+                        again = isNews ? FIRST_AGAIN : longer(again);
                         load(files.readings());
                     }
                 }
@@ -124,7 +133,8 @@ class FileLoader {
         return false;
     }
 
-    private boolean isTimeToLookAgain() {
-        return !content && ticker.nanos() - loadedAtNanos >= LOOK_AGAIN.toNanos();
+    private static Duration longer(Duration wait) {
+        var twice = wait.multipliedBy(2);
+        return twice.compareTo(LAST_AGAIN) < 0 ? twice : LAST_AGAIN;
     }
 }

@@ -28,7 +28,7 @@ class FileWatch {
 
     FileWatch(FileLoader loader, LoadConfig config) {
         this.loader = loader;
-        this.every = config.every();
+        this.every = config.load().every();
     }
 
     void start(@Observes @Priority(BEFORE_PROBING) StartupEvent started) throws InterruptedException {

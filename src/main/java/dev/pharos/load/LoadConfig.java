@@ -6,17 +6,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Targets as code. */
-@ConfigMapping(prefix = "pharos.load")
+@ConfigMapping(prefix = "pharos")
 public interface LoadConfig {
-    /** The folder of probe files; set it as {@code pharos.probes-dir}. A relative one lies in the working directory. */
-    @WithDefault("${pharos.probes-dir:probes}")
-    Path folder();
+    /** The folder of probe files; a relative one lies in the working directory. */
+    @WithDefault("probes")
+    Path probesDir();
 
-    /** How often the folder is looked at. A changed file counts once two looks in a row found it the same. */
-    @WithDefault("1s")
-    Duration every();
+    Load load();
 
-    /** Whether more than half of all targets from files, and at least 5, may be retired at once. */
-    @WithDefault("false")
-    boolean allowMassRetire();
+    /** How the files are taken in. */
+    interface Load {
+        /** How often the folder is looked at. A changed file counts once two looks in a row found it the same. */
+        @WithDefault("1s")
+        Duration every();
+
+        /** Whether more than half of all targets from files, and at least 5, may be retired at once. */
+        @WithDefault("false")
+        boolean allowMassRetire();
+    }
 }

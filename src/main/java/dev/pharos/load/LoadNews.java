@@ -109,9 +109,14 @@ public class LoadNews implements SelfCheck {
                 case TargetChange.Delete _, TargetChange.Retire _ -> retired++;
             }
         }
-        return file.source() + " accepted: targets=" + file.targets().size() + " channels="
-                + file.channels().size() + ", of these targets added=" + added + " changed=" + changed + "; retired="
-                + retired;
+        return "%s accepted: targets=%d (added=%d changed=%d retired=%d) channels=%d"
+                .formatted(
+                        file.source(),
+                        file.targets().size(),
+                        added,
+                        changed,
+                        retired,
+                        file.channels().size());
     }
 
     private static Optional<String> sourceOf(TargetChange change) {

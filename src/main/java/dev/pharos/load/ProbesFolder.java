@@ -101,6 +101,13 @@ final class ProbesFolder {
         return restless;
     }
 
+    /** The next look reads files with a mistake again, because what they mean depends on the environment too. */
+    void forgetMistakes() {
+        seen.replaceAll((_, it) -> it.reading().orElse(null) instanceof FileReading.Mistaken
+                ? new Seen(it.last(), null, 0, new byte[0], it.reading())
+                : it);
+    }
+
     private List<Path> list() throws IOException {
         try (var all = Files.list(folder)) {
             return all.filter(ProbesFolder::isProbeFile)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.yaml.Mistake;
+import dev.pharos.load.yaml.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,19 @@ class ProbesFolderTest {
     }
 
     @Test
+    void a_file_with_a_mistake_is_read_again_where_that_is_wanted() throws IOException {
+        write("a.yaml", "wrong", LONG_AGO);
+        write("b.yaml", "one", LONG_AGO);
+        var folder = folder();
+        folder.look();
+        folder.look();
+        folder.forgetMistakes();
+        folder.look();
+
+        assertThat(read).containsExactly("probes/a.yaml=wrong", "probes/b.yaml=one", "probes/a.yaml=wrong");
+    }
+
+    @Test
     void a_folder_that_is_not_there_is_told_as_such_and_may_come_later() throws IOException {
         Files.delete(probes);
         var folder = folder();
@@ -161,7 +175,9 @@ class ProbesFolderTest {
     private ProbesFolder folder() {
         return new ProbesFolder(probes, Duration.ofSeconds(1), Clock.fixed(NOW, ZoneOffset.UTC), (source, text) -> {
             read.add(source + "=" + text);
-            return new FileReading.Understood(source, List.of(), List.of());
+            return text.equals("wrong")
+                    ? new FileReading.Mistaken(source, List.of(new Mistake(Place.START, "", text)))
+                    : new FileReading.Understood(source, List.of(), List.of());
         });
     }
 
