@@ -15,15 +15,15 @@ final class DnsFailures {
                 return new Resolution.Unresolved(sentence(host, answered.getCode()));
             }
             if (cause instanceof DnsNameResolverTimeoutException) {
-                return new Resolution.Unresolved("No name server answered for " + host + ".");
+                return new Resolution.Unresolved("no name server answered for " + host);
             }
         }
-        return new Resolution.Unresolved("The name servers know no address of " + host + ".");
+        return new Resolution.Unresolved("the name servers know no address of " + host);
     }
 
     private static String sentence(String host, DnsResponseCode code) {
         return DnsResponseCode.NXDOMAIN.equals(code)
-                ? "The name " + host + " does not exist in DNS (NXDOMAIN)."
-                : "The name servers could not look up " + host + " (" + code + ").";
+                ? "the name " + host + " does not exist in DNS (NXDOMAIN)"
+                : "the name servers could not look up " + host + " (" + code + ")";
     }
 }

@@ -112,9 +112,9 @@ public class OutboundResolver {
 
     private static String refusal(String host, InetAddress address) {
         var text = NetUtil.toAddressString(address);
-        return "The outbound policy forbids "
+        return "the outbound policy forbids "
                 + (text.equals(bare(host)) ? text : text + ", an address of " + host)
-                + "; pharos.outbound.allow can permit it.";
+                + " (pharos.outbound.allow)";
     }
 
     private static String bare(String host) {

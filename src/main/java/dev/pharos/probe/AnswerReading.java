@@ -46,7 +46,7 @@ record AnswerReading(ProbeTask task, Head head, RawBody raw, JsonReader json) {
         return switch (decoded) {
             case BodyDecoder.Decoded.Whole whole -> new Content.Read(body(whole));
             case BodyDecoder.Decoded.Broken _ ->
-                new Content.Broken("The body is not compressed in the way that its Content-Encoding says.");
+                new Content.Broken("the body is not compressed in the way that its Content-Encoding says");
         };
     }
 

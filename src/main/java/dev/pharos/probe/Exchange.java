@@ -88,7 +88,7 @@ final class Exchange implements AnswerHandler.Reader {
             resolving.cancel(false);
         }
         if (connection != null) {
-            connection.close();
+            var _ = connection.close();
         }
     }
 
@@ -170,7 +170,7 @@ final class Exchange implements AnswerHandler.Reader {
                 }
             });
         } catch (IllegalArgumentException malformed) {
-            fail(new Failure(Reason.PROTOCOL, "The target's own method or headers are not valid HTTP."));
+            fail(new Failure(Reason.PROTOCOL, "the target's own method or headers are not valid HTTP"));
         }
     }
 

@@ -89,7 +89,7 @@ final class HttpPipelines {
     private static final class Unwanted extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel stream) {
-            stream.close();
+            var _ = stream.close();
         }
     }
 }

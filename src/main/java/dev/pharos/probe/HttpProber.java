@@ -58,9 +58,14 @@ public class HttpProber implements Prober {
     private void start(ProbeTask task, UniEmitter<? super ProbeOutcome> emitter) {
         var loop = loops.next("https".equalsIgnoreCase(task.spec().url().getScheme()));
         loop.execute(() -> {
-            var probe = new ProbeRun(task, tools, loop, emitter::complete);
-            emitter.onTermination(() -> cancel(probe, loop));
-            probe.start();
+            try {
+                var probe = new ProbeRun(task, tools, loop, emitter::complete);
+                emitter.onTermination(() -> cancel(probe, loop));
+                probe.start();
+            } catch (RuntimeException bug) {
+                // A target that should not have been accepted; its lane must come back.
+                emitter.fail(bug);
+            }
         });
     }
 

@@ -3,12 +3,14 @@ package dev.pharos.probe;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Timings;
 import dev.pharos.cycle.Ticker;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Measures the phases of one probe, summed over its redirects. */
 final class PhaseClock {
     private final Ticker ticker;
     private final long startedAt;
-    private final long[] nanos = new long[Phase.values().length];
+    private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
     private Phase phase = Phase.RESOLVE;
     private long since;
     private boolean stopped;
@@ -22,7 +24,7 @@ final class PhaseClock {
     /** Ends the phase that runs and begins the next. */
     void enter(Phase next) {
         var now = ticker.nanos();
-        nanos[phase.ordinal()] += now - since;
+        nanos.merge(phase, now - since, Long::sum);
         phase = next;
         since = now;
     }
@@ -47,6 +49,16 @@ final class PhaseClock {
 
     /** What was measured until it was stopped. */
     Timings timings() {
-        return new Timings(nanos[0], nanos[1], nanos[2], nanos[3], nanos[4], since - startedAt);
+        return new Timings(
+                took(Phase.RESOLVE),
+                took(Phase.CONNECT),
+                took(Phase.TLS),
+                took(Phase.PROCESSING),
+                took(Phase.TRANSFER),
+                since - startedAt);
+    }
+
+    private long took(Phase measured) {
+        return nanos.getOrDefault(measured, 0L);
     }
 }

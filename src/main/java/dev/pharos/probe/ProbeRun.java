@@ -38,16 +38,21 @@ final class ProbeRun implements Exchange.Listener {
     private @Nullable String remote;
     private @Nullable CertificateFacts certificate;
 
-    /** Starts on {@code loop}, which must be the thread that calls; {@code done} is told on it, once. */
+    /**
+     * Sets the deadline; must be called on {@code loop}.
+     *
+     * @param done told on {@code loop}, once
+     * @throws IllegalArgumentException where the target's URL is not http or https with a host
+     */
     ProbeRun(ProbeTask task, ProbeTools tools, EventLoop loop, Consumer<ProbeOutcome> done) {
         this.task = task;
         this.tools = tools;
         this.loop = loop;
         this.done = done;
         this.clock = new PhaseClock(tools.ticker());
-        this.deadline = loop.schedule(this::timeOut, task.timeout().toNanos(), TimeUnit.NANOSECONDS);
         this.request = Request.of(task.spec());
         this.exchange = new Exchange(request, tools, clock, this);
+        this.deadline = loop.schedule(this::timeOut, task.timeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     void start() {
@@ -94,7 +99,7 @@ final class ProbeRun implements Exchange.Listener {
 
     private void follow(Request next) {
         if (redirects == MOST_REDIRECTS) {
-            failed(new Failure(Reason.REDIRECT_LIMIT, "The target redirected more than " + MOST_REDIRECTS + " times."));
+            failed(new Failure(Reason.REDIRECT_LIMIT, "the target redirected more than " + MOST_REDIRECTS + " times"));
             return;
         }
         exchange.abort();

@@ -35,6 +35,7 @@ final class ConnectionRows {
                         Phase.RESOLVE,
                         "a name that cannot be one",
                         () -> target("http://" + "x".repeat(70) + ".test/")),
+                row(Reason.DNS, Phase.RESOLVE, "a name with nothing between its dots", () -> target("http://a..test/")),
                 row(Reason.DNS, Phase.RESOLVE, "a name server that never answers", () -> {
                     world.dns.keepsSilentOn("silent.test");
                     return target("http://silent.test/");

@@ -3,6 +3,7 @@ package dev.pharos.probe;
 import static dev.pharos.probe.TargetBuilder.target;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pharos.core.assertion.Expectations;
 import dev.pharos.core.assertion.HealthDocumentMode;
@@ -331,6 +332,18 @@ class HttpProberAnswersTest {
 
         assertThat(answered(target(url)).trace().remoteAddress())
                 .contains("127.0.0.1:" + world.server().port());
+    }
+
+    @Test
+    void goes_by_ipv6_where_a_name_has_nothing_else() throws Exception {
+        world.dns.knows("six.test", "::1");
+        assumeTrue(ProbeWorld.hasIpv6(), "this machine has IPv6");
+
+        var outcome =
+                world.probe(target("http://six.test:" + world.freePort() + "/").build());
+
+        assertThat(outcome.trace().remoteAddress())
+                .hasValueSatisfying(remote -> assertThat(remote).startsWith("[::1]:"));
     }
 
     @Test

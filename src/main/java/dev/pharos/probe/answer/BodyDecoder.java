@@ -63,7 +63,8 @@ public final class BodyDecoder {
 
     /** Deflate means zlib (RFC 1950), yet some servers send the bare stream (RFC 1951). */
     private static Opener deflate(byte[] bytes) {
-        var zlib = bytes.length >= 2 && (bytes[0] & 0x0F) == 8 && ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) % 31 == 0;
+        var zlib =
+                bytes.length >= 2 && (bytes[0] & 0x0F) == 8 && (((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF)) % 31 == 0;
         return in -> new BareInflater(in, !zlib);
     }
 

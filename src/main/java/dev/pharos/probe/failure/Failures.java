@@ -29,7 +29,7 @@ public final class Failures {
      */
     public static Failure of(Phase phase, Throwable thrown, String peer) {
         return switch (phase) {
-            case RESOLVE -> new Failure(Reason.DNS, "The name of " + peer + " could not be looked up.");
+            case RESOLVE -> new Failure(Reason.DNS, "the name of " + peer + " could not be looked up");
             case CONNECT -> connecting(thrown, peer);
             case TLS -> securing(thrown, peer);
             case PROCESSING -> answering(thrown, peer);
@@ -39,37 +39,42 @@ public final class Failures {
 
     /** The deadline passed. */
     public static Failure timeout(Phase phase, Duration limit, String peer) {
-        var within = " within the timeout of " + limit.toMillis() + " ms.";
+        var within = " within the timeout of " + shown(limit);
         return switch (phase) {
             case RESOLVE -> new Failure(Reason.TIMEOUT, "DNS did not answer for " + peer + within);
             case CONNECT -> new Failure(Reason.CONNECT_TIMEOUT, peer + " accepted no connection" + within);
             case TLS -> new Failure(Reason.TIMEOUT, peer + " did not finish the TLS handshake" + within);
             case PROCESSING -> new Failure(Reason.TIMEOUT, peer + " did not answer" + within);
-            case TRANSFER -> new Failure(Reason.TIMEOUT, "The answer of " + peer + " did not end" + within);
+            case TRANSFER -> new Failure(Reason.TIMEOUT, "the answer of " + peer + " did not end" + within);
         };
     }
 
     /** The answer begins with more than a head may have. */
     public static Failure headTooLarge(String peer) {
-        return new Failure(Reason.HEADERS_TOO_LARGE, "The head of the answer of " + peer + " is over 64 KiB.");
+        return new Failure(Reason.HEADERS_TOO_LARGE, "the head of the answer of " + peer + " is over 64 KiB");
+    }
+
+    private static String shown(Duration limit) {
+        var ms = limit.toMillis();
+        return ms % 1000 == 0 ? ms / 1000 + " s" : ms + " ms";
     }
 
     private static Failure connecting(Throwable thrown, String peer) {
         if (thrown instanceof ConnectTimeoutException || isTimeoutOfSystem(thrown)) {
-            return new Failure(Reason.CONNECT_TIMEOUT, peer + " accepted no connection; the system gave up.");
+            return new Failure(Reason.CONNECT_TIMEOUT, peer + " accepted no connection; the system gave up");
         }
         if (thrown instanceof NoRouteToHostException) {
-            return new Failure(Reason.CONNECT_FAILED, "There is no route to " + peer + ".");
+            return new Failure(Reason.CONNECT_FAILED, "there is no route to " + peer);
         }
         if (thrown instanceof ConnectException) {
-            return new Failure(Reason.CONNECT_REFUSED, peer + " refused the connection.");
+            return new Failure(Reason.CONNECT_REFUSED, peer + " refused the connection");
         }
         if (find(BindException.class, thrown) != null) {
             return new Failure(
                     Reason.CONNECT_FAILED,
-                    "Pharos itself could not open a connection to " + peer + ": no local port is free or permitted.");
+                    "Pharos itself could not open a connection to " + peer + ": no local port is free or permitted");
         }
-        return new Failure(Reason.CONNECT_FAILED, "No connection to " + peer + ": the network is unreachable.");
+        return new Failure(Reason.CONNECT_FAILED, "no connection to " + peer + ": the network is unreachable");
     }
 
     /** A kernel that gives up before our deadline says so only in words. */
@@ -88,19 +93,19 @@ public final class Failures {
         if (find(TooLongFrameException.class, thrown) != null || isTooLargeInHttp2(thrown)) {
             return headTooLarge(peer);
         }
-        return afterHandshake(thrown, peer, "before it answered", "What " + peer + " sent is no HTTP answer.");
+        return afterHandshake(thrown, peer, "before it answered", "what " + peer + " sent is no HTTP answer");
     }
 
     /** Far too large a head breaks the whole connection, with an exception that only its words tell apart. */
     private static boolean isTooLargeInHttp2(Throwable thrown) {
         var broken = find(Http2Exception.class, thrown);
         return broken instanceof Http2Exception.HeaderListSizeException
-                || broken != null && String.valueOf(broken.getMessage()).startsWith("Header size exceeded");
+                || (broken != null && String.valueOf(broken.getMessage()).startsWith("Header size exceeded"));
     }
 
     private static Failure transferring(Throwable thrown, String peer) {
         return afterHandshake(
-                thrown, peer, "in the middle of its answer", "The body that " + peer + " sent is not valid HTTP.");
+                thrown, peer, "in the middle of its answer", "the body that " + peer + " sent is not valid HTTP");
     }
 
     private static Failure afterHandshake(Throwable thrown, String peer, String when, String garbage) {
@@ -120,7 +125,7 @@ public final class Failures {
         var verb = reset != null
                 ? " reset the stream (" + reset.getMessage() + ") "
                 : isEndOfStream(thrown) ? " closed the connection " : " reset the connection ";
-        return new Failure(Reason.CONNECTION_CLOSED, peer + verb + when + ".");
+        return new Failure(Reason.CONNECTION_CLOSED, peer + verb + when);
     }
 
     private static boolean isEndOfStream(Throwable thrown) {

@@ -20,29 +20,29 @@ final class TlsFailures {
 
     static Failure of(Throwable thrown, String peer) {
         if (Failures.find(NotSslRecordException.class, thrown) != null) {
-            return new Failure(Reason.TLS_HANDSHAKE, peer + " does not speak TLS.");
+            return new Failure(Reason.TLS_HANDSHAKE, peer + " does not speak TLS");
         }
         return Failures.find(UntrustedChainException.class, thrown) == null ? alert(thrown, peer) : chain(thrown, peer);
     }
 
     private static Failure chain(Throwable thrown, String peer) {
         if (Failures.find(CertificateExpiredException.class, thrown) != null) {
-            return new Failure(Reason.TLS_EXPIRED, "The certificate of " + peer + " has expired.");
+            return new Failure(Reason.TLS_EXPIRED, "the certificate of " + peer + " has expired");
         }
         if (Failures.find(CertificateNotYetValidException.class, thrown) != null) {
-            return new Failure(Reason.TLS_NOT_YET_VALID, "The certificate of " + peer + " is not valid yet.");
+            return new Failure(Reason.TLS_NOT_YET_VALID, "the certificate of " + peer + " is not valid yet");
         }
         if (Failures.find(CertPathBuilderException.class, thrown) != null
                 || Failures.find(CertPathValidatorException.class, thrown) != null) {
             return new Failure(
-                    Reason.TLS_UNTRUSTED, "The certificate of " + peer + " is not of an authority that we trust.");
+                    Reason.TLS_UNTRUSTED, "the certificate of " + peer + " is not of an authority that we trust");
         }
-        return new Failure(Reason.TLS_HOSTNAME, "The certificate of " + peer + " is for another name.");
+        return new Failure(Reason.TLS_HOSTNAME, "the certificate of " + peer + " is for another name");
     }
 
     private static Failure alert(Throwable thrown, String peer) {
         var alert = ALERT.matcher(String.valueOf(thrown.getMessage()));
         var detail = alert.find() ? " (" + (alert.group(1) == null ? alert.group(2) : alert.group(1)) + ")" : "";
-        return new Failure(Reason.TLS_HANDSHAKE, "The TLS handshake with " + peer + " failed" + detail + ".");
+        return new Failure(Reason.TLS_HANDSHAKE, "the TLS handshake with " + peer + " failed" + detail);
     }
 }

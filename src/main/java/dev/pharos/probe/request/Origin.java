@@ -17,7 +17,7 @@ public record Origin(boolean secure, String host, int port) {
     /** Of an http or https URL; empty for any other. */
     public static Optional<Origin> of(URI url) {
         var secure = "https".equalsIgnoreCase(url.getScheme());
-        if (!secure && !"http".equalsIgnoreCase(url.getScheme()) || url.getRawAuthority() == null) {
+        if ((!secure && !"http".equalsIgnoreCase(url.getScheme())) || url.getRawAuthority() == null) {
             return Optional.empty();
         }
         var authority = AUTHORITY.matcher(url.getRawAuthority());

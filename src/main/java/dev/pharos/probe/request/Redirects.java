@@ -38,10 +38,10 @@ public final class Redirects {
         var url = Locations.resolve(from.url(), location.get());
         var origin = url.flatMap(Origin::of);
         if (url.isEmpty() || origin.isEmpty()) {
-            return new Step.Refuse("The target redirects to what is no http or https address.");
+            return new Step.Refuse("the target redirects to what is no http or https address");
         }
         if (url.get().getRawAuthority().contains("@")) {
-            return new Step.Refuse("The target redirects to an address that carries credentials.");
+            return new Step.Refuse("the target redirects to an address that carries credentials");
         }
         return new Step.Follow(request(from, status, url.get(), origin.get()));
     }
