@@ -64,7 +64,8 @@ class ClaimsTest {
     @Test
     void what_is_in_flight_counts_for_its_channel_and_for_the_whole() throws SQLException {
         var inFlight = new HashMap<UUID, ChannelId>();
-        claim(Map.of(), 3, 3).forEach(it -> inFlight.put(it.notification().id(), it.channel().id()));
+        claim(Map.of(), 3, 3)
+                .forEach(it -> inFlight.put(it.notification().id(), it.channel().id()));
         assertThat(inFlight).hasSize(3);
         assertThat(claim(inFlight, 3, 3)).isEmpty();
         assertThat(keys(claim(inFlight, 3, 32))).containsExactly("crowded");
@@ -83,8 +84,8 @@ class ClaimsTest {
         var incident = outbox.incident();
         outbox.together(incident, quiet, INCIDENT_RESOLVED, INCIDENT_OPENED);
         assertThat(claim(Map.of(), 20, 32))
-                .filteredOn(it ->
-                        it.notification().incident().orElseThrow().value().equals(incident))
+                .filteredOn(
+                        it -> it.notification().incident().orElseThrow().value().equals(incident))
                 .singleElement()
                 .satisfies(it -> assertThat(it.notification().type()).isEqualTo(INCIDENT_OPENED));
         assertThat(claim(Map.of(), 20, 32)).isEmpty();
