@@ -44,7 +44,7 @@ final class BrokenExchange {
     /** The cause of a failed handshake names the rule that was broken; a certificate's own text is made harmless. */
     private static String deepest(Throwable failure) {
         var cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

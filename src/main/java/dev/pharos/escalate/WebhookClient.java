@@ -71,7 +71,11 @@ class WebhookClient {
                 .with(options)
                 // One receiver may serve many channels: the pool must not be narrower than the lanes.
                 .with(new PoolOptions().setHttp1MaxSize(config.inFlight()))
-                .withConnectHandler(connection -> bare.setTimer(timeoutMs, _ -> connection.close()))
+                .withConnectHandler(connection -> {
+                    // What breaks a connection comes back as the failure of its request; Vert.x would log it as well.
+                    connection.exceptionHandler(_ -> {});
+                    bare.setTimer(timeoutMs, _ -> connection.close());
+                })
                 .build();
         this.client = WebClient.wrap(
                 HttpClient.newInstance(http),

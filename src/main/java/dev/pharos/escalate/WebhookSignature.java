@@ -20,6 +20,8 @@ public record WebhookSignature(String id, String timestamp, String signature) {
     private static final String ALGORITHM = "HmacSHA256";
 
     /**
+     * Signs a body for an attempt at {@code at}.
+     *
      * @param secret {@code whsec_} and the key in base64
      * @throws IllegalArgumentException for a secret of another shape; does not quote it
      */

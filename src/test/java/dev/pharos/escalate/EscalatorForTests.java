@@ -49,6 +49,23 @@ final class EscalatorForTests implements AutoCloseable {
             return new Config(owner, perChannel, inFlight, limit, lease, poll, shutdownLimit, caFile, userAgent);
         }
 
+        Config trusting(Path authorities) {
+            return new Config(
+                    owner,
+                    perChannel,
+                    inFlight,
+                    timeout,
+                    lease,
+                    poll,
+                    shutdownLimit,
+                    Optional.of(authorities),
+                    userAgent);
+        }
+
+        Config named(String name) {
+            return new Config(name, perChannel, inFlight, timeout, lease, poll, shutdownLimit, caFile, userAgent);
+        }
+
         Config stoppingWithin(Duration limit) {
             return new Config(owner, perChannel, inFlight, timeout, lease, poll, limit, caFile, userAgent);
         }

@@ -15,15 +15,21 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A database of its own with channels, incidents and notifications, as the journal and the registry would leave them. */
+/**
+ * Channels, incidents and notifications, as the journal and the registry would leave them, in a database that these tests
+ * share and that is empty at first.
+ */
 final class OutboxForTests {
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwTVtTVGZQZ2E=";
 
-    final DataSource source = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
+    private static final DataSource SHARED = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
+
+    final DataSource source = SHARED;
     private final MovableClock clock;
 
     OutboxForTests(MovableClock clock) {
         this.clock = clock;
+        update("TRUNCATE delivery_attempt, outbox, incident_event, incident, channel");
     }
 
     UUID channel(String key, URI url) {

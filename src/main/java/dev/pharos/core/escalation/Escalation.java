@@ -17,6 +17,8 @@ public sealed interface Escalation {
     record Cancel(String reason) implements Escalation {}
 
     /**
+     * Decides.
+     *
      * @param unreachable why the channel cannot be told, where it was deleted or switched off since. It is cancelled
      *     then, not rejected: who was never told of an outage is not told of its end.
      */

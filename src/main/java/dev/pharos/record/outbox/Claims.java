@@ -27,7 +27,9 @@ public class Claims {
 
     /**
      * Chooses from each channel that works the most overdue that wait for nothing, at most as many as the channel has
-     * room for; then over all channels those first whose channel has the fewest others in flight or before them.
+     * room for; then over all channels those first whose channel has the fewest others in flight or before them. The
+     * question for what is earlier is a subquery of its own, and not a join, so that it is asked only until enough are
+     * found, however many wait.
      */
     private static final String CLAIM = """
             WITH chosen AS (
@@ -38,19 +40,23 @@ public class Claims {
                     FROM channel c
                     LEFT JOIN unnest(?::uuid[], ?::int[]) AS busy (channel_id, n) ON busy.channel_id = c.id
                     CROSS JOIN LATERAL (
-                        SELECT o.id, o.next_attempt_at,
-                               row_number() OVER (ORDER BY o.next_attempt_at, o.created_at)
-                                   + coalesce(busy.n, 0) AS place
-                        FROM outbox o
-                        WHERE o.channel_id = c.id AND o.state = 'pending' AND o.next_attempt_at <= ?
-                          AND %1$s AND o.id <> ALL (?::uuid[])
-                          AND NOT EXISTS (
-                              SELECT FROM outbox earlier
-                              WHERE earlier.incident_id = o.incident_id AND earlier.channel_id = o.channel_id
-                                AND earlier.state = 'pending'
-                                AND array_position(%2$s, earlier.type) < array_position(%2$s, o.type))
-                        ORDER BY o.next_attempt_at, o.created_at
-                        LIMIT greatest(0, ? - coalesce(busy.n, 0))
+                        SELECT ready.id, ready.next_attempt_at,
+                               row_number() OVER (ORDER BY ready.next_attempt_at) + coalesce(busy.n, 0) AS place
+                        FROM (
+                            SELECT o.id, o.next_attempt_at
+                            FROM outbox o
+                            WHERE o.channel_id = c.id AND o.state = 'pending' AND o.next_attempt_at <= ?
+                              AND %1$s AND o.id <> ALL (?::uuid[])
+                              AND coalesce((
+                                  SELECT false
+                                  FROM outbox earlier
+                                  WHERE earlier.incident_id = o.incident_id AND earlier.channel_id = o.channel_id
+                                    AND earlier.state = 'pending'
+                                    AND array_position(%2$s, earlier.type) < array_position(%2$s, o.type)
+                                  LIMIT 1), true)
+                            ORDER BY o.next_attempt_at
+                            LIMIT greatest(0, ? - coalesce(busy.n, 0))
+                        ) AS ready
                     ) AS due
                     WHERE c.disabled_reason IS NULL
                     ORDER BY due.place, due.next_attempt_at
