@@ -17,8 +17,14 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Our own health, for everybody: a word for each part, and nothing of why. */
+@Tag(name = "Own health")
 @Path("/health")
 @ApplicationScoped
 @RunOnVirtualThread
@@ -40,6 +46,11 @@ class HealthResource {
         startedNanos = ticker.nanos();
     }
 
+    @Operation(summary = "How Pharos itself is; needs no key")
+    @APIResponse(
+            responseCode = "200",
+            description = "Healthy or degraded; 503 with the same body where unhealthy",
+            content = @Content(schema = @Schema(ref = "OwnHealth")))
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response read() {

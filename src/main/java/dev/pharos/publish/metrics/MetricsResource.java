@@ -15,9 +15,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of our work and, up to a limit, of each target, as Prometheus reads them. */
+@Tag(name = "Own health")
 @Path("/metrics")
 @RunOnVirtualThread
 class MetricsResource {
@@ -33,6 +37,8 @@ class MetricsResource {
         this.targets = targets;
     }
 
+    @Operation(summary = "Metrics for Prometheus")
+    @APIResponse(responseCode = "200", description = "Text of version 0.0.4")
     @GET
     public Response scrape(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         if (!config.isPublic()) {

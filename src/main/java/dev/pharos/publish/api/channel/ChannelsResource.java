@@ -27,9 +27,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Registers, changes, lists and tests channels. */
+@Tag(name = "Channels")
 @Path("/api/v1/channels")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -48,12 +55,29 @@ class ChannelsResource {
         this.deliveries = deliveries;
     }
 
+    @Operation(summary = "Register a channel")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "ChannelDefinition"),
+                            example =
+                                    "{\"key\": \"ops\", \"name\": \"Operations\", \"url\": \"https://chat.example/hook\", \"default\": true}"))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made; a secret that was left out is in this answer only",
+            content = @Content(schema = @Schema(ref = "Channel")))
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(ObjectNode body) {
         return shown(edits.add(body));
     }
 
+    @Operation(summary = "List channels")
+    @APIResponse(
+            responseCode = "200",
+            description = "By key",
+            content = @Content(schema = @Schema(ref = "ChannelPage")))
     @GET
     public ObjectNode list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         var page = Page.of(limit, cursor, ChannelKey::new);
@@ -63,6 +87,8 @@ class ChannelsResource {
                 it -> it.channel().definition().key());
     }
 
+    @Operation(summary = "Read a channel")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Channel")))
     @GET
     @Path("/{key}")
     public Response read(@PathParam("key") String key) {
@@ -72,6 +98,18 @@ class ChannelsResource {
                 .build();
     }
 
+    @Operation(summary = "Register or replace a channel")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "ChannelDefinition"),
+                            example =
+                                    "{\"key\": \"ops\", \"name\": \"Operations\", \"url\": \"https://chat.example/hook\", \"default\": true}"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed, and switched on again; 201 where it was made",
+            content = @Content(schema = @Schema(ref = "Channel")))
     @PUT
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -82,6 +120,14 @@ class ChannelsResource {
         return shown(edits.put(Keys.writable(key, ChannelKey::new), body, ifMatch));
     }
 
+    @Operation(summary = "Change a channel by a JSON merge patch (RFC 7396)")
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(ref = "ChannelDefinition"), example = "{\"after\": \"5m\"}"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed, and switched on again",
+            content = @Content(schema = @Schema(ref = "Channel")))
     @PATCH
     @Path("/{key}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
@@ -92,12 +138,16 @@ class ChannelsResource {
         return shown(edits.patch(Keys.channel(key), body, ifMatch));
     }
 
+    @Operation(summary = "Delete a channel that no target names")
+    @APIResponse(responseCode = "204", description = "Deleted")
     @DELETE
     @Path("/{key}")
     public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         edits.delete(Keys.channel(key), ifMatch);
     }
 
+    @Operation(summary = "Send a channel.test and wait for what becomes of it")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Delivery")))
     @POST
     @Path("/{key}/test")
     public ObjectNode test(@PathParam("key") String key) {

@@ -13,9 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what became of notifications. */
+@Tag(name = "Channels")
 @Path("/api/v1/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -28,6 +34,8 @@ class DeliveriesResource {
         this.deliveries = deliveries;
     }
 
+    @Operation(summary = "List deliveries with their attempts, newest first")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "DeliveryPage")))
     @GET
     public ObjectNode list(
             @QueryParam("incident") @Nullable String incident,

@@ -24,9 +24,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Lists incidents, tells their story, and takes acknowledgements. */
+@Tag(name = "Incidents")
 @Path("/api/v1/incidents")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -39,6 +46,8 @@ class IncidentsResource {
         this.store = store;
     }
 
+    @Operation(summary = "List incidents, newest first")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "IncidentPage")))
     @GET
     public ObjectNode list(
             @QueryParam("state") @Nullable String state,
@@ -54,12 +63,28 @@ class IncidentsResource {
                 incidents.newest(wanted, key, page.after(), page.oneMore()), IncidentJson::write, Incident::id);
     }
 
+    @Operation(summary = "Read an incident with its events")
+    @APIResponse(
+            responseCode = "200",
+            description = "Done",
+            content = @Content(schema = @Schema(ref = "IncidentStory")))
     @GET
     @Path("/{id}")
     public ObjectNode read(@PathParam("id") String id) {
         return story(id(id));
     }
 
+    @Operation(summary = "Acknowledge an incident; the first one counts")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "Acknowledgement"),
+                            example = "{\"by\": \"Mira\", \"note\": \"Looking at the database\"}"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Done",
+            content = @Content(schema = @Schema(ref = "IncidentStory")))
     @POST
     @Path("/{id}/acknowledge")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -24,9 +24,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a target's probes. */
+@Tag(name = "Targets")
 @Path("/api/v1/targets")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -48,6 +54,8 @@ class HistoryResource {
         this.clock = clock;
     }
 
+    @Operation(summary = "List results, newest first")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "ResultPage")))
     @GET
     @Path("/{key}/results")
     public ObjectNode results(
@@ -70,6 +78,8 @@ class HistoryResource {
                 results.newest(target, earliest, before, page.oneMore()), ResultJson::write, Result::startedAt);
     }
 
+    @Operation(summary = "Tell the availability in a window up to now")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Availability")))
     @GET
     @Path("/{key}/availability")
     public ObjectNode availability(@PathParam("key") String key, @QueryParam("window") @Nullable String window) {

@@ -15,8 +15,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Probes what is not registered: try before you save. Records nothing. */
+@Tag(name = "Targets")
 @Path("/api/v1/probe")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -32,6 +39,16 @@ class ProbeResource {
         this.ids = ids;
     }
 
+    @Operation(summary = "Try a target before it is saved: probe it, and record nothing")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "TargetDefinition"),
+                            example =
+                                    "{\"key\": \"gateway\", \"name\": \"API gateway\", \"url\": \"https://gateway.example/health\", \"interval\": \"30s\","
+                                            + " \"assertions\": [\"[BODY].status == healthy\"], \"degradedWhen\": [\"[RESPONSE_TIME] > 500\"]}"))
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Result")))
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode tryOut(ObjectNode body) {

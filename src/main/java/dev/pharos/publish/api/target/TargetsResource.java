@@ -31,9 +31,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Registers, changes, lists and probes targets. */
+@Tag(name = "Targets")
 @Path("/api/v1/targets")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -52,12 +59,27 @@ class TargetsResource {
         this.probes = probes;
     }
 
+    @Operation(summary = "Register a target")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "TargetDefinition"),
+                            example =
+                                    "{\"key\": \"gateway\", \"name\": \"API gateway\", \"url\": \"https://gateway.example/health\", \"interval\": \"30s\","
+                                            + " \"assertions\": [\"[BODY].status == healthy\"], \"degradedWhen\": [\"[RESPONSE_TIME] > 500\"]}"))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made, and probed at once",
+            content = @Content(schema = @Schema(ref = "Target")))
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(ObjectNode body) {
         return made(edits.add(body));
     }
 
+    @Operation(summary = "List targets")
+    @APIResponse(responseCode = "200", description = "By key", content = @Content(schema = @Schema(ref = "TargetPage")))
     @GET
     public ObjectNode list(
             @QueryParam("group") @Nullable String group,
@@ -81,12 +103,27 @@ class TargetsResource {
                 it -> it.target().key());
     }
 
+    @Operation(summary = "Read a target with its state")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Target")))
     @GET
     @Path("/{key}")
     public Response read(@PathParam("key") String key) {
         return shown(Response.ok(), edits.existing(Keys.target(key)));
     }
 
+    @Operation(summary = "Register or replace a target")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "TargetDefinition"),
+                            example =
+                                    "{\"key\": \"gateway\", \"name\": \"API gateway\", \"url\": \"https://gateway.example/health\", \"interval\": \"30s\","
+                                            + " \"assertions\": [\"[BODY].status == healthy\"], \"degradedWhen\": [\"[RESPONSE_TIME] > 500\"]}"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed; 201 where it was made",
+            content = @Content(schema = @Schema(ref = "Target")))
     @PUT
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -101,6 +138,14 @@ class TargetsResource {
         };
     }
 
+    @Operation(summary = "Change a target by a JSON merge patch (RFC 7396)")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "TargetDefinition"),
+                            example = "{\"interval\": \"5m\", \"group\": null}"))
+    @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Target")))
     @PATCH
     @Path("/{key}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
@@ -113,12 +158,16 @@ class TargetsResource {
         return shown(Response.ok(), edits.existing(existing));
     }
 
+    @Operation(summary = "Delete a target; its open incident is resolved")
+    @APIResponse(responseCode = "204", description = "Deleted")
     @DELETE
     @Path("/{key}")
     public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         edits.delete(Keys.target(key), ifMatch);
     }
 
+    @Operation(summary = "Probe a target now, and record nothing")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Result")))
     @POST
     @Path("/{key}/probe")
     public ObjectNode probe(@PathParam("key") String key) {
