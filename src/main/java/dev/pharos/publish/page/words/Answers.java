@@ -103,15 +103,21 @@ public final class Answers {
         var heading = whole ? "Everything is up." : "Everything we can see is up.";
         var lead = new Html();
         var total = overview.components().size();
-        var who =
-                whole ? "All " + Words.count(total, "component") : up.size() + " of " + Words.count(total, "component");
-        who = total == 1 ? "Its one component" : who;
+        var who = whole ? all(total) : up.size() + " of " + Words.count(total, "component");
         lead.text(who + " answered " + within(oldest(up), overview.at()) + ". ");
         if (!whole) {
             lead.text("Of " + Words.names(names(unseen), NAMED) + " we have no data. ");
         }
         lead.text(CLOSER_TO_HOME);
         return new Answer(Look.UP, heading, lead, "Up", "", heading, Tally.of(overview));
+    }
+
+    private static String all(int components) {
+        return switch (components) {
+            case 1 -> "Its one component";
+            case 2 -> "Both components";
+            default -> "All " + Words.count(components, "component");
+        };
     }
 
     private static Answer degraded(Overview overview, List<Overview.Shown> degraded) {
@@ -144,7 +150,7 @@ public final class Answers {
                         all
                                 ? new Html().text("When everything fails at once, it may also be our own way out.")
                                 : Rest.of(overview));
-        var heading = (all ? "All " : "") + Words.count(down.size(), "component") + " are down.";
+        var heading = (all ? all(down.size()) : Words.count(down.size(), "component")) + " are down.";
         return troubled(Look.DOWN, heading, lead, down, overview);
     }
 
