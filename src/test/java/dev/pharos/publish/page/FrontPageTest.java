@@ -91,7 +91,7 @@ class FrontPageTest {
         PagesRig.keep("several", page);
         assertThat(page)
                 .contains("<span>8 components are down.</span>")
-                .contains("Service 1 (since 09:11), Service 2 (since 09:12), Service 3 (since 09:13) and 5 more")
+                .contains("Service 1 (since 09:11 UTC), Service 2 (since 09:12 UTC), Service 3 (since 09:13 UTC) and 5 more")
                 .contains("<h2 id=\"more-h\">Further open incidents</h2>");
         assertThat(page.split("Open incident<")).hasSize(6);
     }
@@ -108,7 +108,7 @@ class FrontPageTest {
         assertThat(page)
                 .contains("<title>Degraded: API gateway – Factory status</title>")
                 .contains("lit-degraded")
-                .contains("It answers, but it answers worse than it should");
+                .contains("It answers, but worse than it should");
     }
 
     @Test

@@ -128,7 +128,7 @@ public final class Answers {
         var lead = new Html();
         if (one && degraded.getFirst().now() instanceof Now.Degraded now) {
             lead.text("It answers, but ")
-                    .text(now.ailing().words() + ", since ")
+                    .text(now.ailing().limitation() + ", since ")
                     .time(now.since(), Words.moment(now.since(), overview.at()) + " UTC")
                     .text(", for " + Words.full(Duration.between(now.since(), overview.at())) + ". ");
         } else {
@@ -176,10 +176,10 @@ public final class Answers {
                 down.stream().map(Answers::since).min(Comparator.naturalOrder()).orElse(at);
         var parts = new ArrayList<String>();
         for (var shown : down) {
-            parts.add(shown.name() + " (since " + Words.moment(since(shown), at) + ")");
+            parts.add(shown.name() + " (since " + Words.moment(since(shown), at) + " UTC)");
         }
         return new Html()
-                .text(Words.names(parts, NAMED) + ", all times UTC, do not work, the first of them for "
+                .text(Words.names(parts, NAMED) + " do not work. The first of these outages has lasted "
                         + Words.full(Duration.between(first, at)) + ". ");
     }
 
