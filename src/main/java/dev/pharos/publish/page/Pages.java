@@ -1,6 +1,7 @@
 package dev.pharos.publish.page;
 
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.slo.Days;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Watched;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +100,8 @@ class Pages {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        var from = now.minus(Duration.ofDays(LatencyView.DAYS));
+        var from =
+                Days.first(LatencyView.DAYS, now).atStartOfDay(ZoneOffset.UTC).toInstant();
         var daily = records.daily(
                 found.get().target().id(), from, now, target.definition().interval());
         var page = new ComponentPage(site, found.get(), watched, now, started);

@@ -17,12 +17,12 @@ public class LatencyReader {
 
     // One answer a minute at most says as much of a day as all of them, and costs 1,440 look-ups instead of 86,400.
     private static final String QUERY = """
-            SELECT (slot AT TIME ZONE 'UTC')::date AS day,
+            SELECT (started_at AT TIME ZONE 'UTC')::date AS day,
                    percentile_cont(0.5) WITHIN GROUP (ORDER BY total_ms) AS p50,
                    percentile_cont(0.95) WITHIN GROUP (ORDER BY total_ms) AS p95
             FROM generate_series(?::timestamptz, ?::timestamptz, make_interval(secs => ?)) AS slot
             CROSS JOIN LATERAL (
-                SELECT total_ms, verdict FROM result
+                SELECT started_at, total_ms, verdict FROM result
                 WHERE target_id = ? AND started_at >= slot AND started_at < slot + make_interval(secs => ?)
                 ORDER BY started_at DESC LIMIT 1) AS taken
             WHERE verdict <> 'fail'

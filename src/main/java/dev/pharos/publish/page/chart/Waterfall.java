@@ -19,12 +19,14 @@ public record Waterfall(List<Row> rows, List<String> axis) {
 
     /**
      * @param bar the drawing, an SVG
-     * @param took how long it took, in words; not where it {@code failed} or was never {@code reached}
+     * @param took how long it took, or how it {@code failed}, or that it was never {@code reached}
      * @param usually what is usual; empty where that is not known
      */
     public record Row(String phase, RawString bar, String took, boolean failed, boolean reached, String usually) {}
 
     private static final double EMPTY = 0.0005;
+    private static final double LEAST_PART = 0.006;
+    private static final double ROOM_FOR_A_LABEL = 0.35;
     private static final String NOT_REACHED =
             "<svg aria-hidden=\"true\"><rect class=\"not\" x=\"1\" y=\"1\" width=\"99.5%\" height=\"14\"/></svg>";
     private static final String NOTHING = "<svg aria-hidden=\"true\"></svg>";
@@ -32,9 +34,11 @@ public record Waterfall(List<Row> rows, List<String> axis) {
     /**
      * @param ms the time of each phase; 0 for one that was not reached
      * @param failed the phase that the probe broke off in; empty where it came to an answer
+     * @param how it broke off, in a word
      * @param usual the usual time of each phase; empty where nothing is known
      */
-    public static Waterfall of(Map<Phase, Double> ms, double total, Optional<Phase> failed, Map<Phase, Double> usual) {
+    public static Waterfall of(
+            Map<Phase, Double> ms, double total, Optional<Phase> failed, String how, Map<Phase, Double> usual) {
         var rows = new ArrayList<Row>();
         var reached = true;
         var before = 0.0;
@@ -45,44 +49,41 @@ public record Waterfall(List<Row> rows, List<String> axis) {
             if (breaks) {
                 mine = Math.max(mine, total - before);
             }
-            rows.add(row(phase, before / scale, mine, scale, breaks, reached, usual));
+            var usually =
+                    Optional.ofNullable(usual.get(phase)).map(Waterfall::took).orElse("");
+            if (!reached) {
+                rows.add(new Row(name(phase), new RawString(NOT_REACHED), "not reached", false, false, usually));
+            } else if (breaks) {
+                rows.add(new Row(name(phase), failing(before, mine, scale), how, true, true, usually));
+            } else {
+                rows.add(new Row(name(phase), passing(before, mine, scale), took(mine), false, true, usually));
+            }
             before += mine;
             reached = reached && !breaks;
         }
-        return new Waterfall(rows, List.of("0", Words.millis(total / 2), Words.millis(total)));
+        return new Waterfall(rows, List.of("0", Words.scale(total / 2), Words.scale(total)));
     }
 
-    private static Row row(
-            Phase phase,
-            double start,
-            double ms,
-            double scale,
-            boolean failed,
-            boolean reached,
-            Map<Phase, Double> usual) {
-        var usually = Optional.ofNullable(usual.get(phase)).map(it -> it < EMPTY ? "none" : Words.millis(it));
-        var name = name(phase);
-        if (!reached) {
-            return new Row(name, new RawString(NOT_REACHED), "not reached", false, false, usually.orElse(""));
+    private static String took(double ms) {
+        return ms < EMPTY ? "none" : Words.millis(ms);
+    }
+
+    private static RawString passing(double before, double ms, double scale) {
+        if (ms < EMPTY) {
+            return new RawString(NOTHING);
         }
-        var bar = failed ? failing(start, ms, scale) : ms < EMPTY ? NOTHING : passing(start, ms / scale);
-        return new Row(
-                name, new RawString(bar), ms < EMPTY ? "none" : Words.millis(ms), failed, true, usually.orElse(""));
+        var width = ms / scale < LEAST_PART ? "5" : percent(ms / scale);
+        return new RawString("<svg aria-hidden=\"true\"><rect class=\"ok\" x=\""
+                + percent(Math.min(before / scale, 0.99)) + "\" width=\"" + width + "\" height=\"16\"/></svg>");
     }
 
-    private static String passing(double start, double part) {
-        var width = part < 0.006 ? "5" : percent(part);
-        return "<svg aria-hidden=\"true\"><rect class=\"ok\" x=\"" + percent(Math.min(start, 0.99)) + "\" width=\""
-                + width + "\" height=\"16\"/></svg>";
-    }
-
-    private static String failing(double start, double ms, double scale) {
-        var from = Math.min(start, 0.94);
-        var label = ms / scale > 0.35
+    private static RawString failing(double before, double ms, double scale) {
+        var from = Math.min(before / scale, 0.94);
+        var label = ms / scale > ROOM_FOR_A_LABEL
                 ? "<text x=\"" + percent(from + 0.015) + "\" y=\"12.5\">" + Words.millis(ms) + "</text>"
                 : "";
-        return "<svg aria-hidden=\"true\"><rect class=\"bad\" x=\"" + percent(from) + "\" width=\"" + percent(1 - from)
-                + "\" height=\"16\"/>" + label + "</svg>";
+        return new RawString("<svg aria-hidden=\"true\"><rect class=\"bad\" x=\"" + percent(from) + "\" width=\""
+                + percent(1 - from) + "\" height=\"16\"/>" + label + "</svg>");
     }
 
     private static String percent(double part) {

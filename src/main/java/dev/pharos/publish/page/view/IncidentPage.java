@@ -61,7 +61,7 @@ public final class IncidentPage {
                 PastView.capital(plain.phrase()) + ".",
                 IncidentAnswers.cause(
                         incident.reason(), incident.phase(), outage.cause().ms(), total, outage.usual()),
-                Waterfall.of(outage.cause().ms(), total, incident.phase(), outage.usual()),
+                Waterfall.of(outage.cause().ms(), total, incident.phase(), how(), outage.usual()),
                 "Phases of the probe at " + Words.clockSeconds(outage.cause().startedAt())
                         + ", which confirmed the outage; " + Words.millis(total) + " in all",
                 !outage.usual().isEmpty(),
@@ -73,6 +73,10 @@ public final class IncidentPage {
     private Frame frame(Answer answer) {
         var title = answer.tab() + ": " + answer.about() + " – " + site.name();
         return Frame.of(site, title, answer.summary(), answer.look(), new Frame.Skip("facts", "Skip to the facts"));
+    }
+
+    private String how() {
+        return incident.reason().filter(IncidentAnswers::isTimeout).isPresent() ? "gave up" : "broke off";
     }
 
     private List<IncidentView.Fact> facts(String failed) {

@@ -103,15 +103,21 @@ public final class Answers {
         var heading = whole ? "Everything is up." : "Everything we can see is up.";
         var lead = new Html();
         var total = overview.components().size();
-        var who =
-                whole ? "All " + Words.count(total, "component") : up.size() + " of " + Words.count(total, "component");
-        who = total == 1 ? "Its one component" : who;
+        var who = whole ? all(total) : up.size() + " of " + Words.count(total, "component");
         lead.text(who + " answered " + within(oldest(up), overview.at()) + ". ");
         if (!whole) {
             lead.text("Of " + Words.names(names(unseen), NAMED) + " we have no data. ");
         }
         lead.text(CLOSER_TO_HOME);
         return new Answer(Look.UP, heading, lead, "Up", "", heading, Tally.of(overview));
+    }
+
+    private static String all(int components) {
+        return switch (components) {
+            case 1 -> "Its one component";
+            case 2 -> "Both components";
+            default -> "All " + Words.count(components, "component");
+        };
     }
 
     private static Answer degraded(Overview overview, List<Overview.Shown> degraded) {
@@ -122,7 +128,7 @@ public final class Answers {
         var lead = new Html();
         if (one && degraded.getFirst().now() instanceof Now.Degraded now) {
             lead.text("It answers, but ")
-                    .text(now.ailing().words() + ", since ")
+                    .text(now.ailing().limitation() + ", since ")
                     .time(now.since(), Words.moment(now.since(), overview.at()) + " UTC")
                     .text(", for " + Words.full(Duration.between(now.since(), overview.at())) + ". ");
         } else {
@@ -144,7 +150,7 @@ public final class Answers {
                         all
                                 ? new Html().text("When everything fails at once, it may also be our own way out.")
                                 : Rest.of(overview));
-        var heading = (all ? "All " : "") + Words.count(down.size(), "component") + " are down.";
+        var heading = (all ? all(down.size()) : Words.count(down.size(), "component")) + " are down.";
         return troubled(Look.DOWN, heading, lead, down, overview);
     }
 
@@ -170,10 +176,10 @@ public final class Answers {
                 down.stream().map(Answers::since).min(Comparator.naturalOrder()).orElse(at);
         var parts = new ArrayList<String>();
         for (var shown : down) {
-            parts.add(shown.name() + " (since " + Words.moment(since(shown), at) + ")");
+            parts.add(shown.name() + " (since " + Words.moment(since(shown), at) + " UTC)");
         }
         return new Html()
-                .text(Words.names(parts, NAMED) + ", all times UTC, do not work, the first of them for "
+                .text(Words.names(parts, NAMED) + " do not work. The first of these outages has lasted "
                         + Words.full(Duration.between(first, at)) + ". ");
     }
 

@@ -72,30 +72,49 @@ public final class IncidentAnswers {
             Map<Phase, Double> ms,
             double total,
             Map<Phase, Double> usual) {
-        var explained = Plain.explained(reason, failed);
+        var limit = Words.scale(total);
         if (failed.isEmpty()) {
-            return "It answered within " + Words.millis(total) + ". " + explained;
+            return "It answered within " + Words.millis(total) + ". " + Plain.explained(reason, failed);
         }
-        return before(failed.get(), ms) + explained + beside(failed.get(), usual);
+        var phase = failed.get();
+        return before(phase, ms)
+                + (reason.filter(IncidentAnswers::isTimeout).isPresent()
+                        ? silence(phase) + limit + beside(phase, usual)
+                        : Plain.explained(reason, failed));
+    }
+
+    /** Whether our patience ended the probe. */
+    public static boolean isTimeout(Reason reason) {
+        return reason == Reason.TIMEOUT || reason == Reason.CONNECT_TIMEOUT;
+    }
+
+    private static String silence(Phase phase) {
+        return switch (phase) {
+            case RESOLVE -> "The question for its address was not answered within ";
+            case CONNECT -> "Then no connection came about within ";
+            case TLS -> "Then no encryption was agreed on within ";
+            case PROCESSING -> "Then no byte came back within ";
+            case TRANSFER -> "Then an answer began that did not end within ";
+        };
     }
 
     private static String before(Phase failed, Map<Phase, Double> ms) {
         var resolve = ms.getOrDefault(Phase.RESOLVE, 0.0);
         var connect = resolve + ms.getOrDefault(Phase.CONNECT, 0.0);
         var tls = connect + ms.getOrDefault(Phase.TLS, 0.0);
-        var secure = tls > connect;
         return switch (failed) {
             case RESOLVE -> "";
             case CONNECT -> "The name resolved within " + Words.millis(resolve) + ". ";
             case TLS -> "The name resolved and the connection stood within " + Words.millis(connect) + ". ";
             case PROCESSING, TRANSFER ->
-                "The name resolved" + (secure ? ", the connection stood and TLS was fine" : " and the connection stood")
+                "The name resolved"
+                        + (tls > connect ? ", the connection stood and TLS was fine" : " and the connection stood")
                         + " within " + Words.millis(tls) + ". ";
         };
     }
 
     private static String beside(Phase failed, Map<Phase, Double> usual) {
         var known = usual.get(failed);
-        return known == null || known < 0.0005 ? "" : " Usual for this step: " + Words.millis(known) + ".";
+        return known == null || known < 0.0005 ? "." : ", where " + Words.millis(known) + " are usual.";
     }
 }

@@ -42,18 +42,26 @@ public sealed interface Now {
 
     /** What makes an answer worse than it should be, as far as that is public. */
     enum Ailing {
-        PART_DOWN("a part is down"),
-        PART_DEGRADED("a part is degraded"),
-        AS_A_WHOLE("it answers worse than it should");
+        PART_DOWN("a part is down", "a part is down"),
+        PART_DEGRADED("a part is degraded", "a part is degraded"),
+        AS_A_WHOLE("answers worse than it should", "worse than it should");
 
         private final String words;
+        private final String limitation;
 
-        Ailing(String words) {
+        Ailing(String words, String limitation) {
             this.words = words;
+            this.limitation = limitation;
         }
 
+        /** Stands alone. */
         public String words() {
             return words;
+        }
+
+        /** Goes on after "It answers, but". */
+        public String limitation() {
+            return limitation;
         }
 
         public static Ailing of(Map<String, ComponentState> parts) {

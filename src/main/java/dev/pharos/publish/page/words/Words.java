@@ -105,6 +105,11 @@ public final class Words {
         return number(Math.round(ms)) + " ms";
     }
 
+    /** A time on the scale of a drawing: {@code 5 s}, {@code 2.5 s}, {@code 24 ms}. */
+    public static String scale(double ms) {
+        return ms < 1000 ? millis(ms) : limit(Duration.ofMillis(Math.round(ms / 100) * 100));
+    }
+
     /** {@code 9,992}. */
     public static String number(long value) {
         var digits = Long.toString(value);

@@ -1,0 +1,117 @@
+package dev.pharos.publish.page.days;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.slo.Span;
+import dev.pharos.core.slo.Standing;
+import dev.pharos.publish.page.words.Now;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CalendarTest {
+    private static final Instant MORNING = Instant.parse("2026-11-23T09:42:10Z");
+    private static final Instant AFTERNOON = Instant.parse("2026-11-23T14:05:43Z");
+    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+    private record Trouble(Standing standing, String from, String until) {}
+
+    @Test
+    void a_calm_component_takes_one_path_and_no_list() {
+        var calendar = calendar(AFTERNOON, LONG_AGO);
+        assertThat(paths(calendar)).isEqualTo("<path class=\"u\" d=\"M0 22h90\"/>");
+        assertThat(calendar.summary()).isEqualTo("up every day");
+        assertThat(Bars.svg(calendar, calendar.stretches(), "")).hasSizeLessThan(300);
+    }
+
+    @Test
+    void today_is_half_a_bar_until_half_of_it_is_over() {
+        assertThat(paths(calendar(MORNING, LONG_AGO)))
+                .isEqualTo("<path class=\"u\" d=\"M0 22h89\"/>"
+                        + "<path class=\"u p\" d=\"M89 22h1\"><title>Today so far: up</title></path>");
+    }
+
+    @Test
+    void days_that_were_not_fine_stand_alone_with_their_words() {
+        var calendar = calendar(
+                AFTERNOON,
+                LONG_AGO,
+                new Trouble(Standing.DOWN, "2026-09-14T19:44:09Z", "2026-09-14T20:11:09Z"),
+                new Trouble(Standing.DEGRADED, "2026-11-05T10:00:00Z", "2026-11-05T11:12:00Z"),
+                new Trouble(Standing.DEGRADED, "2026-11-06T10:00:00Z", "2026-11-06T10:05:00Z"),
+                new Trouble(Standing.DOWN, "2026-11-23T09:17:12Z", "2026-11-23T09:20:12Z"));
+        assertThat(paths(calendar))
+                .isEqualTo("<path class=\"u\" d=\"M0 22h19\"/>"
+                        + "<path class=\"d\" d=\"M19 14h1\"><title>14 Sep: down for 27 min</title></path>"
+                        + "<path class=\"u\" d=\"M20 22h51\"/>"
+                        + "<path class=\"g\" d=\"M71 19.5h1\"><title>5 Nov: degraded for 1 h 12 min</title></path>"
+                        + "<path class=\"g\" d=\"M72 19.5h1\"><title>6 Nov: degraded for 5 min</title></path>"
+                        + "<path class=\"u\" d=\"M73 22h16\"/>"
+                        + "<path class=\"b\" d=\"M89 17h1\"><title>23 Nov: down for 3 min</title></path>");
+        assertThat(calendar.summary()).isEqualTo("2 days with an outage, 2 degraded");
+    }
+
+    @Test
+    void a_time_that_nobody_looked_is_one_path_and_says_why() {
+        var young = calendar(AFTERNOON, Instant.parse("2026-10-03T07:00:00Z"));
+        assertThat(paths(young))
+                .isEqualTo("<path class=\"n\" d=\"M0 26.5h38\"><title>26 Aug to 2 Oct: no data</title></path>"
+                        + "<path class=\"u\" d=\"M38 22h52\"/>");
+        assertThat(young.stretches().getFirst().words()).isEqualTo("no data, not yet watched");
+        assertThat(young.summary()).isEqualTo("38 days without data");
+        var gap = calendar(AFTERNOON, LONG_AGO, new Trouble(null, "2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"));
+        assertThat(gap.stretches().get(1).words()).isEqualTo("no data, nobody looked");
+    }
+
+    @Test
+    void today_says_since_when() {
+        var since = Instant.parse("2026-11-23T09:17:12Z");
+        var down = new Trouble(Standing.DOWN, "2026-11-23T09:17:12Z", "2026-11-24T00:00:00Z");
+        assertThat(calendar(MORNING, LONG_AGO, new Now.Down(since, Optional.empty()), down)
+                        .words(89))
+                .isEqualTo("down since 09:17");
+        var longer = new Trouble(Standing.DOWN, "2026-11-22T09:00:00Z", "2026-11-24T00:00:00Z");
+        var before = new Now.Down(Instant.parse("2026-11-22T09:00:00Z"), Optional.empty());
+        assertThat(calendar(MORNING, LONG_AGO, before, longer).words(89)).isEqualTo("down so far");
+        var degraded = new Trouble(Standing.DEGRADED, "2026-11-23T09:18:04Z", "2026-11-24T00:00:00Z");
+        var ailing = new Now.Degraded(Instant.parse("2026-11-23T09:18:04Z"), Now.Ailing.PART_DOWN);
+        assertThat(calendar(MORNING, LONG_AGO, ailing, degraded).words(89)).isEqualTo("degraded so far");
+    }
+
+    @Test
+    void a_name_is_escaped() {
+        var calendar = Calendar.of("<script>", List.of(), LONG_AGO, up(), AFTERNOON);
+        assertThat(Bars.svg(calendar, calendar.stretches(), "")).contains("&lt;script&gt;, 90 days to 23 Nov");
+    }
+
+    private static Calendar calendar(Instant now, Instant made, Trouble... troubles) {
+        return calendar(now, made, up(), troubles);
+    }
+
+    private static Calendar calendar(Instant now, Instant made, Now shown, Trouble... troubles) {
+        var spans = new ArrayList<Span>();
+        var at = made;
+        for (var trouble : troubles) {
+            spans.add(new Span(Standing.UP, at, Instant.parse(trouble.from())));
+            at = Instant.parse(trouble.until());
+            if (trouble.standing() != null) {
+                spans.add(new Span(trouble.standing(), Instant.parse(trouble.from()), at));
+            }
+        }
+        if (at.isBefore(now)) {
+            spans.add(new Span(Standing.UP, at, now));
+        }
+        return Calendar.of("Console", spans, made, shown, now);
+    }
+
+    private static Now up() {
+        return new Now.Up(Optional.of(LONG_AGO), MORNING);
+    }
+
+    private static String paths(Calendar calendar) {
+        var svg = Bars.svg(calendar, calendar.stretches(), "");
+        return svg.substring(svg.indexOf("</title>") + "</title>".length(), svg.length() - "</svg>".length());
+    }
+}
