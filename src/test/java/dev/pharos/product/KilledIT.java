@@ -47,7 +47,7 @@ class KilledIT {
     @Test
     void a_streak_goes_on_after_a_kill_in_its_middle() throws Exception {
         pharos.put("targets/gateway", """
-                {"name": "Gateway", "url": "%s", "interval": "10s", "timeout": "1s"}""".formatted(factory.url("gateway")));
+                {"name": "Gateway", "url": "%s", "interval": "20s", "timeout": "1s"}""".formatted(factory.url("gateway")));
         factory.breaks("gateway");
         await().atMost(LONG).until(() -> health().equals("suspect"));
         await().atMost(LONG)

@@ -86,6 +86,14 @@ class BeliefTest {
     }
 
     @Test
+    void a_probe_that_starts_a_little_late_does_not_break_a_streak() {
+        var replay = new Replay(TARGET);
+        replay.take(SampleResults.fail(TARGET, minute(0)));
+        replay.take(SampleResults.fail(TARGET, minute(3).plusMillis(16)));
+        assertThat(replay.belief.health()).isInstanceOf(HealthState.Down.class);
+    }
+
+    @Test
     void a_suspicion_with_a_gap_inside_counts_as_down_on_both_sides_of_it() {
         var counted = replay(TARGET, "PF  F").availability(5);
         assertThat(counted.down()).isEqualTo(Duration.ofMinutes(2).plusSeconds(10));
