@@ -1,5 +1,6 @@
 package dev.pharos.runtime;
 
+import dev.pharos.runtime.log.Console;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -10,7 +11,8 @@ public final class Pharos {
 
     public static void main(String... arguments) {
         var development = LaunchMode.current() == LaunchMode.DEVELOPMENT;
-        int code = new Boot(BootSettings.read(), development).run(arguments);
+        var settings = BootSettings.read();
+        int code = new Boot(settings, development, new Console(System.out, settings.json())).run(arguments);
         if (code != 0 && !development) {
             System.exit(code);
         }
