@@ -7,7 +7,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /** Where the process starts. */
 @QuarkusMain
 public final class Pharos {
-    private Pharos() {}
+    /** For Quarkus, which takes the class for a bean. */
+    Pharos() {}
 
     public static void main(String... arguments) {
         var development = LaunchMode.current() == LaunchMode.DEVELOPMENT;
