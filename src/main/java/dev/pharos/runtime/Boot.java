@@ -7,7 +7,6 @@ import dev.pharos.runtime.log.Console;
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
 import dev.pharos.runtime.postgres.OutsideDatabase;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.util.ExceptionUtil;
 import java.security.SecureRandom;
 
 /**
@@ -20,10 +19,10 @@ final class Boot {
     private final Console console;
 
     /** @param development live reload: the port is then Quarkus's already, and the process lives on after a failure */
-    Boot(BootSettings settings, boolean development) {
+    Boot(BootSettings settings, boolean development, Console console) {
         this.settings = settings;
         this.development = development;
-        this.console = new Console(System.out, settings.json());
+        this.console = console;
     }
 
     /** Returns the exit code, once Quarkus and the database have ended. */
@@ -71,11 +70,7 @@ final class Boot {
         }
         var end = new End();
         Quarkus.run(Running.class, end, arguments);
-        end.failure()
-                .ifPresent(why -> console.complain(
-                        "Pharos could not start: "
-                                + ExceptionUtil.getRootCause(why).getMessage(),
-                        why));
+        end.tell(console);
         return end.code();
     }
 }

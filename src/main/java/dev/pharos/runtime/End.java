@@ -1,6 +1,10 @@
 package dev.pharos.runtime;
 
-import java.util.Optional;
+import dev.pharos.runtime.log.Console;
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.util.ExceptionUtil;
+import io.smallrye.config.ConfigValidationException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +23,14 @@ final class End implements BiConsumer<Integer, @Nullable Throwable> {
         return code;
     }
 
-    /** Why it did not start. */
-    Optional<Throwable> failure() {
-        return Optional.ofNullable(failure);
+    /** Tells why it did not start; in one sentence where a person set it up wrong, else with the stack. */
+    void tell(Console console) {
+        if (failure != null) {
+            var cause = ExceptionUtil.getRootCause(failure);
+            var known = cause instanceof QuarkusBindException
+                    || cause instanceof ConfigurationException
+                    || cause instanceof ConfigValidationException;
+            console.complain("Pharos could not start: " + cause.getMessage(), known ? null : failure);
+        }
     }
 }

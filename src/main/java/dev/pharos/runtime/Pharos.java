@@ -1,16 +1,19 @@
 package dev.pharos.runtime;
 
+import dev.pharos.runtime.log.Console;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** Where the process starts. */
 @QuarkusMain
 public final class Pharos {
-    private Pharos() {}
+    /** For Quarkus, which takes the class for a bean. */
+    Pharos() {}
 
     public static void main(String... arguments) {
         var development = LaunchMode.current() == LaunchMode.DEVELOPMENT;
-        int code = new Boot(BootSettings.read(), development).run(arguments);
+        var settings = BootSettings.read();
+        int code = new Boot(settings, development, new Console(System.out, settings.json())).run(arguments);
         if (code != 0 && !development) {
             System.exit(code);
         }

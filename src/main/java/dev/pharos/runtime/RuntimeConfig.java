@@ -12,6 +12,10 @@ interface RuntimeConfig {
     @WithDefault("data")
     Path dataDir();
 
+    /** Holds targets as code. */
+    @WithDefault("probes")
+    Path probesDir();
+
     /** The administrator's API key, at least 24 characters; without it the one in the data folder counts. */
     Optional<String> adminKey();
 

@@ -5,30 +5,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Reads what PostgreSQL's programs say. */
+/** Reads what PostgreSQL's programs say, for a sentence of ours. */
 final class Notes {
-    private static final Pattern COMPLAINT = Pattern.compile(".*(FATAL|PANIC|ERROR|error|could not).*");
-    private static final Pattern PREAMBLE = Pattern.compile("^.*?(?=(FATAL|PANIC|ERROR|error:))");
+    private static final Pattern SMALL_TALK = Pattern.compile(".*(LOG|HINT|DETAIL): .*|\\s*");
+    private static final Pattern PREAMBLE = Pattern.compile("^.*?(?=(FATAL|PANIC|ERROR|error): )");
 
     private Notes() {}
 
-    /** The last line that complains, else the last line, for a sentence of ours. */
+    /** The last line that complains, without time and process. */
     static String lastComplaint(String output) {
-        var lines = output.lines().filter(line -> !line.isBlank()).toList();
-        return lines.reversed().stream()
-                .filter(line -> COMPLAINT.matcher(line).matches())
-                .findFirst()
-                .or(() -> lines.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(lines.getLast()))
+        return output.lines()
+                .filter(line -> !SMALL_TALK.matcher(line).matches())
+                .reduce((_, later) -> later)
                 .map(line -> PREAMBLE.matcher(line).replaceFirst("").strip())
-                .orElse("it said nothing");
+                .orElse("it did not say why");
     }
 
-    static String lastComplaintIn(Path file, String otherwise) {
+    /** What the file complains of, else what the output does. */
+    static String lastComplaintIn(Path file, String output) {
         try {
-            var text = Files.exists(file) ? Files.readString(file) : "";
-            return lastComplaint(text.isBlank() ? otherwise : text);
+            return lastComplaint(output + "\n" + (Files.exists(file) ? Files.readString(file) : ""));
         } catch (IOException e) {
-            return lastComplaint(otherwise);
+            return lastComplaint(output);
         }
     }
 }

@@ -102,11 +102,10 @@ public final class OutsideDatabase {
 
     /** The first line of the deepest message, which names what happened to the network. */
     private static String reason(SQLException e) {
-        Throwable deepest = e;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
+        var message = String.valueOf(e.getMessage());
+        for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            message = cause.getMessage() == null ? message : cause.getMessage();
         }
-        var message = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
         return message.lines().findFirst().orElse("");
     }
 }

@@ -2,6 +2,7 @@ package dev.pharos.runtime.postgres;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -32,16 +33,11 @@ final class Watch implements AutoCloseable {
     }
 
     private void watch() {
-        var pause = FIRST_PAUSE;
         try {
             while (!ended.await(LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (server.isRunning()) {
-                    pause = FIRST_PAUSE;
-                } else if (!startAgain(pause)) {
-                    if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                        return;
-                    }
-                    pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+                if (!server.isRunning()) {
+                    LOG.warn("PostgreSQL has ended by itself and is started again");
+                    startAgain();
                 }
             }
         } catch (InterruptedException e) {
@@ -49,20 +45,27 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private boolean startAgain(Duration pause) {
+    private void startAgain() throws InterruptedException {
+        var pause = FIRST_PAUSE;
+        var failure = tryToStart();
+        while (failure.isPresent()) {
+            LOG.errorf("PostgreSQL does not start: %s; next try in %d ms", failure.get(), pause.toMillis());
+            if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+            failure = tryToStart();
+        }
+        LOG.info("PostgreSQL runs again");
+    }
+
+    private Optional<String> tryToStart() {
         try {
             var start = server.start();
-            if (start.well()) {
-                LOG.warn("PostgreSQL had ended by itself and was started again");
-                return true;
-            }
-            LOG.errorf(
-                    "PostgreSQL has ended and does not start: %s; next try in %d ms", start.output(), pause.toMillis());
+            return start.well() ? Optional.empty() : Optional.of(start.output());
         } catch (IOException e) {
-            LOG.errorf(
-                    "PostgreSQL has ended and does not start: %s; next try in %d ms", e.getMessage(), pause.toMillis());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        return false;
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -1,0 +1,36 @@
+package dev.pharos.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GreetingTest {
+    private record Config(Path dataDir, Path probesDir, Optional<String> adminKey, boolean greeting)
+            implements RuntimeConfig {}
+
+    private static String greet(Optional<String> adminKey) {
+        return String.join(
+                "\n",
+                new Greeting(new Config(Path.of("/srv/data"), Path.of("/srv/probes"), adminKey, true))
+                        .lines("http://localhost:8080"));
+    }
+
+    @Test
+    void names_the_file_of_the_key_and_never_the_key() {
+        assertThat(greet(Optional.empty())).isEqualTo("""
+                Status page:        http://localhost:8080/
+                Admin key:          /srv/data/admin.key
+                Register a target:  curl -H "Authorization: Bearer $(cat '/srv/data/admin.key')" \
+                -H 'Content-Type: application/json' -d '{"name": "My service", "url": "http://localhost:8080/health"}' \
+                http://localhost:8080/api/v1/targets""");
+    }
+
+    @Test
+    void leaves_a_given_key_in_the_environment() {
+        assertThat(greet(Optional.of("a-key-of-more-than-24-characters")))
+                .contains("Bearer $PHAROS_ADMIN_KEY\"")
+                .doesNotContain("a-key");
+    }
+}
