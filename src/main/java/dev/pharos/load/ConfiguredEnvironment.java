@@ -28,7 +28,8 @@ class ConfiguredEnvironment implements Environment {
             return Optional.empty();
         }
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(it -> environmentName(it).equals(name))
+                // The environment's own name is among them too, and knows nothing of what overrides it.
+                .filter(it -> !it.equals(name) && environmentName(it).equals(name))
                 .findFirst()
                 .flatMap(it -> config.getOptionalValue(it, String.class));
     }

@@ -77,7 +77,7 @@ public class LoadNews implements SelfCheck {
             now.put(source, count);
             if (isNews(source, now)) {
                 LOG.warnf(
-                        "%s is gone, its %d targets stay: put it back, or put a file with \"targets: []\" in its place",
+                        "%s is gone, what it held stays (targets=%d): put it back, or put a file with \"targets: []\" in its place",
                         source, count);
             }
         });

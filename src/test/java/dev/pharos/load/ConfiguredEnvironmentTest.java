@@ -13,6 +13,7 @@ class ConfiguredEnvironmentTest {
                     Map.of("quarkus.http.port", "9090", "pharos.probes-dir", "elsewhere", "other.setting", "x"),
                     "given",
                     500))
+            .withSources(new PropertiesConfigSource(Map.of("QUARKUS_HTTP_PORT", "0"), "environment", 300))
             .build());
 
     @Test
