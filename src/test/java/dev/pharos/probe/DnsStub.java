@@ -104,7 +104,7 @@ public final class DnsStub implements AutoCloseable {
             return;
         }
         var bytes = response(query, end + 5, answer, type == TYPE_A ? 4 : 16);
-        sender.schedule(() -> send(bytes, from, port), answer.delayMs(), TimeUnit.MILLISECONDS);
+        var _ = sender.schedule(() -> send(bytes, from, port), answer.delayMs(), TimeUnit.MILLISECONDS);
     }
 
     private static byte[] response(byte[] query, int questionEnd, Answer answer, int addressLength) {

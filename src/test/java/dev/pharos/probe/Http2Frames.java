@@ -46,7 +46,7 @@ final class Http2Frames {
         while (fields.position() < bytes) {
             // A literal field without indexing: lengths with a prefix of 7 bits (RFC 7541, section 5.1).
             fields.put((byte) 0).put((byte) 1).put((byte) 'x');
-            fields.put((byte) 0x7F).put((byte) (1000 - 127 & 0x7F | 0x80)).put((byte) (1000 - 127 >> 7));
+            fields.put((byte) 0x7F).put((byte) (((1000 - 127) & 0x7F) | 0x80)).put((byte) ((1000 - 127) >> 7));
             fields.put("y".repeat(1000).getBytes(StandardCharsets.US_ASCII));
         }
         fields.flip();

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A prober on loops of its own, with a name server and a certification authority that it trusts. */
 final class ProbeWorld implements AutoCloseable {
@@ -69,7 +70,7 @@ final class ProbeWorld implements AutoCloseable {
     final TestCertificates stranger = new TestCertificates("A stranger");
     private final OutboundResolver resolver;
     private final HttpProber prober;
-    private RawServer server;
+    private @Nullable RawServer server;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     ProbeWorld() {
@@ -94,8 +95,7 @@ final class ProbeWorld implements AutoCloseable {
 
     /** Opens a server and says where: {@code http://127.0.0.1:port}. */
     String plain(RawServer.Script script) {
-        server = keep(RawServer.plain(script));
-        return "http://127.0.0.1:" + server.port();
+        return "http://127.0.0.1:" + serving(RawServer.plain(script)).port();
     }
 
     /** Opens a server with a certificate that is good for {@code localhost}, and says where. */
@@ -104,8 +104,12 @@ final class ProbeWorld implements AutoCloseable {
     }
 
     String tls(SSLContext context, RawServer.Script script) {
-        server = keep(RawServer.tls(context, script));
-        return "https://localhost:" + server.port();
+        return "https://localhost:" + serving(RawServer.tls(context, script)).port();
+    }
+
+    private RawServer serving(RawServer opened) {
+        server = keep(opened);
+        return opened;
     }
 
     boolean hasServer() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -38,7 +39,7 @@ final class TestCertificates {
     TestCertificates(String name) {
         this.name = new X500Name("CN=" + name);
         var now = Instant.now();
-        own = sign(this.name, keys, now.minus(30, ChronoUnit.DAYS), now.plus(30, ChronoUnit.DAYS), null);
+        own = sign(this.name, keys, now.minus(30, ChronoUnit.DAYS), now.plus(30, ChronoUnit.DAYS), Optional.empty());
     }
 
     /** Writes the authority's own certificate, so that it can be trusted. */
@@ -81,14 +82,14 @@ final class TestCertificates {
                 server,
                 now.plus(fromDay, ChronoUnit.DAYS),
                 now.plus(toDay, ChronoUnit.DAYS),
-                host);
+                Optional.of(host));
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("server", server.getPrivate(), PASSWORD, new X509Certificate[] {leaf, own});
         return store;
     }
 
-    private X509Certificate sign(X500Name subject, KeyPair of, Instant from, Instant to, String host) {
+    private X509Certificate sign(X500Name subject, KeyPair of, Instant from, Instant to, Optional<String> host) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
                     name,
@@ -97,12 +98,12 @@ final class TestCertificates {
                     Date.from(to),
                     subject,
                     of.getPublic());
-            if (host == null) {
+            if (host.isEmpty()) {
                 builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             } else {
-                var kind = Character.isDigit(host.charAt(0)) ? GeneralName.iPAddress : GeneralName.dNSName;
+                var kind = Character.isDigit(host.get().charAt(0)) ? GeneralName.iPAddress : GeneralName.dNSName;
                 builder.addExtension(
-                        Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(kind, host)));
+                        Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(kind, host.get())));
             }
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));

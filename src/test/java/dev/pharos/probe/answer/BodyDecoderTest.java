@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -103,7 +104,7 @@ class BodyDecoderTest {
     @ParameterizedTest
     @EnumSource(names = {"GZIP", "DEFLATE"})
     void calls_a_body_broken_that_is_not_compressed(ContentCoding coding) {
-        var plain = new RawBody("plain text".getBytes(), false);
+        var plain = new RawBody("plain text".getBytes(StandardCharsets.UTF_8), false);
 
         assertThat(BodyDecoder.decode(plain, coding, MIB)).isEqualTo(new Decoded.Broken());
     }
