@@ -16,13 +16,17 @@ import static org.hamcrest.Matchers.not;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.SelfCheck.Condition;
 import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.cycle.Watchlist;
 import dev.pharos.testing.PharosTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @PharosTest
 class OwnHealthTest {
+    @Inject
+    Watchlist watchlist;
 
     @Test
     void health_is_public_and_tells_no_reason() {
@@ -82,6 +86,13 @@ class OwnHealthTest {
         given().get("/metrics").then().statusCode(401);
         given().get("/q/metrics").then().statusCode(404);
         admin().delete("/api/v1/targets/" + key).then().statusCode(204);
+    }
+
+    @Test
+    void above_the_limit_no_target_has_series() throws java.io.IOException {
+        var text = new java.io.StringWriter();
+        new TargetSeries(watchlist).write(text, -1);
+        assertThat(text.toString()).isEmpty();
     }
 
     private static SelfCheck check(String name, Level level) {

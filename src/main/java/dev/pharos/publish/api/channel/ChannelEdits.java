@@ -10,6 +10,7 @@ import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.wire.Revision;
 import dev.pharos.publish.api.wire.Written;
 import dev.pharos.record.edit.ChannelStore;
+import dev.pharos.record.edit.Edited;
 import dev.pharos.record.edit.StoredChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -34,29 +35,33 @@ class ChannelEdits {
     }
 
     Edit add(ObjectNode body) {
-        return make(Written.definition(body));
+        return Outcomes.done(make(Written.definition(body)));
     }
 
     Edit put(ChannelKey key, ObjectNode body, @Nullable String ifMatch) {
         var written = Written.under(key.value(), body);
-        var kept = store.find(key);
-        if (kept.isEmpty()) {
-            Revision.requireNone(ifMatch, key.value());
-            return make(written);
-        }
-        var before = editable(kept.get(), ifMatch);
-        return redefine(before, ChannelJson.keepSecrets(written, ChannelJson.write(before.definition())));
+        return Outcomes.settled(ifMatch, () -> {
+            var kept = store.find(key);
+            if (kept.isEmpty()) {
+                Revision.requireNone(ifMatch, key.value());
+                return make(written);
+            }
+            var before = editable(kept.get(), ifMatch);
+            return redefine(before, ChannelJson.keepSecrets(written, ChannelJson.write(before.definition())));
+        });
     }
 
     Edit patch(ChannelKey key, ObjectNode body, @Nullable String ifMatch) {
-        var before = editable(existing(key), ifMatch);
-        var stored = ChannelJson.write(before.definition());
-        var patch = ChannelJson.keepSecrets(Written.definition(body), stored);
-        return redefine(before, Written.patched(key.value(), stored, patch));
+        return Outcomes.settled(ifMatch, () -> {
+            var before = editable(existing(key), ifMatch);
+            var stored = ChannelJson.write(before.definition());
+            var patch = ChannelJson.keepSecrets(Written.definition(body), stored);
+            return redefine(before, Written.patched(key.value(), stored, patch));
+        });
     }
 
     void delete(ChannelKey key, @Nullable String ifMatch) {
-        Outcomes.done(store.delete(editable(existing(key), ifMatch)));
+        Outcomes.settled(ifMatch, () -> store.delete(editable(existing(key), ifMatch)));
     }
 
     StoredChannel existing(ChannelKey key) {
@@ -65,18 +70,23 @@ class ChannelEdits {
                         Problem.notFound("There is no channel \"" + key + "\".").exception());
     }
 
-    private Edit make(ObjectNode written) {
+    private Edited<Edit> make(ObjectNode written) {
         var secrets = new ArrayList<String>();
-        var definition = read(written, secrets);
-        Outcomes.done(store.add(definition, Optional.empty()));
-        return new Edit(definition.key(), true, secrets.stream().findFirst());
+        return edited(store.add(read(written, secrets), Optional.empty()), true, secrets);
     }
 
-    private Edit redefine(Channel before, ObjectNode complete) {
+    private Edited<Edit> redefine(Channel before, ObjectNode complete) {
         var secrets = new ArrayList<String>();
-        var definition = read(complete, secrets);
-        Outcomes.done(store.redefine(before, definition));
-        return new Edit(definition.key(), false, secrets.stream().findFirst());
+        return edited(store.redefine(before, read(complete, secrets)), false, secrets);
+    }
+
+    private static Edited<Edit> edited(Edited<Channel> edited, boolean made, List<String> secrets) {
+        return switch (edited) {
+            case Edited.Done<Channel> done ->
+                new Edited.Done<>(new Edit(
+                        done.value().definition().key(), made, secrets.stream().findFirst()));
+            case Edited.Refused<Channel> refused -> new Edited.Refused<>(refused.refusal());
+        };
     }
 
     private ChannelDefinition read(ObjectNode written, List<String> secretsMade) {

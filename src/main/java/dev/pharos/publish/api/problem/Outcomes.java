@@ -5,9 +5,13 @@ import dev.pharos.json.Violation;
 import dev.pharos.record.edit.Edited;
 import dev.pharos.record.edit.Refusal;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what a step came to: its value, or the problem that it is to the outside. */
 public final class Outcomes {
+    private static final int ATTEMPTS = 3;
+
     private Outcomes() {}
 
     /**
@@ -33,6 +37,25 @@ public final class Outcomes {
             case Edited.Done<T> done -> done.value();
             case Edited.Refused<T> refused -> throw problem(refused.refusal()).exception();
         };
+    }
+
+    /**
+     * The value of a change that was worked out on what is kept. One without {@code If-Match} that another overtook is
+     * worked out again.
+     *
+     * @throws ProblemException which says why it was not made
+     */
+    public static <T> T settled(@Nullable String ifMatch, Supplier<Edited<T>> attempt) {
+        var edited = attempt.get();
+        for (var tries = 1; tries < ATTEMPTS && ifMatch == null && overtaken(edited); tries++) {
+            edited = attempt.get();
+        }
+        return done(edited);
+    }
+
+    private static <T> boolean overtaken(Edited<T> edited) {
+        return edited instanceof Edited.Refused<T> refused
+                && (refused.refusal() instanceof Refusal.Stale || refused.refusal() instanceof Refusal.KeyTaken);
     }
 
     private static Problem problem(Refusal refusal) {

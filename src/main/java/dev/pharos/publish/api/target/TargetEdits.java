@@ -9,14 +9,12 @@ import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.wire.Revision;
 import dev.pharos.publish.api.wire.Written;
 import dev.pharos.record.edit.Edited;
-import dev.pharos.record.edit.Refusal;
 import dev.pharos.record.edit.StoredTarget;
 import dev.pharos.record.edit.TargetChange;
 import dev.pharos.record.edit.TargetStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class TargetEdits {
-    private static final int ATTEMPTS = 3;
-
     private final TargetStore store;
 
     TargetEdits(TargetStore store) {
@@ -47,7 +43,7 @@ class TargetEdits {
 
     Put put(TargetKey key, ObjectNode body, @Nullable String ifMatch) {
         var written = Written.under(key.value(), body);
-        return settled(ifMatch, () -> {
+        return Outcomes.settled(ifMatch, () -> {
             var kept = store.find(key);
             if (kept.isEmpty()) {
                 Revision.requireNone(ifMatch, key.value());
@@ -61,7 +57,7 @@ class TargetEdits {
     }
 
     void patch(TargetKey key, ObjectNode body, @Nullable String ifMatch) {
-        settled(ifMatch, () -> {
+        Outcomes.settled(ifMatch, () -> {
             var before = editable(existing(key), ifMatch);
             var stored = TargetJson.write(before.definition());
             var patch = TargetJson.keepSecrets(Written.definition(body), stored);
@@ -71,7 +67,7 @@ class TargetEdits {
     }
 
     void delete(TargetKey key, @Nullable String ifMatch) {
-        settled(ifMatch, () -> {
+        Outcomes.settled(ifMatch, () -> {
             var kept = existing(key);
             var before = kept.retiredAt().isPresent() ? kept.target() : editable(kept, ifMatch);
             Revision.require(ifMatch, key.value(), before.revision());
@@ -108,18 +104,5 @@ class TargetEdits {
             case Edited.Done<List<Target>> _ -> new Edited.Done<>(put);
             case Edited.Refused<List<Target>> refused -> new Edited.Refused<>(refused.refusal());
         };
-    }
-
-    private static <T> T settled(@Nullable String ifMatch, Supplier<Edited<T>> attempt) {
-        var edited = attempt.get();
-        for (var tries = 1; tries < ATTEMPTS && ifMatch == null && overtaken(edited); tries++) {
-            edited = attempt.get();
-        }
-        return Outcomes.done(edited);
-    }
-
-    private static <T> boolean overtaken(Edited<T> edited) {
-        return edited instanceof Edited.Refused<T> refused
-                && (refused.refusal() instanceof Refusal.Stale || refused.refusal() instanceof Refusal.KeyTaken);
     }
 }

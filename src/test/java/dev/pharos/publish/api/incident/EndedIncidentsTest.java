@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -65,9 +66,8 @@ class EndedIncidentsTest {
                 .containsExactly("down");
 
         sending("{\"paused\": false}").patch(TARGETS + "/" + key).then().statusCode(200);
-        var next = await().atMost(Duration.ofSeconds(20))
-                .until(() -> incident(key), it -> it != null && !it.equals(incident));
-        assertThat(next).isNotNull();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> incident(key), it -> it.isPresent() && !it.get().equals(incident));
     }
 
     @Test
@@ -225,18 +225,20 @@ class EndedIncidentsTest {
     }
 
     private String openIncident(String key) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> incident(key), java.util.Objects::nonNull);
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> incident(key), Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The newest incident of a target, once it is both believed and written. */
-    private String incident(String key) {
+    private Optional<String> incident(String key) {
         var believed = watchlist.find(new TargetKey(key)).map(Watched::belief).flatMap(it -> it.incident());
         JsonPath listed = admin().queryParam("target", key)
                 .queryParam("state", "open")
                 .get(INCIDENTS)
                 .jsonPath();
         var ids = listed.getList("items.id", String.class);
-        return believed.isPresent() && !ids.isEmpty() ? ids.getFirst() : null;
+        return believed.flatMap(_ -> ids.stream().findFirst());
     }
 
     private List<String> strings(String sql, String parameter) throws SQLException {
