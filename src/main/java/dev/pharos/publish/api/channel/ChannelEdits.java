@@ -83,8 +83,8 @@ class ChannelEdits {
     private static Edited<Edit> edited(Edited<Channel> edited, boolean made, List<String> secrets) {
         return switch (edited) {
             case Edited.Done<Channel> done ->
-                new Edited.Done<>(
-                        new Edit(done.value().definition().key(), made, secrets.stream().findFirst()));
+                new Edited.Done<>(new Edit(
+                        done.value().definition().key(), made, secrets.stream().findFirst()));
             case Edited.Refused<Channel> refused -> new Edited.Refused<>(refused.refusal());
         };
     }
