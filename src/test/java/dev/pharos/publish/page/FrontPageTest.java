@@ -91,7 +91,8 @@ class FrontPageTest {
         PagesRig.keep("several", page);
         assertThat(page)
                 .contains("<span>8 components are down.</span>")
-                .contains("Service 1 (since 09:11 UTC), Service 2 (since 09:12 UTC), Service 3 (since 09:13 UTC) and 5 more")
+                .contains(
+                        "Service 1 (since 09:11 UTC), Service 2 (since 09:12 UTC), Service 3 (since 09:13 UTC) and 5 more")
                 .contains("<h2 id=\"more-h\">Further open incidents</h2>");
         assertThat(page.split("Open incident<")).hasSize(6);
     }

@@ -90,7 +90,10 @@ final class Pieces {
             case Now.Degraded degraded ->
                 since(why, degraded.since(), now).text(", " + degraded.ailing().words());
             case Now.Down down -> {
-                since(why, down.since(), now).text(", " + Words.brief(Duration.between(down.since(), shown.asOf().orElse(now))));
+                since(why, down.since(), now)
+                        .text(", "
+                                + Words.brief(Duration.between(
+                                        down.since(), shown.asOf().orElse(now))));
                 open.ifPresent(it -> why.text(", ").link(href(it), "incident"));
                 down.passesWanted().ifPresent(_ -> why.text("; it answers again"));
             }
