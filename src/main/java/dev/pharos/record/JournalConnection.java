@@ -60,7 +60,7 @@ class JournalConnection {
             } catch (SQLException failed) {
                 reset();
                 if (isAboutData(failed)) {
-                    return new Refused(failed.getMessage());
+                    return new Refused(String.valueOf(failed.getMessage()));
                 }
                 away(failed);
             }
