@@ -50,6 +50,7 @@ class FileLoaderTest {
     @Inject
     Clock clock;
 
+    @Inject
     @ConfigProperty(name = "pharos.probes-dir")
     Path watchedFolder;
 
