@@ -30,7 +30,8 @@ final class End implements BiConsumer<Integer, @Nullable Throwable> {
             var known = cause instanceof QuarkusBindException
                     || cause instanceof ConfigurationException
                     || cause instanceof ConfigValidationException;
-            console.complain("Pharos could not start: " + cause.getMessage(), known ? null : failure);
+            var message = String.valueOf(cause.getMessage()).replaceAll("\\s*\n\\s*", " ");
+            console.complain("Pharos could not start: " + message, known ? null : failure);
         }
     }
 }

@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.util.Map;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonLinesTest {
-    private static JsonNode format(Map<String, String> context, Throwable thrown) throws Exception {
+    private static JsonNode format(Map<String, String> context, @Nullable Throwable thrown) throws Exception {
         var event = new ExtLogRecord(Level.WARN, "one\nline", ExtLogRecord.FormatStyle.NO_FORMAT, "test");
         event.setInstant(Instant.parse("2026-11-23T03:00:00Z"));
         event.setLoggerName("dev.pharos.probe");
