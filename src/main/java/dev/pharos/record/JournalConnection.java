@@ -19,6 +19,9 @@ class JournalConnection {
     private static final Logger LOG = Logger.getLogger(JournalConnection.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    /** A try that takes longer has met a server that does not answer. */
+    private static final long LONGEST_TRY_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private static final long TIDY_EVERY_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     /** What became of a batch. */
@@ -35,6 +38,8 @@ class JournalConnection {
     private final int keepResultsDays;
     private @Nullable Connection connection;
     private volatile boolean working = true;
+    /** When the last try began, while it is under way; 0 between tries. */
+    private volatile long tryingSince;
     private long tidyAt;
 
     JournalConnection(
@@ -51,6 +56,7 @@ class JournalConnection {
     Outcome write(BatchWriter.Batch batch) throws InterruptedException {
         var pause = FIRST_PAUSE;
         while (true) {
+            tryingSince = ticker.nanos();
             try {
                 if (writer.write(open(), batch)) {
                     signal.raise();
@@ -63,6 +69,8 @@ class JournalConnection {
                     return new Refused(String.valueOf(failed.getMessage()));
                 }
                 away(failed);
+            } finally {
+                tryingSince = 0;
             }
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -71,6 +79,7 @@ class JournalConnection {
 
     /** For when there is nothing to write: notices that PostgreSQL is away, or back, and tidies up now and then. */
     void lookAlive() {
+        tryingSince = ticker.nanos();
         try {
             var open = open();
             if (ticker.nanos() - tidyAt >= 0) {
@@ -85,12 +94,15 @@ class JournalConnection {
         } catch (SQLException failed) {
             reset();
             away(failed);
+        } finally {
+            tryingSince = 0;
         }
     }
 
-    /** Whether the last try to reach PostgreSQL succeeded. */
+    /** Whether the last try to reach PostgreSQL succeeded, and none has been under way for too long. */
     boolean working() {
-        return working;
+        var since = tryingSince;
+        return working && (since == 0 || ticker.nanos() - since < LONGEST_TRY_NANOS);
     }
 
     void close() {
