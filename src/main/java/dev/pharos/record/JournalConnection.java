@@ -40,6 +40,7 @@ class JournalConnection {
     private volatile boolean working = true;
     /** When the last try began, while it is under way; 0 between tries. */
     private volatile long tryingSince;
+
     private long tidyAt;
 
     JournalConnection(
