@@ -10,20 +10,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps what is costly to make, so that a crowd costs what one visitor does.
  *
- * <p>Whoever comes first after {@code fresh} makes it anew, alone; all who come meanwhile are served the last one, and
- * wait only where that is older than {@code stale} or there is none.
+ * <p>Whoever comes first after its time makes it anew, alone; all who come meanwhile are served the last one, and wait
+ * only where that is old or there is none. What took long to make is good for longer, so that making it never takes more
+ * than a tenth of the time.
  */
 final class Kept<T> {
-    private static final Duration STALE = Duration.ofSeconds(10);
+    private static final Duration OLD = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final int SHARE = 10;
 
     /** Makes the value; may ask the database. */
     interface Maker<T> {
         T make() throws SQLException;
     }
 
-    private record Made<T>(T value, Instant at) {
-        boolean youngerThan(Duration age, Instant now) {
-            return now.isBefore(at.plus(age));
+    private record Made<T>(T value, Instant at, Duration good) {
+        boolean good(Instant now) {
+            return within(good, now);
+        }
+
+        boolean old(Instant now) {
+            return !within(OLD, now);
+        }
+
+        // Also where the clock was set back meanwhile.
+        private boolean within(Duration time, Instant now) {
+            return Duration.between(at, now).abs().compareTo(time) < 0;
         }
     }
 
@@ -40,11 +52,11 @@ final class Kept<T> {
     T get(Maker<T> maker) throws SQLException {
         var now = clock.instant();
         var kept = last;
-        if (kept != null && kept.youngerThan(fresh, now)) {
+        if (kept != null && kept.good(now)) {
             return kept.value();
         }
         if (!making.tryLock()) {
-            if (kept != null && kept.youngerThan(STALE, now)) {
+            if (kept != null && !kept.old(now)) {
                 return kept.value();
             }
             making.lock();
@@ -58,11 +70,19 @@ final class Kept<T> {
 
     private T make(Maker<T> maker) throws SQLException {
         var kept = last;
-        if (kept != null && kept.youngerThan(fresh, clock.instant())) {
+        if (kept != null && kept.good(clock.instant())) {
             return kept.value();
         }
+        var began = clock.instant();
         var value = maker.make();
-        last = new Made<>(value, clock.instant());
+        var ended = clock.instant();
+        last = new Made<>(value, ended, good(Duration.between(began, ended)));
         return value;
+    }
+
+    private Duration good(Duration took) {
+        var share = took.multipliedBy(SHARE);
+        var longer = share.compareTo(LONGEST) < 0 ? share : LONGEST;
+        return longer.compareTo(fresh) > 0 ? longer : fresh;
     }
 }

@@ -1,0 +1,35 @@
+package dev.pharos.publish.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.testing.CountingDatabase;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AwayTest {
+    private static final Serving SERVING =
+            new Serving(new Messages(PagesRig.FACTORY, new Stylesheet(), PagesRig.TEMPLATES));
+
+    private final CountingDatabase database = new CountingDatabase(PagesRig.database());
+    private final StatusPageFixtures fixtures = new StatusPageFixtures(database, Factory.MORNING);
+
+    @Test
+    void while_the_database_is_away_the_state_goes_on_and_the_history_says_how_old_it_is() {
+        fixtures.component("Console", "").save();
+        var rig = PagesRig.of(fixtures);
+        assertThat(rig.front()).contains("Everything is up.").doesNotContain("out of reach");
+        database.takeAway();
+        rig.at(Factory.MORNING.plusSeconds(40));
+        var page = rig.front();
+        PagesRig.keep("away", page);
+        assertThat(page)
+                .contains("Everything is up.")
+                .contains("Our records are out of reach: days, uptime and incidents are as of")
+                .contains("As of <time datetime=\"2026-11-23T09:42:50Z\">");
+        rig.at(Factory.MORNING.plus(Duration.ofMinutes(12)));
+        assertThat(rig.front())
+                .contains("We cannot see right now.")
+                .contains("The last probe is 13 min old")
+                .contains("out of reach");
+    }
+}

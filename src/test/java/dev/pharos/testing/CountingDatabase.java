@@ -1,0 +1,108 @@
+package dev.pharos.testing;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** A database that counts what it is asked, and that can be taken away. */
+public final class CountingDatabase implements DataSource {
+    private final DataSource real;
+    private final AtomicInteger questions = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean away;
+
+    public CountingDatabase(DataSource real) {
+        this.real = real;
+    }
+
+    /** How many statements were executed since the last call of this. */
+    public int questions() {
+        return questions.getAndSet(0);
+    }
+
+    /** How many connections were asked for since the last call of this, also while it was away. */
+    public int connections() {
+        return connections.getAndSet(0);
+    }
+
+    public void takeAway() {
+        away = true;
+    }
+
+    public void bringBack() {
+        away = false;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        connections.incrementAndGet();
+        if (away) {
+            throw new SQLException("taken away");
+        }
+        return counting(Connection.class, real.getConnection());
+    }
+
+    private <T> T counting(Class<T> type, T target) {
+        var proxy = Proxy.newProxyInstance(
+                CountingDatabase.class.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    if (method.getName().startsWith("execute")) {
+                        questions.incrementAndGet();
+                    }
+                    try {
+                        var answer = method.invoke(target, arguments);
+                        return answer instanceof PreparedStatement statement
+                                ? counting(PreparedStatement.class, statement)
+                                : answer;
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+        return type.cast(proxy);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return real.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        real.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        real.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return real.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getGlobal();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return real.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return real.isWrapperFor(type);
+    }
+}
