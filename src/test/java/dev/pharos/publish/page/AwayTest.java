@@ -3,7 +3,10 @@ package dev.pharos.publish.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.testing.CountingDatabase;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AwayTest {
@@ -31,5 +34,30 @@ class AwayTest {
                 .contains("We cannot see right now.")
                 .contains("The last probe is 13 min old")
                 .contains("out of reach");
+    }
+
+    @Test
+    void without_anything_to_show_the_page_says_that_this_says_nothing() {
+        database.takeAway();
+        var rig = PagesRig.of(fixtures);
+        var answer = SERVING.serve("gzip;q=0", () -> Optional.of(rig.pages.front()));
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("10");
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.getHeaderString("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(body(answer)).contains("We cannot see right now.", "This says nothing about what we watch.");
+    }
+
+    @Test
+    void a_mistake_of_ours_names_nothing() {
+        var answer = SERVING.serve(null, () -> {
+            throw new IllegalStateException("sekret");
+        });
+        assertThat(answer.getStatus()).isEqualTo(500);
+        assertThat(body(answer)).contains("This page is broken.").doesNotContain("sekret");
+    }
+
+    private static String body(Response answer) {
+        return new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8);
     }
 }

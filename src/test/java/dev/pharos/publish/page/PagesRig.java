@@ -11,6 +11,7 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.TemplateLocator;
+import io.quarkus.qute.ValueResolver;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -38,12 +39,7 @@ final class PagesRig extends Clock {
             new Settings("Factory", Optional.of("support@factory.example"), Optional.of("Frankfurt"), Duration.ZERO);
 
     /** The templates without the application around them; what they show is found by reflection. */
-    static final Templates TEMPLATES = new Templates(Engine.builder()
-            .addDefaults()
-            .addValueResolver(new ReflectionValueResolver())
-            .addResultMapper(new HtmlEscaper(List.of("text/html")))
-            .addLocator(PagesRig::located)
-            .build());
+    static final Templates TEMPLATES = templates(List.of(new ReflectionValueResolver()));
 
     final Pages pages;
     private Instant now;
@@ -53,12 +49,16 @@ final class PagesRig extends Clock {
     }
 
     PagesRig(DataSource database, Watchlist watchlist, Instant now, PageConfig config) {
+        this(database, watchlist, now, config, TEMPLATES);
+    }
+
+    PagesRig(DataSource database, Watchlist watchlist, Instant now, PageConfig config, Templates templates) {
         this.now = now.minus(Duration.ofHours(1));
         this.pages = new Pages(
                 new Records(new StatusReader(database), new LatencyReader(database), new OutageReader(database), this),
                 watchlist,
                 this,
-                TEMPLATES,
+                templates,
                 config,
                 new Stylesheet());
         this.now = now;
@@ -70,6 +70,16 @@ final class PagesRig extends Clock {
 
     static DataSource database() {
         return PostgresForTests.dataSource(PostgresForTests.freshDatabase());
+    }
+
+    /** The templates with these resolvers beside those that Qute brings along. */
+    static Templates templates(List<ValueResolver> resolvers) {
+        var engine = Engine.builder()
+                .addDefaults()
+                .addResultMapper(new HtmlEscaper(List.of("text/html")))
+                .addLocator(PagesRig::located);
+        resolvers.forEach(engine::addValueResolver);
+        return new Templates(engine.build());
     }
 
     private static Optional<TemplateLocator.TemplateLocation> located(String id) {

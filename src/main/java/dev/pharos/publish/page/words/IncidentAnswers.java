@@ -74,7 +74,7 @@ public final class IncidentAnswers {
             Map<Phase, Double> usual) {
         var limit = Words.scale(total);
         if (failed.isEmpty()) {
-            return "It answered within " + Words.millis(total) + ". " + Plain.explained(reason, failed);
+            return "It answered within " + limit + ". " + Plain.explained(reason, failed);
         }
         var phase = failed.get();
         return before(phase, ms)
