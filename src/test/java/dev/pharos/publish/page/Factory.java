@@ -23,44 +23,42 @@ final class Factory {
     private static final Optional<Phase> PROCESSING = Optional.of(Phase.PROCESSING);
 
     final StatusPageFixtures fixtures;
-    IncidentId outage;
+    final IncidentId outage;
 
-    private Factory(StatusPageFixtures fixtures) {
+    private Factory(StatusPageFixtures fixtures, boolean morning) {
         this.fixtures = fixtures;
+        factoryGroup(morning);
+        storageGroup();
+        webGroup();
+        this.outage = incidents(morning);
+        probes();
     }
 
     /** 09:42: the planning service is down, and the gateway degraded for it. */
     static Factory inTheMorning(DataSource database) {
-        var factory = new Factory(new StatusPageFixtures(database, MORNING));
-        factory.fill(true);
-        return factory;
+        return new Factory(new StatusPageFixtures(database, MORNING), true);
     }
 
     /** 14:05: all is well again. */
     static Factory inTheAfternoon(DataSource database) {
-        var factory = new Factory(new StatusPageFixtures(database, AFTERNOON));
-        factory.fill(false);
-        return factory;
+        return new Factory(new StatusPageFixtures(database, AFTERNOON), false);
     }
 
-    private void fill(boolean morning) {
-        factoryGroup(morning);
-        storageGroup();
-        webGroup();
+    private IncidentId incidents(boolean morning) {
         incident("Key and quota store", Reason.CONNECT_REFUSED, Optional.of(Phase.CONNECT), "2026-11-11T04:31:40Z", 3);
         incident("D1 database", Reason.STATUS, Optional.empty(), "2026-10-25T02:10:05Z", 8);
         incident("Planning service", Reason.TLS_EXPIRED, Optional.of(Phase.TLS), "2026-10-18T23:41:02Z", 9);
         incident("Console", Reason.DNS, Optional.of(Phase.RESOLVE), "2026-10-12T07:55:20Z", 19);
         incident("Planning service", Reason.STATUS, Optional.empty(), "2026-10-05T11:02:31Z", 6);
         incident("Planning service", Reason.CONNECTION_CLOSED, PROCESSING, "2026-09-14T19:44:09Z", 27);
-        outage = fixtures.incident(
+        var id = fixtures.incident(
                 fixtures.target("Planning service"),
                 Reason.TIMEOUT,
                 PROCESSING,
                 STARTED,
                 morning ? Optional.empty() : Optional.of(41));
-        fixtures.acknowledge(outage, "2026-11-23T09:21:03Z");
-        probes();
+        fixtures.acknowledge(id, "2026-11-23T09:21:03Z");
+        return id;
     }
 
     private void incident(String name, Reason reason, Optional<Phase> phase, String from, int minutes) {

@@ -35,6 +35,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -212,7 +213,7 @@ final class StatusPageFixtures {
     }
 
     Target target(String name) {
-        return targets.get(name);
+        return Objects.requireNonNull(targets.get(name), name);
     }
 
     /** An incident; without minutes it is open. */

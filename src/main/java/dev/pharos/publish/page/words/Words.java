@@ -24,51 +24,57 @@ public final class Words {
             "December");
     private static final List<String> ORDINALS =
             List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
-    private static final long MINUTE = 60;
-    private static final long HOUR = 60;
-    private static final long DAY = 24;
 
     private Words() {}
 
     /** {@code 40 s}, {@code 25 min}, {@code 1 h 12 min}, {@code 2 d 3 h}: to the nearest minute, or hour from a day on. */
     public static String brief(Duration duration) {
-        return spoken(duration, "s", "min", "h", "d");
+        return Length.of(duration).brief();
     }
 
     /** Like {@link #brief}, in whole words where there is only one: {@code 25 minutes}, but {@code 1 h 12 min}. */
     public static String full(Duration duration) {
-        var brief = brief(duration);
-        var parts = brief.split(" ");
-        if (parts.length > 2) {
-            return brief;
-        }
-        var unit = switch (parts[1]) {
-            case "s" -> "second";
-            case "min" -> "minute";
-            case "h" -> "hour";
-            default -> "day";
-        };
-        return count(Long.parseLong(parts[0]), unit);
+        var length = Length.of(duration);
+        return length.rest() == 0 ? count(length.whole(), length.unit().word) : length.brief();
     }
 
-    private static String spoken(Duration duration, String second, String minute, String hour, String day) {
-        var seconds = Math.max(1, duration.toSeconds());
-        if (seconds < MINUTE) {
-            return seconds + " " + second;
+    private enum Unit {
+        SECOND("s", "second"),
+        MINUTE("min", "minute"),
+        HOUR("h", "hour"),
+        DAY("d", "day");
+
+        private final String sign;
+        private final String word;
+
+        Unit(String sign, String word) {
+            this.sign = sign;
+            this.word = word;
         }
-        var minutes = (seconds + MINUTE / 2) / MINUTE;
-        if (minutes < HOUR) {
-            return minutes + " " + minute;
-        }
-        if (minutes < DAY * HOUR) {
-            return two(minutes, HOUR, hour, minute);
-        }
-        return two((minutes + HOUR / 2) / HOUR, DAY, day, hour);
     }
 
-    private static String two(long small, long size, String large, String little) {
-        var whole = small / size + " " + large;
-        return small % size == 0 ? whole : whole + " " + small % size + " " + little;
+    /** So many of a unit, and so many of the next smaller one. */
+    private record Length(long whole, Unit unit, long rest, Unit smaller) {
+        static Length of(Duration duration) {
+            var seconds = Math.max(1, duration.toSeconds());
+            if (seconds < 60) {
+                return new Length(seconds, Unit.SECOND, 0, Unit.SECOND);
+            }
+            var minutes = (seconds + 30) / 60;
+            if (minutes < 60) {
+                return new Length(minutes, Unit.MINUTE, 0, Unit.SECOND);
+            }
+            if (minutes < 24 * 60) {
+                return new Length(minutes / 60, Unit.HOUR, minutes % 60, Unit.MINUTE);
+            }
+            var hours = (minutes + 30) / 60;
+            return new Length(hours / 24, Unit.DAY, hours % 24, Unit.HOUR);
+        }
+
+        String brief() {
+            var first = whole + " " + unit.sign;
+            return rest == 0 ? first : first + " " + rest + " " + smaller.sign;
+        }
     }
 
     /** {@code every minute}, {@code every 30 seconds}. */
@@ -83,7 +89,7 @@ public final class Words {
         if (seconds % 3600 == 0) {
             return count(seconds / 3600, "hour");
         }
-        return seconds % MINUTE == 0 ? count(seconds / MINUTE, "minute") : count(seconds, "second");
+        return seconds % 60 == 0 ? count(seconds / 60, "minute") : count(seconds, "second");
     }
 
     /** A limit as it was set: {@code 250 ms}, {@code 1.5 s}, {@code 10 s}. */

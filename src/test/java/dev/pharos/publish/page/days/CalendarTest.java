@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CalendarTest {
@@ -16,7 +17,7 @@ class CalendarTest {
     private static final Instant AFTERNOON = Instant.parse("2026-11-23T14:05:43Z");
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
-    private record Trouble(Standing standing, String from, String until) {}
+    private record Trouble(@Nullable Standing standing, String from, String until) {}
 
     @Test
     void a_calm_component_takes_one_path_and_no_list() {
