@@ -1,9 +1,9 @@
 package dev.pharos.publish.page;
 
-import dev.pharos.publish.page.view.ComponentView;
-import dev.pharos.publish.page.view.FrontView;
-import dev.pharos.publish.page.view.IncidentView;
-import dev.pharos.publish.page.view.IncidentsView;
+import dev.pharos.publish.page.component.ComponentView;
+import dev.pharos.publish.page.front.FrontView;
+import dev.pharos.publish.page.incident.IncidentView;
+import dev.pharos.publish.page.incident.IncidentsView;
 import dev.pharos.publish.page.view.MessageView;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;

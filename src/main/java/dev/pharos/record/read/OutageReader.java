@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -108,7 +109,7 @@ public class OutageReader {
     }
 
     private static Phase phase(ResultSet row) throws SQLException {
-        return Phase.valueOf(row.getString("phase").toUpperCase(java.util.Locale.ROOT));
+        return Phase.valueOf(row.getString("phase").toUpperCase(Locale.ROOT));
     }
 
     private static Map<Phase, Double> usual(Connection connection, PublicIncident incident) throws SQLException {

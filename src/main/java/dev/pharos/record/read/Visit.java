@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class Visit {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    static Timestamp[] timestamps(java.util.Collection<Instant> instants) {
+    static Timestamp[] timestamps(Collection<Instant> instants) {
         return instants.stream().map(Timestamp::from).toArray(Timestamp[]::new);
     }
 

@@ -3,10 +3,12 @@ package dev.pharos.publish.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.confirmation.HealthState;
+import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +204,26 @@ class FrontPageTest {
                     .contains("&lt;script&gt;alert(&#39;1 &amp; 2&#39;)&lt;/script&gt;&quot;{view.frame}")
                     .doesNotContain("<script", "<b>Group");
         }
+    }
+
+    @Test
+    void a_name_may_be_long_and_have_no_place_to_break() {
+        var name = "W".repeat(200);
+        fixtures.component(name, "G".repeat(60))
+                .past(StatusPageFixtures.down("2026-11-23T09:10:00Z", 600))
+                .now(
+                        new HealthState.Down(Instant.parse("2026-11-23T09:10:00Z"), 9),
+                        Instant.parse("2026-11-23T09:10:00Z"))
+                .parts(Map.of("p".repeat(80), ComponentState.DOWN))
+                .with(", \"key\": \"wide\"")
+                .save();
+        var id = fixtures.incident(
+                fixtures.target(name), Reason.STATUS, Optional.empty(), "2026-11-23T09:10:00Z", Optional.empty());
+        var rig = PagesRig.of(fixtures);
+        PagesRig.keep("wide", rig.front());
+        PagesRig.keep("wide-component", rig.component("wide").orElseThrow());
+        PagesRig.keep("wide-incident", rig.incident(id).orElseThrow());
+        assertThat(rig.front()).contains(name + " is down.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pharos.publish.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.confirmation.HealthState;
+import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The pages of components and incidents; each that is made here lies in {@code target/status-pages} afterwards. */
@@ -142,8 +144,7 @@ class OtherPagesTest {
         PagesRig.keep("incidents", first);
         assertThat(first.split("Console: answered")).hasSize(51);
         var older = first.replaceAll("(?s).*\\?before=([0-9a-f-]+)\".*", "$1");
-        var second =
-                rig.incidents(Optional.of(new dev.pharos.core.incident.IncidentId(java.util.UUID.fromString(older))));
+        var second = rig.incidents(Optional.of(new IncidentId(UUID.fromString(older))));
         assertThat(second).contains("September 2026").doesNotContain("?before=", "November 2026");
         assertThat(second.split("Console: answered")).hasSize(11);
     }

@@ -7,6 +7,7 @@ import dev.pharos.core.outcome.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class PrivacyTest {
         var factory = Factory.inTheMorning(fixtures.database);
         var rig = PagesRig.of(factory.fixtures);
         for (var page : all(rig, factory.outage)) {
-            assertThat(page.toLowerCase(java.util.Locale.ROOT))
+            assertThat(page.toLowerCase(Locale.ROOT))
                     .doesNotContain(StatusPageFixtures.SECRET, "192.0.2.7", ".example/", "payroll");
         }
     }

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The line at the foot of each page. */
-final class Footing {
+public final class Footing {
     private Footing() {}
 
     /** By whom, how often and from where the targets are watched. */
-    static String watched(List<TargetDefinition> definitions, Site site) {
+    public static String watched(List<TargetDefinition> definitions, Site site) {
         var intervals = definitions.stream()
                 .filter(it -> !it.paused())
                 .map(TargetDefinition::interval)

@@ -1,5 +1,6 @@
 package dev.pharos.publish.page.view;
 
+import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
@@ -28,7 +29,7 @@ public record MomentView(String css, RawString at, String what, String more) {
      * @param escalations when further people were told
      * @param seconds whether times show their seconds
      */
-    static List<MomentView> of(
+    public static List<MomentView> of(
             PublicIncident incident, Optional<Integer> failures, List<Instant> escalations, boolean seconds) {
         var events = new ArrayList<Event>();
         events.add(new Event(incident.startedAt(), "", "First failing probe.", "The outage counts from here."));
@@ -59,7 +60,12 @@ public record MomentView(String css, RawString at, String what, String more) {
                 .orElse("by further failing probes.");
     }
 
-    static RawString time(Instant at, boolean seconds) {
+    public static RawString time(Instant at, boolean seconds) {
         return Pieces.raw(new Html().time(at, seconds ? Words.clockSeconds(at) : Words.clock(at)));
+    }
+
+    /** How many failing probes in a row confirm an outage of a target, where that is known. */
+    public static Optional<Integer> failures(Optional<TargetDefinition> definition) {
+        return definition.map(it -> it.confirmation().failures());
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record PastView(String href, boolean open, String title, RawString when, String ending) {
 
     /** With the name of its component. */
-    static PastView named(PublicIncident incident, Optional<Duration> timeout, Instant now) {
+    public static PastView named(PublicIncident incident, Optional<Duration> timeout, Instant now) {
         return of(
                 incident,
                 incident.name() + ": " + Pieces.plain(incident, timeout).phrase(),
@@ -26,11 +26,11 @@ public record PastView(String href, boolean open, String title, RawString when, 
     }
 
     /** On the page of its component. */
-    static PastView unnamed(PublicIncident incident, Optional<Duration> timeout, Instant now) {
+    public static PastView unnamed(PublicIncident incident, Optional<Duration> timeout, Instant now) {
         return of(incident, capital(Pieces.plain(incident, timeout).phrase()), now);
     }
 
-    static String capital(String words) {
+    public static String capital(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

@@ -6,6 +6,7 @@ import dev.pharos.core.slo.Availability;
 import dev.pharos.core.slo.Percentage;
 import dev.pharos.core.slo.Span;
 import dev.pharos.core.target.Severity;
+import dev.pharos.publish.page.days.Stretch;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Now;
@@ -21,21 +22,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Small pieces of markup that several pages share. */
-final class Pieces {
+public final class Pieces {
     private static final int MOST_PARTS = 40;
 
     private Pieces() {}
 
-    static RawString raw(Html html) {
+    public static RawString raw(Html html) {
         return new RawString(html.toString());
     }
 
-    static RawString icon(Look look) {
+    public static RawString icon(Look look) {
         return new RawString(look.icon());
     }
 
     /** As of when a page is, and the way to look again. */
-    static RawString asOf(Instant now, String path) {
+    public static RawString asOf(Instant now, String path) {
         return raw(new Html()
                 .text("As of ")
                 .time(now, Words.longDay(now, now) + ", " + Words.clockSeconds(now) + " UTC")
@@ -44,15 +45,15 @@ final class Pieces {
     }
 
     /** The uptime of a window that ends now. */
-    static RawString uptime(List<Span> spans, Duration window, Instant now) {
+    public static RawString uptime(List<Span> spans, Duration window, Instant now) {
         return percentage(Availability.of(spans, now.minus(window), now));
     }
 
-    static RawString percentage(Availability availability) {
+    public static RawString percentage(Availability availability) {
         return new RawString(Percentage.of(availability).orElse("<span class=\"none\">no data</span>"));
     }
 
-    static String severity(Severity severity) {
+    public static String severity(Severity severity) {
         return switch (severity) {
             case CRITICAL -> "Critical";
             case HIGH -> "High";
@@ -61,29 +62,29 @@ final class Pieces {
         };
     }
 
-    static String href(PublicIncident incident) {
+    public static String href(PublicIncident incident) {
         return "/incidents/" + incident.id();
     }
 
     /** The words for what an incident was about; {@code timeout} is what its target is given now. */
-    static Plain plain(PublicIncident incident, Optional<Duration> timeout) {
+    public static Plain plain(PublicIncident incident, Optional<Duration> timeout) {
         return Plain.of(incident.reason(), Plain.limit(incident.took(), timeout));
     }
 
     /** How an incident ended, where that is worth a word. */
-    static Optional<String> ending(PublicIncident incident) {
+    public static Optional<String> ending(PublicIncident incident) {
         return incident.resolution().flatMap(how -> switch (how) {
             case RECOVERED -> Optional.<String>empty();
             case PAUSED, DELETED, RETIRED -> Optional.of("Ended: no longer watched.");
         });
     }
 
-    static boolean recovered(PublicIncident incident) {
+    public static boolean recovered(PublicIncident incident) {
         return incident.resolution().filter(how -> how == Resolution.RECOVERED).isPresent();
     }
 
     /** What stands beside the state of a component. */
-    static Html why(Overview.Shown shown, Optional<PublicIncident> open, Instant now) {
+    public static Html why(Overview.Shown shown, Optional<PublicIncident> open, Instant now) {
         var why = new Html();
         switch (shown.now()) {
             case Now.Up _ -> {}
@@ -118,7 +119,7 @@ final class Pieces {
     }
 
     /** The parts that a health document names, as items of a list. */
-    static RawString parts(Map<String, ComponentState> parts, boolean stressed) {
+    public static RawString parts(Map<String, ComponentState> parts, boolean stressed) {
         var items = new Html();
         parts.entrySet().stream().limit(MOST_PARTS).forEach(part -> {
             var look = look(part.getValue());
@@ -142,5 +143,21 @@ final class Pieces {
             case DEGRADED -> Look.DEGRADED;
             case DOWN -> Look.DOWN;
         };
+    }
+
+    /** How the beam over the answer is coloured in the stylesheet. */
+    public static String lit(Look look) {
+        return switch (look) {
+            case UP -> "";
+            case DEGRADED -> " lit-degraded";
+            case DOWN -> " lit-down";
+            case NO_DATA -> " unlit";
+        };
+    }
+
+    /** The day of a stretch, or its first and last. */
+    public static Html dates(Stretch stretch, Instant now) {
+        var dates = new Html().time(stretch.first(), Words.day(stretch.first(), now));
+        return stretch.length() == 1 ? dates : dates.text(" to ").time(stretch.last(), Words.day(stretch.last(), now));
     }
 }

@@ -21,14 +21,14 @@ import java.util.Optional;
  * @param spans all of its known time up to now, none overlapping
  * @param definition empty where this process does not watch it
  */
-record Subject(
+public record Subject(
         PublicTarget target,
         List<Span> spans,
         Sight sight,
         Optional<TargetDefinition> definition,
         Map<String, ComponentState> parts) {
 
-    static Subject of(PublicTarget target, Optional<Watched> watched, Instant now) {
+    public static Subject of(PublicTarget target, Optional<Watched> watched, Instant now) {
         var belief = watched.map(Watched::belief);
         var definition = watched.map(it -> it.target().definition());
         var spans = Timeline.joined(target.spans(), belief.flatMap(Belief::span)).stream()
@@ -43,7 +43,7 @@ record Subject(
                 target, spans, sight, definition, belief.map(Belief::components).orElse(Map.of()));
     }
 
-    Optional<Duration> timeout() {
+    public Optional<Duration> timeout() {
         return definition.map(TargetDefinition::timeout);
     }
 }

@@ -2,6 +2,7 @@ package dev.pharos.publish.page.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The answer in counts: the worst first, what is up last. */
 final class Tally {
@@ -35,6 +36,6 @@ final class Tally {
 
     static String words(int count, Look look) {
         return Words.number(count) + " "
-                + (look == Look.NO_DATA ? "no data" : look.word().toLowerCase(java.util.Locale.ROOT));
+                + (look == Look.NO_DATA ? "no data" : look.word().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,7 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.front;
 
-import dev.pharos.publish.page.words.Look;
+import dev.pharos.publish.page.view.Frame;
+import dev.pharos.publish.page.view.PastView;
 import io.quarkus.qute.RawString;
 import java.util.List;
 
@@ -42,15 +43,6 @@ public record FrontView(
      * @param unfolded whether its components are in sight
      */
     public record GroupView(String name, boolean plain, boolean unfolded, List<CountView> counts, List<RowView> rows) {}
-
-    static String lit(Look look) {
-        return switch (look) {
-            case UP -> "";
-            case DEGRADED -> " lit-degraded";
-            case DOWN -> " lit-down";
-            case NO_DATA -> " unlit";
-        };
-    }
 
     public boolean hasNote() {
         return !note.getValue().isEmpty();

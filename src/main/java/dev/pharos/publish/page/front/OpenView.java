@@ -1,6 +1,8 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.front;
 
 import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.publish.page.view.MomentView;
+import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Plain;
 import dev.pharos.publish.page.words.Words;
@@ -36,16 +38,13 @@ public record OpenView(
                 started(incident, now),
                 Words.brief(incident.lasting(now)),
                 Pieces.severity(incident.severity()),
-                MomentView.of(incident, failures(definition), List.of(), false).reversed());
+                MomentView.of(incident, MomentView.failures(definition), List.of(), false)
+                        .reversed());
     }
 
     private static RawString started(PublicIncident incident, Instant now) {
         var at = incident.startedAt();
         var today = Words.dateOf(at).equals(Words.dateOf(now));
         return Pieces.raw(new Html().time(at, (today ? "" : Words.day(at, now) + ", ") + Words.clockSeconds(at)));
-    }
-
-    static Optional<Integer> failures(Optional<TargetDefinition> definition) {
-        return definition.map(it -> it.confirmation().failures());
     }
 }

@@ -1,6 +1,8 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.incident;
 
 import dev.pharos.publish.page.chart.Waterfall;
+import dev.pharos.publish.page.view.Frame;
+import dev.pharos.publish.page.view.MomentView;
 import io.quarkus.qute.RawString;
 import java.util.List;
 

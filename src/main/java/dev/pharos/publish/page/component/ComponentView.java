@@ -1,5 +1,7 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.component;
 
+import dev.pharos.publish.page.view.Frame;
+import dev.pharos.publish.page.view.PastView;
 import io.quarkus.qute.RawString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,16 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.front;
 
+import dev.pharos.core.slo.Days;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.cycle.Watched;
+import dev.pharos.publish.page.days.Calendar;
+import dev.pharos.publish.page.view.Footing;
+import dev.pharos.publish.page.view.Frame;
+import dev.pharos.publish.page.view.PastView;
+import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.view.Site;
+import dev.pharos.publish.page.view.Subject;
 import dev.pharos.publish.page.words.Answer;
 import dev.pharos.publish.page.words.Answers;
 import dev.pharos.publish.page.words.Html;
@@ -59,7 +67,7 @@ public final class FrontPage {
         var sheets = Math.min(MOST_SHEETS, history.open().size());
         return new FrontView(
                 frame(answer),
-                FrontView.lit(answer.look()),
+                Pieces.lit(answer.look()),
                 Pieces.icon(answer.look()),
                 answer.heading(),
                 Pieces.raw(answer.lead()),
@@ -133,7 +141,7 @@ public final class FrontPage {
     }
 
     private RawString firstDay() {
-        var first = dev.pharos.core.slo.Days.first(dev.pharos.publish.page.days.Calendar.LENGTH, now);
+        var first = Days.first(Calendar.LENGTH, now);
         return Pieces.raw(new Html().time(first, Words.day(first, now)));
     }
 

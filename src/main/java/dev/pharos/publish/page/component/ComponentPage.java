@@ -1,9 +1,15 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.component;
 
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
 import dev.pharos.publish.page.days.Calendar;
+import dev.pharos.publish.page.view.Footing;
+import dev.pharos.publish.page.view.Frame;
+import dev.pharos.publish.page.view.PastView;
+import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.view.Site;
+import dev.pharos.publish.page.view.Subject;
 import dev.pharos.publish.page.words.Answer;
 import dev.pharos.publish.page.words.Answers;
 import dev.pharos.publish.page.words.ComponentAnswers;
@@ -63,7 +69,7 @@ public final class ComponentPage {
                 frame(answer),
                 target.group().orElse(""),
                 target.name(),
-                FrontView.lit(answer.look()),
+                Pieces.lit(answer.look()),
                 Pieces.icon(answer.look()),
                 answer.heading(),
                 Pieces.raw(answer.lead()),

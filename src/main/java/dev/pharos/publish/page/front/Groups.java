@@ -1,6 +1,8 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.front;
 
 import dev.pharos.core.target.TargetId;
+import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.view.Subject;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Overview;
 import dev.pharos.publish.page.words.Words;

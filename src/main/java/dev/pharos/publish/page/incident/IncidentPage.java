@@ -1,7 +1,13 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.incident;
 
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.publish.page.chart.Waterfall;
+import dev.pharos.publish.page.view.Footing;
+import dev.pharos.publish.page.view.Frame;
+import dev.pharos.publish.page.view.MomentView;
+import dev.pharos.publish.page.view.PastView;
+import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.view.Site;
 import dev.pharos.publish.page.words.Answer;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.IncidentAnswers;
@@ -52,7 +58,7 @@ public final class IncidentPage {
                 incident.name(),
                 incident.group().orElse(""),
                 "incident of " + Words.longDay(incident.startedAt(), now),
-                FrontView.lit(answer.look()),
+                Pieces.lit(answer.look()),
                 Pieces.icon(answer.look()),
                 answer.heading(),
                 Pieces.raw(answer.lead()),
@@ -65,7 +71,7 @@ public final class IncidentPage {
                 "Phases of the probe at " + Words.clockSeconds(outage.cause().startedAt())
                         + ", which confirmed the outage; " + Words.millis(total) + " in all",
                 !outage.usual().isEmpty(),
-                MomentView.of(incident, OpenView.failures(definition), outage.escalatedAt(), true),
+                MomentView.of(incident, MomentView.failures(definition), outage.escalatedAt(), true),
                 strips.view(definition.map(TargetDefinition::interval)),
                 Footing.watched(definition.stream().toList(), site));
     }

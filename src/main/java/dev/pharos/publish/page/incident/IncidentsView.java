@@ -1,5 +1,10 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.incident;
 
+import dev.pharos.publish.page.view.Footing;
+import dev.pharos.publish.page.view.Frame;
+import dev.pharos.publish.page.view.PastView;
+import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.view.Site;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Words;

@@ -1,7 +1,8 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.component;
 
 import dev.pharos.publish.page.days.Bars;
 import dev.pharos.publish.page.days.Calendar;
+import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Words;
 import io.quarkus.qute.RawString;
@@ -28,7 +29,7 @@ public record DaysView(RawString bars, List<String> ticks, List<Trouble> trouble
         var troubles = stretches.reversed().stream()
                 .filter(stretch -> !stretch.fine())
                 .map(it -> new Trouble(
-                        Pieces.icon(Bars.look(it.bar().look())), Pieces.raw(RowView.dates(it, now)), it.words()))
+                        Pieces.icon(Bars.look(it.bar().look())), Pieces.raw(Pieces.dates(it, now)), it.words()))
                 .toList();
         var rows = new ArrayList<Row>();
         for (int day = calendar.days().size() - 1; day >= 0; day--) {

@@ -1,7 +1,9 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.component;
 
 import dev.pharos.core.slo.Availability;
 import dev.pharos.core.slo.Span;
+import dev.pharos.publish.page.view.Cuts;
+import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
 import io.quarkus.qute.RawString;

@@ -1,7 +1,8 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.component;
 
 import dev.pharos.core.slo.Days;
 import dev.pharos.publish.page.chart.LatencyChart;
+import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.LatencyReader.Percentiles;

@@ -1,6 +1,8 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.incident;
 
 import dev.pharos.publish.page.chart.ProbeStrip;
+import dev.pharos.publish.page.view.PastView;
+import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.OutageReader.Outage;
 import dev.pharos.record.read.OutageReader.Probe;

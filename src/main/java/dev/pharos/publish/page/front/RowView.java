@@ -1,9 +1,12 @@
-package dev.pharos.publish.page.view;
+package dev.pharos.publish.page.front;
 
 import dev.pharos.core.slo.DayBar;
 import dev.pharos.publish.page.days.Bars;
 import dev.pharos.publish.page.days.Calendar;
 import dev.pharos.publish.page.days.Stretch;
+import dev.pharos.publish.page.view.Cuts;
+import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.view.Subject;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Now;
@@ -12,6 +15,7 @@ import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
 import io.quarkus.qute.RawString;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +79,7 @@ public record RowView(
     }
 
     private static List<Cell> cells(Subject subject, Instant now) {
-        var cells = new java.util.ArrayList<Cell>();
+        var cells = new ArrayList<Cell>();
         for (int i = 0; i < NAMES.size(); i++) {
             cells.add(new Cell(NAMES.get(i), Pieces.uptime(subject.spans(), Cuts.WINDOWS.get(i), now)));
         }
@@ -88,7 +92,7 @@ public record RowView(
             if (stretch.fine()) {
                 continue;
             }
-            items.mark("<li>").append(dates(stretch, now)).text(": ");
+            items.mark("<li>").append(Pieces.dates(stretch, now)).text(": ");
             var today = stretch.last().equals(Words.dateOf(now));
             if (today
                     && shown instanceof Now.Down
@@ -101,12 +105,6 @@ public record RowView(
             items.mark("</li>");
         }
         return Pieces.raw(items);
-    }
-
-    /** The day of a stretch, or its first and last. */
-    static Html dates(Stretch stretch, Instant now) {
-        var dates = new Html().time(stretch.first(), Words.day(stretch.first(), now));
-        return stretch.length() == 1 ? dates : dates.text(" to ").time(stretch.last(), Words.day(stretch.last(), now));
     }
 
     /** How to read the bars. */

@@ -1,0 +1,8 @@
+/**
+ * The page of one incident and the list of all: facts, cause, timeline, probe by probe. Decides only. May depend on
+ * {@code publish.page.view} and what lies below it.
+ */
+@NullMarked
+package dev.pharos.publish.page.incident;
+
+import org.jspecify.annotations.NullMarked;
