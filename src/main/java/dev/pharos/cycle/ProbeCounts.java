@@ -1,25 +1,31 @@
 package dev.pharos.cycle;
 
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.target.Result;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
-/** Counts finished probes by what came of them: {@code pharos_probes_total}. */
+/**
+ * Counts finished probes by what came of them: {@code pharos_probes_total}. Every series is there from the start, so that
+ * the first failure of a kind is an increase.
+ */
 @ApplicationScoped
 class ProbeCounts {
-    private final MeterRegistry registry;
-    private final ConcurrentMap<String, Counter> failed = new ConcurrentHashMap<>();
+    private final Map<Reason, Counter> failed = new EnumMap<>(Reason.class);
     private final Counter passed;
     private final Counter degraded;
 
     ProbeCounts(MeterRegistry registry) {
-        this.registry = registry;
-        this.passed = counter("pass", "");
-        this.degraded = counter("degraded", "");
+        passed = counter(registry, "pass", "");
+        degraded = counter(registry, "degraded", "");
+        for (var reason : Reason.values()) {
+            failed.put(reason, counter(registry, "fail", reason.code()));
+        }
     }
 
     void count(Result result) {
@@ -27,12 +33,11 @@ class ProbeCounts {
             case Verdict.Pass _ -> passed.increment();
             case Verdict.Degraded _ -> degraded.increment();
             case Verdict.Fail fail ->
-                failed.computeIfAbsent(fail.reason().code(), reason -> counter("fail", reason))
-                        .increment();
+                Objects.requireNonNull(failed.get(fail.reason())).increment();
         }
     }
 
-    private Counter counter(String verdict, String reason) {
+    private static Counter counter(MeterRegistry registry, String verdict, String reason) {
         return Counter.builder("pharos.probes")
                 .description("Probes that ended, by verdict and reason")
                 .tag("verdict", verdict)

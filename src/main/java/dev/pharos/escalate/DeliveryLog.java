@@ -6,6 +6,7 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.cycle.LogLine;
 import dev.pharos.record.outbox.Concluded;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /** Counts deliveries, and writes one line about each. Names channels by key, never by address. */
 @ApplicationScoped
@@ -36,7 +36,8 @@ class DeliveryLog {
         attempt.status().ifPresent(status -> fields.put("status", status));
         var why = attempt.delivery().failure().map(reason -> ": " + reason).orElse("");
         var again = next.nextAttemptAt().map(at -> "; next attempt at " + at).orElse("");
-        write(
+        LogLine.info(
+                LOG,
                 fields,
                 "Notification " + notification.type().code() + " to channel " + channel + " " + outcome + why + again);
     }
@@ -48,7 +49,8 @@ class DeliveryLog {
             count(concluded.channel(), outcome);
         }
         var why = concluded.reason().map(reason -> ": " + reason).orElse("");
-        write(
+        LogLine.info(
+                LOG,
                 fields(concluded.channel(), concluded.type(), concluded.incident(), outcome),
                 "Notification " + concluded.type().code() + " to channel " + concluded.channel() + " " + outcome + why);
     }
@@ -75,14 +77,5 @@ class DeliveryLog {
         fields.put("outcome", outcome);
         incident.ifPresent(id -> fields.put("incident", id.toString()));
         return fields;
-    }
-
-    private static void write(Map<String, Object> fields, String line) {
-        try {
-            fields.forEach(MDC::put);
-            LOG.info(line);
-        } finally {
-            fields.keySet().forEach(MDC::remove);
-        }
     }
 }

@@ -63,6 +63,7 @@ class JournalConnection {
                     signal.raise();
                 }
                 back();
+                IncidentLog.written(batch.entries());
                 return new Written();
             } catch (SQLException failed) {
                 reset();

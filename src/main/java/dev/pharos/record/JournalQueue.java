@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What waits to be written. Any thread offers and never waits; one thread drains.
  *
- * <p>Bounded in bytes: past the limit an entry is turned away, unless it opens or resolves an incident. Of those there is
- * at most a handful a target, and each is worth more than the memory.
+ * <p>Bounded in bytes: past the limit an entry is turned away, unless it says more than its own result. What closes a
+ * stretch of time is taken up to twice the limit, or months of uptime would go with it; what opens or resolves an
+ * incident is always taken, because there is a handful a target and each is worth more than the memory.
  */
 final class JournalQueue {
     private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
@@ -29,7 +30,7 @@ final class JournalQueue {
     /** Whether the entry was taken; false where the queue is full. */
     boolean offer(Entry entry) {
         var weight = Weight.of(entry);
-        if (bytes.addAndGet(weight) > limit && !changesIncident(entry)) {
+        if (bytes.addAndGet(weight) > limit(entry)) {
             bytes.addAndGet(-weight);
             return false;
         }
@@ -72,7 +73,17 @@ final class JournalQueue {
         return bytes.get();
     }
 
-    private static boolean changesIncident(Entry entry) {
-        return entry.advance().flatMap(advance -> advance.change()).isPresent();
+    private long limit(Entry entry) {
+        return entry.advance()
+                .map(advance -> {
+                    if (advance.change().isPresent()) {
+                        return Long.MAX_VALUE;
+                    }
+                    var timeline = advance.timeline();
+                    var tells =
+                            !timeline.closed().isEmpty() || timeline.recount().isPresent();
+                    return tells ? 2 * limit : limit;
+                })
+                .orElse(limit);
     }
 }

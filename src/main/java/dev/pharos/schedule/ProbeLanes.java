@@ -38,9 +38,21 @@ class ProbeLanes {
 
     /** Probes now, or not at all. Must be called on an event loop. */
     void start(Watched watched) {
-        if (taken.get() >= width || !watched.enter()) {
+        if (!tryStart(watched)) {
             turnedAway.increment();
-            return;
+        }
+    }
+
+    /** Probes now, or at the next look: a probe that somebody waits for is not dropped for one that is under way. */
+    void startAtOnce(Watched watched) {
+        if (!tryStart(watched)) {
+            watched.probeAtOnce();
+        }
+    }
+
+    private boolean tryStart(Watched watched) {
+        if (taken.get() >= width || !watched.enter()) {
+            return false;
         }
         taken.incrementAndGet();
         cycle.run(watched).subscribe().with(_ -> release(watched), failure -> {
@@ -48,6 +60,7 @@ class ProbeLanes {
             LOG.errorf(failure, "The cycle of target %s broke", watched.target().key());
             release(watched);
         });
+        return true;
     }
 
     private void release(Watched watched) {

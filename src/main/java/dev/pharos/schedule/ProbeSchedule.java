@@ -85,7 +85,7 @@ public class ProbeSchedule implements SelfCheck {
             }
             if (atOnce > 0 && watched.takeAtOnce()) {
                 atOnce--;
-                loops.next().execute(() -> lanes.start(watched));
+                loops.next().execute(() -> lanes.startAtOnce(watched));
             }
             handOut(watched, window, wallMs);
         }

@@ -14,8 +14,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Gives each request an id, which its answer and its log lines carry, and logs those that failed on our side: one line
- * each. A caller's own id is taken over, so that it can follow a request through.
+ * Gives each request an id, which its answer and its log lines carry, and logs what changed something, was refused for its
+ * key, or failed on our side: one line each. A caller's own id is taken over, so that it can follow a request through.
  */
 @ApplicationScoped
 class RequestLog {
@@ -49,9 +49,23 @@ class RequestLog {
         if (request.getProperty(HEADER) instanceof String id) {
             response.getHeaders().putSingle(HEADER, id);
         }
-        if (response.getStatus() >= 500) {
+        if (response.getStatus() >= 500 || writes(request) || response.getStatus() == 401) {
             log(request, response.getStatus());
         }
+    }
+
+    /** Who changed what, and who was refused, leaves a trace; reads that succeed do not. */
+    private static boolean writes(ContainerRequestContext request) {
+        return switch (request.getMethod()) {
+            case "POST", "PUT", "PATCH", "DELETE" -> true;
+            default -> false;
+        };
+    }
+
+    /** What the path is about: "targets" of "/api/v1/targets/gateway". */
+    private static String endpoint(String path) {
+        var parts = path.split("/", 5);
+        return parts.length > 3 && path.startsWith("/api/v1/") ? parts[3] : path;
     }
 
     private void log(ContainerRequestContext request, int status) {
@@ -59,12 +73,15 @@ class RequestLog {
         var path = request.getUriInfo().getRequestUri().getPath();
         MDC.put("method", request.getMethod());
         MDC.put("path", path);
+        MDC.put("endpoint", endpoint(path));
         MDC.put("status", status);
         MDC.put("durationMs", (ticker.nanos() - started) / 1_000_000);
         MDC.put("userAgent", String.valueOf(request.getHeaderString(HttpHeaders.USER_AGENT)));
         var failure = Failures.of(request);
         if (status == 500) {
             LOG.errorf(failure.orElse(null), "%s %s failed", request.getMethod(), path);
+        } else if (status < 500) {
+            LOG.infof("%s %s answered %d", request.getMethod(), path, status);
         } else {
             LOG.warnf(
                     "%s %s answered %d%s",
@@ -73,7 +90,7 @@ class RequestLog {
                     status,
                     failure.map(it -> ": " + it.getMessage()).orElse(""));
         }
-        for (var name : new String[] {"method", "path", "status", "durationMs", "userAgent"}) {
+        for (var name : new String[] {"method", "path", "endpoint", "status", "durationMs", "userAgent"}) {
             MDC.remove(name);
         }
     }

@@ -3,6 +3,7 @@ package dev.pharos.record.edit;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.record.IncidentLedger;
 import dev.pharos.record.IncidentLedger.Acknowledged;
+import dev.pharos.record.IncidentLog;
 import dev.pharos.record.OutboxSignal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,8 @@ public class IncidentStore {
     /** Takes note that somebody looks after an incident, and tells the channels that know of it. First writer wins. */
     public Acknowledged acknowledge(IncidentId id, String by, Optional<String> note) {
         var acknowledged = QuarkusTransaction.requiringNew().call(() -> write(id, by, note));
-        if (acknowledged instanceof Acknowledged.Done) {
+        if (acknowledged instanceof Acknowledged.Done done) {
+            IncidentLog.acknowledged(done.incident());
             signal.raise();
         }
         return acknowledged;

@@ -1,0 +1,270 @@
+package dev.pharos.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pharos.core.confirmation.ConfirmationPolicy;
+import dev.pharos.core.incident.Belief;
+import dev.pharos.core.target.SampleTargets;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.cycle.CycleForTests;
+import dev.pharos.cycle.HeldProber;
+import dev.pharos.cycle.ListJournal;
+import dev.pharos.cycle.SelfCheck;
+import dev.pharos.cycle.Watched;
+import dev.pharos.cycle.Watchlist;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class ProbeScheduleTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final Target TARGET = SampleTargets.target("gateway");
+
+    private record Config(int lanes, int atOncePerSecond) implements ScheduleConfig {}
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Watchlist watchlist = new Watchlist();
+    private final ByHand time = new ByHand();
+
+    @AfterAll
+    static void end() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void a_target_is_probed_at_its_due_instant_and_no_other() {
+        var prober = new HeldProber(false);
+        var schedule = schedule(prober, 10, 100);
+        watch(TARGET);
+        time.wall = TARGET.cadence().nextDue(time.wall).minusMillis(1_500);
+        schedule.start();
+        schedule.look();
+        time.pass(1_000);
+        schedule.look();
+        await().until(() -> prober.begun("gateway") == 1);
+        for (var second = 0; second < 57; second++) {
+            time.pass(1_000);
+            schedule.look();
+        }
+        assertThat(prober.begun("gateway")).isEqualTo(1);
+        assertThat(count("pharos.probes.missed")).isZero();
+    }
+
+    @Test
+    void two_probes_of_one_target_never_run_at_once() {
+        var prober = new HeldProber(true);
+        var lanes = lanes(prober, 10);
+        var watched = watch(TARGET);
+        lanes.start(watched);
+        lanes.start(watched);
+        assertThat(prober.begun("gateway")).isEqualTo(1);
+        assertThat(count("pharos.probes.turned.away")).isEqualTo(1);
+        prober.end();
+        lanes.start(watched);
+        assertThat(prober.begun("gateway")).isEqualTo(2);
+    }
+
+    @Test
+    void full_lanes_turn_work_away_and_count_it() {
+        var prober = new HeldProber(true);
+        var lanes = lanes(prober, 2);
+        for (var key : new String[] {"a", "b", "c"}) {
+            lanes.start(watch(SampleTargets.target(key)));
+        }
+        assertThat(prober.begun()).containsExactly("a", "b");
+        assertThat(count("pharos.probes.turned.away")).isEqualTo(1);
+        prober.end();
+        lanes.start(watch(SampleTargets.target("d")));
+        assertThat(prober.begun()).containsExactly("a", "b", "d");
+    }
+
+    @Test
+    void a_wish_for_a_probe_at_once_outlives_the_probe_that_is_under_way() {
+        var prober = new HeldProber(true);
+        var lanes = lanes(prober, 10);
+        var watched = watch(TARGET);
+        lanes.start(watched);
+        lanes.startAtOnce(watched);
+        assertThat(watched.takeAtOnce()).isTrue();
+        assertThat(count("pharos.probes.turned.away")).isZero();
+    }
+
+    @Test
+    void at_most_so_many_targets_are_probed_ahead_of_schedule_in_a_second() {
+        var prober = new HeldProber(false);
+        var schedule = schedule(prober, 1_000, 100);
+        schedule.start();
+        time.wall = Instant.parse("2026-11-23T03:00:00Z");
+        for (var i = 0; i < 150; i++) {
+            watch(hourly("t" + i)).probeAtOnce();
+        }
+        schedule.look();
+        await().until(() -> prober.begun().size() >= 100);
+        assertThat(prober.begun()).hasSizeBetween(100, 101);
+        time.pass(1_000);
+        schedule.look();
+        await().until(() -> prober.begun().size() >= 150);
+    }
+
+    @Test
+    void what_was_missed_while_the_process_stood_still_is_counted_and_not_caught_up() {
+        var prober = new HeldProber(false);
+        var schedule = schedule(prober, 10, 100);
+        watch(TARGET);
+        schedule.start();
+        schedule.look();
+        time.pass(10 * 60_000);
+        schedule.look();
+        await().until(() -> count("pharos.probes.missed") >= 9);
+        assertThat(prober.begun("gateway")).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_clock_that_is_set_forward_or_back_causes_no_burst_and_no_standstill() {
+        var prober = new HeldProber(false);
+        var schedule = schedule(prober, 10, 100);
+        watch(TARGET);
+        schedule.start();
+        schedule.look();
+        time.wall = time.wall.plus(Duration.ofHours(3));
+        schedule.look();
+        time.wall = time.wall.minus(Duration.ofHours(6));
+        schedule.look();
+        time.wall = TARGET.cadence().nextDue(time.wall).minusMillis(500);
+        schedule.look();
+        await().until(() -> prober.begun("gateway") >= 1);
+        assertThat(prober.begun("gateway")).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void what_is_paused_or_removed_after_it_was_handed_out_is_not_probed() {
+        var prober = new HeldProber(false);
+        var schedule = schedule(prober, 10, 100);
+        var removed = SampleTargets.target("removed");
+        var witness = SampleTargets.target("witness");
+        watch(removed);
+        watch(TARGET);
+        watch(witness);
+        time.wall = Instant.parse("2026-11-23T03:00:00Z");
+        schedule.start();
+        var due = TARGET.cadence().nextDue(time.wall);
+        for (var it : new Target[] {TARGET, removed}) {
+            time.wall = it.cadence().nextDue(due).minusMillis(700);
+            schedule.start();
+            schedule.look();
+            watchlist.redefine(Target.of(TARGET.id(), 2, paused(TARGET.definition()), TARGET.source()));
+            watchlist.remove(removed.id());
+        }
+        time.wall = witness.cadence().nextDue(time.wall).minusMillis(1_100);
+        schedule.start();
+        schedule.look();
+        await().until(() -> prober.begun("witness") >= 1);
+        assertThat(prober.begun("gateway") + prober.begun("removed")).isZero();
+    }
+
+    @Test
+    void the_scheduler_is_unhealthy_once_it_has_not_looked_for_long() {
+        var schedule = schedule(new HeldProber(false), 10, 100);
+        assertThat(schedule.condition().level()).isEqualTo(SelfCheck.Level.UNHEALTHY);
+        schedule.start();
+        assertThat(schedule.condition().level()).isEqualTo(SelfCheck.Level.HEALTHY);
+        time.pass(11_000);
+        assertThat(schedule.condition().level()).isEqualTo(SelfCheck.Level.UNHEALTHY);
+    }
+
+    private Watched watch(Target target) {
+        return watchlist.add(target, Belief.unknown(Instant.EPOCH));
+    }
+
+    private ProbeLanes lanes(HeldProber prober, int width) {
+        var cycle = CycleForTests.of(time, prober, new ListJournal(), meters);
+        return new ProbeLanes(cycle, new Config(width, 100), new OpenFiles(), meters);
+    }
+
+    private ProbeSchedule schedule(HeldProber prober, int lanes, int atOnce) {
+        return new ProbeSchedule(
+                time,
+                () -> time.monotonicMs * 1_000_000,
+                watchlist,
+                lanes(prober, lanes),
+                new Lateness(meters),
+                VERTX,
+                new Config(lanes, atOnce));
+    }
+
+    private double count(String counter) {
+        return meters.get(counter).counter().count();
+    }
+
+    private static Target hourly(String key) {
+        var it = SampleTargets.definition(key, ConfirmationPolicy.DEFAULT);
+        var hourly = new TargetDefinition(
+                it.key(),
+                it.name(),
+                it.group(),
+                it.probe(),
+                Duration.ofHours(24),
+                it.timeout(),
+                it.expectations(),
+                it.confirmation(),
+                it.severity(),
+                it.channels(),
+                it.labels(),
+                it.runbookUrl(),
+                true,
+                false);
+        return Target.of(SampleTargets.target(key).id(), 1, hourly, java.util.Optional.empty());
+    }
+
+    private static TargetDefinition paused(TargetDefinition it) {
+        return new TargetDefinition(
+                it.key(),
+                it.name(),
+                it.group(),
+                it.probe(),
+                it.interval(),
+                it.timeout(),
+                it.expectations(),
+                it.confirmation(),
+                it.severity(),
+                it.channels(),
+                it.labels(),
+                it.runbookUrl(),
+                true,
+                true);
+    }
+
+    /** Wall and monotonic clock, moved by the test. */
+    private static final class ByHand extends Clock {
+        private volatile Instant wall = Instant.parse("2026-11-23T03:00:00Z");
+        private volatile long monotonicMs = 1_000;
+
+        void pass(long ms) {
+            wall = wall.plusMillis(ms);
+            monotonicMs += ms;
+        }
+
+        @Override
+        public Instant instant() {
+            return wall;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
