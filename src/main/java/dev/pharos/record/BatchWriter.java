@@ -8,9 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -64,9 +66,14 @@ class BatchWriter {
     /** Drops what is older than it has to be kept, and makes tomorrow's partition ahead of its first result. */
     void tidy(Connection connection, int keepResultsDays) throws SQLException {
         var today = Partitions.day(clock.instant());
-        partitions.make(connection, java.util.Set.of(today, today.plusDays(1)));
-        partitions.drop(connection, today.minusDays(keepResultsDays));
+        partitions.make(connection, Set.of(today, today.plusDays(1)));
         try (var statement = connection.createStatement()) {
+            // The earlier of two clocks: one that was set forward must not drop what is young.
+            try (var date = statement.executeQuery("SELECT (now() AT TIME ZONE 'UTC')::date")) {
+                date.next();
+                var there = date.getObject(1, LocalDate.class);
+                partitions.drop(connection, (there.isBefore(today) ? there : today).minusDays(keepResultsDays));
+            }
             statement.executeUpdate("DELETE FROM journal_batch WHERE at < now() - interval '1 hour'");
         }
         connection.commit();
@@ -114,7 +121,8 @@ class BatchWriter {
             SpanTable.recount(
                     connection,
                     entry.target().id(),
-                    advance.timeline().recount().get());
+                    advance.timeline().recount().get(),
+                    entry.result().startedAt());
         }
         return advance.change().isPresent()
                 && ledger.write(connection, entry.target(), advance.change().get());

@@ -63,8 +63,12 @@ class JournalConnection {
                     signal.raise();
                 }
                 back();
-                IncidentLog.written(batch.entries());
                 return new Written();
+            } catch (RuntimeException bug) {
+                // Whatever it is, it must not end the one thread that writes; what it is about is set aside.
+                reset();
+                LOG.error("Could not write a batch of results", bug);
+                return new Refused(bug.toString());
             } catch (SQLException failed) {
                 reset();
                 if (isAboutData(failed)) {
@@ -79,15 +83,11 @@ class JournalConnection {
         }
     }
 
-    /** For when there is nothing to write: notices that PostgreSQL is away, or back, and tidies up now and then. */
+    /** For when there is nothing to write: notices that PostgreSQL is away, or back. */
     void lookAlive() {
         tryingSince = ticker.nanos();
         try {
             var open = open();
-            if (ticker.nanos() - tidyAt >= 0) {
-                writer.tidy(open, keepResultsDays);
-                tidyAt = ticker.nanos() + TIDY_EVERY_NANOS;
-            }
             try (var statement = open.createStatement()) {
                 statement.execute("SELECT 1");
             }
@@ -98,6 +98,20 @@ class JournalConnection {
             away(failed);
         } finally {
             tryingSince = 0;
+        }
+    }
+
+    /** Every ten minutes drops what is too old; what stands in the way then is left for the next time. */
+    void tidyNowAndThen() {
+        if (ticker.nanos() - tidyAt < 0 || !working) {
+            return;
+        }
+        tidyAt = ticker.nanos() + TIDY_EVERY_NANOS;
+        try {
+            writer.tidy(open(), keepResultsDays);
+        } catch (SQLException busy) {
+            reset();
+            LOG.warnf("Old results could not be dropped (%s); the next try is in ten minutes", busy.getMessage());
         }
     }
 

@@ -38,7 +38,12 @@ class JournalCounts {
         recorded.increment(results);
     }
 
-    void lost() {
+    void lost(Entry entry) {
+        if (entry.advance().flatMap(advance -> advance.change()).isPresent()) {
+            LOG.errorf(
+                    "The journal's queue is full: a change of %s is lost",
+                    entry.target().key());
+        }
         if (!losing) {
             LOG.error("The journal's queue is full: results are being lost. Is PostgreSQL away or too slow?");
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>Bounded in bytes: past the limit an entry is turned away, unless it says more than its own result. What closes a
  * stretch of time is taken up to twice the limit, or months of uptime would go with it; what opens or resolves an
- * incident is always taken, because there is a handful a target and each is worth more than the memory.
+ * incident up to four times, which is some hundred thousand incidents.
  */
 final class JournalQueue {
     private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
@@ -77,7 +77,7 @@ final class JournalQueue {
         return entry.advance()
                 .map(advance -> {
                     if (advance.change().isPresent()) {
-                        return Long.MAX_VALUE;
+                        return 4 * limit;
                     }
                     var timeline = advance.timeline();
                     var tells =

@@ -29,8 +29,8 @@ public class PostgresJournal implements Journal, SelfCheck {
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong settled = new AtomicLong();
     private final Object progress = new Object();
-    private volatile boolean running;
-    private @Nullable Thread writer;
+    private volatile boolean running = true;
+    private volatile @Nullable Thread writer;
 
     PostgresJournal(JournalConfig config, JournalConnection connection, JournalCounts counts, Ids ids, Ticker ticker) {
         this.queue = new JournalQueue(config.queueLimit().asLongValue());
@@ -44,8 +44,9 @@ public class PostgresJournal implements Journal, SelfCheck {
 
     /** Begins to write. */
     public synchronized void start() {
-        running = true;
-        writer = Thread.ofPlatform().name("pharos-journal").start(this::writeForEver);
+        var thread = Thread.ofPlatform().name("pharos-journal").unstarted(this::writeForEver);
+        writer = thread;
+        thread.start();
     }
 
     /** Writes what waits, for at most {@code limit}, and ends. What is left then is lost, and its count logged. */
@@ -63,10 +64,11 @@ public class PostgresJournal implements Journal, SelfCheck {
 
     @Override
     public void take(Entry entry) {
+        // Counted first: who settles must never wait for less than was taken.
         taken.incrementAndGet();
         if (!queue.offer(entry)) {
-            counts.lost();
-            settle(1);
+            taken.decrementAndGet();
+            counts.lost(entry);
         }
     }
 
@@ -107,6 +109,7 @@ public class PostgresJournal implements Journal, SelfCheck {
                         counts.keepingUp();
                     }
                 }
+                connection.tidyNowAndThen();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -117,7 +120,10 @@ public class PostgresJournal implements Journal, SelfCheck {
     private void write(List<Entry> entries, boolean withResults) throws InterruptedException {
         var batch = new BatchWriter.Batch(ids.next(), entries, withResults);
         switch (connection.write(batch)) {
-            case JournalConnection.Written _ -> counts.recorded(withResults ? entries.size() : 0);
+            case JournalConnection.Written _ -> {
+                counts.recorded(withResults ? entries.size() : 0);
+                IncidentLog.written(entries);
+            }
             case JournalConnection.Refused refused -> narrow(batch, refused);
         }
     }
@@ -145,6 +151,10 @@ public class PostgresJournal implements Journal, SelfCheck {
 
     @Override
     public Condition condition() {
+        var thread = writer;
+        if (running && thread != null && !thread.isAlive()) {
+            return new Condition(Level.UNHEALTHY, "the thread that writes results has ended");
+        }
         if (counts.losing()) {
             return new Condition(Level.UNHEALTHY, "PostgreSQL is away or too slow, and results are being lost");
         }

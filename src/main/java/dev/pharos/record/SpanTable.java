@@ -5,6 +5,7 @@ import dev.pharos.core.slo.Timeline;
 import dev.pharos.core.target.TargetId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** Closed stretches of time; see {@link Timeline}. */
@@ -33,14 +34,16 @@ final class SpanTable {
                         + " SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])");
     }
 
-    /** Counts spans anew that a confirmation shed light on. */
-    static void recount(Connection connection, TargetId target, Timeline.Recount recount) throws SQLException {
+    /** Counts spans anew that a confirmation at {@code at} shed light on; later ones are not its matter. */
+    static void recount(Connection connection, TargetId target, Timeline.Recount recount, Instant at)
+            throws SQLException {
         try (var statement = connection.prepareStatement(
-                "UPDATE span SET standing = ? WHERE target_id = ? AND standing = ? AND from_at >= ?")) {
+                "UPDATE span SET standing = ? WHERE target_id = ? AND standing = ? AND from_at >= ? AND from_at <= ?")) {
             statement.setString(1, recount.is().code());
             statement.setObject(2, target.value());
             statement.setString(3, recount.was().code());
             statement.setObject(4, BeliefTable.utc(recount.since()));
+            statement.setObject(5, BeliefTable.utc(at));
             statement.executeUpdate();
         }
     }

@@ -27,6 +27,8 @@ import javax.sql.DataSource;
 final class JournalRig implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
 
+    static final int FOR_EVER = 36_500;
+
     record Config(MemorySize queueLimit, int batchLimit, int keepResultsDays) implements JournalConfig {}
 
     final DataSource direct;
@@ -35,13 +37,13 @@ final class JournalRig implements AutoCloseable {
     private final Map<Target, Belief> beliefs = new HashMap<>();
 
     JournalRig(DatabaseAccess access) {
-        this(access, PostgresForTests.dataSource(access), 64 << 20);
+        this(access, PostgresForTests.dataSource(access), 64 << 20, FOR_EVER);
     }
 
-    JournalRig(DatabaseAccess access, DataSource journals, long queueLimit) {
+    JournalRig(DatabaseAccess access, DataSource journals, long queueLimit, int keepResultsDays) {
         direct = PostgresForTests.dataSource(access);
         Ids ids = UUID::randomUUID;
-        var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, 90);
+        var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, keepResultsDays);
         var counts = new JournalCounts(meters);
         var writer = new BatchWriter(Clock.systemUTC(), new IncidentLedger(new OutboxWriter(ids)), name -> {});
         var connection = new JournalConnection(journals, writer, new OutboxSignal(), System::nanoTime, config);

@@ -48,7 +48,7 @@ class PostgresJournalTest {
         // Without prepared statements the proxy can read each COMMIT.
         through += (through.contains("?") ? "&" : "?") + "prepareThreshold=0";
         var source = PostgresForTests.dataSource(new DatabaseAccess(through, access.user(), access.password()));
-        return new JournalRig(access, source, queueLimit);
+        return new JournalRig(access, source, queueLimit, JournalRig.FOR_EVER);
     }
 
     @AfterEach
@@ -213,6 +213,50 @@ class PostgresJournalTest {
         assertThat(rig.settled()).isTrue();
         assertThat(rig.ask("SELECT string_agg(tableoid::regclass::text, ' ' ORDER BY started_at) FROM result"))
                 .isEqualTo("result_20261123 result_20261124");
+    }
+
+    @Test
+    void a_confirmation_says_nothing_of_a_later_suspicion_in_the_same_batch() throws Exception {
+        rig.probe(JournalRig.target("gateway"), "P");
+        assertThat(rig.settled()).isTrue();
+        proxy.refuse();
+        rig.probe(JournalRig.target("gateway"), "FFPFP");
+        proxy.allow();
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask("SELECT string_agg(standing, ' ' ORDER BY from_at) FROM span"))
+                .isEqualTo("up down up suspect");
+    }
+
+    @Test
+    void a_full_queue_keeps_the_uptime_from_before_it() throws Exception {
+        rig.close();
+        rig = rig(20_000);
+        rig.probe(JournalRig.target("gateway"), "P".repeat(500));
+        assertThat(rig.settled()).isTrue();
+        proxy.refuse();
+        rig.probe(JournalRig.target("gateway"), "P".repeat(100) + "F" + "P".repeat(100));
+        proxy.allow();
+        assertThat(rig.settled()).isTrue();
+        rig.probe(JournalRig.target("gateway"), "F");
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask("SELECT (max(until_at) - min(from_at) = sum(until_at - from_at))::text FROM span"))
+                .as("no hole between the spans")
+                .isEqualTo("true");
+        assertThat(rig.ask("SELECT (max(until_at) - min(from_at) > interval '700 minutes')::text FROM span"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void results_that_are_older_than_they_have_to_be_kept_are_dropped_by_the_day() throws Exception {
+        rig.close();
+        rig = new JournalRig(access, PostgresForTests.dataSource(access), 64 << 20, 30);
+        var now = Instant.now();
+        var target = JournalRig.target("gateway");
+        rig.take(target, SampleResults.pass(target, now.minus(Duration.ofDays(40))));
+        rig.take(target, SampleResults.pass(target, now.minus(Duration.ofDays(20))));
+        assertThat(rig.settled()).isTrue();
+        Awaitility.await().until(() -> rig.ask("SELECT count(*) FROM result").equals("1"));
+        assertThat(rig.ask("SELECT count(*) FROM span")).as("uptime is kept").isEqualTo("1");
     }
 
     private static Result withBody(Result it, int bytes) {

@@ -56,7 +56,11 @@ public record Belief(
         var change = step.transition().flatMap(it -> changeFor(it, target, result, newId));
         var standing = standing(step.state(), policy.failures());
         var timeline = Timeline.extend(
-                span, standing, at, target.cadence().nextDue(at).plus(target.timeout()), recount(step, standing));
+                span,
+                standing,
+                at,
+                target.cadence().nextDue(at).plus(target.timeout()),
+                recount(step, standing, policy.failures()));
         var belief = new Belief(
                 step.state(),
                 since(step.state(), target, at),
@@ -105,8 +109,8 @@ public record Belief(
         };
     }
 
-    private Optional<Timeline.Recount> recount(Confirmation.Step step, Standing standing) {
-        if (standing == Standing.DEGRADED) {
+    private Optional<Timeline.Recount> recount(Confirmation.Step step, Standing standing, int threshold) {
+        if (standing == Standing.DEGRADED && !degraded(threshold)) {
             return span.map(open -> new Timeline.Recount(Standing.DEGRADING, Standing.DEGRADED, open.from()));
         }
         return step.transition().map(it -> switch (it) {

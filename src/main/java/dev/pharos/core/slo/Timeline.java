@@ -1,5 +1,6 @@
 package dev.pharos.core.slo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class Timeline {
      */
     public record Step(List<Span> closed, Span open, Optional<Recount> recount) {}
 
+    /** Probes start a little late; what lies between two results for that reason alone is not a gap. */
+    private static final Duration LATENESS = Duration.ofMillis(250);
+
     private Timeline() {}
 
     /**
@@ -39,13 +43,15 @@ public final class Timeline {
             return new Step(List.of(), new Span(standing, at, until), Optional.empty());
         }
         var counted = recount.map(it -> recounted(open.get(), it)).orElse(open.get());
-        var unbroken = !at.isAfter(counted.until());
+        var unbroken = !at.isAfter(counted.until().plus(LATENESS));
         if (unbroken && counted.standing() == standing) {
             return new Step(List.of(), new Span(standing, counted.from(), later(counted.until(), until)), recount);
         }
-        var end = unbroken ? later(counted.from(), at) : counted.until();
-        var closed = new Span(counted.standing(), counted.from(), end);
-        return new Step(closed.length().isZero() ? List.of() : List.of(closed), new Span(standing, at, until), recount);
+        // A clock that was set back must not make spans overlap.
+        var begin = later(counted.from(), at);
+        var closed = new Span(counted.standing(), counted.from(), unbroken ? begin : counted.until());
+        var next = new Span(standing, begin, later(begin, until));
+        return new Step(closed.length().isZero() ? List.of() : List.of(closed), next, recount);
     }
 
     /**

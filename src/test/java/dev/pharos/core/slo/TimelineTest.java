@@ -34,6 +34,20 @@ class TimelineTest {
     }
 
     @Test
+    void a_probe_that_starts_a_little_late_leaves_no_hole() {
+        var step = Timeline.extend(Optional.of(span(UP, 0, 60)), UP, at(60).plusMillis(16), at(120), Optional.empty());
+        assertThat(step.closed()).isEmpty();
+        assertThat(step.open()).isEqualTo(span(UP, 0, 120));
+    }
+
+    @Test
+    void spans_do_not_overlap_when_the_clock_is_set_back() {
+        var step = Timeline.extend(Optional.of(span(UP, 600, 670)), DOWN, at(0), at(70), Optional.empty());
+        assertThat(step.closed()).isEmpty();
+        assertThat(step.open().from()).isEqualTo(at(600));
+    }
+
+    @Test
     void what_was_suspected_counts_as_down_once_it_is_confirmed() {
         var recount = new Timeline.Recount(SUSPECT, DOWN, at(60));
         var step = Timeline.extend(Optional.of(span(SUSPECT, 60, 130)), DOWN, at(120), at(190), Optional.of(recount));
