@@ -33,7 +33,9 @@ class FrozenDatabaseIT {
             factory.breaks("t7");
             await().atMost(LONG).until(() -> factory.visits("t0") >= before + 10);
             assertThat(pharos.anyone().get("/q/health/live").statusCode()).isEqualTo(200);
+            await().atMost(LONG).until(() -> health(pharos), "200 degraded"::equals);
             signal("CONT");
+            await().atMost(LONG).until(() -> health(pharos), "200 healthy"::equals);
             await().atMost(LONG).until(() -> pager.story().equals("opened"));
             factory.mends("t7");
             await().atMost(LONG).until(() -> pager.story().equals("opened resolved"));
@@ -51,6 +53,11 @@ class FrozenDatabaseIT {
                             .isEqualTo(pharos.sum("pharos_probes_total"))
                             .isGreaterThan(TARGETS * 10));
         }
+    }
+
+    private static String health(PackagedPharos pharos) {
+        var answer = pharos.anyone().get("/health");
+        return answer.statusCode() + " " + answer.jsonPath().getString("status");
     }
 
     private void signal(String name) throws Exception {

@@ -99,6 +99,23 @@ class KilledIT {
     }
 
     @Test
+    void what_a_channel_that_is_down_was_to_be_told_survives_a_kill_in_its_order() throws Exception {
+        pager.answers(503);
+        factory.breaks("gateway");
+        await().atMost(LONG)
+                .until(() -> pharos.get("incidents?state=open").jsonPath().getList("items"), it -> it.size() == 1);
+        factory.mends("gateway");
+        await().atMost(LONG)
+                .until(() -> pharos.get("incidents?state=resolved").jsonPath().getList("items"), it -> it.size() == 1);
+        assertThat(pharos.get("deliveries?state=pending").jsonPath().getList("items"))
+                .hasSize(2);
+        pharos.kill();
+        pager.answers(204);
+        pharos.start();
+        await().atMost(LONG).until(() -> distinctStory().equals("opened resolved"));
+    }
+
+    @Test
     void postgresql_killed_again_and_again_loses_no_transition_and_doubles_none() throws Exception {
         for (var round = 0; round < 3; round++) {
             factory.breaks("gateway");
