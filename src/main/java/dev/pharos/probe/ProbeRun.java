@@ -137,8 +137,12 @@ final class ProbeRun implements Exchange.Listener {
     public void failed(Failure failure) {
         deadline.cancel(false);
         clock.stop();
-        exchange.abort();
-        done.accept(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
+        try {
+            exchange.abort();
+        } finally {
+            // Whatever goes wrong with the connection: who waits must not wait for ever.
+            done.accept(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
+        }
     }
 
     private void timeOut() {

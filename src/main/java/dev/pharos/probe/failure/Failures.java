@@ -2,6 +2,7 @@ package dev.pharos.probe.failure;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
@@ -74,7 +75,18 @@ public final class Failures {
                     Reason.CONNECT_FAILED,
                     "Pharos itself could not open a connection to " + peer + ": no local port is free or permitted");
         }
-        return new Failure(Reason.CONNECT_FAILED, "no connection to " + peer + ": the network is unreachable");
+        return find(ChannelException.class, thrown) == null && find(IOException.class, thrown) != null
+                ? new Failure(Reason.CONNECT_FAILED, "no connection to " + peer + ": the network is unreachable")
+                : withoutSocket(thrown, peer);
+    }
+
+    /** The connection was not even tried. */
+    private static Failure withoutSocket(Throwable thrown, String peer) {
+        var refused = find(IOException.class, thrown);
+        var why = refused != null && String.valueOf(refused.getMessage()).contains("Too many open files")
+                ? "it is out of file descriptors; raise the limit of open files"
+                : "the system gave it no socket";
+        return new Failure(Reason.CONNECT_FAILED, "Pharos itself could not open a connection to " + peer + ": " + why);
     }
 
     /** A kernel that gives up before our deadline says so only in words. */
