@@ -186,6 +186,10 @@ final class Exchange implements AnswerHandler.Reader {
             return;
         }
         var whole = Head.of(response, http2);
+        if (!whole.hasStatus()) {
+            fail(Failures.noStatus(whole.status(), peer));
+            return;
+        }
         if (whole.isTooLarge()) {
             fail(Failures.headTooLarge(peer));
             return;

@@ -39,9 +39,10 @@ public class HttpProber implements Prober {
                         resolver,
                         new TlsContexts(config.caFile()),
                         ticker,
-                        new JsonReader(),
+                        new JsonReader()::read,
                         config.userAgent(),
-                        work -> vertx.executeBlocking(() -> run(work), false),
+                        (work, refused) ->
+                                vertx.executeBlocking(() -> run(work), false).onFailure(refused::accept),
                         NioSocketChannel::new));
     }
 

@@ -1,12 +1,14 @@
 package dev.pharos.probe;
 
+import dev.pharos.core.outcome.Json;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;
-import dev.pharos.probe.answer.JsonReader;
 import dev.pharos.probe.tls.TlsContexts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
-import java.util.concurrent.Executor;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What all probes share.
@@ -18,7 +20,18 @@ record ProbeTools(
         OutboundResolver resolver,
         TlsContexts tls,
         Ticker ticker,
-        JsonReader json,
+        JsonReading json,
         String userAgent,
-        Executor heavyWork,
-        ChannelFactory<Channel> sockets) {}
+        HeavyWork heavyWork,
+        ChannelFactory<Channel> sockets) {
+
+    /** Makes JSON of a body; empty where it is none. */
+    interface JsonReading {
+        Optional<Json> read(byte[] bytes, Charset charset);
+    }
+
+    /** Runs work on a thread that may take its time, or tells why it does not. */
+    interface HeavyWork {
+        void run(Runnable work, Consumer<Throwable> refused);
+    }
+}

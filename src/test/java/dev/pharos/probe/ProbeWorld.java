@@ -7,7 +7,6 @@ import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
-import dev.pharos.probe.answer.JsonReader;
 import dev.pharos.probe.tls.TlsContexts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -95,14 +93,14 @@ final class ProbeWorld implements AutoCloseable {
     }
 
     /** A prober whose own side fails as a test wants. */
-    HttpProber prober(ChannelFactory<Channel> sockets, Executor heavyWork) {
+    HttpProber prober(ChannelFactory<Channel> sockets, ProbeTools.JsonReading json, ProbeTools.HeavyWork heavyWork) {
         return new HttpProber(
                 new ProbeLoops(vertx.nettyEventLoopGroup(), 1, 1),
                 new ProbeTools(
                         resolver,
                         new TlsContexts(Optional.empty()),
                         System::nanoTime,
-                        new JsonReader(),
+                        json,
                         "Pharos/test",
                         heavyWork,
                         sockets));

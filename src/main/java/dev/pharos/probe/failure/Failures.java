@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,21 @@ public final class Failures {
     /** The answer begins with more than a head may have. */
     public static Failure headTooLarge(String peer) {
         return new Failure(Reason.HEADERS_TOO_LARGE, "the head of the answer of " + peer + " is over 64 KiB");
+    }
+
+    /** The answer begins with a number that is no status. */
+    public static Failure noStatus(int status, String peer) {
+        return new Failure(Reason.PROTOCOL, peer + " answered " + status + ", which is no HTTP status");
+    }
+
+    /** The answer is whole, and we could not make anything of it. */
+    public static Failure unreadable(Throwable fault, String peer) {
+        var why = switch (fault) {
+            case OutOfMemoryError _ -> "out of memory";
+            case RejectedExecutionException _ -> "no thread is free for large bodies";
+            default -> "a fault that the log tells";
+        };
+        return new Failure(Reason.PROTOCOL, "Pharos itself could not read the answer of " + peer + ": " + why);
     }
 
     private static String shown(Duration limit) {
