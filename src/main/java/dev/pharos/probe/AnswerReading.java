@@ -4,12 +4,11 @@ import dev.pharos.core.outcome.Body;
 import dev.pharos.core.outcome.Json;
 import dev.pharos.probe.answer.BodyDecoder;
 import dev.pharos.probe.answer.ContentCoding;
-import dev.pharos.probe.answer.JsonReader;
 import dev.pharos.probe.answer.RawBody;
 import java.util.Optional;
 
 /** Makes the body to be judged of what came over the wire: on the event loop where that is quick, elsewhere if not. */
-record AnswerReading(ProbeTask task, Head head, RawBody raw, JsonReader json) {
+record AnswerReading(ProbeTask task, Head head, RawBody raw, ProbeTools.JsonReading json) {
     /** Below it decoding and parsing take less than a millisecond. */
     private static final int QUICK_BYTES = 64 * 1024;
 

@@ -87,7 +87,8 @@ final class Exchange implements AnswerHandler.Reader {
         if (resolving != null) {
             resolving.cancel(false);
         }
-        if (connection != null) {
+        // One that could not even be opened belongs to no loop, and would throw.
+        if (connection != null && connection.isRegistered()) {
             var _ = connection.close();
         }
     }
@@ -106,14 +107,19 @@ final class Exchange implements AnswerHandler.Reader {
         var shown = NetUtil.toSocketAddressString(remote);
         peer = NetUtil.toAddressString(address).equals(peer) ? shown : peer + " (" + shown + ")";
         listener.connecting(shown);
-        var connecting = HttpPipelines.connect(loop, remote, new ConnectionWatch(this::broke));
+        var connecting = HttpPipelines.connect(loop, tools.sockets(), remote, new ConnectionWatch(this::broke));
         var channel = connecting.channel();
         connection = channel;
         connecting.addListener(_ -> {
-            if (!connecting.isSuccess()) {
+            if (connecting.isSuccess()) {
+                if (!over) {
+                    connected(channel);
+                }
+            } else if (loop.inEventLoop()) {
                 broke(connecting.cause());
-            } else if (!over) {
-                connected(channel);
+            } else {
+                // Where no channel could be made, Netty tells it on a thread of its own.
+                loop.execute(() -> broke(connecting.cause()));
             }
         });
     }
@@ -180,6 +186,10 @@ final class Exchange implements AnswerHandler.Reader {
             return;
         }
         var whole = Head.of(response, http2);
+        if (!whole.hasStatus()) {
+            fail(Failures.noStatus(whole.status(), peer));
+            return;
+        }
         if (whole.isTooLarge()) {
             fail(Failures.headTooLarge(peer));
             return;

@@ -32,6 +32,11 @@ record Head(int status, String version, HttpHeaders fields) {
                 response.headers());
     }
 
+    /** Whether the status has the three digits that HTTP wants (RFC 9110, section 15); the decoder takes any number. */
+    boolean hasStatus() {
+        return status >= 100 && status <= 999;
+    }
+
     boolean isTooLarge() {
         var bytes = 0L;
         for (var field : fields) {

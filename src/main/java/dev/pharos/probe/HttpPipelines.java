@@ -2,12 +2,12 @@ package dev.pharos.probe;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -36,10 +36,11 @@ final class HttpPipelines {
     private HttpPipelines() {}
 
     /** Connects to this very address: nothing resolves it again. */
-    static ChannelFuture connect(EventLoop loop, InetSocketAddress remote, ConnectionWatch watch) {
+    static ChannelFuture connect(
+            EventLoop loop, ChannelFactory<Channel> sockets, InetSocketAddress remote, ConnectionWatch watch) {
         return new Bootstrap()
                 .group(loop)
-                .channelFactory(NioSocketChannel::new)
+                .channelFactory(sockets)
                 .disableResolver()
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 .option(ChannelOption.TCP_NODELAY, true)

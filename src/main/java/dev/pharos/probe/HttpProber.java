@@ -9,11 +9,13 @@ import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.probe.answer.JsonReader;
 import dev.pharos.probe.tls.TlsContexts;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 /**
  * Requests HTTP and HTTPS targets over HTTP/1.1 and HTTP/2, each time on a fresh connection to an address that was looked
@@ -26,22 +28,30 @@ public class HttpProber implements Prober {
     private final ProbeLoops loops;
     private final ProbeTools tools;
 
+    @Inject
     public HttpProber(Vertx vertx, OutboundResolver resolver, Ticker ticker, ProbeConfig config) {
-        loops = new ProbeLoops(
-                vertx.nettyEventLoopGroup(),
-                config.loops(),
-                config.tlsLoops().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
-        var tls = new TlsContexts(config.caFile());
-        tools = new ProbeTools(
-                resolver,
-                tls,
-                ticker,
-                new JsonReader(),
-                config.userAgent(),
-                work -> vertx.executeBlocking(() -> run(work), false));
+        this(
+                new ProbeLoops(
+                        vertx.nettyEventLoopGroup(),
+                        config.loops(),
+                        config.tlsLoops().orElseGet(() -> Runtime.getRuntime().availableProcessors())),
+                new ProbeTools(
+                        resolver,
+                        new TlsContexts(config.caFile()),
+                        ticker,
+                        new JsonReader()::read,
+                        config.userAgent(),
+                        (work, refused) ->
+                                vertx.executeBlocking(() -> run(work), false).onFailure(refused::accept),
+                        NioSocketChannel::new));
+    }
+
+    HttpProber(ProbeLoops loops, ProbeTools tools) {
+        this.loops = loops;
+        this.tools = tools;
         // What the first probe would load is loaded now, so that it measures the target and not us.
-        tls.warmUp();
-        loops.all().forEach(resolver::prepare);
+        tools.tls().warmUp();
+        loops.all().forEach(tools.resolver()::prepare);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * happens on one event loop, so nothing is locked.
  */
 final class ProbeRun implements Exchange.Listener {
+    private static final Logger LOG = Logger.getLogger(ProbeRun.class);
     private static final int MOST_REDIRECTS = 10;
 
     private final ProbeTask task;
@@ -112,15 +114,36 @@ final class ProbeRun implements Exchange.Listener {
 
     @Override
     public void answered(Head head, RawBody body) {
-        deadline.cancel(false);
-        var reading = new AnswerReading(task, head, body, tools.json());
-        reading.quick()
-                .ifPresentOrElse(
-                        content -> finish(head, content),
-                        () -> tools.heavyWork().execute(() -> {
-                            var content = reading.whole();
-                            loop.execute(() -> finish(head, content));
-                        }));
+        try {
+            var reading = new AnswerReading(task, head, body, tools.json());
+            reading.quick().ifPresentOrElse(content -> finish(head, content), () -> readElsewhere(head, reading));
+        } catch (RuntimeException | Error fault) {
+            unreadable(fault);
+        } finally {
+            // Not before there is an outcome, or somebody else who sees to it. The target was in time: however long
+            // reading takes from here on, it is no timeout of the target's.
+            deadline.cancel(false);
+        }
+    }
+
+    private void readElsewhere(Head head, AnswerReading reading) {
+        tools.heavyWork()
+                .run(
+                        () -> {
+                            try {
+                                var content = reading.whole();
+                                loop.execute(() -> finish(head, content));
+                            } catch (RuntimeException | Error fault) {
+                                unreadable(fault);
+                            }
+                        },
+                        this::unreadable);
+    }
+
+    private void unreadable(Throwable fault) {
+        var failure = Failures.unreadable(fault, exchange.peer());
+        done.accept(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
+        LOG.errorf(fault, "The answer of %s could not be read", exchange.peer());
     }
 
     private void finish(Head head, AnswerReading.Content content) {
@@ -137,8 +160,12 @@ final class ProbeRun implements Exchange.Listener {
     public void failed(Failure failure) {
         deadline.cancel(false);
         clock.stop();
-        exchange.abort();
-        done.accept(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
+        try {
+            exchange.abort();
+        } finally {
+            // Whatever goes wrong with the connection: who waits must not wait for ever.
+            done.accept(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
+        }
     }
 
     private void timeOut() {

@@ -74,6 +74,16 @@ final class AnswerRows {
                 row(
                         Reason.PROTOCOL,
                         Phase.PROCESSING,
+                        "a status of two digits",
+                        () -> target(world.plain(c -> c.answer("HTTP/1.1 42 x\r\nContent-Length: 0\r\n\r\n")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
+                        "a status of four digits",
+                        () -> target(world.plain(c -> c.answer("HTTP/1.1 1000 x\r\nContent-Length: 0\r\n\r\n")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
                         "two lengths",
                         () -> target(world.plain(c ->
                                 c.answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nOKK")))),

@@ -7,6 +7,9 @@ import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.probe.tls.TlsContexts;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -87,6 +90,20 @@ final class ProbeWorld implements AutoCloseable {
 
     HttpProber prober() {
         return prober;
+    }
+
+    /** A prober whose own side fails as a test wants. */
+    HttpProber prober(ChannelFactory<Channel> sockets, ProbeTools.JsonReading json, ProbeTools.HeavyWork heavyWork) {
+        return new HttpProber(
+                new ProbeLoops(vertx.nettyEventLoopGroup(), 1, 1),
+                new ProbeTools(
+                        resolver,
+                        new TlsContexts(Optional.empty()),
+                        System::nanoTime,
+                        json,
+                        "Pharos/test",
+                        heavyWork,
+                        sockets));
     }
 
     ProbeOutcome probe(TargetDefinition target) {

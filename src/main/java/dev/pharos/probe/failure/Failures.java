@@ -2,6 +2,7 @@ package dev.pharos.probe.failure;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
@@ -12,6 +13,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,21 @@ public final class Failures {
         return new Failure(Reason.HEADERS_TOO_LARGE, "the head of the answer of " + peer + " is over 64 KiB");
     }
 
+    /** The answer begins with a number that is no status. */
+    public static Failure noStatus(int status, String peer) {
+        return new Failure(Reason.PROTOCOL, peer + " answered " + status + ", which is no HTTP status");
+    }
+
+    /** The answer is whole, and we could not make anything of it. */
+    public static Failure unreadable(Throwable fault, String peer) {
+        var why = switch (fault) {
+            case OutOfMemoryError _ -> "out of memory";
+            case RejectedExecutionException _ -> "no thread is free for large bodies";
+            default -> "a fault that the log tells";
+        };
+        return new Failure(Reason.PROTOCOL, "Pharos itself could not read the answer of " + peer + ": " + why);
+    }
+
     private static String shown(Duration limit) {
         var ms = limit.toMillis();
         return ms % 1000 == 0 ? ms / 1000 + " s" : ms + " ms";
@@ -74,7 +91,18 @@ public final class Failures {
                     Reason.CONNECT_FAILED,
                     "Pharos itself could not open a connection to " + peer + ": no local port is free or permitted");
         }
-        return new Failure(Reason.CONNECT_FAILED, "no connection to " + peer + ": the network is unreachable");
+        return find(ChannelException.class, thrown) == null && find(IOException.class, thrown) != null
+                ? new Failure(Reason.CONNECT_FAILED, "no connection to " + peer + ": the network is unreachable")
+                : withoutSocket(thrown, peer);
+    }
+
+    /** The connection was not even tried. */
+    private static Failure withoutSocket(Throwable thrown, String peer) {
+        var refused = find(IOException.class, thrown);
+        var why = refused != null && String.valueOf(refused.getMessage()).contains("Too many open files")
+                ? "it is out of file descriptors; raise the limit of open files"
+                : "the system gave it no socket";
+        return new Failure(Reason.CONNECT_FAILED, "Pharos itself could not open a connection to " + peer + ": " + why);
     }
 
     /** A kernel that gives up before our deadline says so only in words. */
