@@ -28,11 +28,15 @@ public class Watchlist {
         return watched;
     }
 
-    /** Puts a changed definition in place. Belief and incident stay. */
-    public void redefine(Target changed) {
+    /**
+     * Puts a changed definition in place. Belief and incident stay.
+     *
+     * @return false where the target is not watched, and nothing was changed
+     */
+    public boolean redefine(Target changed) {
         var watched = byId.get(changed.id());
         if (watched == null) {
-            return;
+            return false;
         }
         var probesAnew = !changed.definition().paused()
                 && !changed.definition().probesLike(watched.target().definition());
@@ -40,6 +44,7 @@ public class Watchlist {
         if (probesAnew) {
             watched.probeAtOnce();
         }
+        return true;
     }
 
     /** Stops judging a target, so that its belief and incident can be edited with nothing racing. */

@@ -3,6 +3,7 @@ package dev.pharos.record.edit;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetKey;
 import java.util.Optional;
 
 /** What somebody wants done to a target, over REST or in a file. */
@@ -58,6 +59,11 @@ public sealed interface TargetChange {
             case Retire retire -> Optional.of(retire.before());
             case Reinstate reinstate -> Optional.of(reinstate.retired());
         };
+    }
+
+    /** The key, which no change changes. */
+    default TargetKey key() {
+        return was().map(Target::key).orElseGet(() -> becomes().orElseThrow().key());
     }
 
     /** What it shall be; empty where it shall be no more. */

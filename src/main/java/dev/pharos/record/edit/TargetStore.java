@@ -1,12 +1,8 @@
 package dev.pharos.record.edit;
 
-import dev.pharos.core.incident.Belief;
 import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Journal;
-import dev.pharos.cycle.Watched;
-import dev.pharos.cycle.Watchlist;
 import dev.pharos.record.OutboxSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,14 +11,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * The targets that are kept, and the one door through which they change: first what was probed is written, then the change
- * is committed with the incidents it ends, then the watchlist is told.
+ * is committed with the incidents it ends, then the watchlist is told. Where nobody can say whether a commit happened, what
+ * it was about stays frozen until {@link EditTurn} has asked the database.
  *
  * <p>Changes are made one after another, so that the watchlist hears of them in the order of their commits. Blocks: for
  * virtual threads and workers only.
@@ -32,27 +27,29 @@ public class TargetStore {
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(5);
     private static final Duration TURN_LIMIT = Duration.ofSeconds(10);
 
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final EditTurn turn;
     private final TargetTransaction transaction;
     private final TargetQueries queries;
     private final AllTargets all;
-    private final Watchlist watchlist;
+    private final WatchedEdits edits;
     private final Journal journal;
     private final OutboxSignal signal;
     private final Clock clock;
 
     TargetStore(
+            EditTurn turn,
             TargetTransaction transaction,
             TargetQueries queries,
             AllTargets all,
-            Watchlist watchlist,
+            WatchedEdits edits,
             Journal journal,
             OutboxSignal signal,
             Clock clock) {
+        this.turn = turn;
         this.transaction = transaction;
         this.queries = queries;
         this.all = all;
-        this.watchlist = watchlist;
+        this.edits = edits;
         this.journal = journal;
         this.signal = signal;
         this.clock = clock;
@@ -60,14 +57,17 @@ public class TargetStore {
 
     /** Makes all of the changes, or none; answers the targets as they are then, a deleted or retired one as it was. */
     public Edited<List<Target>> apply(List<TargetChange> changes) {
+        if (changes.isEmpty()) {
+            return new Edited.Done<>(List.of());
+        }
         try {
-            if (!turn.tryLock(TURN_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turn.enter(TURN_LIMIT)) {
                 return new Edited.Refused<>(new Refusal.Behind());
             }
             try {
                 return inTurn(changes);
             } finally {
-                turn.unlock();
+                turn.leave();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -95,71 +95,54 @@ public class TargetStore {
     }
 
     private Edited<List<Target>> inTurn(List<TargetChange> changes) throws InterruptedException {
-        var ending = changes.stream()
-                .filter(it -> it.ends().isPresent())
-                .flatMap(it -> it.was().stream())
-                .map(Target::id)
-                .toList();
-        ending.forEach(watchlist::freeze);
-        var told = false;
+        var ends = changes.stream().anyMatch(it -> it.ends().isPresent());
+        var unchanged = true;
+        changes.forEach(edits::freeze);
         try {
-            if (!ending.isEmpty() && !journal.settle(SETTLE_LIMIT)) {
+            if (ends && !journal.settle(SETTLE_LIMIT)) {
                 return new Edited.Refused<>(new Refusal.Behind());
             }
             var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            unchanged = false;
             var edited = commit(changes, at);
-            if (edited instanceof Edited.Done<List<Target>> done) {
-                told = true;
-                if (!ending.isEmpty()) {
-                    signal.raise();
-                }
-                for (var i = 0; i < changes.size(); i++) {
-                    tell(changes.get(i), done.value().get(i), at);
-                }
+            switch (edited) {
+                case Edited.Done<List<Target>> done -> tell(changes, done.value(), at);
+                case Edited.Refused<List<Target>> _ -> unchanged = true;
             }
             return edited;
         } finally {
-            if (!told) {
-                ending.forEach(watchlist::thaw);
+            if (unchanged) {
+                changes.forEach(edits::thaw);
             }
         }
     }
 
     private Edited<List<Target>> commit(List<TargetChange> changes, Instant at) {
+        var answered = false;
         try {
-            return transaction.apply(changes, at);
+            var edited = transaction.apply(changes, at);
+            answered = true;
+            return edited;
         } catch (ConstraintViolationException takenMeanwhile) {
             // Another replica took the key between our look and our insert.
             var added =
                     changes.stream().filter(TargetChange.Add.class::isInstance).findFirst();
-            var key = added.flatMap(TargetChange::becomes).map(it -> it.key().value());
-            return new Edited.Refused<>(
-                    new Refusal.KeyTaken(key.orElseThrow(() -> takenMeanwhile), Optional.empty(), false));
-        }
-    }
-
-    private void tell(TargetChange change, Target now, Instant at) {
-        switch (change) {
-            case TargetChange.Add _, TargetChange.Reinstate _ -> watchAnew(now, at);
-            case TargetChange.Delete _, TargetChange.Retire _ -> watchlist.remove(now.id());
-            case TargetChange.Redefine redefine -> {
-                watchlist.redefine(now);
-                if (redefine.before().definition().paused() != now.definition().paused()) {
-                    watchlist.thawUnknown(now.id(), at);
-                    probeAtOnce(now.id(), now.definition().paused());
-                }
+            var key = added.map(it -> it.key().value()).orElseThrow(() -> takenMeanwhile);
+            answered = true;
+            return new Edited.Refused<>(new Refusal.KeyTaken(key, Optional.empty(), false));
+        } finally {
+            if (!answered) {
+                turn.doubt(changes);
             }
         }
     }
 
-    private void watchAnew(Target target, Instant at) {
-        watchlist.add(target, Belief.unknown(at));
-        probeAtOnce(target.id(), target.definition().paused());
-    }
-
-    private void probeAtOnce(TargetId id, boolean paused) {
-        if (!paused) {
-            watchlist.find(id).ifPresent(Watched::probeAtOnce);
+    private void tell(List<TargetChange> changes, List<Target> now, Instant at) {
+        for (var i = 0; i < changes.size(); i++) {
+            edits.committed(changes.get(i), now.get(i), at);
+        }
+        if (changes.stream().anyMatch(it -> it.ends().isPresent())) {
+            signal.raise();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.pharos.record.edit;
 
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
+import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Ids;
 import dev.pharos.record.IncidentLedger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -11,8 +12,11 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 
 /**
@@ -30,18 +34,30 @@ class TargetTransaction {
     private final NamedChannels channels;
     private final Ids ids;
 
+    /** Locked while a transaction of this process is under way, so that one without an answer is known to have ended. */
+    private final long underWay;
+
     TargetTransaction(
-            EntityManager entities, DataSource dataSource, IncidentLedger ledger, NamedChannels channels, Ids ids) {
+            EntityManager entities,
+            DataSource dataSource,
+            IncidentLedger ledger,
+            NamedChannels channels,
+            Ids ids,
+            RandomGenerator random) {
         this.entities = entities;
         this.dataSource = dataSource;
         this.ledger = ledger;
         this.channels = channels;
         this.ids = ids;
+        this.underWay = random.nextLong();
     }
 
     /** The targets as they are after the changes, in the same order; a deleted or retired one as it was. */
     @Transactional
     Edited<List<Target>> apply(List<TargetChange> changes, Instant at) {
+        entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(:underWay)", Integer.class)
+                .setParameter("underWay", underWay)
+                .getSingleResult();
         var unknown = channels.unknownIn(changes);
         if (unknown.isPresent()) {
             return refuse(unknown.get());
@@ -63,6 +79,35 @@ class TargetTransaction {
             entities.clear();
         }
         return new Edited.Done<>(List.copyOf(after));
+    }
+
+    /**
+     * The targets of these keys that are not retired, once all that was begun before has ended.
+     *
+     * @return empty where a transaction whose connection is lost is still under way
+     */
+    @Transactional
+    Optional<Map<TargetKey, Target>> settled(List<TargetKey> keys) {
+        var free = (Boolean) entities.createNativeQuery("SELECT pg_try_advisory_xact_lock(:underWay)", Boolean.class)
+                .setParameter("underWay", underWay)
+                .getSingleResult();
+        if (!free) {
+            return Optional.empty();
+        }
+        var kept = new HashMap<TargetKey, Target>();
+        for (var from = 0; from < keys.size(); from += CHUNK) {
+            entities.createQuery("FROM TargetRow WHERE key IN :keys AND retiredAt IS NULL", TargetRow.class)
+                    .setParameter(
+                            "keys",
+                            keys.subList(from, Math.min(keys.size(), from + CHUNK)).stream()
+                                    .map(TargetKey::value)
+                                    .toList())
+                    .getResultStream()
+                    .map(TargetRows::target)
+                    .forEach(it -> kept.put(it.key(), it));
+            entities.clear();
+        }
+        return Optional.of(kept);
     }
 
     private Edited<Target> write(TargetChange change, LockedRows rows, Instant at) {
