@@ -1,15 +1,20 @@
 package dev.pharos.schedule;
 
 import dev.pharos.cycle.ProbeCycle;
+import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs probe cycles side by side, never more than {@code width} at once, and never two of one target.
@@ -21,14 +26,20 @@ import org.jboss.logging.Logger;
 class ProbeLanes {
     private static final Logger LOG = Logger.getLogger(ProbeLanes.class);
 
+    /** What a probe may take beyond its timeout: to read a large body, and to judge it. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private final ProbeCycle cycle;
+    private final Ticker ticker;
     private final int width;
+    private final Set<Lane> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicInteger taken = new AtomicInteger();
     private final Semaphore emptied = new Semaphore(0);
     private final Counter turnedAway;
 
-    ProbeLanes(ProbeCycle cycle, ScheduleConfig config, OpenFiles openFiles, MeterRegistry registry) {
+    ProbeLanes(ProbeCycle cycle, Ticker ticker, ScheduleConfig config, OpenFiles openFiles, MeterRegistry registry) {
         this.cycle = cycle;
+        this.ticker = ticker;
         this.width = openFiles.clip(config.lanes());
         this.turnedAway = Counter.builder("pharos.probes.turned.away")
                 .description("Probes that did not start: all lanes full, or the last probe of the target still running")
@@ -55,18 +66,68 @@ class ProbeLanes {
             return false;
         }
         taken.incrementAndGet();
-        cycle.run(watched).subscribe().with(_ -> release(watched), failure -> {
-            // A prober never fails, so this is a bug of ours: the lane must come back all the same.
-            LOG.errorf(failure, "The cycle of target %s broke", watched.target().key());
-            release(watched);
-        });
+        var lane = new Lane(watched, ticker.nanos());
+        underWay.add(lane);
+        try {
+            lane.probing = cycle.run(watched).subscribe().with(_ -> release(lane), bug -> broke(lane, bug));
+        } catch (RuntimeException bug) {
+            broke(lane, bug);
+        }
         return true;
     }
 
-    private void release(Watched watched) {
-        watched.leave();
+    /** A prober never fails, so this is a bug of ours: the lane must come back all the same. */
+    private void broke(Lane lane, Throwable bug) {
+        LOG.errorf(bug, "The cycle of target %s broke", lane.watched.target().key());
+        release(lane);
+    }
+
+    /**
+     * Takes back the lanes of probes that should have ended long ago by their own timeout: that they did not is a bug of
+     * ours, and must cost their targets one probe and not all that follow.
+     */
+    void takeBackOverdue() {
+        var now = ticker.nanos();
+        for (var lane : underWay) {
+            if (now - lane.startedAt > lane.patienceNanos) {
+                LOG.errorf(
+                        "The probe of target %s did not end with its timeout; it is given up without a result",
+                        lane.watched.target().key());
+                lane.cancel();
+                release(lane);
+            }
+        }
+    }
+
+    private void release(Lane lane) {
+        if (!underWay.remove(lane)) {
+            return;
+        }
+        lane.watched.leave();
         if (taken.decrementAndGet() == 0 && emptied.availablePermits() == 0) {
             emptied.release();
+        }
+    }
+
+    /** One probe under way. Each is itself and no other, so that a late end of one given up frees nobody else's lane. */
+    private static final class Lane {
+        private final Watched watched;
+        private final long startedAt;
+        private final long patienceNanos;
+        private volatile @Nullable Cancellable probing;
+
+        Lane(Watched watched, long startedAt) {
+            this.watched = watched;
+            this.startedAt = startedAt;
+            this.patienceNanos =
+                    watched.target().definition().timeout().plus(GRACE).toNanos();
+        }
+
+        void cancel() {
+            var given = probing;
+            if (given != null) {
+                given.cancel();
+            }
         }
     }
 

@@ -72,6 +72,7 @@ public class ProbeSchedule implements SelfCheck {
         if (!running) {
             return;
         }
+        lanes.takeBackOverdue();
         var wallMs = clock.millis();
         var window = horizon.look(wallMs, monotonicMs(), AHEAD_MS);
         horizon = window.next();

@@ -15,6 +15,7 @@ import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ProbeScheduleTest {
@@ -33,6 +35,12 @@ class ProbeScheduleTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Watchlist watchlist = new Watchlist();
     private final ByHand time = new ByHand();
+
+    /** Mutiny sets itself up at its first use, and that is not safe from several event loops at once. */
+    @BeforeAll
+    static void warmUp() {
+        Uni.createFrom().voidItem().await().indefinitely();
+    }
 
     @AfterAll
     static void end() {
@@ -180,24 +188,78 @@ class ProbeScheduleTest {
         assertThat(schedule.condition().level()).isEqualTo(SelfCheck.Level.UNHEALTHY);
     }
 
+    @Test
+    void a_lane_comes_back_from_a_probe_that_does_not_end() {
+        var prober = new HeldProber(true);
+        var lanes = lanes(prober, 1);
+        var watched = watch(TARGET);
+        lanes.start(watched);
+        watchlist.remove(TARGET.id());
+        time.pass(TARGET.definition().timeout().toMillis() + 5_000);
+        lanes.takeBackOverdue();
+        lanes.start(watched);
+        assertThat(prober.begun("gateway")).isEqualTo(1);
+
+        time.pass(1);
+        lanes.takeBackOverdue();
+        lanes.start(watched);
+        assertThat(prober.begun("gateway")).isEqualTo(2);
+        assertThat(meters.get("pharos.lanes.taken").gauge().value()).isEqualTo(1);
+    }
+
+    @Test
+    void a_probe_that_was_given_up_and_ends_late_is_no_result_and_frees_no_lane_of_another() {
+        var prober = new HeldProber(true);
+        var lanes = lanes(prober, 10);
+        var watched = watch(TARGET);
+        lanes.start(watched);
+        time.pass(TARGET.definition().timeout().toMillis() + 5_001);
+        lanes.takeBackOverdue();
+        lanes.start(watched);
+
+        prober.end();
+
+        lanes.start(watched);
+        assertThat(prober.begun("gateway")).isEqualTo(2);
+        assertThat(watched.lastResult()).isEmpty();
+    }
+
+    @Test
+    void each_look_takes_overdue_lanes_back() {
+        var prober = new HeldProber(true);
+        var schedule = schedule(prober, 1, 100);
+        schedule.start();
+        watch(TARGET).probeAtOnce();
+        schedule.look();
+        await().until(() -> prober.begun("gateway") == 1);
+        assertThat(meters.get("pharos.lanes.taken").gauge().value()).isEqualTo(1);
+        time.monotonicMs += TARGET.definition().timeout().toMillis() + 5_001;
+        schedule.look();
+        assertThat(meters.get("pharos.lanes.taken").gauge().value()).isZero();
+    }
+
     private Watched watch(Target target) {
         return watchlist.add(target, Belief.unknown(Instant.EPOCH));
     }
 
     private ProbeLanes lanes(HeldProber prober, int width) {
         var cycle = CycleForTests.of(time, prober, new ListJournal(), meters);
-        return new ProbeLanes(cycle, new Config(width, 100), new OpenFiles(), meters);
+        return new ProbeLanes(cycle, this::nanos, new Config(width, 100), new OpenFiles(), meters);
     }
 
     private ProbeSchedule schedule(HeldProber prober, int lanes, int atOnce) {
         return new ProbeSchedule(
                 time,
-                () -> time.monotonicMs * 1_000_000,
+                this::nanos,
                 watchlist,
                 lanes(prober, lanes),
                 new Lateness(meters),
                 VERTX,
                 new Config(lanes, atOnce));
+    }
+
+    private long nanos() {
+        return time.monotonicMs * 1_000_000;
     }
 
     private double count(String counter) {
