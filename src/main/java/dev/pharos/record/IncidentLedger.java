@@ -62,6 +62,18 @@ public class IncidentLedger {
         return resolve(connection, target.id(), at, at, how);
     }
 
+    /**
+     * Keeps the incidents of a private target private when it is deleted. While it is there, its own row hides them, so
+     * that those from before it became private are shown again when it becomes public again; nothing else remembers it.
+     */
+    public void hide(Connection connection, TargetId target) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("UPDATE incident SET public = false WHERE target_id = ? AND public")) {
+            statement.setObject(1, target.value());
+            statement.executeUpdate();
+        }
+    }
+
     /** Takes note that somebody looks after an incident. First writer wins. */
     public Acknowledged acknowledge(Connection connection, IncidentId id, Instant at, String by, Optional<String> note)
             throws SQLException {

@@ -47,9 +47,10 @@ class NamedChannels {
                 .getResultList();
     }
 
+    /** FOR KEY SHARE would not do: Hibernate locks the row of a channel that it deletes FOR NO KEY UPDATE only. */
     private List<String> lock(Set<String> keys) {
         return entities.createNativeQuery(
-                        "SELECT key FROM channel WHERE key = ANY(:keys) ORDER BY key FOR KEY SHARE", String.class)
+                        "SELECT key FROM channel WHERE key = ANY(:keys) ORDER BY key FOR SHARE", String.class)
                 .setParameter("keys", keys.toArray(String[]::new))
                 .getResultList();
     }

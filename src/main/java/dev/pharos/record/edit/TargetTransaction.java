@@ -159,6 +159,10 @@ class TargetTransaction {
                 if (ends.isPresent()) {
                     ledger.close(connection, change.was().orElseThrow(), at, ends.get());
                 }
+                if (change instanceof TargetChange.Delete delete
+                        && !delete.before().definition().isPublic()) {
+                    ledger.hide(connection, delete.before().id());
+                }
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("an incident could not be ended", failed);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where incidents become public. It selects no column that is private, so that no page can show one; of the
- * cause only its reason, phase and times. A target that was made private takes its incidents with it.
+ * cause only its reason, phase and times. A target that was made private takes its incidents with it, also when it is
+ * deleted then; those from before are shown again when it becomes public again.
  */
 final class PublicIncidents {
     static final String SELECT = """

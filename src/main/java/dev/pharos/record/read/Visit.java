@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * does not answer them.
  */
 final class Visit {
+    private static final Logger LOG = Logger.getLogger(Visit.class);
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     /** Something to ask on one connection. */
@@ -30,10 +32,22 @@ final class Visit {
     static <T> T ask(DataSource source, Question<T> question) throws SQLException {
         try (var connection = source.getConnection()) {
             var before = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, (int) LIMIT.toMillis());
-            var answer = question.ask(connection);
-            connection.setNetworkTimeout(Runnable::run, before);
-            return answer;
+            try {
+                connection.setNetworkTimeout(Runnable::run, (int) LIMIT.toMillis());
+                return question.ask(connection);
+            } finally {
+                restore(connection, before);
+            }
+        }
+    }
+
+    /** The pool may give the connection to somebody who may wait for longer. */
+    private static void restore(Connection connection, int timeoutMillis) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        } catch (SQLException broken) {
+            // The pool throws a broken connection away, and how the question failed is what matters.
+            LOG.debug("A connection did not take its time limit back", broken);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.pharos.json.Instants;
 import dev.pharos.publish.api.wire.Keys;
 import dev.pharos.publish.api.wire.MergePatch;
 import dev.pharos.publish.api.wire.Page;
+import dev.pharos.publish.api.wire.Parameters;
 import dev.pharos.publish.api.wire.Revision;
 import dev.pharos.record.edit.ChannelStore;
 import dev.pharos.record.edit.StoredChannel;
@@ -80,7 +81,7 @@ class ChannelsResource {
             content = @Content(schema = @Schema(ref = "ChannelPage")))
     @GET
     public ObjectNode list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        var page = Page.of(limit, cursor, ChannelKey::new);
+        var page = Page.of(new Parameters(), limit, cursor, ChannelKey::new);
         return page.answer(
                 store.list(page.after(), page.oneMore()),
                 ChannelsResource::view,

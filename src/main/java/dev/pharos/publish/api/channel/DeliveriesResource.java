@@ -48,8 +48,7 @@ class DeliveriesResource {
                 parameters.read("incident", incident, "the id of an incident", UUID::fromString),
                 Optional.ofNullable(channel),
                 parameters.read("state", state, "one of " + String.join(", ", STATES), DeliveriesResource::state));
-        parameters.check();
-        var page = Page.of(limit, cursor, UUID::fromString);
+        var page = Page.of(parameters, limit, cursor, UUID::fromString);
         return page.answer(
                 deliveries.newest(filter, page.after(), page.oneMore()), DeliveryViews::of, DeliveryReader.Logged::id);
     }

@@ -57,8 +57,7 @@ class IncidentsResource {
         var parameters = new Parameters();
         var wanted = parameters.read("state", state, "open, acknowledged or resolved", IncidentsResource::state);
         var key = parameters.read("target", target, "the key of a target", TargetKey::new);
-        parameters.check();
-        var page = Page.of(limit, cursor, it -> new IncidentId(UUID.fromString(it)));
+        var page = Page.of(parameters, limit, cursor, it -> new IncidentId(UUID.fromString(it)));
         return page.answer(
                 incidents.newest(wanted, key, page.after(), page.oneMore()), IncidentJson::write, Incident::id);
     }

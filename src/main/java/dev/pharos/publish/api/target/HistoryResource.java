@@ -70,8 +70,7 @@ class HistoryResource {
         if (earliest.isPresent() && latest.isPresent() && !earliest.get().isBefore(latest.get())) {
             parameters.refuse("to", "\"" + to + "\" must be after \"from\", \"" + from + "\"");
         }
-        parameters.check();
-        var page = Page.of(limit, cursor, Instant::parse);
+        var page = Page.of(parameters, limit, cursor, Instant::parse);
         var target = targets.existing(Keys.target(key)).target();
         var before = Stream.concat(latest.stream(), page.after().stream()).min(Instant::compareTo);
         return page.answer(

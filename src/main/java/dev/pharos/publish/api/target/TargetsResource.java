@@ -95,8 +95,7 @@ class TargetsResource {
                 labels(labels, parameters),
                 Optional.ofNullable(text).filter(it -> !it.isEmpty()),
                 health.map(views::in));
-        parameters.check();
-        var page = Page.of(limit, cursor, TargetKey::new);
+        var page = Page.of(parameters, limit, cursor, TargetKey::new);
         return page.answer(
                 store.list(filter, page.after(), page.oneMore()),
                 views::of,

@@ -3,7 +3,6 @@ package dev.pharos.publish.api.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.publish.api.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -22,12 +21,17 @@ public record Page<P>(int limit, Optional<P> after) {
     private static final int MOST = 500;
 
     /**
-     * Reads {@code ?limit=} and {@code ?cursor=}.
+     * Reads {@code ?limit=} and {@code ?cursor=}, the last parameters of a list.
      *
+     * @param others those read before; refused together with these
      * @param place reads a place; throws {@link IllegalArgumentException} for what is none
      */
-    public static <P> Page<P> of(@Nullable String limit, @Nullable String cursor, Function<String, P> place) {
-        return new Page<>(limit(limit), Optional.ofNullable(cursor).map(it -> decode(it, place)));
+    public static <P> Page<P> of(
+            Parameters others, @Nullable String limit, @Nullable String cursor, Function<String, P> place) {
+        var most = others.read("limit", limit, "a whole number from 1 to " + MOST, Page::limit);
+        var after = others.read("cursor", cursor, "the \"next\" of a page of this very list", it -> decode(it, place));
+        others.check();
+        return new Page<>(most.orElse(DEFAULT), after);
     }
 
     /** How many to ask for: one more than is shown tells whether there is a next page. */
@@ -45,20 +49,12 @@ public record Page<P>(int limit, Optional<P> after) {
         return json;
     }
 
-    private static int limit(@Nullable String limit) {
-        if (limit == null) {
-            return DEFAULT;
+    private static int limit(String limit) {
+        var number = Integer.parseInt(limit);
+        if (number < 1 || number > MOST) {
+            throw new IllegalArgumentException(limit);
         }
-        try {
-            var number = Integer.parseInt(limit);
-            if (number >= 1 && number <= MOST) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Refused below, with the same words.
-        }
-        throw Problem.invalid("limit", "\"" + limit + "\" must be a whole number from 1 to " + MOST)
-                .exception();
+        return number;
     }
 
     private static String encode(Object place) {
@@ -68,11 +64,6 @@ public record Page<P>(int limit, Optional<P> after) {
     }
 
     private static <P> P decode(String cursor, Function<String, P> place) {
-        try {
-            return place.apply(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | java.time.DateTimeException broken) {
-            throw Problem.invalid("cursor", "must be the \"next\" of a page of this very list")
-                    .exception();
-        }
+        return place.apply(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
     }
 }

@@ -6,17 +6,25 @@ import static dev.pharos.publish.api.Api.admin;
 import static dev.pharos.publish.api.Api.newKey;
 import static dev.pharos.publish.api.Api.sending;
 import static dev.pharos.publish.api.Api.target;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.json.TargetJson;
+import dev.pharos.publish.api.problem.Outcomes;
+import dev.pharos.record.edit.TargetChange;
+import dev.pharos.record.edit.TargetStore;
 import dev.pharos.testing.PharosTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -38,6 +46,9 @@ class EndedIncidentsTest {
 
     @Inject
     Watchlist watchlist;
+
+    @Inject
+    TargetStore store;
 
     @Test
     void pausing_resolves_the_incident_and_tells_those_who_were_told() throws SQLException {
@@ -85,6 +96,51 @@ class EndedIncidentsTest {
         assertThat(strings("SELECT type FROM outbox WHERE incident_id = ?::uuid ORDER BY id", incident))
                 .containsExactly("incident.opened", "incident.resolved");
         assertThat(watchlist.find(new TargetKey(key))).isEmpty();
+    }
+
+    @Test
+    void retiring_a_target_of_a_file_resolves_the_incident_and_tells_those_who_were_told() throws Exception {
+        var channel = channel();
+        var key = newKey();
+        var json = target(key, "\"confirmation\": {\"failures\": 1}, \"channels\": [\"" + channel + "\"]");
+        var definition = Outcomes.valid(TargetJson.read((ObjectNode) new ObjectMapper().readTree(json)));
+        var added = Outcomes.done(store.apply(List.of(new TargetChange.Add(definition, Optional.of("a.yaml")))));
+        var incident = openIncident(key);
+
+        Outcomes.done(store.apply(List.of(new TargetChange.Retire(added.getFirst()))));
+
+        admin().get(INCIDENTS + "/" + incident)
+                .then()
+                .body("state", equalTo("resolved"))
+                .body("resolution", equalTo("retired"))
+                .body("events.type", equalTo(List.of("opened", "resolved")));
+        assertThat(strings("SELECT type FROM outbox WHERE incident_id = ?::uuid ORDER BY id", incident))
+                .containsExactly("incident.opened", "incident.resolved");
+        assertThat(watchlist.find(new TargetKey(key))).isEmpty();
+    }
+
+    @Test
+    void a_target_that_was_made_private_hides_its_incidents_also_when_it_is_deleted_then() {
+        var key = failingTarget();
+        var page = "/incidents/" + openIncident(key);
+        showsSoon(page, 200);
+
+        sending("{\"public\": false}").patch(TARGETS + "/" + key).then().statusCode(200);
+        showsSoon(page, 404);
+        sending("{\"public\": true}").patch(TARGETS + "/" + key).then().statusCode(200);
+        showsSoon(page, 200);
+        sending("{\"public\": false}").patch(TARGETS + "/" + key).then().statusCode(200);
+
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+        showsSoon(page, 404);
+    }
+
+    @Test
+    void a_public_target_that_is_deleted_leaves_its_incidents_to_be_seen() {
+        var key = failingTarget();
+        var page = "/incidents/" + openIncident(key);
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+        showsSoon(page, 200);
     }
 
     @Test
@@ -162,6 +218,24 @@ class EndedIncidentsTest {
     }
 
     @Test
+    void a_list_names_all_of_its_wrong_parameters_at_once() {
+        for (var list : List.of(TARGETS, INCIDENTS, "/api/v1/deliveries")) {
+            admin().get(list + "?limit=0&state=x&cursor=!")
+                    .then()
+                    .statusCode(422)
+                    .body("violations.field", containsInAnyOrder("state", "limit", "cursor"));
+        }
+        admin().get(TARGETS + "/" + newKey() + "/results?limit=0&from=x&cursor=!")
+                .then()
+                .statusCode(422)
+                .body("violations.field", containsInAnyOrder("from", "limit", "cursor"));
+        admin().get(CHANNELS + "?limit=0&cursor=!")
+                .then()
+                .statusCode(422)
+                .body("violations.field", containsInAnyOrder("limit", "cursor"));
+    }
+
+    @Test
     void results_and_availability_tell_of_the_outage() {
         var key = failingTarget();
         openIncident(key);
@@ -211,11 +285,7 @@ class EndedIncidentsTest {
 
     /** A target that nobody answers for, whose first failure is believed. */
     private static String failingTarget() {
-        var channel = newKey();
-        sending("{\"key\": \"" + channel + "\", \"url\": \"http://127.0.0.1:9/hook\"}")
-                .post(CHANNELS)
-                .then()
-                .statusCode(201);
+        var channel = channel();
         var key = newKey();
         sending(target(key, "\"confirmation\": {\"failures\": 1}, \"channels\": [\"" + channel + "\"]"))
                 .post(TARGETS)
@@ -224,10 +294,24 @@ class EndedIncidentsTest {
         return key;
     }
 
+    private static String channel() {
+        var channel = newKey();
+        sending("{\"key\": \"" + channel + "\", \"url\": \"http://127.0.0.1:9/hook\"}")
+                .post(CHANNELS)
+                .then()
+                .statusCode(201);
+        return channel;
+    }
+
     private String openIncident(String key) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(() -> incident(key), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** A page is kept for a moment before it is made anew. */
+    private static void showsSoon(String page, int status) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> given().get(page).statusCode() == status);
     }
 
     /** The newest incident of a target, once it is both believed and written. */

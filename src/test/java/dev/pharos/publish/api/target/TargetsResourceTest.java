@@ -17,9 +17,17 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.json.TargetJson;
+import dev.pharos.publish.api.problem.Outcomes;
+import dev.pharos.record.edit.TargetChange;
+import dev.pharos.record.edit.TargetStore;
 import dev.pharos.testing.PharosTest;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @PharosTest
 class TargetsResourceTest {
     private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
+
+    @Inject
+    TargetStore store;
 
     @Test
     void a_made_target_is_found_where_its_location_says_with_its_defaults_and_its_state() {
@@ -298,6 +309,30 @@ class TargetsResourceTest {
                 .then()
                 .statusCode(422)
                 .body("violations.field", equalTo(List.of(name)));
+    }
+
+    @Test
+    void a_target_of_a_file_is_changed_there_and_not_over_rest() throws Exception {
+        var key = newKey();
+        var definition = Outcomes.valid(TargetJson.read((ObjectNode) new ObjectMapper().readTree(target(key, ""))));
+        Outcomes.done(store.apply(List.of(new TargetChange.Add(definition, Optional.of("a.yaml")))));
+        var path = TARGETS + "/" + key;
+        var refused = List.of(
+                sending(target(key, "\"paused\": true")).put(path),
+                sending("{\"paused\": true}").patch(path),
+                admin().delete(path));
+        for (var response : refused) {
+            response.then()
+                    .statusCode(409)
+                    .body("type", equalTo("urn:pharos:problem:read-only"))
+                    .body("detail", containsString("a.yaml"));
+        }
+        admin().get(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("source", equalTo("a.yaml"))
+                .body("paused", equalTo(false));
     }
 
     @Test
