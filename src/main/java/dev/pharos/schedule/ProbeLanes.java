@@ -8,11 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,13 @@ class ProbeLanes {
     /** What a probe may take beyond its timeout: to read a large body, and to judge it. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** How late a due probe may start because the one before it was still under way. */
+    private static final Duration SOON = Duration.ofMillis(250);
+
     private final ProbeCycle cycle;
     private final Ticker ticker;
     private final int width;
-    private final Set<Lane> underWay = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<Watched, Lane> underWay = new ConcurrentHashMap<>();
     private final AtomicInteger taken = new AtomicInteger();
     private final Semaphore emptied = new Semaphore(0);
     private final Counter turnedAway;
@@ -47,27 +51,56 @@ class ProbeLanes {
         registry.gauge("pharos.lanes.taken", taken);
     }
 
-    /** Probes now, or not at all. Must be called on an event loop. */
-    void start(Watched watched) {
-        if (!tryStart(watched)) {
+    /**
+     * Probes now, or not at all. Must be called on an event loop. A target whose timeout is its interval is still being
+     * probed when it is due again, by a millisecond or two: its next probe starts as soon as that one ends, if soon.
+     *
+     * @param onStart called when the probe starts
+     */
+    void start(Watched watched, Runnable onStart) {
+        var next = new Next(onStart, ticker.nanos() + SOON.toNanos());
+        if (tryStart(watched, next.onStart())) {
+            return;
+        }
+        var lane = underWay.get(watched);
+        if (lane == null) {
+            turnedAway.increment();
+            return;
+        }
+        var replaced = lane.next.getAndSet(next);
+        if (replaced != null) {
+            turnedAway.increment();
+        }
+        if (underWay.get(watched) != lane) {
+            startNext(lane);
+        }
+    }
+
+    private void startNext(Lane lane) {
+        var next = lane.next.getAndSet(null);
+        if (next == null || lane.watched.target().definition().paused()) {
+            return;
+        }
+        if (ticker.nanos() > next.until() || !tryStart(lane.watched, next.onStart())) {
             turnedAway.increment();
         }
     }
 
     /** Probes now, or at the next look: a probe that somebody waits for is not dropped for one that is under way. */
     void startAtOnce(Watched watched) {
-        if (!tryStart(watched)) {
+        if (!tryStart(watched, () -> {})) {
             watched.probeAtOnce();
         }
     }
 
-    private boolean tryStart(Watched watched) {
+    private boolean tryStart(Watched watched, Runnable onStart) {
         if (taken.get() >= width || !watched.enter()) {
             return false;
         }
         taken.incrementAndGet();
         var lane = new Lane(watched, ticker.nanos());
-        underWay.add(lane);
+        underWay.put(watched, lane);
+        onStart.run();
         try {
             lane.probing = cycle.run(watched).subscribe().with(_ -> release(lane), bug -> broke(lane, bug));
         } catch (RuntimeException bug) {
@@ -88,7 +121,7 @@ class ProbeLanes {
      */
     void takeBackOverdue() {
         var now = ticker.nanos();
-        for (var lane : underWay) {
+        for (var lane : underWay.values()) {
             if (now - lane.startedAt > lane.patienceNanos) {
                 LOG.errorf(
                         "The probe of target %s did not end with its timeout; it is given up without a result",
@@ -100,20 +133,25 @@ class ProbeLanes {
     }
 
     private void release(Lane lane) {
-        if (!underWay.remove(lane)) {
+        if (!underWay.remove(lane.watched, lane)) {
             return;
         }
         lane.watched.leave();
         if (taken.decrementAndGet() == 0 && emptied.availablePermits() == 0) {
             emptied.release();
         }
+        startNext(lane);
     }
+
+    /** A due start that waits for the probe under way, until a moment of the ticker. */
+    private record Next(Runnable onStart, long until) {}
 
     /** One probe under way. Each is itself and no other, so that a late end of one given up frees nobody else's lane. */
     private static final class Lane {
         private final Watched watched;
         private final long startedAt;
         private final long patienceNanos;
+        private final AtomicReference<@Nullable Next> next = new AtomicReference<>();
         private volatile @Nullable Cancellable probing;
 
         Lane(Watched watched, long startedAt) {

@@ -127,8 +127,7 @@ public class ProbeSchedule implements SelfCheck {
                                     || watchlist.find(now.id()).isEmpty()) {
                                 return;
                             }
-                            lateness.started(clock.millis() - dueMs);
-                            lanes.start(watched);
+                            lanes.start(watched, () -> lateness.started(clock.millis() - dueMs));
                         },
                         Math.max(0, dueMs - wallMs),
                         TimeUnit.MILLISECONDS);

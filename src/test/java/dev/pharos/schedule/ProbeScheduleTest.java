@@ -71,12 +71,38 @@ class ProbeScheduleTest {
         var prober = new HeldProber(true);
         var lanes = lanes(prober, 10);
         var watched = watch(TARGET);
-        lanes.start(watched);
-        lanes.start(watched);
+        lanes.start(watched, () -> {});
+        lanes.start(watched, () -> {});
+        lanes.start(watched, () -> {});
         assertThat(prober.begun("gateway")).isEqualTo(1);
         assertThat(count("pharos.probes.turned.away")).isEqualTo(1);
+    }
+
+    @Test
+    void a_target_that_hangs_for_its_whole_interval_is_probed_again_as_soon_as_it_has_timed_out() {
+        var prober = new HeldProber(true);
+        var lanes = lanes(prober, 10);
+        var watched = watch(TARGET);
+        lanes.start(watched, () -> {});
+        lanes.start(watched, () -> {});
+        time.pass(2);
         prober.end();
-        lanes.start(watched);
+        assertThat(prober.begun("gateway")).isEqualTo(2);
+        assertThat(count("pharos.probes.turned.away")).isZero();
+    }
+
+    @Test
+    void a_due_start_that_waited_too_long_is_turned_away() {
+        var prober = new HeldProber(true);
+        var lanes = lanes(prober, 10);
+        var watched = watch(TARGET);
+        lanes.start(watched, () -> {});
+        lanes.start(watched, () -> {});
+        time.pass(300);
+        prober.end();
+        assertThat(prober.begun("gateway")).isEqualTo(1);
+        assertThat(count("pharos.probes.turned.away")).isEqualTo(1);
+        lanes.start(watched, () -> {});
         assertThat(prober.begun("gateway")).isEqualTo(2);
     }
 
@@ -85,12 +111,12 @@ class ProbeScheduleTest {
         var prober = new HeldProber(true);
         var lanes = lanes(prober, 2);
         for (var key : new String[] {"a", "b", "c"}) {
-            lanes.start(watch(SampleTargets.target(key)));
+            lanes.start(watch(SampleTargets.target(key)), () -> {});
         }
         assertThat(prober.begun()).containsExactly("a", "b");
         assertThat(count("pharos.probes.turned.away")).isEqualTo(1);
         prober.end();
-        lanes.start(watch(SampleTargets.target("d")));
+        lanes.start(watch(SampleTargets.target("d")), () -> {});
         assertThat(prober.begun()).containsExactly("a", "b", "d");
     }
 
@@ -99,7 +125,7 @@ class ProbeScheduleTest {
         var prober = new HeldProber(true);
         var lanes = lanes(prober, 10);
         var watched = watch(TARGET);
-        lanes.start(watched);
+        lanes.start(watched, () -> {});
         lanes.startAtOnce(watched);
         assertThat(watched.takeAtOnce()).isTrue();
         assertThat(count("pharos.probes.turned.away")).isZero();
@@ -193,16 +219,16 @@ class ProbeScheduleTest {
         var prober = new HeldProber(true);
         var lanes = lanes(prober, 1);
         var watched = watch(TARGET);
-        lanes.start(watched);
+        lanes.start(watched, () -> {});
         watchlist.remove(TARGET.id());
         time.pass(TARGET.definition().timeout().toMillis() + 5_000);
         lanes.takeBackOverdue();
-        lanes.start(watched);
+        lanes.start(watched, () -> {});
         assertThat(prober.begun("gateway")).isEqualTo(1);
 
         time.pass(1);
         lanes.takeBackOverdue();
-        lanes.start(watched);
+        lanes.start(watched, () -> {});
         assertThat(prober.begun("gateway")).isEqualTo(2);
         assertThat(meters.get("pharos.lanes.taken").gauge().value()).isEqualTo(1);
     }
@@ -212,14 +238,14 @@ class ProbeScheduleTest {
         var prober = new HeldProber(true);
         var lanes = lanes(prober, 10);
         var watched = watch(TARGET);
-        lanes.start(watched);
+        lanes.start(watched, () -> {});
         time.pass(TARGET.definition().timeout().toMillis() + 5_001);
         lanes.takeBackOverdue();
-        lanes.start(watched);
+        lanes.start(watched, () -> {});
 
         prober.end();
 
-        lanes.start(watched);
+        lanes.start(watched, () -> {});
         assertThat(prober.begun("gateway")).isEqualTo(2);
         assertThat(watched.lastResult()).isEmpty();
     }
