@@ -42,6 +42,12 @@ class ProbeScheduleTest {
         Uni.createFrom().voidItem().await().indefinitely();
     }
 
+    /** Outside Quarkus, Mutiny sets itself up at its first use, which must not be on several threads at once. */
+    @BeforeAll
+    static void begin() {
+        Uni.createFrom().voidItem().await().indefinitely();
+    }
+
     @AfterAll
     static void end() {
         VERTX.close().toCompletionStage().toCompletableFuture().join();
