@@ -27,7 +27,10 @@ public class ProbeCycle {
         this.counts = counts;
     }
 
-    /** Completes when the finished entry is with the journal. Runs on an event loop: nothing here may block. */
+    /**
+     * Completes when the finished entry is with the journal. Runs where the prober completes, mostly on an event loop:
+     * nothing here may block.
+     */
     public Uni<Void> run(Watched watched) {
         var target = watched.target();
         var startedAt = clock.instant();

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Makes the body to be judged of what came over the wire: on the event loop where that is quick, elsewhere if not. */
 record AnswerReading(ProbeTask task, Head head, RawBody raw, ProbeTools.JsonReading json) {
-    /** Below it decoding and parsing take less than a millisecond. */
+    /** Below it decoding, parsing and judging take less than a millisecond. */
     private static final int QUICK_BYTES = 64 * 1024;
 
     /** What the bytes came to. */
@@ -22,8 +22,8 @@ record AnswerReading(ProbeTask task, Head head, RawBody raw, ProbeTools.JsonRead
     /** The content where it is small, in and out; empty where {@link #whole} has to do it. */
     Optional<Content> quick() {
         if (raw.bytes().length > QUICK_BYTES) {
-            // As it is, and nobody parses it: there is nothing to do.
-            return head.coding() == ContentCoding.IDENTITY && !parses(raw.cut())
+            // As it is, and nobody looks at it: there is nothing to do.
+            return head.coding() == ContentCoding.IDENTITY && !task.readsBody()
                     ? Optional.of(whole())
                     : Optional.empty();
         }

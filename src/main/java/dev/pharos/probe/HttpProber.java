@@ -58,8 +58,8 @@ public class HttpProber implements Prober {
     public Uni<ProbeOutcome> probe(TargetDefinition target) {
         return switch (target.probe()) {
             case ProbeSpec.Http http -> {
-                var task = new ProbeTask(
-                        http, target.timeout(), target.expectations().readsJson());
+                var expected = target.expectations();
+                var task = new ProbeTask(http, target.timeout(), expected.readsBody(), expected.readsJson());
                 yield Uni.createFrom().emitter(emitter -> start(task, emitter));
             }
         };

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One probe from start to outcome: an exchange, one more for each redirect, and one deadline over them all. Everything
- * happens on one event loop, so nothing is locked.
+ * happens on one event loop, so nothing is locked; a large body is read elsewhere once all else is over.
  */
 final class ProbeRun implements Exchange.Listener {
     private static final Logger LOG = Logger.getLogger(ProbeRun.class);
@@ -43,7 +43,8 @@ final class ProbeRun implements Exchange.Listener {
     /**
      * Sets the deadline; must be called on {@code loop}.
      *
-     * @param done told on {@code loop}, once
+     * @param done told once: on {@code loop}, or where the body is large on the thread that read it, so that judging it
+     *     holds up no event loop
      * @throws IllegalArgumentException where the target's URL is not http or https with a host
      */
     ProbeRun(ProbeTask task, ProbeTools tools, EventLoop loop, Consumer<ProbeOutcome> done) {
@@ -131,8 +132,7 @@ final class ProbeRun implements Exchange.Listener {
                 .run(
                         () -> {
                             try {
-                                var content = reading.whole();
-                                loop.execute(() -> finish(head, content));
+                                finish(head, reading.whole());
                             } catch (RuntimeException | Error fault) {
                                 unreadable(fault);
                             }

@@ -7,6 +7,7 @@ import java.time.Duration;
  * What one probe has to do.
  *
  * @param timeout from DNS to the last byte, over all redirects
+ * @param readsBody whether the answer is judged by its body
  * @param readsJson whether the answer is judged by its JSON
  */
-record ProbeTask(ProbeSpec.Http spec, Duration timeout, boolean readsJson) {}
+record ProbeTask(ProbeSpec.Http spec, Duration timeout, boolean readsBody, boolean readsJson) {}

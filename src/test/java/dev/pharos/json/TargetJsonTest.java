@@ -123,6 +123,7 @@ class TargetJsonTest {
             url              | 'http://me:pw@a.example/'   | send them in headers
             url              | 'http://me@a.example/'      | send them in headers
             url              | 'http://a:0/'               | the port 0 must be 1 to 65535
+            url              | 'http://a:00000/'           | the port 0 must be 1 to 65535
             url              | 'http://a:65536/'           | the port 65536 must be 1 to 65535
             method           | 'get'                       | "get" must be one of GET, HEAD, POST
             method           | 'TRACE'                     | "TRACE" must be one of GET, HEAD, POST
@@ -161,6 +162,23 @@ class TargetJsonTest {
             assertThat(violation.field()).isEqualTo(field);
             assertThat(violation.message()).contains(message);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://a:000080/,            http://a:80/",
+        "http://a:080,                http://a:80",
+        "http://a:0443?p=:01,         http://a:443?p=:01",
+        "http://[::01]:0000008080/x,  http://[::01]:8080/x",
+        "http://[::01]/x:02,          http://[::01]/x:02",
+        "http://a/b:0080/,            http://a/b:0080/",
+        "http://a:8000/,              http://a:8000/",
+    })
+    void a_port_is_kept_without_leading_zeros(String written, String kept) {
+        assertThat(((ProbeSpec.Http)
+                                read("{'key': 'a', 'url': '" + written + "'}").probe())
+                        .url())
+                .hasToString(kept);
     }
 
     @Test

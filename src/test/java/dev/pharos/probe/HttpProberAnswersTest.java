@@ -5,15 +5,19 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pharos.core.assertion.Assertion;
 import dev.pharos.core.assertion.Expectations;
 import dev.pharos.core.assertion.HealthDocumentMode;
 import dev.pharos.core.assertion.StatusSet;
 import dev.pharos.core.outcome.Json;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.probe.answer.JsonReader;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -295,6 +299,32 @@ class HttpProberAnswersTest {
                 .isEqualTo(Optional.of(new Json.Obj(Map.of("status", new Json.Str("UP")))));
         var unread = new Expectations(StatusSet.parse("200"), List.of(), List.of(), HealthDocumentMode.OFF);
         assertThat(answered(target(url).expecting(unread)).body().json()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} bytes, {1}: judged where it was {2}")
+    @CsvSource({
+        "100000, [BODY] == pat(*x*),        read elsewhere",
+        "100000, [BODY].status == UP,       read elsewhere",
+        "100000, [RESPONSE_TIME] < 5000,    received",
+        "100,    [BODY] == pat(*x*),        received",
+    })
+    void leaves_the_event_loop_where_judging_would_hold_it_up(int length, String assertion, String where)
+            throws Exception {
+        var url = world.plain(
+                c -> c.answer("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(length)));
+        var judged = new Expectations(
+                StatusSet.parse("200"), List.of(Assertion.parse(assertion)), List.of(), HealthDocumentMode.OFF);
+        var prober = world.prober(
+                NioSocketChannel::new,
+                new JsonReader()::read,
+                (work, _) -> Thread.ofPlatform().name("read elsewhere").start(work));
+
+        var judging = prober.probe(target(url).expecting(judged).build())
+                .map(_ -> Thread.currentThread().getName())
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        assertThat(judging.equals("read elsewhere")).isEqualTo(where.equals("read elsewhere"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pharos.json.rule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads the address of something that is requested or linked: http or https, with a host, without credentials. Messages
@@ -12,10 +13,13 @@ public final class Urls {
     private static final int MAX_LENGTH = 2_000;
     private static final int MAX_PORT = 65_535;
 
+    /** Those at the end of the authority: a port means the same without them, and not everybody reads it with them. */
+    private static final Pattern ZEROS_OF_PORT = Pattern.compile("^([^:/?#]+://[^/?#]*:)0+(?=\\d+(?:[/?#]|$))");
+
     private Urls() {}
 
     /**
-     * The address in ASCII, without its fragment, which is never sent.
+     * The address in ASCII, without its fragment, which is never sent, and without leading zeros in its port.
      *
      * @param insteadOfCredentials what to do instead of writing them into the address
      * @throws IllegalArgumentException with the rule that it breaks
@@ -54,7 +58,7 @@ public final class Urls {
     }
 
     private static URI ascii(URI uri) throws URISyntaxException {
-        var text = uri.toASCIIString();
+        var text = ZEROS_OF_PORT.matcher(uri.toASCIIString()).replaceFirst("$1");
         var fragment = text.indexOf('#');
         var sent = fragment < 0 ? text : text.substring(0, fragment);
         if (sent.length() > MAX_LENGTH) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Origin(boolean secure, String host, int port) {
     /** Also names that RFC 2396 does not know, such as those with an underscore, for which {@link URI} has no host. */
-    private static final Pattern AUTHORITY = Pattern.compile("(?:.*@)?(\\[[^\\]]+]|[^:@\\[\\]]+)(?::(\\d{0,5}))?");
+    private static final Pattern AUTHORITY = Pattern.compile("(?:.*@)?(\\[[^\\]]+]|[^:@\\[\\]]+)(?::(\\d{0,9}))?");
 
     /** Of an http or https URL; empty for any other. */
     public static Optional<Origin> of(URI url) {
