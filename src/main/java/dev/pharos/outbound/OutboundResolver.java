@@ -3,8 +3,6 @@ package dev.pharos.outbound;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.resolver.DefaultHostsFileEntriesResolver;
-import io.netty.resolver.HostsFileEntriesResolver;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
@@ -19,6 +17,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +37,7 @@ public class OutboundResolver {
     private final Vertx vertx;
     private final NameServers nameServers;
     private final long timeoutMs;
-    private final HostsFileEntriesResolver hosts = new DefaultHostsFileEntriesResolver();
+    private final HostsFile hosts = new HostsFile(Path.of("/etc/hosts"));
     private final ConcurrentMap<EventLoop, DnsNameResolver> byLoop = new ConcurrentHashMap<>();
 
     public OutboundResolver(Vertx vertx, OutboundPolicy policy, OutboundConfig config) {
@@ -72,6 +71,10 @@ public class OutboundResolver {
         var literal = literal(name);
         if (literal != null) {
             return loop.newSucceededFuture(check(host, List.of(literal)));
+        }
+        var known = hosts.addresses(name);
+        if (!known.isEmpty()) {
+            return loop.newSucceededFuture(check(host, known));
         }
         var promise = loop.<Resolution>newPromise();
         var lookup = on(loop).resolveAll(name);
@@ -134,7 +137,8 @@ public class OutboundResolver {
                 .resolveCache(NoopDnsCache.INSTANCE)
                 .cnameCache(NoopDnsCnameCache.INSTANCE)
                 .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
-                .hostsFileEntriesResolver(hosts)
+                // The hosts file is asked before; Netty's would be as it was when Pharos started.
+                .hostsFileEntriesResolver((_, _) -> null)
                 .nameServerProvider(nameServers)
                 .queryTimeoutMillis(timeoutMs)
                 .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
