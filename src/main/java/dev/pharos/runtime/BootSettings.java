@@ -1,5 +1,6 @@
 package dev.pharos.runtime;
 
+import dev.pharos.runtime.home.StartRefused;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.PropertiesConfigSource;
@@ -32,11 +33,16 @@ record BootSettings(
                                 text(config, "quarkus.datasource.username", ""),
                                 text(config, "quarkus.datasource.password", ""))),
                 new Listening(
-                        text(config, "quarkus.http.host", "0.0.0.0"),
-                        config.getOptionalValue("quarkus.http.port", Integer.class)
-                                .orElse(8080)),
+                        text(config, "quarkus.http.host", "0.0.0.0"), port(text(config, "quarkus.http.port", "8080"))),
                 config.getOptionalValue("quarkus.log.console.json.enabled", Boolean.class)
                         .orElse(true));
+    }
+
+    private static int port(String text) {
+        if (!text.strip().matches("\\d{1,5}") || Integer.parseInt(text.strip()) > 65_535) {
+            throw new StartRefused("QUARKUS_HTTP_PORT is \"" + text + "\"; it must be a port, 0 to 65535.");
+        }
+        return Integer.parseInt(text.strip());
     }
 
     private static String text(SmallRyeConfig config, String name, String otherwise) {

@@ -1,5 +1,6 @@
 package dev.pharos.runtime;
 
+import dev.pharos.runtime.home.StartRefused;
 import dev.pharos.runtime.log.Console;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -12,10 +13,19 @@ public final class Pharos {
 
     public static void main(String... arguments) {
         var development = LaunchMode.current() == LaunchMode.DEVELOPMENT;
-        var settings = BootSettings.read();
-        int code = new Boot(settings, development, new Console(System.out, settings.json())).run(arguments);
+        var code = run(development, arguments);
         if (code != 0 && !development) {
             System.exit(code);
+        }
+    }
+
+    private static int run(boolean development, String... arguments) {
+        try {
+            var settings = BootSettings.read();
+            return new Boot(settings, development, new Console(System.out, settings.json())).run(arguments);
+        } catch (StartRefused unreadable) {
+            new Console(System.out, false).complain(String.valueOf(unreadable.getMessage()), null);
+            return 1;
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.IncidentJson;
+import dev.pharos.json.Instants;
 import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.wire.Page;
 import dev.pharos.publish.api.wire.Parameters;
@@ -98,7 +99,8 @@ class IncidentsResource {
                                 "The incident is over",
                                 409,
                                 "The incident was resolved at "
-                                        + resolved.incident().resolvedAt().orElseThrow()
+                                        + Instants.show(
+                                                resolved.incident().resolvedAt().orElseThrow())
                                         + "; there is nothing left to acknowledge.")
                         .exception();
             case Acknowledged.NoSuchIncident _ -> throw unknown(id).exception();

@@ -94,8 +94,10 @@ public final class Outcomes {
     }
 
     private static Problem taken(Refusal.KeyTaken taken) {
-        var owner = taken.owner().map(file -> "the file " + file).orElse("another one made over REST");
-        var wayOut = taken.retired() ? "is retired and keeps the key; delete it first." : "choose another key.";
+        var owner = taken.owner().map(file -> "the file " + file).orElse("one that exists already");
+        var wayOut = taken.retired()
+                ? "is retired and keeps the key; delete it first."
+                : "choose another key, or change that one with PUT or PATCH.";
         return Problem.of(
                 "key-taken",
                 "The key is taken",
