@@ -38,12 +38,13 @@ record Capacity(int targets, Duration interval, Duration warmUp, Duration measur
         var metrics = pharos.url("/metrics");
         var before = Scrape.of(client, metrics, PackagedPharos.KEY);
         var own = Processes.own(process.pid());
-        var postgres = Processes.cpuSeconds(process) - own;
+        var postmaster = postmaster(pharos.home());
+        var postgres = Processes.cpuSeconds(postmaster);
         var farmBefore = Processes.own(farm.pid());
         pause(measured);
         var after = Scrape.of(client, metrics, PackagedPharos.KEY);
         var ownAfter = Processes.own(process.pid());
-        var postgresAfter = Processes.cpuSeconds(process) - ownAfter;
+        var postgresAfter = Processes.cpuSeconds(postmaster);
         var probes = after.since(before, "pharos_probes_total");
         return String.format(
                 Locale.ROOT,
@@ -71,6 +72,13 @@ record Capacity(int targets, Duration interval, Duration warmUp, Duration measur
                 (Processes.own(farm.pid()) - farmBefore) * 1e6 / probes,
                 Processes.residentMiB(process.pid()),
                 after.since(before, "jvm_gc_pause_seconds_sum") * 1e3);
+    }
+
+    /** The server leads a session of its own, so it is nobody's child. */
+    private static ProcessHandle postmaster(Path home) throws IOException {
+        var file = home.resolve("data/postgres/cluster/postmaster.pid");
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
+                .orElseThrow();
     }
 
     private static double failed(Scrape scrape) {

@@ -64,6 +64,7 @@ public final class PackagedPharos implements AutoCloseable {
     Process launch() {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-jar",
                 Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
@@ -114,7 +115,7 @@ public final class PackagedPharos implements AutoCloseable {
         return port;
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
