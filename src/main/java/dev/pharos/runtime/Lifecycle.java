@@ -68,7 +68,7 @@ class Lifecycle {
     }
 
     void begin(@Observes @Priority(AFTER_FILES) StartupEvent started) {
-        schedule.start();
+        schedule.begin();
     }
 
     void end(@Observes ShutdownEvent stopping) throws InterruptedException {

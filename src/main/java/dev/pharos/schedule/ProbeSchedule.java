@@ -6,11 +6,12 @@ import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import io.netty.channel.EventLoopGroup;
-import io.quarkus.scheduler.Scheduled;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -34,6 +35,8 @@ public class ProbeSchedule implements SelfCheck {
     private final Lateness lateness;
     private final EventLoopGroup loops;
     private final int atOncePerSecond;
+    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("pharos-schedule").daemon().factory());
     private volatile Horizon horizon;
     private volatile boolean running;
 
@@ -55,19 +58,35 @@ public class ProbeSchedule implements SelfCheck {
         this.horizon = Horizon.startingAt(clock.millis(), monotonicMs());
     }
 
-    /** Begins to probe. Called once all targets and beliefs are in the watchlist. */
-    public void start() {
+    /** Lets looks start probes, from now on. */
+    void start() {
         horizon = Horizon.startingAt(clock.millis(), monotonicMs());
         running = true;
+    }
+
+    /** Looks once a second from now on, on a thread of its own (decision 0005). */
+    public void begin() {
+        start();
+        heartbeat.scheduleAtFixedRate(this::lookSafely, 0, 1, TimeUnit.SECONDS);
     }
 
     /** Starts no further probe, and waits for those under way, at most {@code limit}. */
     public void stop(Duration limit) throws InterruptedException {
         running = false;
+        heartbeat.shutdown();
         lanes.awaitIdle(limit);
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    private void lookSafely() {
+        try {
+            look();
+        } catch (RuntimeException bug) {
+            // A look that breaks must not be the last one.
+            LOG.error("A look at the schedule broke", bug);
+        }
+    }
+
+    /** Hands out what is due until a little after the next look. */
     void look() {
         if (!running) {
             return;
