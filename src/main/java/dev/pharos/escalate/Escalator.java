@@ -5,7 +5,9 @@ import dev.pharos.record.outbox.Claims;
 import dev.pharos.record.outbox.Escalations;
 import dev.pharos.record.outbox.Settlements;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -19,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * is sent again by the next, under the same id.
  */
 @ApplicationScoped
+@Startup(Escalator.BEFORE_ALL_ELSE)
 public class Escalator {
+    /** Its settings are read when it is made: a bad one is to be told before anything has begun. */
+    private static final int BEFORE_ALL_ELSE = 10;
+
     private static final Logger LOG = Logger.getLogger(Escalator.class);
 
     private final Claims claims;
@@ -46,8 +52,9 @@ public class Escalator {
             Clock clock,
             EscalateConfig config) {
         if (config.lease().compareTo(config.timeout()) <= 0) {
-            throw new IllegalArgumentException("pharos.escalate.lease is " + config.lease()
-                    + ", must be longer than pharos.escalate.timeout, " + config.timeout());
+            throw new ConfigurationException(
+                    "PHAROS_ESCALATE_LEASE is " + config.lease() + " and must be longer than PHAROS_ESCALATE_TIMEOUT, "
+                            + config.timeout() + "; correct one of them.");
         }
         this.claims = claims;
         this.escalations = escalations;

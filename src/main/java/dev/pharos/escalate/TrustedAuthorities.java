@@ -1,5 +1,6 @@
 package dev.pharos.escalate;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class TrustedAuthorities {
     /**
      * @param pemFile none where the JDK's own are enough
      * @return empty for the JDK's own
-     * @throws IllegalArgumentException where the file cannot be read or holds no certificate
+     * @throws ConfigurationException where the file cannot be read or holds no certificate
      */
     static Optional<TrustManager> withExtra(Optional<Path> pemFile) {
         return pemFile.map(file -> {
@@ -30,9 +31,9 @@ final class TrustedAuthorities {
                 addFile(store, file);
                 return trustManager(store);
             } catch (IOException | GeneralSecurityException failure) {
-                throw new IllegalArgumentException(
-                        "pharos.escalate.ca-file is " + file + ", which cannot be read as PEM certificates: "
-                                + failure.getMessage(),
+                throw new ConfigurationException(
+                        "PHAROS_ESCALATE_CA_FILE is \"" + file + "\", and must be a readable file with at least one PEM"
+                                + " certificate; correct it, or leave it unset for the JDK's authorities alone.",
                         failure);
             }
         });

@@ -13,6 +13,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +25,11 @@ import jakarta.inject.Inject;
  */
 @Startup
 @ApplicationScoped
+@Startup(HttpProber.BEFORE_ALL_ELSE)
 public class HttpProber implements Prober {
+    /** Its settings are read when it is made: a bad one is to be told before anything has begun. */
+    private static final int BEFORE_ALL_ELSE = 10;
+
     private final ProbeLoops loops;
     private final ProbeTools tools;
 

@@ -1,10 +1,7 @@
 package dev.pharos.runtime;
 
 import dev.pharos.runtime.log.Console;
-import io.quarkus.runtime.QuarkusBindException;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.util.ExceptionUtil;
-import io.smallrye.config.ConfigValidationException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +23,14 @@ final class End implements BiConsumer<Integer, @Nullable Throwable> {
     /** Tells why it did not start; in one sentence where a person set it up wrong, else with the stack. */
     void tell(Console console) {
         if (failure != null) {
-            var cause = ExceptionUtil.getRootCause(failure);
-            var known = cause instanceof QuarkusBindException
-                    || cause instanceof ConfigurationException
-                    || cause instanceof ConfigValidationException;
-            var message = String.valueOf(cause.getMessage()).replaceAll("\\s*\n\\s*", " ");
-            console.complain("Pharos could not start: " + message, known ? null : failure);
+            SetupMistake.in(failure)
+                    .ifPresentOrElse(
+                            sentence -> console.complain(sentence, null),
+                            () -> console.complain(
+                                    "Pharos could not start: "
+                                            + ExceptionUtil.getRootCause(failure)
+                                                    .getMessage(),
+                                    failure));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pharos.runtime;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
@@ -15,6 +16,10 @@ class Running implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            // Also in the place of the handlers that Quarkus brings in a native image.
+            Signals.end(() -> Quarkus.asyncExit(0));
+        }
         greeting.say();
         Quarkus.waitForExit();
         return 0;

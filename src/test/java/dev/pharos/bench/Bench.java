@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** {@code ./pharos bench [capacity] [--targets=2000] [--interval=10] [--warmup=60] [--seconds=60]}, times in seconds. */
+/**
+ * {@code ./pharos bench [capacity] [--targets=2000] [--interval=10] [--warmup=60] [--seconds=60]}, times in seconds, and
+ * {@code ./pharos bench startup [--rounds=7]}.
+ */
 final class Bench {
     private Bench() {}
 
@@ -15,22 +18,28 @@ final class Bench {
                 .filter(it -> !it.startsWith("--"))
                 .findFirst()
                 .orElse("capacity");
-        if (!scenario.equals("capacity")) {
-            System.err.println("There is no scenario \"" + scenario + "\"; there is: capacity");
-            System.exit(2);
-        }
         var home = Files.createTempDirectory("pharos-bench");
         try {
-            var capacity = new Capacity(
-                    option(arguments, "targets", 2_000),
-                    Duration.ofSeconds(option(arguments, "interval", 10)),
-                    Duration.ofSeconds(option(arguments, "warmup", 60)),
-                    Duration.ofSeconds(option(arguments, "seconds", 60)));
-            System.out.println(capacity.run(home));
+            run(scenario, home, arguments);
         } finally {
             delete(home);
         }
         System.exit(0);
+    }
+
+    private static void run(String scenario, Path home, String[] arguments) throws Exception {
+        switch (scenario) {
+            case "capacity" ->
+                System.out.println(new Capacity(
+                                option(arguments, "targets", 2_000),
+                                Duration.ofSeconds(option(arguments, "interval", 10)),
+                                Duration.ofSeconds(option(arguments, "warmup", 60)),
+                                Duration.ofSeconds(option(arguments, "seconds", 60)))
+                        .run(home));
+            case "startup" ->
+                new Startup(option(arguments, "rounds", 7)).run(home).forEach(System.out::println);
+            default -> System.err.println("There is no scenario \"" + scenario + "\"; there are: capacity, startup");
+        }
     }
 
     private static int option(String[] arguments, String name, int otherwise) {

@@ -9,6 +9,7 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.escalate.EscalatorForTests.Config;
 import dev.pharos.escalate.RawServer.Behaviour;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -211,8 +212,8 @@ class WebhookCourierTest {
             throws IOException, GeneralSecurityException {
         var empty = Files.writeString(folder.resolve("empty.pem"), "");
         assertThatThrownBy(() -> new WebhookClient(vertx, PATIENT.trusting(empty)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("pharos.escalate.ca-file is " + empty);
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("PHAROS_ESCALATE_CA_FILE is \"" + empty);
         assertThatThrownBy(() -> new WebhookClient(vertx, PATIENT.trusting(folder.resolve("missing.pem"))))
                 .hasMessageContaining("missing.pem");
     }

@@ -34,6 +34,10 @@ class HttpProberTest {
     private static ProbeWorld world;
 
     static Stream<FailureRow> rows() {
+        return rowsIn(world);
+    }
+
+    static Stream<FailureRow> rowsIn(ProbeWorld world) {
         return Stream.of(
                         ConnectionRows.names(world),
                         ConnectionRows.connections(world),

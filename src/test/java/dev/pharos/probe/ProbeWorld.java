@@ -71,6 +71,7 @@ final class ProbeWorld implements AutoCloseable {
     final DnsStub dns = new DnsStub();
     final TestCertificates trusted = new TestCertificates("An authority that we trust");
     final TestCertificates stranger = new TestCertificates("A stranger");
+    final Path caFile;
     private final OutboundResolver resolver;
     private final HttpProber prober;
     private @Nullable RawServer server;
@@ -78,11 +79,10 @@ final class ProbeWorld implements AutoCloseable {
 
     ProbeWorld() {
         try {
-            var folder = Files.createTempDirectory("pharos-probe");
+            caFile = trusted.writePem(Files.createTempDirectory("pharos-probe"));
             var outbound = new Outbound(Optional.of(List.of(dns.address())), Duration.ofMillis(300));
             resolver = new OutboundResolver(vertx, new OutboundPolicy(List.of(), List.of()), outbound);
-            prober = new HttpProber(
-                    vertx, resolver, System::nanoTime, new Probing(Optional.of(trusted.writePem(folder))));
+            prober = new HttpProber(vertx, resolver, System::nanoTime, new Probing(Optional.of(caFile)));
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
         }

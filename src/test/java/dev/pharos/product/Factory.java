@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** The services that are watched: each path is one, healthy until a test breaks it. */
 final class Factory implements AutoCloseable {
     private final HttpServer server;
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private final Map<String, Duration> delays = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> visits = new ConcurrentHashMap<>();
 
     Factory() throws IOException {
@@ -37,6 +40,11 @@ final class Factory implements AutoCloseable {
         broken.remove(service);
     }
 
+    /** From now on a service answers only after a while. */
+    void dawdles(String service, Duration duration) {
+        delays.put(service, duration);
+    }
+
     /** How often a service was asked so far. */
     long visits(String service) {
         return visits.computeIfAbsent(service, _ -> new AtomicLong()).get();
@@ -45,6 +53,7 @@ final class Factory implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var service = exchange.getRequestURI().getPath().substring(1);
         visits.computeIfAbsent(service, _ -> new AtomicLong()).incrementAndGet();
+        LockSupport.parkNanos(delays.getOrDefault(service, Duration.ZERO).toNanos());
         var body = "{\"status\": \"healthy\", \"checks\": {\"database\": true}}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(broken.contains(service) ? 503 : 200, body.length);

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class LauncherIT {
     void starts_says_where_everything_is_and_watches_what_ships() throws Exception {
         var port = freePort();
         var output = home.resolve("output.log");
-        var builder = new ProcessBuilder(Path.of("pharos").toAbsolutePath().toString(), "start");
+        var builder = new ProcessBuilder(command());
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("PHAROS_"));
         // The default java may be an old one; the launcher has to find a new one by itself.
         builder.environment().remove("JAVA_HOME");
@@ -54,6 +55,13 @@ class LauncherIT {
             process.destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    private static List<String> command() {
+        var launcher = Path.of("pharos").toAbsolutePath().toString();
+        return System.getProperty("native.image.path") == null
+                ? List.of(launcher, "start")
+                : List.of(launcher, "start", "--native");
     }
 
     private static int freePort() throws Exception {

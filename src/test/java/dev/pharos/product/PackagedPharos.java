@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PackagedPharos implements AutoCloseable {
     public static final String KEY = "pharos_key-of-the-tests-only-0000000";
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final String MOST_MEMORY = "-Xmx512m";
 
     private final Path home;
     private final int port = freePort();
@@ -40,7 +41,7 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     /** Sets an environment variable for the next start; an empty value takes it away. */
-    PackagedPharos with(String name, String value) {
+    public PackagedPharos with(String name, String value) {
         if (value.isEmpty()) {
             environment.remove(name);
         } else {
@@ -62,14 +63,11 @@ public final class PackagedPharos implements AutoCloseable {
 
     /** Starts it and waits for nothing. */
     Process launch() {
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-jar",
-                Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
-                        .toAbsolutePath()
-                        .toString());
+        return launch(command());
+    }
+
+    /** Starts it by this command, and waits for nothing. */
+    public Process launch(List<String> command) {
         var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("PHAROS_"));
         builder.environment().putAll(environment);
@@ -81,6 +79,22 @@ public final class PackagedPharos implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The native executable where this run of the tests is for it, else the jar. */
+    private static List<String> command() {
+        var executable = System.getProperty("native.image.path");
+        if (executable != null) {
+            return List.of(executable, MOST_MEMORY);
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                MOST_MEMORY,
+                "-jar",
+                Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
+                        .toAbsolutePath()
+                        .toString());
     }
 
     /** As {@code kill -9} does. */
@@ -98,7 +112,7 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     /** Asks it to end, as an operator does, and waits. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process().destroy();
         return awaitEnd();
     }

@@ -1,5 +1,6 @@
 package dev.pharos.probe.tls;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class TrustAnchors {
     /**
      * A trust manager for these authorities.
      *
-     * @throws IllegalArgumentException where the file cannot be read or holds no certificate
+     * @throws ConfigurationException where the file cannot be read or holds no certificate
      */
     static X509ExtendedTrustManager trustManager(Optional<Path> caFile) {
         try {
@@ -62,12 +63,15 @@ final class TrustAnchors {
                 return found;
             }
         } catch (IOException | GeneralSecurityException broken) {
-            throw new IllegalArgumentException(
-                    "pharos.probe.ca-file " + caFile + " must be a readable file of PEM certificates: "
-                            + broken.getMessage(),
-                    broken);
+            throw unusable(caFile, broken);
         }
-        throw new IllegalArgumentException(
-                "pharos.probe.ca-file " + caFile + " must hold at least one PEM certificate");
+        throw unusable(caFile, null);
+    }
+
+    private static ConfigurationException unusable(Path caFile, @Nullable Throwable cause) {
+        return new ConfigurationException(
+                "PHAROS_PROBE_CA_FILE is \"" + caFile + "\", and must be a readable file with at least one PEM"
+                        + " certificate; correct it, or leave it unset for the JDK's authorities alone.",
+                cause);
     }
 }

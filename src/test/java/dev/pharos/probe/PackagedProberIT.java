@@ -1,0 +1,104 @@
+package dev.pharos.probe;
+
+import static dev.pharos.probe.TargetBuilder.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.json.TargetJson;
+import dev.pharos.testing.PostgresForTests;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packaged product, asked over REST to try each target of {@link HttpProberTest}: every reason, as its users get it. */
+@QuarkusIntegrationTest
+@WithTestResource(value = WorldOfThePackagedProduct.class, scope = TestResourceScope.GLOBAL)
+class PackagedProberIT {
+    private static final int REFUSED = 422;
+
+    private final ProbeWorld world = WorldOfThePackagedProduct.get();
+
+    static Stream<FailureRow> rows() {
+        return HttpProberTest.rowsIn(WorldOfThePackagedProduct.get());
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        world.tidy();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void names_the_reason_and_the_phase_of(FailureRow row) throws Exception {
+        var answer = tryOut(row.scene().set());
+
+        if (answer.statusCode() == REFUSED) {
+            assertThat(answer.jsonPath().getList("violations.field"))
+                    .as("what can be told before a probe is told when the target is written")
+                    .containsOnly("url");
+            return;
+        }
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        var result = answer.jsonPath();
+        assertThat(result.getString("verdict")).isEqualTo("fail");
+        assertThat(result.getString("reason"))
+                .as(result.getString("message"))
+                .isEqualTo(row.reason().code());
+        assertThat(result.getString("failedPhase"))
+                .isEqualTo(row.phase().map(Phase::code).orElse(null));
+    }
+
+    @Test
+    void reads_a_gzipped_health_document_over_tls() {
+        var result = passing(target(world.tls(c -> {
+            var body = gzip("{\"status\": \"healthy\", \"checks\": {\"database\": true}}");
+            c.answer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: "
+                    + body.length + "\r\n\r\n");
+            c.send(body);
+        })));
+        assertThat(result.getMap("components")).containsEntry("database", "up");
+        assertThat(result.getString("certificate.issuer")).contains("An authority that we trust");
+        assertThat(result.getInt("certificate.daysLeft")).isPositive();
+        assertThat(result.getDouble("timingsMs.tls")).isPositive();
+    }
+
+    @Test
+    void speaks_http2_where_the_target_does() throws Exception {
+        var result = passing(target(world.http2(request -> request.response().end("OK"))));
+        assertThat(result.getString("httpVersion")).isEqualTo("2");
+    }
+
+    private JsonPath passing(TargetBuilder target) {
+        var answer = tryOut(target).jsonPath();
+        assertThat(answer.getString("verdict")).as(answer.prettify()).isEqualTo("pass");
+        return answer;
+    }
+
+    private static Response tryOut(TargetBuilder target) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + PostgresForTests.ADMIN_KEY)
+                .contentType(ContentType.JSON)
+                .body(TargetJson.write(target.build()).toString())
+                .post("/api/v1/probe");
+    }
+
+    private static byte[] gzip(String text) throws java.io.IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+}
