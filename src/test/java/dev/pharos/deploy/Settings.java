@@ -26,7 +26,8 @@ final class Settings {
                         .flatMap(it -> ConfigMappings.getProperties(it).keySet().stream())
                         .map(it -> it.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))
                         .forEach(names::add);
-        var documented = OF_QUARKUS.matcher(DeployFiles.text(Path.of("README.md")) + DeployFiles.text(Path.of("docs/operations.md")));
+        var documented = OF_QUARKUS.matcher(
+                DeployFiles.text(Path.of("README.md")) + DeployFiles.text(Path.of("docs/operations.md")));
         while (documented.find()) {
             names.add(documented.group());
         }
