@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KubernetesTest {
     private static final Path BASE = DeployFiles.DEPLOY.resolve("kubernetes");
     private static final Map<String, ObjectNode> RENDERED = byName(Kustomization.render(BASE));
-    private static final JsonNode DEPLOYMENT = RENDERED.get("Deployment/pharos");
+    private static final JsonNode DEPLOYMENT = rendered("Deployment/pharos");
     private static final JsonNode POD = DEPLOYMENT.at("/spec/template/spec");
     private static final JsonNode CONTAINER = POD.at("/containers/0");
 
@@ -34,6 +35,10 @@ class KubernetesTest {
                             throw new AssertionError("twice: " + one);
                         },
                         TreeMap::new));
+    }
+
+    private static ObjectNode rendered(String name) {
+        return Objects.requireNonNull(RENDERED.get(name), name);
     }
 
     @Test
@@ -85,7 +90,7 @@ class KubernetesTest {
 
     @Test
     void what_is_mounted_is_what_the_settings_say() {
-        var settings = RENDERED.get("ConfigMap/pharos-settings").get("data");
+        var settings = rendered("ConfigMap/pharos-settings").get("data");
         assertThat(mountPath("data")).isEqualTo(settings.get("PHAROS_DATA_DIR").asText());
         assertThat(mountPath("probes"))
                 .isEqualTo(settings.get("PHAROS_PROBES_DIR").asText());
@@ -108,15 +113,14 @@ class KubernetesTest {
         var labels = DEPLOYMENT.at("/spec/template/metadata/labels");
         for (var selector : List.of(
                 DEPLOYMENT.at("/spec/selector/matchLabels"),
-                RENDERED.get("Service/pharos").at("/spec/selector"))) {
+                rendered("Service/pharos").at("/spec/selector"))) {
             assertThat(selector.properties()).isNotEmpty().isSubsetOf(labels.properties());
         }
         assertThat(CONTAINER.at("/ports/0/containerPort").asInt()).isEqualTo(DeployFiles.PORT);
-        assertThat(RENDERED.get("ConfigMap/pharos-settings").get("data").has("QUARKUS_HTTP_PORT"))
+        assertThat(rendered("ConfigMap/pharos-settings").get("data").has("QUARKUS_HTTP_PORT"))
                 .as("a port of its own")
                 .isFalse();
-        assertThat(RENDERED.get("Service/pharos").at("/spec/ports/0/targetPort"))
-                .isEqualTo(CONTAINER.at("/ports/0/name"));
+        assertThat(rendered("Service/pharos").at("/spec/ports/0/targetPort")).isEqualTo(CONTAINER.at("/ports/0/name"));
         for (var probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             assertThat(CONTAINER.get(probe).at("/httpGet/port")).isEqualTo(CONTAINER.at("/ports/0/name"));
         }
@@ -167,7 +171,7 @@ class KubernetesTest {
 
     @Test
     void the_targets_are_files_that_pharos_reads() {
-        assertThat(RENDERED.get("ConfigMap/pharos-probes").get("data").fieldNames())
+        assertThat(rendered("ConfigMap/pharos-probes").get("data").fieldNames())
                 .toIterable()
                 .isNotEmpty()
                 .allMatch(it -> it.endsWith(".yaml"));
