@@ -39,7 +39,9 @@ class ContainerfileTest {
         assertThat(file.last("USER")).containsExactly(DeployFiles.USER + ":0");
         assertThat(file.all("VOLUME")).containsExactly("[\"/var/lib/pharos\"]");
         assertThat(file.last("ENV")).singleElement().asString().contains("PHAROS_DATA_DIR=/var/lib/pharos");
-        assertThat(file.last("COPY")).allMatch(it -> it.contains("--chown=0:0") || it.endsWith(" /var/lib/pharos"));
+        assertThat(file.last("COPY")).allMatch(it -> it.contains("--chown=0:0"));
+        assertThat(file.last("RUN"))
+                .contains("mkdir -m 0770 /var/lib/pharos && chown " + DeployFiles.USER + ":0 /var/lib/pharos");
     }
 
     @ParameterizedTest
