@@ -7,7 +7,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The environment of the process. Pharos's own settings are found under their environment name however they were given,
+ * The environment of the process, and beneath it the secret files. Pharos's own settings are found under their environment name however they were given,
  * so that {@code ${QUARKUS_HTTP_PORT}} is also the port of {@code -Dquarkus.http.port}, and the one that was given for 0.
  */
 @ApplicationScoped
@@ -20,7 +20,9 @@ class ConfiguredEnvironment implements Environment {
 
     @Override
     public Optional<String> get(String name) {
-        return setting(name).or(() -> Optional.ofNullable(System.getenv(name)));
+        return setting(name)
+                .or(() -> Optional.ofNullable(System.getenv(name)))
+                .or(() -> config.getOptionalValue(name, String.class));
     }
 
     private Optional<String> setting(String name) {

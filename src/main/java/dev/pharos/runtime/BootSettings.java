@@ -2,6 +2,8 @@ package dev.pharos.runtime;
 
 import dev.pharos.runtime.home.StartRefused;
 import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.secrets.SecretFiles;
+import dev.pharos.runtime.secrets.SecretSource;
 import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -12,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What must be known before Quarkus boots, read where Quarkus will read it: system properties, the environment, {@code .env}
- * and {@code config/application.properties}.
+ * What must be known before Quarkus boots, read where Quarkus will read it: system properties, the environment, {@code .env},
+ * secret files and {@code config/application.properties}.
  *
  * @param outside the database that somebody else runs, where one is named
  * @param json whether the console speaks JSON
@@ -22,8 +24,12 @@ record BootSettings(
         Path dataDir, Optional<String> adminKey, Optional<DatabaseAccess> outside, Listening listening, boolean json) {
     private static final int ABOVE_THE_JAR = 260;
 
+    /** Reads the secret files too, for ourselves and for Quarkus. */
     static BootSettings read() {
         var config = sources();
+        SecretSource.hand(config.getOptionalValue("pharos.secrets-dir", String.class)
+                .map(folder -> SecretFiles.in(Path.of(folder)))
+                .orElseGet(SecretFiles::none));
         return new BootSettings(
                 Path.of(text(config, "pharos.data-dir", "data")),
                 config.getOptionalValue("pharos.admin-key", String.class),
@@ -53,7 +59,8 @@ record BootSettings(
         var builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDefaultSources()
-                .withSources(new DotEnvConfigSourceProvider());
+                .withSources(new DotEnvConfigSourceProvider())
+                .withSources(new SecretSource());
         var file = Path.of("config", "application.properties");
         try {
             if (Files.isReadable(file)) {

@@ -16,6 +16,9 @@ interface RuntimeConfig {
     @WithDefault("probes")
     Path probesDir();
 
+    /** Holds settings that are secret, one a file, named as the environment variable that it stands for. */
+    Optional<Path> secretsDir();
+
     /** The administrator's API key, at least 24 characters; without it the one in the data folder counts. */
     Optional<String> adminKey();
 

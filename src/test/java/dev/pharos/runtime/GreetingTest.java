@@ -7,13 +7,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GreetingTest {
-    private record Config(Path dataDir, Path probesDir, Optional<String> adminKey, boolean greeting)
+    private record Config(
+            Path dataDir, Path probesDir, Optional<Path> secretsDir, Optional<String> adminKey, boolean greeting)
             implements RuntimeConfig {}
 
     private static String greet(Optional<String> adminKey) {
         return String.join(
                 "\n",
-                new Greeting(new Config(Path.of("/srv/data"), Path.of("/srv/probes"), adminKey, true))
+                new Greeting(new Config(Path.of("/srv/data"), Path.of("/srv/probes"), Optional.empty(), adminKey, true))
                         .lines("http://localhost:8080"));
     }
 
