@@ -13,7 +13,6 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,7 +22,6 @@ import jakarta.inject.Inject;
  * up and checked just before. Runs on Netty under Vert.x' event loops, because no client tells the five phases apart,
  * holds one deadline over all of them and closes what it gives up (decision 0002).
  */
-@Startup
 @ApplicationScoped
 @Startup(HttpProber.BEFORE_ALL_ELSE)
 public class HttpProber implements Prober {

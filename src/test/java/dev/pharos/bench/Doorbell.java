@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A target that notes when the first probe since it was armed reached it, and answers each with 204. */
 final class Doorbell implements AutoCloseable {
-    private static final byte[] ANSWER = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ANSWER =
+            "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
     private volatile @Nullable CompletableFuture<Long> ring;
@@ -30,7 +31,9 @@ final class Doorbell implements AutoCloseable {
 
     /** When the first connection since then was accepted, in nanoseconds of {@link System#nanoTime}. */
     long awaitRing() {
-        return Objects.requireNonNull(ring, "not armed").orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
+        return Objects.requireNonNull(ring, "not armed")
+                .orTimeout(60, java.util.concurrent.TimeUnit.SECONDS)
+                .join();
     }
 
     private void listen() {
