@@ -116,7 +116,7 @@ public final class Watched {
      * new belief: who froze this target knows that everything judged of it is with the journal.
      */
     synchronized void advance(Target probed, Result result, Supplier<IncidentId> newId, Journal journal) {
-        lastResult = result;
+        lastResult = result.withoutChain();
         journal.take(new Entry(probed, result, next(probed, result, newId)));
     }
 

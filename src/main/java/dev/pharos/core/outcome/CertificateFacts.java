@@ -46,7 +46,8 @@ public record CertificateFacts(String subject, String issuer, Instant notBefore,
             return subject.equals(issuer);
         }
 
-        Optional<String> weakness() {
+        /** What makes it easy to forge; empty where nothing does. */
+        public Optional<String> weakness() {
             if ((key.equals("RSA") || key.equals("DSA")) && keyBits < LEAST_BITS) {
                 return Optional.of("has a weak key (" + key + " of " + keyBits + " bits)");
             }

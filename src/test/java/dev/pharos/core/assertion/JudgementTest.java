@@ -96,9 +96,11 @@ class JudgementTest {
         var expecting = expecting("auto", List.of(), List.of());
         var soon = Answers.ok().certificate(Duration.ofDays(13));
         assertThat(said(judge(expecting, soon).verdict())).isEqualTo("degraded: the certificate expires in 13 days");
-        assertThat(said(judge(expecting, Answers.ok().certificate(Duration.ofDays(15))).verdict()))
+        assertThat(said(judge(expecting, Answers.ok().certificate(Duration.ofDays(15)))
+                        .verdict()))
                 .isEqualTo("pass");
-        assertThat(said(judge(expecting, Answers.status(503).certificate(Duration.ofDays(13))).verdict()))
+        assertThat(said(judge(expecting, Answers.status(503).certificate(Duration.ofDays(13)))
+                        .verdict()))
                 .startsWith("status:");
     }
 
