@@ -4,6 +4,7 @@ import dev.pharos.core.incident.Belief;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.Result;
 import dev.pharos.core.target.Target;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -19,9 +20,17 @@ public final class Watched {
     private volatile Target target;
     private volatile Belief belief;
     private volatile @Nullable Result lastResult;
+    private volatile @Nullable Instant retriedAfter;
     private final AtomicBoolean probing = new AtomicBoolean();
     private final AtomicBoolean atOnce = new AtomicBoolean();
     private boolean frozen;
+
+    /**
+     * A probe that is due ahead of the grid.
+     *
+     * @param after the start of the probe that it is to confirm
+     */
+    public record Retry(Instant due, Instant after) {}
 
     Watched(Target target, Belief belief) {
         this.target = target;
@@ -65,6 +74,39 @@ public final class Watched {
         return atOnce.get();
     }
 
+    /**
+     * When the probe is due that confirms the last one, where that is by {@code untilMs}; each is told once, so that one
+     * that comes to nothing leaves the target to its grid. For the schedule alone.
+     */
+    public Optional<Retry> takeRetry(long untilMs) {
+        var retry = nextRetry()
+                .filter(it -> it.due().toEpochMilli() <= untilMs && !it.after().equals(retriedAfter));
+        retry.ifPresent(it -> retriedAfter = it.after());
+        return retry;
+    }
+
+    /** The probe that is to confirm the last one; empty where the grid says when the next is due. */
+    public Optional<Retry> nextRetry() {
+        if (target.definition().confirmation().retryInterval().isEmpty()) {
+            return Optional.empty();
+        }
+        var believed = belief;
+        return believed.lastProbeAt()
+                .filter(last -> target.retryDue(believed.health(), last).isPresent())
+                .map(last -> new Retry(target.nextDue(believed.health(), last, end(last)), last));
+    }
+
+    /** When the probe that started at {@code last} was over; its start where another process began it. */
+    private Instant end(Instant last) {
+        var result = lastResult;
+        return result != null && result.startedAt().equals(last) ? result.finishedAt() : last;
+    }
+
+    /** Whether a probe is under way. */
+    public boolean isProbing() {
+        return probing.get();
+    }
+
     synchronized void redefine(Target changed) {
         target = changed;
     }
@@ -74,7 +116,7 @@ public final class Watched {
      * new belief: who froze this target knows that everything judged of it is with the journal.
      */
     synchronized void advance(Target probed, Result result, Supplier<IncidentId> newId, Journal journal) {
-        lastResult = result;
+        lastResult = result.withoutChain();
         journal.take(new Entry(probed, result, next(probed, result, newId)));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.Secrets;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.json.rule.Urls;

@@ -3,9 +3,12 @@ package dev.pharos.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.Nearest;
 import dev.pharos.json.rule.Texts;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads the fields of one object and notes every rule that they break, so that all violations are told at once. A field
@@ -83,6 +87,29 @@ final class Fields {
     /** A text of one line, 1 to {@code max} characters long. */
     Optional<String> line(String name, int max) {
         return find(name).flatMap(it -> line(name, it, max));
+    }
+
+    /** One of a few words. */
+    <E> Optional<E> word(String name, E[] all, Function<E, String> code) {
+        return parsedOrNumber(
+                name,
+                text -> Arrays.stream(all)
+                        .filter(it -> code.apply(it).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" must be one of "
+                                + Arrays.stream(all).map(code).collect(Collectors.joining(", ")))));
+    }
+
+    /** A duration within bounds. */
+    Optional<Duration> duration(String name, Duration min, Duration max) {
+        return parsedOrNumber(name, text -> {
+            var duration = Durations.parse(text);
+            if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+                throw new IllegalArgumentException(
+                        text + " must be " + Durations.show(min) + " to " + Durations.show(max));
+            }
+            return duration;
+        });
     }
 
     /** A text that {@code parse} understands; its IllegalArgumentException becomes the violation. */

@@ -2,6 +2,7 @@ package dev.pharos.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.json.rule.ByteSizes;
 import dev.pharos.json.rule.HeaderRules;
 import dev.pharos.json.rule.Secrets;
 import dev.pharos.json.rule.Texts;
@@ -41,7 +42,10 @@ final class HttpSpecReader {
         var bodyLimit =
                 fields.parsedOrNumber("bodyLimit", HttpSpecReader::bodyLimit).orElse(DEFAULT_BODY_LIMIT);
         var followRedirects = fields.flag("followRedirects").orElse(true);
-        return url.map(it -> new ProbeSpec.Http(it, method, headers, body, bodyLimit, followRedirects));
+        var transport = TransportJson.read(fields, url);
+        var auth = AuthJson.read(fields, headers.keySet());
+        return url.map(
+                it -> new ProbeSpec.Http(it, method, headers, body, bodyLimit, followRedirects, transport, auth));
     }
 
     private Map<String, String> headers() {

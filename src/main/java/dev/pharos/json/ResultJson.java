@@ -84,6 +84,23 @@ public final class ResultJson {
         json.put("notBefore", Instants.show(certificate.notBefore()));
         json.put("notAfter", Instants.show(certificate.notAfter()));
         json.put("daysLeft", (int) certificate.daysLeft(at));
+        if (!certificate.chain().isEmpty()) {
+            var chain = json.putArray("chain");
+            certificate.chain().forEach(it -> writeLink(chain.addObject(), it));
+        }
+    }
+
+    private static void writeLink(ObjectNode json, CertificateFacts.Link link) {
+        json.put("subject", link.subject());
+        json.put("issuer", link.issuer());
+        json.put("notBefore", Instants.show(link.notBefore()));
+        json.put("notAfter", Instants.show(link.notAfter()));
+        json.put("signature", link.signature());
+        json.put("key", link.key());
+        json.put("keyBits", link.keyBits());
+        var names = json.putArray("names");
+        link.names().forEach(names::add);
+        json.put("nameCount", link.nameCount());
     }
 
     private static double rounded(double ms) {

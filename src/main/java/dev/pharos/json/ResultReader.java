@@ -87,8 +87,28 @@ final class ResultReader {
                         text(json, "subject"),
                         text(json, "issuer"),
                         instant(json, "notBefore"),
-                        instant(json, "notAfter")))
+                        instant(json, "notAfter"),
+                        chain(json.path("chain"))))
                 : Optional.empty();
+    }
+
+    private static List<CertificateFacts.Link> chain(JsonNode json) {
+        var chain = new ArrayList<CertificateFacts.Link>();
+        for (var it : json) {
+            var names = new ArrayList<String>();
+            it.path("names").forEach(name -> names.add(name.asText()));
+            chain.add(new CertificateFacts.Link(
+                    text(it, "subject"),
+                    text(it, "issuer"),
+                    instant(it, "notBefore"),
+                    instant(it, "notAfter"),
+                    text(it, "signature"),
+                    text(it, "key"),
+                    it.path("keyBits").asInt(),
+                    names,
+                    it.path("nameCount").asInt()));
+        }
+        return chain;
     }
 
     private static Map<String, ComponentState> components(JsonNode json) {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.Assertion;
 import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.json.rule.ByteSizes;
+import dev.pharos.json.rule.Durations;
+import dev.pharos.json.rule.SecretMembers;
 import dev.pharos.json.rule.Secrets;
 import java.net.URI;
 import java.util.Collection;
@@ -41,6 +44,7 @@ public final class TargetJson {
         var confirmation = json.putObject("confirmation");
         confirmation.put("failures", target.confirmation().failures());
         confirmation.put("passes", target.confirmation().passes());
+        target.confirmation().retryInterval().ifPresent(it -> confirmation.put("retryInterval", Durations.show(it)));
         json.put("severity", target.severity().code());
         json.putNull("channels");
         target.channels().ifPresent(it -> putTexts(json, "channels", it));
@@ -51,12 +55,13 @@ public final class TargetJson {
         return json;
     }
 
-    /** A copy in which secret headers read {@code "•••"}. */
+    /** A copy in which secrets read {@code "•••"}: those in headers, the private key, what is signed in with. */
     public static ObjectNode masked(ObjectNode written) {
         var copy = written.deepCopy();
         if (copy.get("headers") instanceof ObjectNode headers) {
             Secrets.maskHeaders(headers);
         }
+        SecretMembers.mask(copy);
         return copy;
     }
 
@@ -64,7 +69,8 @@ public final class TargetJson {
      * A copy of a write into which the stored secrets are put that it does not know: a secret header that {@code incoming}
      * leaves out, alone or with all of {@code headers}, or writes as {@code "•••"}, has its stored value. A secret header
      * that is {@code null} is removed, {@code "headers": null} removes all; names are compared without case. A
-     * {@code "•••"} under which nothing is stored stays, and {@link #read} refuses it.
+     * {@code "•••"} under which nothing is stored stays, and {@link #read} refuses it. {@code auth} and the client
+     * certificate in {@code tls} are kept in the same way, see {@link SecretMembers}.
      *
      * <p>This is for the body of a PUT, before it is read, and for the patch of a PATCH, before it is merged.
      */
@@ -81,6 +87,7 @@ public final class TargetJson {
                 copy.remove("headers");
             }
         }
+        SecretMembers.keep(copy, stored);
         return copy;
     }
 
@@ -91,6 +98,8 @@ public final class TargetJson {
         json.put("body", http.body().orElse(null));
         json.put("bodyLimit", ByteSizes.show(http.bodyLimit()));
         json.put("followRedirects", http.followRedirects());
+        TransportJson.write(json, http.transport());
+        AuthJson.write(json, http.auth());
     }
 
     private static void writeExpectations(ObjectNode json, TargetDefinition target) {
@@ -99,6 +108,7 @@ public final class TargetJson {
         putTexts(json, "assertions", texts(expectations.assertions()));
         putTexts(json, "degradedWhen", texts(expectations.degradedWhen()));
         json.put("healthDocument", expectations.healthDocument().code());
+        json.put("certificateWarning", Durations.show(expectations.certificateWarning()));
     }
 
     private static List<String> texts(Collection<Assertion> assertions) {

@@ -12,17 +12,15 @@ import dev.pharos.core.target.Labels;
 import dev.pharos.core.target.Severity;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.Urls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads one target: every field by its rule, in the order of the API's example. */
 final class TargetReader {
@@ -32,6 +30,7 @@ final class TargetReader {
     private static final Duration MAX_INTERVAL = Duration.ofDays(1);
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration MAX_WARNING = Duration.ofDays(365);
     private static final int MAX_ENTRIES = 50;
     private static final int MAX_ASSERTION = Assertion.LONGEST;
 
@@ -46,11 +45,12 @@ final class TargetReader {
         var key = fields.key(name, TargetKey::new);
         var group = fields.line("group", 100);
         var probe = new HttpSpecReader(fields).read();
-        var interval = duration("interval", MIN_INTERVAL, MAX_INTERVAL).orElse(DEFAULT_INTERVAL);
+        var interval = fields.duration("interval", MIN_INTERVAL, MAX_INTERVAL).orElse(DEFAULT_INTERVAL);
         var timeout = timeout(interval);
         var expectations = expectations();
-        var confirmation = confirmation();
-        var severity = word("severity", Severity.values(), Severity::code).orElse(Severity.HIGH);
+        var confirmation = confirmation(interval);
+        var severity =
+                fields.word("severity", Severity.values(), Severity::code).orElse(Severity.HIGH);
         var channels = channels();
         var labels = labels();
         var runbook = fields.parsed("runbookUrl", Integer.MAX_VALUE, TargetReader::link);
@@ -78,7 +78,7 @@ final class TargetReader {
     }
 
     private Duration timeout(Duration interval) {
-        var written = duration("timeout", MIN_TIMEOUT, MAX_TIMEOUT);
+        var written = fields.duration("timeout", MIN_TIMEOUT, MAX_TIMEOUT);
         if (written.isPresent() && written.get().compareTo(interval) > 0) {
             fields.refuse(
                     "timeout",
@@ -87,24 +87,15 @@ final class TargetReader {
         return written.orElse(interval.compareTo(DEFAULT_TIMEOUT) < 0 ? interval : DEFAULT_TIMEOUT);
     }
 
-    private Optional<Duration> duration(String name, Duration min, Duration max) {
-        return fields.parsedOrNumber(name, text -> {
-            var duration = Durations.parse(text);
-            if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-                throw new IllegalArgumentException(
-                        text + " must be " + Durations.show(min) + " to " + Durations.show(max));
-            }
-            return duration;
-        });
-    }
-
     private Expectations expectations() {
         return new Expectations(
                 fields.parsedOrNumber("expectedStatus", StatusSet::parse).orElseGet(() -> StatusSet.parse("200-299")),
                 assertions("assertions"),
                 assertions("degradedWhen"),
-                word("healthDocument", HealthDocumentMode.values(), HealthDocumentMode::code)
-                        .orElse(HealthDocumentMode.AUTO));
+                fields.word("healthDocument", HealthDocumentMode.values(), HealthDocumentMode::code)
+                        .orElse(HealthDocumentMode.AUTO),
+                fields.duration("certificateWarning", Duration.ZERO, MAX_WARNING)
+                        .orElse(Expectations.DEFAULT_WARNING));
     }
 
     private List<Assertion> assertions(String name) {
@@ -120,17 +111,28 @@ final class TargetReader {
         return parsed;
     }
 
-    private ConfirmationPolicy confirmation() {
+    private ConfirmationPolicy confirmation(Duration interval) {
         var preset = ConfirmationPolicy.DEFAULT;
         return fields.object("confirmation")
                 .map(inner -> {
                     var policy = new ConfirmationPolicy(
                             inner.whole("failures", 1, 100).orElse(preset.failures()),
-                            inner.whole("passes", 1, 100).orElse(preset.passes()));
+                            inner.whole("passes", 1, 100).orElse(preset.passes()),
+                            retryInterval(inner, interval));
                     inner.refuseUnknown();
                     return policy;
                 })
                 .orElse(preset);
+    }
+
+    private static Optional<Duration> retryInterval(Fields confirmation, Duration interval) {
+        var written = confirmation.duration("retryInterval", ConfirmationPolicy.SHORTEST_RETRY, MAX_INTERVAL);
+        if (written.isPresent() && written.get().compareTo(interval) > 0) {
+            confirmation.refuse(
+                    "retryInterval",
+                    Durations.show(written.get()) + " must be at most the interval, " + Durations.show(interval));
+        }
+        return written;
     }
 
     private Optional<List<String>> channels() {
@@ -150,17 +152,6 @@ final class TargetReader {
     private Labels labels() {
         var members = fields.object("labels").map(Fields::lineMembers).orElse(Map.of());
         return fields.understood("labels", members, Labels::new).orElse(Labels.none());
-    }
-
-    private <E> Optional<E> word(String name, E[] all, Function<E, String> code) {
-        return fields.parsed(
-                name,
-                200,
-                text -> Arrays.stream(all)
-                        .filter(it -> code.apply(it).equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" must be one of "
-                                + Arrays.stream(all).map(code).collect(Collectors.joining(", ")))));
     }
 
     private static URI link(String text) {

@@ -1,5 +1,6 @@
 package dev.pharos.outbound;
 
+import dev.pharos.core.target.http.IpFamily;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -16,6 +17,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +40,10 @@ public class OutboundResolver {
     private final NameServers nameServers;
     private final long timeoutMs;
     private final HostsFile hosts = new HostsFile(Path.of("/etc/hosts"));
-    private final ConcurrentMap<EventLoop, DnsNameResolver> byLoop = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Asking, DnsNameResolver> asking = new ConcurrentHashMap<>();
+
+    /** Each loop asks by itself, and for each family in its own way, once somebody wants it. */
+    private record Asking(EventLoop loop, IpFamily family) {}
 
     public OutboundResolver(Vertx vertx, OutboundPolicy policy, OutboundConfig config) {
         this.vertx = vertx;
@@ -65,19 +70,28 @@ public class OutboundResolver {
         });
     }
 
-    /** Resolves on {@code loop}, where its listeners run. Never fails; cancelling it ends the look-up. */
+    /** As {@link #resolve(String, IpFamily, EventLoop)}, to an address of any family. */
     public Future<Resolution> resolve(String host, EventLoop loop) {
+        return resolve(host, IpFamily.ANY, loop);
+    }
+
+    /** Resolves on {@code loop}, where its listeners run. Never fails; cancelling it ends the look-up. */
+    public Future<Resolution> resolve(String host, IpFamily family, EventLoop loop) {
         var name = bare(host);
-        var literal = literal(name);
+        var literal = literal(name, family);
         if (literal != null) {
-            return loop.newSucceededFuture(check(host, List.of(literal)));
+            return loop.newSucceededFuture(
+                    isOf(family, literal)
+                            ? check(host, List.of(literal))
+                            : new Resolution.Unresolved(host + " is no address of IPv" + family.code()));
         }
-        var known = hosts.addresses(name);
+        var known =
+                hosts.addresses(name).stream().filter(it -> isOf(family, it)).toList();
         if (!known.isEmpty()) {
             return loop.newSucceededFuture(check(host, known));
         }
         var promise = loop.<Resolution>newPromise();
-        var lookup = on(loop).resolveAll(name);
+        var lookup = on(loop, family).resolveAll(name);
         lookup.addListener(_ -> promise.trySuccess(
                 lookup.isSuccess() ? check(host, lookup.getNow()) : DnsFailures.of(host, lookup.cause())));
         promise.addListener(_ -> {
@@ -90,16 +104,24 @@ public class OutboundResolver {
 
     /** Opens what look-ups on {@code loop} need, so that the first of them is not measured with it. */
     public void prepare(EventLoop loop) {
-        on(loop);
+        on(loop, IpFamily.ANY);
     }
 
     @PreDestroy
     public void close() {
-        byLoop.values().forEach(DnsNameResolver::close);
+        asking.values().forEach(DnsNameResolver::close);
     }
 
-    private DnsNameResolver on(EventLoop loop) {
-        return byLoop.computeIfAbsent(loop, this::open);
+    private DnsNameResolver on(EventLoop loop, IpFamily family) {
+        return asking.computeIfAbsent(new Asking(loop, family), this::open);
+    }
+
+    private static boolean isOf(IpFamily family, InetAddress address) {
+        return switch (family) {
+            case ANY -> true;
+            case V4 -> address instanceof Inet4Address;
+            case V6 -> address instanceof Inet6Address;
+        };
     }
 
     private Resolution check(String host, List<InetAddress> addresses) {
@@ -126,12 +148,15 @@ public class OutboundResolver {
     }
 
     /** The address that the name writes out; {@code localhost} needs no DNS (RFC 6761, section 6.3). */
-    private static @Nullable InetAddress literal(String name) {
-        return "localhost".equals(name) ? NetUtil.LOCALHOST4 : NetUtil.createInetAddressFromIpAddressString(name);
+    private static @Nullable InetAddress literal(String name, IpFamily family) {
+        if ("localhost".equals(name)) {
+            return family == IpFamily.V6 ? NetUtil.LOCALHOST6 : NetUtil.LOCALHOST4;
+        }
+        return NetUtil.createInetAddressFromIpAddressString(name);
     }
 
-    private DnsNameResolver open(EventLoop loop) {
-        return new DnsNameResolverBuilder(loop)
+    private DnsNameResolver open(Asking how) {
+        return new DnsNameResolverBuilder(how.loop())
                 .datagramChannelFactory(NioDatagramChannel::new)
                 .socketChannelFactory(NioSocketChannel::new)
                 .resolveCache(NoopDnsCache.INSTANCE)
@@ -141,8 +166,16 @@ public class OutboundResolver {
                 .hostsFileEntriesResolver((_, _) -> null)
                 .nameServerProvider(nameServers)
                 .queryTimeoutMillis(timeoutMs)
-                .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
+                .resolvedAddressTypes(types(how.family()))
                 .completeOncePreferredResolved(true)
                 .build();
+    }
+
+    private static ResolvedAddressTypes types(IpFamily family) {
+        return switch (family) {
+            case ANY -> ResolvedAddressTypes.IPV4_PREFERRED;
+            case V4 -> ResolvedAddressTypes.IPV4_ONLY;
+            case V6 -> ResolvedAddressTypes.IPV6_ONLY;
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.pharos.probe;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.target.http.HttpVersion;
 import dev.pharos.outbound.Resolution;
 import dev.pharos.probe.answer.BodyReader;
 import dev.pharos.probe.answer.RawBody;
@@ -72,7 +73,8 @@ final class Exchange implements AnswerHandler.Reader {
 
     void start(EventLoop loop) {
         clock.enter(Phase.RESOLVE);
-        var resolution = tools.resolver().resolve(request.origin().host(), loop);
+        var resolution = tools.resolver()
+                .resolve(request.origin().host(), request.transport().ipFamily(), loop);
         resolving = resolution;
         resolution.addListener(_ -> {
             if (resolution.isSuccess() && !over) {
@@ -130,7 +132,7 @@ final class Exchange implements AnswerHandler.Reader {
             return;
         }
         clock.enter(Phase.TLS);
-        var tls = tools.tls().handler(channel.alloc(), request.tlsName());
+        var tls = tools.tls().handler(channel.alloc(), request.transport(), request.tlsName());
         channel.pipeline().addFirst(tls);
         tls.handshakeFuture().addListener(handshake -> {
             if (!handshake.isSuccess()) {
@@ -160,6 +162,10 @@ final class Exchange implements AnswerHandler.Reader {
     }
 
     private void sendHttp1(Channel channel) {
+        if (request.transport().httpVersion() == HttpVersion.HTTP_2) {
+            fail(Failures.otherVersion("1.1", "2", peer));
+            return;
+        }
         HttpPipelines.speakHttp1(channel, new AnswerHandler(this));
         send(channel);
     }
@@ -171,8 +177,6 @@ final class Exchange implements AnswerHandler.Reader {
             sending.addListener(_ -> {
                 if (!sending.isSuccess()) {
                     broke(sending.cause());
-                } else if (clock.phase() == Phase.PROCESSING && !over) {
-                    clock.restart();
                 }
             });
         } catch (IllegalArgumentException malformed) {
@@ -192,6 +196,11 @@ final class Exchange implements AnswerHandler.Reader {
         }
         if (whole.isTooLarge()) {
             fail(Failures.headTooLarge(peer));
+            return;
+        }
+        if (request.transport().httpVersion() == HttpVersion.HTTP_1_1
+                && whole.version().equals("1.0")) {
+            fail(Failures.otherVersion(whole.version(), "1.1", peer));
             return;
         }
         clock.enter(Phase.TRANSFER);

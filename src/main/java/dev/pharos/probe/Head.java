@@ -49,6 +49,10 @@ record Head(int status, String version, HttpHeaders fields) {
         return Optional.ofNullable(fields.get(HttpHeaderNames.LOCATION));
     }
 
+    List<String> setCookies() {
+        return fields.getAll(HttpHeaderNames.SET_COOKIE);
+    }
+
     ContentCoding coding() {
         return ContentCoding.of(Optional.ofNullable(fields.get(HttpHeaderNames.CONTENT_ENCODING)));
     }

@@ -69,6 +69,21 @@ public class HttpProber implements Prober {
     }
 
     private void start(ProbeTask task, UniEmitter<? super ProbeOutcome> emitter) {
+        var transport = task.spec().transport();
+        if (tools.tls().isReady(transport)) {
+            startOnLoop(task, emitter);
+            return;
+        }
+        tools.heavyWork()
+                .run(
+                        () -> {
+                            tools.tls().prepare(transport);
+                            startOnLoop(task, emitter);
+                        },
+                        emitter::fail);
+    }
+
+    private void startOnLoop(ProbeTask task, UniEmitter<? super ProbeOutcome> emitter) {
         var loop = loops.next("https".equalsIgnoreCase(task.spec().url().getScheme()));
         loop.execute(() -> {
             try {

@@ -96,7 +96,7 @@ final class ProbeRun implements Exchange.Listener {
 
     private Redirects.Step next(Head head) {
         return task.spec().followRedirects()
-                ? Redirects.next(request, head.status(), head.location())
+                ? Redirects.next(request.after(head.setCookies()), head.status(), head.location())
                 : new Redirects.Step.Stay();
     }
 
@@ -174,6 +174,10 @@ final class ProbeRun implements Exchange.Listener {
 
     private ProbeOutcome.Trace trace() {
         return new ProbeOutcome.Trace(
-                clock.timings(), redirects, Optional.ofNullable(remote), Optional.ofNullable(certificate));
+                clock.timings(),
+                redirects,
+                Optional.ofNullable(remote),
+                Optional.ofNullable(certificate),
+                request.access().auth().isPresent());
     }
 }

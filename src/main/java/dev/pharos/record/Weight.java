@@ -23,6 +23,9 @@ final class Weight {
         }
         if (result.certificate().isPresent()) {
             text += 500;
+            for (var link : result.certificate().get().chain()) {
+                text += 500 + 64L * link.names().size();
+            }
         }
         return BARE + text;
     }

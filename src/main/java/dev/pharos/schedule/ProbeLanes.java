@@ -93,6 +93,13 @@ class ProbeLanes {
         }
     }
 
+    /** Probes now, or not at all: a probe that is under way does as well. */
+    void startRetry(Watched watched, Runnable onStart) {
+        if (!tryStart(watched, onStart) && !watched.isProbing()) {
+            turnedAway.increment();
+        }
+    }
+
     private boolean tryStart(Watched watched, Runnable onStart) {
         if (taken.get() >= width || !watched.enter()) {
             return false;

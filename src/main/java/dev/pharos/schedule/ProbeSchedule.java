@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ public class ProbeSchedule implements SelfCheck {
     private static final Logger LOG = Logger.getLogger(ProbeSchedule.class);
     /** A second, and what a look may come late by. */
     private static final long AHEAD_MS = 1_250;
+
+    /** A retry comes at the latest with the look after the probe before it. */
+    private static final long RETRY_AWAITED_MS = 2_500;
 
     private static final long LOOKS_MISSED_MS = 10_000;
 
@@ -127,6 +131,9 @@ public class ProbeSchedule implements SelfCheck {
         if (due > window.afterMs()) {
             startAt(watched, due, wallMs);
         }
+        watched.takeRetry(window.untilMs())
+                .filter(retry -> isAwaited(retry, wallMs))
+                .ifPresent(retry -> retryAt(watched, retry, wallMs));
     }
 
     private static long slots(long intervalMs, long lastBefore, long lastUntil) {
@@ -139,17 +146,49 @@ public class ProbeSchedule implements SelfCheck {
                 .schedule(
                         () -> {
                             // What changed since the look decides: another cadence or a pause starts nothing here.
-                            var now = watched.target();
-                            if (!running
-                                    || now.definition().paused()
-                                    || !now.cadence().equals(target.cadence())
-                                    || watchlist.find(now.id()).isEmpty()) {
+                            if (!isWatched(watched)
+                                    || !watched.target().cadence().equals(target.cadence())
+                                    || leavesToRetry(watched, dueMs)) {
                                 return;
                             }
                             lanes.start(watched, () -> lateness.started(clock.millis() - dueMs));
                         },
                         Math.max(0, dueMs - wallMs),
                         TimeUnit.MILLISECONDS);
+    }
+
+    /** Starts what is to confirm the last probe; nothing where another probe came between. */
+    private void retryAt(Watched watched, Watched.Retry retry, long wallMs) {
+        var dueMs = Math.max(retry.due().toEpochMilli(), wallMs);
+        loops.next()
+                .schedule(
+                        () -> {
+                            if (isWatched(watched) && watched.nextRetry().equals(Optional.of(retry))) {
+                                lanes.startRetry(watched, () -> lateness.started(clock.millis() - dueMs));
+                            }
+                        },
+                        dueMs - wallMs,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private boolean isWatched(Watched watched) {
+        var now = watched.target();
+        return running && !now.definition().paused() && watchlist.find(now.id()).isPresent();
+    }
+
+    /**
+     * Whether the grid stands back, because a probe that confirms the last one is due soon or under way: two close
+     * together would tell one hiccup twice. A retry that should long have been is not waited for.
+     */
+    private static boolean leavesToRetry(Watched watched, long dueMs) {
+        return watched.nextRetry()
+                .filter(retry -> watched.isProbing() || isAwaited(retry, dueMs))
+                .isPresent();
+    }
+
+    /** What is overdue by more was left behind by a standstill or another process: it is skipped, like a missed slot. */
+    private static boolean isAwaited(Watched.Retry retry, long atMs) {
+        return retry.due().toEpochMilli() > atMs - RETRY_AWAITED_MS;
     }
 
     private long monotonicMs() {

@@ -4,6 +4,7 @@ import static dev.pharos.json.Samples.AT;
 import static dev.pharos.json.Samples.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.incident.IncidentEvent;
@@ -79,6 +80,22 @@ class ResultJsonTest {
                 "broken"));
 
         assertThat(ResultJson.write(ResultJson.read(written))).isEqualTo(written);
+    }
+
+    @Test
+    void a_chain_is_read_back_and_left_out_where_it_is_not_kept() {
+        var written = ResultJson.write(Samples.failing(List.of(), Map.of(), "broken"));
+        var leafOnly = written.deepCopy();
+        ((ObjectNode) written.get("certificate")).putArray("chain").add(json("""
+                {"subject": "CN=gateway", "issuer": "CN=issuer", "notBefore": "2026-11-22T03:00:00.123Z",
+                 "notAfter": "2027-01-23T03:00:05.123Z", "signature": "SHA256withRSA", "key": "RSA", "keyBits": 2048,
+                 "names": ["gateway.example"], "nameCount": 1}
+                """));
+
+        var result = ResultJson.read(written);
+
+        assertThat(ResultJson.write(result)).isEqualTo(written);
+        assertThat(ResultJson.write(result.withoutChain())).isEqualTo(leafOnly);
     }
 
     @ParameterizedTest

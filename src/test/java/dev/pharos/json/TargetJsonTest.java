@@ -19,10 +19,12 @@ class TargetJsonTest {
     private static final String WHOLE = """
             {"key": "gateway", "name": "API gateway", "group": "Factory", "url": "https://gateway.example/health?deep=1",
              "method": "POST", "headers": {"Accept": "application/json", "Authorization": "Bearer abc"},
-             "body": "{\\n}", "bodyLimit": "64KiB", "followRedirects": false, "interval": "30s", "timeout": "2500ms",
+             "body": "{\\n}", "bodyLimit": "64KiB", "followRedirects": false, "httpVersion": "2",
+             "ipFamily": "6", "tls": {"caPem": null, "certPem": null, "keyPem": null, "serverName": "inside.example",
+             "insecure": true, "minVersion": "1.3"}, "auth": null, "certificateWarning": "0s", "interval": "30s", "timeout": "2500ms",
              "expectedStatus": "200-299,404", "assertions": ["[BODY].status == healthy"],
              "degradedWhen": ["[RESPONSE_TIME] > 500"], "healthDocument": "require",
-             "confirmation": {"failures": 3, "passes": 2}, "severity": "critical", "channels": ["ops", "night"],
+             "confirmation": {"failures": 3, "passes": 2, "retryInterval": "5s"}, "severity": "critical", "channels": ["ops", "night"],
              "labels": {"team": "core"}, "runbookUrl": "https://runbooks.example/gateway", "public": false,
              "paused": true}
             """;
@@ -42,6 +44,7 @@ class TargetJsonTest {
         assertThat(TargetJson.write(target)).isEqualTo(json("""
                 {"key": "arger-co", "name": "Ärger & Co", "group": null, "url": "http://localhost:8080/health",
                  "method": "GET", "headers": {}, "body": null, "bodyLimit": "1MiB", "followRedirects": true,
+                 "httpVersion": "auto", "ipFamily": "any", "tls": null, "auth": null, "certificateWarning": "14d",
                  "interval": "1m", "timeout": "10s", "expectedStatus": "200-299", "assertions": [],
                  "degradedWhen": [], "healthDocument": "auto", "confirmation": {"failures": 2, "passes": 1},
                  "severity": "high", "channels": null, "labels": {}, "runbookUrl": null, "public": true,
@@ -152,6 +155,12 @@ class TargetJsonTest {
             runbookUrl       | 'javascript:alert(1)'       | must begin with http:// or https://
             public           | 'yes'                       | must be true or false, not text
             followRedirects  | 0                           | must be true or false, not a number
+            httpVersion      | '3'                         | "3" must be one of auto, 1.1, 2
+            httpVersion      | 2                           | 2 needs an address that begins with https://
+            ipFamily         | 5                           | "5" must be one of any, 4, 6
+            tls              | 'off'                       | must be an object, not text
+            auth             | 'me:pw'                     | must be an object, not text
+            certificateWarning | '366d'                    | 366d must be 0s to 365d
             intervall        | '1m'                        | "intervall" is unknown: did you mean "interval"?
             something        | 1                           | "something" is unknown: known are name, key
             """)

@@ -84,6 +84,39 @@ final class AnswerRows {
                 row(
                         Reason.PROTOCOL,
                         Phase.PROCESSING,
+                        "a status line without blanks",
+                        () -> target(world.plain(c -> c.answer("HTTP/1.1200OK\r\n\r\n")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
+                        "a status line of another protocol",
+                        () -> target(world.plain(c -> c.answer("ICY 200 OK\r\nicy-name: radio\r\n\r\n")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
+                        "a page without any head",
+                        () -> target(world.plain(c -> c.answer("<html>\r\n<body>fine</body>\r\n\r\n")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
+                        "bytes that are no text",
+                        () -> target(world.plain(c -> {
+                            c.readHead();
+                            c.send(new byte[] {0, 1, 2, (byte) 0xFF, '\r', '\n', '\r', '\n'});
+                        }))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
+                        "a length that is no number",
+                        () -> target(world.plain(c -> c.answer("HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\nOK")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
+                        "a length below zero",
+                        () -> target(world.plain(c -> c.answer("HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\nOK")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
                         "two lengths",
                         () -> target(world.plain(c ->
                                 c.answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nOKK")))),
@@ -176,6 +209,47 @@ final class AnswerRows {
                         "a chunk of no size",
                         () -> target(world.plain(
                                 c -> c.answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nOK\r\n")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.TRANSFER,
+                        "a chunk of a size below zero",
+                        () -> target(world.plain(
+                                c -> c.answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-2\r\nOK\r\n")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.TRANSFER,
+                        "a chunk of a size that nobody has",
+                        () -> target(world.plain(c -> c.answer(
+                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\nOK\r\n")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.TRANSFER,
+                        "a chunk that is longer than its size",
+                        () -> target(
+                                world.plain(
+                                        c -> c.answer(
+                                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nOK and more\r\n0\r\n\r\n")))),
+                row(
+                        Reason.CONNECTION_CLOSED,
+                        Phase.TRANSFER,
+                        "a connection closed before the last chunk of a compressed body",
+                        () -> target(world.plain(c -> c.answer("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n2\r\n\u001f\u008b\r\n")))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.TRANSFER,
+                        "a deflated body that breaks off",
+                        () -> target(world.plain(c -> c.answer("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n"
+                                + "Content-Length: 3\r\n\r\n\u0078\u009c\u004b")))),
+                row(
+                        Reason.CONNECTION_CLOSED,
+                        Phase.TRANSFER,
+                        "a connection reset in the body under TLS",
+                        () -> target(world.tls(c -> {
+                            c.answer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nOK");
+                            Thread.sleep(100);
+                            c.reset();
+                        }))),
                 row(
                         Reason.PROTOCOL,
                         Phase.TRANSFER,

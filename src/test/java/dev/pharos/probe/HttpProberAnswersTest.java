@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -223,7 +225,17 @@ class HttpProberAnswersTest {
     @CsvSource(delimiter = '|', textBlock = """
                     chunked                  | HTTP/1.1 200 OK~Transfer-Encoding: chunked~~2~OK~0~~                  | OK
                     chunked with a trailer   | HTTP/1.1 200 OK~Transfer-Encoding: chunked~~2~OK~0~X-Sum: 1~~         | OK
+                    chunked with extensions  | HTTP/1.1 200 OK~transfer-encoding: Chunked~~2;a=b~OK~0;c~~             | OK
+                    chunked in hexadecimal   | HTTP/1.1 200 OK~Transfer-Encoding: chunked~~A~0123456789~0b~abcdefghijk~0~~ | 0123456789abcdefghijk
+                    chunked, whatever length | HTTP/1.1 200 OK~Content-Length: 999~Transfer-Encoding: chunked~~2~OK~0~~ | OK
+                    with a trailer cookie    | HTTP/1.1 200 OK~Trailer: Set-Cookie~Transfer-Encoding: chunked~~2~OK~0~Set-Cookie: a=b~Content-Length: 9~~ | OK
                     ended by the close       | HTTP/1.0 200 OK~~until the end                                         | until the end
+                    of no length, and closed | HTTP/1.1 200 OK~Connection: close~~until the end                       | until the end
+                    of no length, and kept   | HTTP/1.1 200 OK~Connection: keep-alive~~until the end                  | until the end
+                    with more than its length | HTTP/1.1 200 OK~Content-Length: 2~~OK and more                        | OK
+                    reset after the end      | HTTP/1.1 200 OK~Content-Length: 2~~OKHTTP/1.1 500 x~~                  | OK
+                    with lines ended by LF   | HTTP/1.1 200 OK^Content-Length: 2^^OK                                  | OK
+                    with no reset content    | HTTP/1.1 205 Reset Content~Content-Length: 0~~                         | ''
                     after interim answers    | HTTP/1.1 100 Continue~~HTTP/1.1 103 Early Hints~Link: <x>~~HTTP/1.1 200 OK~Content-Length: 2~~OK | OK
                     no content               | HTTP/1.1 204 No Content~~                                              | ''
                     not modified             | HTTP/1.1 304 Not Modified~Content-Length: 100~~                        | ''
@@ -232,7 +244,8 @@ class HttpProberAnswersTest {
                     in no known charset      | HTTP/1.1 200 OK~Content-Type: text/plain; charset=nope~Content-Length: 2~~OK | OK
                     """)
     void reads_a_body(String kind, String sent, String body) {
-        var answer = answered(target(world.plain(c -> c.answer(sent.replace("~", "\r\n")))));
+        var answer = answered(
+                target(world.plain(c -> c.answer(sent.replace("~", "\r\n").replace("^", "\n")))));
 
         assertThat(answer.body().text()).isEqualTo(body);
         assertThat(answer.body().truncated()).isFalse();
@@ -291,6 +304,58 @@ class HttpProberAnswersTest {
         assertThat(answer.body().json()).isPresent();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "gzip",
+        "x-gzip",
+        "GZIP",
+        "deflate",
+        "deflate without its frame",
+        "identity",
+        "br, which we did not ask for"
+    })
+    void undoes_the_codings_that_targets_use(String coding) {
+        var json = "{\"status\": \"UP\"}";
+        var answer = answered(target(world.plain(c -> {
+            var body = coded(json, coding);
+            c.answer("HTTP/1.1 200 OK\r\nContent-Encoding: " + coding.replaceAll("[ ,].*", "") + "\r\nContent-Length: "
+                    + body.length + "\r\n\r\n");
+            c.send(body);
+        })));
+
+        assertThat(answer.body().text()).isEqualTo(json);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"gzip", "deflate", "deflate without its frame"})
+    void limits_what_comes_out_of_a_bomb_and_not_what_goes_in(String coding) {
+        var answer = answered(target(world.plain(c -> {
+                    var body = coded("0".repeat(20_000_000), coding);
+                    c.answer("HTTP/1.1 200 OK\r\nContent-Encoding: " + coding.replaceAll("[ ,].*", "")
+                            + "\r\nContent-Length: " + body.length + "\r\n\r\n");
+                    c.send(body);
+                }))
+                .bodyLimit(100_000));
+
+        assertThat(answer.body().length()).isEqualTo(100_000);
+        assertThat(answer.body().truncated()).isTrue();
+    }
+
+    private static byte[] coded(String text, String coding) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var wrapped = switch (coding.toLowerCase(java.util.Locale.ROOT)) {
+            case "gzip", "x-gzip" -> new GZIPOutputStream(out);
+            case "deflate" -> new DeflaterOutputStream(out);
+            case "deflate without its frame" ->
+                new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, true));
+            default -> out;
+        };
+        try (wrapped) {
+            wrapped.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
     @Test
     void parses_json_only_where_it_is_judged() {
         var url = world.plain(c -> c.answer("HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{\"status\": \"UP\"} "));
@@ -339,6 +404,7 @@ class HttpProberAnswersTest {
 
         assertThat(answer.trace().redirects()).isEqualTo(1);
         assertThat(answer.trace().timings().ms(Phase.PROCESSING)).isGreaterThan(1.5 * DELAY_MS);
+        assertThat(answer.trace().timings().ms(Phase.CONNECT)).isPositive();
     }
 
     @Test
@@ -395,6 +461,7 @@ class HttpProberAnswersTest {
     private static ProbeOutcome.Answered answered(TargetBuilder target) {
         var outcome = world.probe(target.build());
         assertThat(outcome).isInstanceOf(ProbeOutcome.Answered.class);
+        HttpProberTest.addsUp(outcome.trace());
         return (ProbeOutcome.Answered) outcome;
     }
 

@@ -9,6 +9,11 @@ import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.core.target.Severity;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.target.http.Credentials;
+import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.core.target.http.IpFamily;
+import dev.pharos.core.target.http.TlsOptions;
+import dev.pharos.core.target.http.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,6 +29,8 @@ final class TargetBuilder {
     private Optional<String> body = Optional.empty();
     private int bodyLimit = 1 << 20;
     private boolean followRedirects = true;
+    private Transport transport = Transport.DEFAULT;
+    private Optional<Credentials> auth = Optional.empty();
     private Duration timeout = Duration.ofSeconds(5);
     private Expectations expectations =
             new Expectations(StatusSet.parse("200-299"), List.of(), List.of(), HealthDocumentMode.AUTO);
@@ -61,6 +68,26 @@ final class TargetBuilder {
         return this;
     }
 
+    TargetBuilder speaking(HttpVersion version) {
+        transport = new Transport(version, transport.ipFamily(), transport.tls());
+        return this;
+    }
+
+    TargetBuilder over(IpFamily family) {
+        transport = new Transport(transport.httpVersion(), family, transport.tls());
+        return this;
+    }
+
+    TargetBuilder tls(TlsOptions tls) {
+        transport = new Transport(transport.httpVersion(), transport.ipFamily(), tls);
+        return this;
+    }
+
+    TargetBuilder auth(Credentials value) {
+        auth = Optional.of(value);
+        return this;
+    }
+
     TargetBuilder timeout(int ms) {
         timeout = Duration.ofMillis(ms);
         return this;
@@ -76,7 +103,7 @@ final class TargetBuilder {
                 new TargetKey("target"),
                 "Target",
                 Optional.empty(),
-                new ProbeSpec.Http(url, method, headers, body, bodyLimit, followRedirects),
+                new ProbeSpec.Http(url, method, headers, body, bodyLimit, followRedirects, transport, auth),
                 Duration.ofMinutes(1),
                 timeout,
                 expectations,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pharos.core.confirmation.ConfirmationPolicy;
+import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.target.SampleTargets;
 import dev.pharos.core.target.Target;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -254,6 +256,84 @@ class ProbeScheduleTest {
         lanes.start(watched, () -> {});
         assertThat(prober.begun("gateway")).isEqualTo(2);
         assertThat(watched.lastResult()).isEmpty();
+    }
+
+    @Test
+    void a_target_that_fails_is_probed_again_after_its_retry_interval_until_it_is_believed_down() {
+        var prober = new HeldProber(false);
+        var schedule = schedule(prober, 10, 100);
+        var watched = watch(retrying(2, Duration.ofSeconds(10)));
+        fails(schedule, watched);
+        var failedAt = watched.belief().lastProbeAt().orElseThrow();
+
+        time.wall = failedAt.plusMillis(9_900);
+        schedule.look();
+        await().until(() -> watched.belief().health() instanceof HealthState.Down);
+
+        assertThat(prober.begun("gateway")).isEqualTo(2);
+        assertThat(watched.nextRetry()).isEmpty();
+        assertThat(watched.belief().since()).isEqualTo(failedAt);
+    }
+
+    @Test
+    void the_grid_stands_back_for_a_retry_so_that_one_hiccup_is_not_told_twice() {
+        var prober = new HeldProber(false);
+        var schedule = schedule(prober, 10, 100);
+        var watched = watch(retrying(3, Duration.ofSeconds(59)));
+        fails(schedule, watched);
+        var due = TARGET.cadence().nextDue(time.wall.plusSeconds(1));
+        var witness = watch(SampleTargets.target("witness"));
+
+        time.wall = due.minusMillis(1_050);
+        schedule.look();
+        await().until(() -> prober.begun("gateway") == 2);
+        time.wall = witness.target().cadence().nextDue(time.wall).minusMillis(1_200);
+        schedule.start();
+        schedule.look();
+        await().until(() -> prober.begun("witness") == 1);
+
+        assertThat(prober.begun("gateway")).isEqualTo(2);
+    }
+
+    @Test
+    void a_retry_that_a_standstill_left_behind_is_skipped_and_the_grid_goes_on() {
+        var prober = new HeldProber(false);
+        var schedule = schedule(prober, 10, 100);
+        var watched = watch(retrying(2, Duration.ofSeconds(10)));
+        fails(schedule, watched);
+
+        time.wall = TARGET.cadence().nextDue(time.wall.plusSeconds(1)).minusMillis(900);
+        schedule.start();
+        schedule.look();
+        await().until(() -> prober.begun("gateway") == 2);
+
+        assertThat(watched.takeRetry(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void a_retry_comes_no_sooner_than_the_probe_before_it_has_ended() {
+        var watched = watch(retrying(2, Duration.ofSeconds(1)));
+        var target = watched.target();
+        var suspect = new HealthState.Suspect(time.wall, 1);
+
+        assertThat(target.nextDue(suspect, time.wall, time.wall.plusMillis(5))).isEqualTo(time.wall.plusSeconds(1));
+        assertThat(target.nextDue(suspect, time.wall, time.wall.plusSeconds(10)))
+                .isEqualTo(time.wall.plusSeconds(10));
+        assertThat(target.nextDue(new HealthState.Up(0), time.wall, time.wall.plusSeconds(10)))
+                .isEqualTo(target.cadence().nextDue(time.wall));
+    }
+
+    /** One failing probe at a due instant. */
+    private void fails(ProbeSchedule schedule, Watched watched) {
+        time.wall = watched.target().cadence().nextDue(time.wall).minusMillis(50);
+        schedule.start();
+        schedule.look();
+        await().until(() -> watched.belief().health() instanceof HealthState.Suspect);
+    }
+
+    private static Target retrying(int failures, Duration retry) {
+        var policy = new ConfirmationPolicy(failures, 1, Optional.of(retry));
+        return SampleTargets.target("gateway", policy);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *
  * <ol>
  *   <li>{@code unhealthy}: the target itself says so, under any status, and names the part that is down;
+ *   <li>{@code auth}: it refuses the credentials that we gave it, and that is not expected;
  *   <li>{@code status}: it is not an expected one;
  *   <li>{@code assertion}: one is false, or {@code require} finds no health document;
  *   <li>{@code body-too-large}: an assertion, or {@code require}, needs a body that was cut at the limit. It comes last,
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 record Hearing(
         Expectations expectations,
         ProbeOutcome.Answered answer,
+        Instant at,
         Optional<HealthDocument> document,
         List<Finding> findings,
         List<Finding> degradations) {
@@ -40,6 +42,7 @@ record Hearing(
         return new Hearing(
                 expectations,
                 answer,
+                at,
                 document(expectations, answer),
                 expectations.assertions().stream().map(a -> a.under(seen)).toList(),
                 expectations.degradedWhen().stream().map(a -> a.under(seen)).toList());
@@ -66,6 +69,7 @@ record Hearing(
 
     private Verdict verdict() {
         return unhealthy()
+                .or(this::refusedCredentials)
                 .or(this::wrongStatus)
                 .or(this::falseAssertion)
                 .or(this::missingDocument)
@@ -80,6 +84,14 @@ record Hearing(
                         Reason.UNHEALTHY,
                         "the health document says unhealthy" + parts(d)
                                 + (isStatusExpected() ? "" : "; answered with status " + answer.status())));
+    }
+
+    private Optional<Verdict> refusedCredentials() {
+        var refused = answer.status() == 401 || answer.status() == 407;
+        return refused && answer.trace().signedIn() && !isStatusExpected()
+                ? Optional.of(
+                        fail(Reason.AUTH, "the credentials were refused: answered with status " + answer.status()))
+                : Optional.empty();
     }
 
     private Optional<Verdict> wrongStatus() {
@@ -129,7 +141,8 @@ record Hearing(
         var condition = held.isEmpty()
                 ? Optional.<String>empty()
                 : Optional.of("degradedWhen holds: " + held.getFirst().resolved() + more(held.size() - 1));
-        return Stream.of(said, condition)
+        var certificate = answer.trace().certificate().flatMap(it -> it.warning(at, expectations.certificateWarning()));
+        return Stream.of(said, condition, certificate)
                 .flatMap(Optional::stream)
                 .reduce((one, other) -> one + "; " + other)
                 .map(Verdict.Degraded::new);

@@ -20,6 +20,14 @@ public sealed interface HealthState {
     /** Passing again, but not yet often enough to be believed. */
     record Recovering(Instant downSince, Instant passingSince, int passes) implements HealthState {}
 
+    /** Whether the next verdicts decide what we believe, so that it is worth to ask again soon. */
+    default boolean isUnconfirmed() {
+        return switch (this) {
+            case Unknown _, Up _, Down _ -> false;
+            case Suspect _, Recovering _ -> true;
+        };
+    }
+
     /** How many probes up to the last one failed. */
     default int consecutiveFailures() {
         return switch (this) {

@@ -59,7 +59,7 @@ public record Belief(
                 span,
                 standing,
                 at,
-                target.cadence().nextDue(at).plus(target.timeout()),
+                target.nextDue(step.state(), at, result.finishedAt()).plus(target.timeout()),
                 recount(step, standing, policy.failures()));
         var belief = new Belief(
                 step.state(),

@@ -8,7 +8,7 @@ public enum Phase {
     CONNECT,
     /** From the connection to a finished TLS handshake; zero for plain HTTP. */
     TLS,
-    /** From the request handed to the kernel to the first byte of the final answer. */
+    /** From the connection, or the handshake, to the first byte of the final answer: sending the request is part of it. */
     PROCESSING,
     /** From that first byte to the last. */
     TRANSFER;

@@ -34,11 +34,25 @@ public sealed interface ProbeOutcome {
      * @param redirects how many redirects were followed
      * @param remoteAddress {@code address:port} of the last connection tried, IPv6 in brackets
      * @param certificate the leaf certificate of the last TLS handshake, trusted or not
+     * @param signedIn whether the last request carried the target's credentials
      */
     record Trace(
-            Timings timings, int redirects, Optional<String> remoteAddress, Optional<CertificateFacts> certificate) {
+            Timings timings,
+            int redirects,
+            Optional<String> remoteAddress,
+            Optional<CertificateFacts> certificate,
+            boolean signedIn) {
         public Trace {
             Objects.requireNonNull(timings);
+        }
+
+        /** That of a probe without credentials. */
+        public Trace(
+                Timings timings,
+                int redirects,
+                Optional<String> remoteAddress,
+                Optional<CertificateFacts> certificate) {
+            this(timings, redirects, remoteAddress, certificate, false);
         }
     }
 }

@@ -37,6 +37,7 @@ public enum Reason {
     UNHEALTHY,
     /** The outbound policy forbids the address. */
     BLOCKED,
+    /** The target refused the credentials that it was given: it answered 401 or 407. */
     AUTH;
 
     private static final Map<String, Reason> BY_CODE =

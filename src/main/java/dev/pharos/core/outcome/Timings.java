@@ -2,7 +2,7 @@ package dev.pharos.core.outcome;
 
 /**
  * How long each phase of a probe took, in nanoseconds, summed over its redirects. A phase that was never reached is 0.
- * {@code totalNanos} runs from the start of the probe to its end and is never below the sum of the phases' share.
+ * {@code totalNanos} runs from the start of the probe to its end; it is the sum of the phases.
  */
 public record Timings(
         long resolveNanos,

@@ -1,5 +1,7 @@
 package dev.pharos.core.target;
 
+import dev.pharos.core.target.http.Credentials;
+import dev.pharos.core.target.http.Transport;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ public sealed interface ProbeSpec {
      * @param headers sent as they are; values may be secret
      * @param bodyLimit bytes that are read of an answer's body, decoded; 0 to 16 MiB
      * @param followRedirects at most 10 of them
+     * @param auth what we sign in with
      */
     record Http(
             URI url,
@@ -24,15 +27,28 @@ public sealed interface ProbeSpec {
             Map<String, String> headers,
             Optional<String> body,
             int bodyLimit,
-            boolean followRedirects)
+            boolean followRedirects,
+            Transport transport,
+            Optional<Credentials> auth)
             implements ProbeSpec {
         public Http {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }
 
+        /** One that is reached in the usual way, by anybody. */
+        public Http(
+                URI url,
+                String method,
+                Map<String, String> headers,
+                Optional<String> body,
+                int bodyLimit,
+                boolean followRedirects) {
+            this(url, method, headers, body, bodyLimit, followRedirects, Transport.DEFAULT, Optional.empty());
+        }
+
         @Override
         public String toString() {
-            // Header values and bodies may be secret.
+            // Header values, bodies and credentials may be secret.
             return "Http[" + method + " " + url + "]";
         }
     }

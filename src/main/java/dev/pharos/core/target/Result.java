@@ -66,6 +66,26 @@ public record Result(
         };
     }
 
+    /** The same with the leaf certificate alone: the rest of a chain is worth its size only where something is wrong. */
+    public Result withoutChain() {
+        return certificate.filter(it -> !it.chain().isEmpty()).isEmpty()
+                ? this
+                : new Result(
+                        target,
+                        startedAt,
+                        verdict,
+                        status,
+                        httpVersion,
+                        redirects,
+                        bodyBytes,
+                        bodyTruncated,
+                        remoteAddress,
+                        timings,
+                        assertions,
+                        certificate.map(CertificateFacts::leaf),
+                        components);
+    }
+
     /** When the probe was over. */
     public Instant finishedAt() {
         return startedAt.plus(Duration.ofNanos(timings.totalNanos()));

@@ -1,6 +1,8 @@
 package dev.pharos.core.target;
 
+import dev.pharos.core.confirmation.HealthState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,25 @@ public record Target(
 
     public Duration timeout() {
         return definition.timeout();
+    }
+
+    /** When a target of this health is due again after a probe: sooner while something is to be confirmed. */
+    public Instant nextDue(HealthState health, Instant startedAt, Instant endedAt) {
+        return retryDue(health, startedAt)
+                .map(retry -> retry.isBefore(endedAt) ? endedAt : retry)
+                .orElseGet(() -> cadence.nextDue(startedAt));
+    }
+
+    /**
+     * When a probe is due to confirm the one that started at {@code lastProbeAt}, in place of the grid of the cadence;
+     * empty where the grid is soon enough or nothing is to be confirmed.
+     */
+    public Optional<Instant> retryDue(HealthState health, Instant lastProbeAt) {
+        return definition
+                .confirmation()
+                .retryInterval()
+                .filter(retry -> health.isUnconfirmed() && retry.compareTo(definition.interval()) < 0)
+                .map(lastProbeAt::plus);
     }
 
     /**

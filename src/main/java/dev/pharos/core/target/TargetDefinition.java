@@ -38,6 +38,13 @@ public record TargetDefinition(
         if (timeout.compareTo(interval) > 0) {
             throw new IllegalArgumentException("the timeout " + timeout + " must be at most the interval " + interval);
         }
+        if (confirmation
+                .retryInterval()
+                .filter(it -> it.compareTo(interval) > 0)
+                .isPresent()) {
+            throw new IllegalArgumentException("the retryInterval "
+                    + confirmation.retryInterval().get() + " must be at most the interval " + interval);
+        }
         channels = channels.map(List::copyOf);
     }
 

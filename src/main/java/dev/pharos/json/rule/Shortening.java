@@ -7,7 +7,7 @@ import java.util.ArrayList;
 
 /** The ways to make a notification smaller, mildest first; after all of them it is below 20 KB whatever it held. */
 public enum Shortening {
-    /** The first few assertions and components, with short texts. */
+    /** The first few assertions and components, with short texts, and the leaf certificate alone. */
     FEW_PARTS {
         @Override
         public void apply(ObjectNode data) {
@@ -19,6 +19,9 @@ public enum Shortening {
                 assertions.forEach(it -> cutTexts(it, 300));
             }
             keepFirst(cause.get("components"), 20, 200);
+            if (cause.get("certificate") instanceof ObjectNode certificate) {
+                certificate.remove("chain");
+            }
         }
     },
     NO_PARTS {

@@ -61,6 +61,13 @@ public final class Failures {
         return new Failure(Reason.PROTOCOL, peer + " answered " + status + ", which is no HTTP status");
     }
 
+    /** The target does not speak the version of HTTP that it must. */
+    public static Failure otherVersion(String version, String expected, String peer) {
+        return new Failure(
+                Reason.PROTOCOL,
+                peer + " speaks HTTP/" + version + " and not HTTP/" + expected + ", which is expected");
+    }
+
     /** The answer is whole, and we could not make anything of it. */
     public static Failure unreadable(Throwable fault, String peer) {
         var why = switch (fault) {

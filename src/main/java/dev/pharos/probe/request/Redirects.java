@@ -63,7 +63,13 @@ public final class Redirects {
         headers = leaves ? without(headers, Redirects::belongsToOrigin) : headers;
         headers = keepsBody ? headers : without(headers, OF_THE_BODY::contains);
         return new Request(
-                url, origin, becomesGet ? "GET" : from.method(), headers, keepsBody ? from.body() : Optional.empty());
+                url,
+                origin,
+                becomesGet ? "GET" : from.method(),
+                headers,
+                keepsBody ? from.body() : Optional.empty(),
+                leaves ? from.access().elsewhere() : from.access(),
+                from.cookies());
     }
 
     private static boolean belongsToOrigin(String name) {

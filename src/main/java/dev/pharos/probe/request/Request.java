@@ -1,7 +1,10 @@
 package dev.pharos.probe.request;
 
 import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.target.http.Credentials;
+import dev.pharos.core.target.http.Transport;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,14 +14,51 @@ import java.util.Optional;
  * @param url in ASCII, without a fragment
  * @param headers as the target writes them; values may be secret
  */
-public record Request(URI url, Origin origin, String method, Map<String, String> headers, Optional<String> body) {
+public record Request(
+        URI url,
+        Origin origin,
+        String method,
+        Map<String, String> headers,
+        Optional<String> body,
+        Access access,
+        Cookies cookies) {
+
+    /**
+     * How the origin is reached, and what we sign in with.
+     *
+     * @param auth secret
+     */
+    public record Access(Transport transport, Optional<Credentials> auth) {
+        /** What of it another origin is told. */
+        Access elsewhere() {
+            return new Access(transport.elsewhere(), Optional.empty());
+        }
+    }
 
     /** The target's own. */
     public static Request of(ProbeSpec.Http spec) {
         var url = URI.create(spec.url().toASCIIString());
         var origin = Origin.of(url)
                 .orElseThrow(() -> new IllegalArgumentException("a target's URL must be http or https with a host"));
-        return new Request(url, origin, spec.method(), spec.headers(), spec.body());
+        return new Request(
+                url,
+                origin,
+                spec.method(),
+                spec.headers(),
+                spec.body(),
+                new Access(spec.transport(), spec.auth()),
+                Cookies.NONE);
+    }
+
+    /** The same, once an answer to it has set these cookies. */
+    public Request after(List<String> setCookies) {
+        return setCookies.isEmpty()
+                ? this
+                : new Request(url, origin, method, headers, body, access, cookies.after(origin, path(), setCookies));
+    }
+
+    public Transport transport() {
+        return access.transport();
     }
 
     /** The value of {@code Host}, which a target may set to ask one server for another's pages. */
@@ -26,17 +66,32 @@ public record Request(URI url, Origin origin, String method, Map<String, String>
         return header("Host").orElseGet(origin::authority);
     }
 
-    /** Whom the certificate must be for: the name in {@code Host}, without a port or a final dot. */
+    /** What the target itself says of cookies, and those that were set on the way. */
+    Optional<String> cookie() {
+        var set = cookies.header(origin, path());
+        return header("Cookie")
+                .map(own -> set.map(it -> own + "; " + it).orElse(own))
+                .or(() -> set);
+    }
+
+    /** Whom the certificate must be for, and what SNI says: the name in {@code Host}, without a port or a final dot. */
     public String tlsName() {
-        var name = header("Host").map(host -> host.replaceFirst(":\\d*$", "")).orElseGet(origin::host);
+        var name = transport()
+                .tls()
+                .serverName()
+                .or(() -> header("Host").map(host -> host.replaceFirst(":\\d*$", "")))
+                .orElseGet(origin::host);
         var bare = Origin.withoutBrackets(name);
         return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     /** The request target (RFC 9112, section 3.2.1). */
     public String target() {
-        var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+        return url.getRawQuery() == null ? path() : path() + "?" + url.getRawQuery();
+    }
+
+    private String path() {
+        return url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     }
 
     private Optional<String> header(String name) {

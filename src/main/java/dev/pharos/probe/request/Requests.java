@@ -51,6 +51,8 @@ public final class Requests {
                 headers.set(name, value);
             }
         });
+        request.access().auth().ifPresent(auth -> headers.set(HttpHeaderNames.AUTHORIZATION, auth.authorization()));
+        request.cookie().ifPresent(cookie -> headers.set(HttpHeaderNames.COOKIE, cookie));
         headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         if (body.length > 0 || WITH_A_BODY.contains(request.method())) {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Judges servers as its delegate does, and hands the certificate on where it refuses. Extended, because the JDK wraps
+ * Judges servers as its delegate does, and by what they staple; hands the chain on where it refuses. Extended, because the JDK wraps
  * anything less and checks the host name outside of it.
  */
 final class ChainKeepingTrustManager extends X509ExtendedTrustManager {
@@ -24,8 +24,9 @@ final class ChainKeepingTrustManager extends X509ExtendedTrustManager {
             delegate.checkServerTrusted(chain, authType, engine);
             // A certificate that is an anchor itself passes the delegate although it is expired.
             chain[0].checkValidity();
+            StapledStatus.check(chain, delegate.getAcceptedIssuers(), engine.getHandshakeSession());
         } catch (CertificateException refused) {
-            throw new UntrustedChainException(chain[0], refused);
+            throw new UntrustedChainException(chain, refused);
         }
     }
 

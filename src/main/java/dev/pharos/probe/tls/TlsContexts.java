@@ -1,5 +1,10 @@
 package dev.pharos.probe.tls;
 
+import dev.pharos.core.target.http.ClientCertificate;
+import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.core.target.http.Pem;
+import dev.pharos.core.target.http.TlsVersion;
+import dev.pharos.core.target.http.Transport;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
@@ -16,40 +21,71 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Makes the TLS side of a connection: full handshakes only, verified against the name that the probe asks for. */
+/**
+ * Makes the TLS side of a connection: full handshakes only, verified against the name that the probe asks for. What most
+ * targets share is made once; what a target wants otherwise is made before its first probe and kept.
+ */
 public final class TlsContexts {
     private static final long CLOSE_NOTIFY_LIMIT_MS = 100;
 
-    private final SslContext context;
+    /** More than this are thrown away, all at once: they are made again in milliseconds. */
+    private static final int MOST_KEPT = 1_000;
+
+    private final X509ExtendedTrustManager authorities;
+    private final SslContext usual;
+    private final ConcurrentMap<Wanted, SslContext> others = new ConcurrentHashMap<>();
     private final AtomicInteger freshPort = new AtomicInteger();
 
+    /** What a context is made for; whom a connection asks for is said to each. */
+    private record Wanted(
+            Optional<String> caPem,
+            Optional<ClientCertificate> client,
+            boolean insecure,
+            TlsVersion least,
+            boolean http1Only) {
+        static final Wanted USUAL = of(Transport.DEFAULT);
+
+        static Wanted of(Transport transport) {
+            var tls = transport.tls();
+            return new Wanted(
+                    tls.caPem(),
+                    tls.client(),
+                    tls.insecure(),
+                    tls.minVersion(),
+                    transport.httpVersion() == HttpVersion.HTTP_1_1);
+        }
+    }
+
     /**
-     * A context that trusts the JDK's certification authorities and those in {@code caFile}.
+     * Contexts that trust the JDK's certification authorities and those in {@code caFile}.
      *
      * @throws IllegalArgumentException where that file cannot be used
      */
     public TlsContexts(Optional<Path> caFile) {
-        try {
-            context = SslContextBuilder.forClient()
-                    .sslProvider(SslProvider.JDK)
-                    .trustManager(new ChainKeepingTrustManager(TrustAnchors.trustManager(caFile)))
-                    .applicationProtocolConfig(new ApplicationProtocolConfig(
-                            Protocol.ALPN,
-                            SelectorFailureBehavior.NO_ADVERTISE,
-                            SelectedListenerFailureBehavior.ACCEPT,
-                            ApplicationProtocolNames.HTTP_2,
-                            ApplicationProtocolNames.HTTP_1_1))
-                    .sessionCacheSize(1)
-                    .sessionTimeout(1)
-                    .build();
-        } catch (SSLException broken) {
-            throw new IllegalStateException("This Java platform offers no TLS", broken);
+        authorities = TrustAnchors.trustManager(caFile);
+        usual = context(Wanted.USUAL);
+    }
+
+    /** Whether {@link #handler} has all that it needs for probes of such a target, redirects included. */
+    public boolean isReady(Transport transport) {
+        return isThere(transport) && isThere(transport.elsewhere());
+    }
+
+    /** Makes what {@link #handler} needs: milliseconds of work, which hold up an event loop. */
+    public void prepare(Transport transport) {
+        if (others.size() >= MOST_KEPT) {
+            others.clear();
         }
+        find(transport);
+        find(transport.elsewhere());
     }
 
     /**
@@ -58,17 +94,61 @@ public final class TlsContexts {
      *
      * @param name what the certificate must be for, and what the server is told (SNI, RFC 6066); a name or an address
      */
-    public SslHandler handler(ByteBufAllocator allocator, String name) {
+    public SslHandler handler(ByteBufAllocator allocator, Transport transport, String name) {
         // The JDK finds a session to resume by name and port, and a resumed handshake neither verifies nor measures
         // anything. The port serves nothing else, so one that nobody had lately makes each handshake a full one.
-        var handler = context.newHandler(allocator, name, freshPort.getAndIncrement() & 0xFFFF);
+        var handler = find(transport).newHandler(allocator, name, freshPort.getAndIncrement() & 0xFFFF);
         handler.setHandshakeTimeoutMillis(0);
         handler.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY_LIMIT_MS);
         var parameters = handler.engine().getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setEndpointIdentificationAlgorithm(transport.tls().insecure() ? "" : "HTTPS");
         serverName(name).ifPresent(sni -> parameters.setServerNames(List.of(sni)));
         handler.engine().setSSLParameters(parameters);
         return handler;
+    }
+
+    private boolean isThere(Transport transport) {
+        return transport == Transport.DEFAULT
+                || Wanted.of(transport).equals(Wanted.USUAL)
+                || others.containsKey(Wanted.of(transport));
+    }
+
+    private SslContext find(Transport transport) {
+        if (transport == Transport.DEFAULT) {
+            return usual;
+        }
+        var wanted = Wanted.of(transport);
+        return wanted.equals(Wanted.USUAL) ? usual : others.computeIfAbsent(wanted, this::context);
+    }
+
+    private SslContext context(Wanted wanted) {
+        var versions = wanted.http1Only()
+                ? List.of(ApplicationProtocolNames.HTTP_1_1)
+                : List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
+        try {
+            var builder = SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.JDK)
+                    .trustManager(trustManager(wanted))
+                    .protocols(wanted.least() == TlsVersion.V1_3 ? List.of("TLSv1.3") : List.of("TLSv1.3", "TLSv1.2"))
+                    .applicationProtocolConfig(new ApplicationProtocolConfig(
+                            Protocol.ALPN,
+                            SelectorFailureBehavior.NO_ADVERTISE,
+                            SelectedListenerFailureBehavior.ACCEPT,
+                            versions))
+                    .sessionCacheSize(1)
+                    .sessionTimeout(1);
+            wanted.client().ifPresent(it -> builder.keyManager(Pem.key(it.keyPem()), Pem.certificates(it.certPem())));
+            return builder.build();
+        } catch (SSLException broken) {
+            throw new IllegalStateException("This Java platform offers no TLS", broken);
+        }
+    }
+
+    private X509ExtendedTrustManager trustManager(Wanted wanted) {
+        return wanted.insecure()
+                ? new TrustingTrustManager()
+                : new ChainKeepingTrustManager(
+                        wanted.caPem().map(TrustAnchors::trustManager).orElse(authorities));
     }
 
     /**
@@ -76,7 +156,7 @@ public final class TlsContexts {
      * milliseconds to load what TLS needs, and nine tenths of them are spent before that message.
      */
     public void warmUp() {
-        var engine = context.newEngine(ByteBufAllocator.DEFAULT, "localhost", -1);
+        var engine = usual.newEngine(ByteBufAllocator.DEFAULT, "localhost", -1);
         try {
             engine.beginHandshake();
             engine.wrap(

@@ -1,5 +1,6 @@
 package dev.pharos.probe.tls;
 
+import dev.pharos.core.target.http.Pem;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,20 @@ final class TrustAnchors {
             return caFile.isEmpty() ? system : trustManager(merged(system, certificates(caFile.get())));
         } catch (GeneralSecurityException | IOException broken) {
             throw new IllegalStateException("The JDK's trust store cannot be read", broken);
+        }
+    }
+
+    /** One for the authorities in this text, and no others. */
+    static X509ExtendedTrustManager trustManager(String caPem) {
+        try {
+            var anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+            anchors.load(null, null);
+            for (var certificate : Pem.certificates(caPem)) {
+                anchors.setCertificateEntry("own-" + anchors.size(), certificate);
+            }
+            return trustManager(anchors);
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalStateException("This Java platform keeps no certificates", broken);
         }
     }
 

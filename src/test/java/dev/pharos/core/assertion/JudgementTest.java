@@ -92,6 +92,34 @@ class JudgementTest {
     }
 
     @Test
+    void a_pass_is_degraded_by_a_certificate_that_ends_soon() throws AssertionSyntaxException {
+        var expecting = expecting("auto", List.of(), List.of());
+        var soon = Answers.ok().certificate(Duration.ofDays(13));
+        assertThat(said(judge(expecting, soon).verdict())).isEqualTo("degraded: the certificate expires in 13 days");
+        assertThat(said(judge(expecting, Answers.ok().certificate(Duration.ofDays(15)))
+                        .verdict()))
+                .isEqualTo("pass");
+        assertThat(said(judge(expecting, Answers.status(503).certificate(Duration.ofDays(13)))
+                        .verdict()))
+                .startsWith("status:");
+    }
+
+    @ParameterizedTest(name = "{0}, signed in: {1} -> {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | true  | auth: the credentials were refused: answered with status 401
+            407 | true  | auth: the credentials were refused: answered with status 407
+            403 | true  | status: answered with status 403, expected 200-299
+            401 | false | status: answered with status 401, expected 200-299
+            200 | true  | pass
+            """)
+    void credentials_that_are_refused_are_told_apart(int status, boolean signedIn, String verdict)
+            throws AssertionSyntaxException {
+        var answer = signedIn ? Answers.status(status).signedIn() : Answers.status(status);
+        assertThat(said(judge(expecting("auto", List.of(), List.of()), answer).verdict()))
+                .isEqualTo(verdict);
+    }
+
+    @Test
     void a_failure_is_never_degraded() throws AssertionSyntaxException {
         var judged = judge(
                 expecting("auto", List.of(), parsed("[STATUS] == 503")),

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,30 @@ class BeliefTest {
         assertThat(counted.down()).isEqualTo(Duration.ofMinutes(2).plusSeconds(10));
     }
 
+    /** Seconds from the first failure on, when a probe starts; how many of the first 130 s count as up and down. */
+    @ParameterizedTest(name = "{0} failures, {1} passes, again after {2} s: {3} -> up {4}, down {5}, no data {6}")
+    @CsvSource(textBlock = """
+            2, 1, 10, F0 F10 F60 F120,            0,   130, 0
+            2, 1, 10, F0 P10 P60 P120,            130, 0,   0
+            3, 1, 50, F0 F50 F100 F120,           0,   130, 0
+            2, 2, 10, F0 F10 P60 P70 P120,        70,  60,  0
+            2, 2, 10, F0 F10 P60 F70 P120,        0,   130, 0
+            2, 1, 10, F0,                         20,  0,   110
+            """)
+    void time_is_covered_without_a_gap_while_probes_follow_each_other_faster(
+            int failures, int passes, int retry, String probes, int up, int down, int none) {
+        var policy = new ConfirmationPolicy(failures, passes, Optional.of(Duration.ofSeconds(retry)));
+        var target = SampleTargets.target("gateway", policy);
+        var replay = new Replay(target);
+        for (var probe : probes.split(" ")) {
+            replay.take(result(target, probe.charAt(0), START.plusSeconds(Long.parseLong(probe.substring(1)))));
+        }
+        var counted = replay.availabilityUntil(START.plusSeconds(130));
+        assertThat(counted.up()).hasSeconds(up);
+        assertThat(counted.down()).hasSeconds(down);
+        assertThat(counted.noData()).hasSeconds(none);
+    }
+
     private static Replay replay(Target target, String letters) {
         var replay = new Replay(target);
         for (var i = 0; i < letters.length(); i++) {
@@ -147,9 +172,13 @@ class BeliefTest {
         }
 
         Availability availability(int minutes) {
+            return availabilityUntil(minute(minutes));
+        }
+
+        Availability availabilityUntil(Instant end) {
             var all = new ArrayList<>(spans);
             belief.span().ifPresent(all::add);
-            return Availability.of(all, START, minute(minutes));
+            return Availability.of(all, START, end);
         }
     }
 }

@@ -28,6 +28,7 @@ public final class Answers {
     private Duration total = Duration.ofNanos(16_700_000);
     private Optional<String> remoteAddress = Optional.of("192.0.2.7:80");
     private Optional<CertificateFacts> certificate = Optional.empty();
+    private boolean signedIn;
 
     private Answers(int status) {
         this.status = status;
@@ -81,6 +82,11 @@ public final class Answers {
         return this;
     }
 
+    public Answers signedIn() {
+        signedIn = true;
+        return this;
+    }
+
     public ProbeOutcome.Answered answer() {
         var timings = new Timings(0, 0, 0, total.toNanos(), 0, total.toNanos());
         return new ProbeOutcome.Answered(
@@ -88,7 +94,7 @@ public final class Answers {
                 "1.1",
                 Headers.of(headers),
                 body,
-                new ProbeOutcome.Trace(timings, 0, remoteAddress, certificate));
+                new ProbeOutcome.Trace(timings, 0, remoteAddress, certificate, signedIn));
     }
 
     /** A JSON document, its numbers as they are written. */

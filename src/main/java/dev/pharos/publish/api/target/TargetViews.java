@@ -65,8 +65,11 @@ class TargetViews {
     }
 
     private Optional<Instant> nextProbe(Optional<Watched> watched) {
-        return watched.map(Watched::target)
-                .filter(it -> !it.definition().paused())
-                .map(it -> it.cadence().nextDue(clock.instant()));
+        var now = clock.instant();
+        return watched.filter(it -> !it.target().definition().paused())
+                .map(it -> it.nextRetry()
+                        .map(Watched.Retry::due)
+                        .filter(due -> due.isAfter(now))
+                        .orElseGet(() -> it.target().cadence().nextDue(now)));
     }
 }

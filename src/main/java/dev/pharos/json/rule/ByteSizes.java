@@ -1,6 +1,5 @@
-package dev.pharos.json;
+package dev.pharos.json.rule;
 
-import dev.pharos.json.rule.Texts;
 import java.util.regex.Pattern;
 
 /** Numbers of bytes in writing: {@code 1MiB}, {@code 64KiB}, {@code 512B} or {@code 512}. */

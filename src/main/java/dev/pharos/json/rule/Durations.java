@@ -1,6 +1,5 @@
-package dev.pharos.json;
+package dev.pharos.json.rule;
 
-import dev.pharos.json.rule.Texts;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;

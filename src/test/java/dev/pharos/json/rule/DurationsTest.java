@@ -1,4 +1,4 @@
-package dev.pharos.json;
+package dev.pharos.json.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,0 +1,43 @@
+package dev.pharos.core.target.http;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How TLS is spoken with a target.
+ *
+ * @param caPem the authorities that are trusted, in place of all others
+ * @param client what we show where the target asks for it
+ * @param serverName what the target is told (SNI) and its certificate must be for, in place of the host
+ * @param insecure whether any certificate will do
+ * @param minVersion the least that is spoken
+ */
+public record TlsOptions(
+        Optional<String> caPem,
+        Optional<ClientCertificate> client,
+        Optional<String> serverName,
+        boolean insecure,
+        TlsVersion minVersion) {
+    /** The JDK's authorities, the host's name, TLS 1.2 or newer. */
+    public static final TlsOptions DEFAULT =
+            new TlsOptions(Optional.empty(), Optional.empty(), Optional.empty(), false, TlsVersion.V1_2);
+
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._:-]{1,253}");
+
+    public TlsOptions {
+        if (insecure && caPem.isPresent()) {
+            throw new IllegalArgumentException("insecure trusts everybody and caPem only some; leave one of them out");
+        }
+        serverName.filter(name -> !NAME.matcher(name).matches()).ifPresent(name -> {
+            throw new IllegalArgumentException("the serverName must be a host name or an address");
+        });
+        caPem.ifPresent(Pem::certificates);
+    }
+
+    /** What of it is for other origins as well: not who we are, and not the name of this one. */
+    public TlsOptions elsewhere() {
+        return client.isEmpty() && serverName.isEmpty()
+                ? this
+                : new TlsOptions(caPem, Optional.empty(), Optional.empty(), insecure, minVersion);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.pharos.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.target.http.Credentials;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What a target is signed in to with, as JSON: {@code {"kind": "basic", "username", "password"}} or a bearer token. */
+final class AuthJson {
+    private AuthJson() {}
+
+    /** Empty where there is none, or a violation was noted. */
+    static Optional<Credentials> read(Fields fields, Collection<String> headers) {
+        var found = fields.object("auth");
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        if (headers.stream().anyMatch("Authorization"::equalsIgnoreCase)) {
+            fields.refuse("auth", "and the header Authorization say the same: leave one of them out");
+        }
+        var auth = found.get();
+        var kind = auth.find("kind").isEmpty() ? "" : auth.line("kind", 200).orElse("");
+        var credentials = switch (kind) {
+            case "basic" -> basic(auth);
+            case "bearer" -> bearer(auth);
+            default -> {
+                List.of("username", "password", "token").forEach(auth::find);
+                auth.refuse("kind", "must be basic or bearer");
+                yield Optional.<Credentials>empty();
+            }
+        };
+        auth.refuseUnknown();
+        return credentials;
+    }
+
+    static void write(ObjectNode json, Optional<Credentials> auth) {
+        json.putNull("auth");
+        auth.ifPresent(it -> {
+            var object = json.putObject("auth");
+            switch (it) {
+                case Credentials.Basic basic ->
+                    object.put("kind", "basic")
+                            .put("username", basic.username())
+                            .put("password", basic.password());
+                case Credentials.Bearer bearer -> object.put("kind", "bearer").put("token", bearer.token());
+            }
+        });
+    }
+
+    private static Optional<Credentials> basic(Fields auth) {
+        var username = auth.line("username", Credentials.LONGEST);
+        var password = secret(auth, "password");
+        requireThere(auth, "username");
+        return username.isEmpty() || password.isEmpty()
+                ? Optional.empty()
+                : auth.understood("username", username.get(), it -> new Credentials.Basic(it, password.get()));
+    }
+
+    private static Optional<Credentials> bearer(Fields auth) {
+        return secret(auth, "token").flatMap(it -> auth.understood("token", it, Credentials.Bearer::new));
+    }
+
+    private static Optional<String> secret(Fields auth, String name) {
+        var secret = TransportJson.secret(auth, name, Credentials.LONGEST);
+        requireThere(auth, name);
+        return secret.filter(text -> {
+            var broken = text.chars().anyMatch(Character::isISOControl);
+            if (broken) {
+                auth.refuse(name, "must be one line without control characters");
+            }
+            return !broken;
+        });
+    }
+
+    private static void requireThere(Fields auth, String name) {
+        if (auth.find(name).isEmpty()) {
+            auth.refuse(name, "is missing");
+        }
+    }
+}

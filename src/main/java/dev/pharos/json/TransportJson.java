@@ -1,0 +1,124 @@
+package dev.pharos.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.target.http.ClientCertificate;
+import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.core.target.http.IpFamily;
+import dev.pharos.core.target.http.Pem;
+import dev.pharos.core.target.http.TlsOptions;
+import dev.pharos.core.target.http.TlsVersion;
+import dev.pharos.core.target.http.Transport;
+import dev.pharos.json.rule.Secrets;
+import dev.pharos.json.rule.Texts;
+import java.net.URI;
+import java.util.Optional;
+
+/** How a target is reached, as JSON: {@code httpVersion}, {@code ipFamily} and {@code tls}. */
+final class TransportJson {
+    private TransportJson() {}
+
+    /** What is wrong has its default, and a violation. */
+    static Transport read(Fields fields, Optional<URI> url) {
+        var version = fields.word("httpVersion", HttpVersion.values(), HttpVersion::code)
+                .orElse(HttpVersion.AUTO);
+        var plain = url.filter(it -> "http".equalsIgnoreCase(it.getScheme())).isPresent();
+        if (version == HttpVersion.HTTP_2 && plain) {
+            fields.refuse("httpVersion", "2 needs an address that begins with https://, where it is agreed on");
+        }
+        var family = fields.word("ipFamily", IpFamily.values(), IpFamily::code).orElse(IpFamily.ANY);
+        url.map(it -> String.valueOf(it.getHost()))
+                .filter(host -> isOfOther(family, host))
+                .ifPresent(host -> fields.refuse(
+                        "ipFamily", family.code() + " and the address " + Texts.quoted(host) + " do not go together"));
+        return new Transport(
+                version, family, fields.object("tls").map(TransportJson::tls).orElse(TlsOptions.DEFAULT));
+    }
+
+    static void write(ObjectNode json, Transport transport) {
+        json.put("httpVersion", transport.httpVersion().code());
+        json.put("ipFamily", transport.ipFamily().code());
+        json.putNull("tls");
+        var tls = transport.tls();
+        if (!tls.equals(TlsOptions.DEFAULT)) {
+            json.putObject("tls")
+                    .put("caPem", tls.caPem().orElse(null))
+                    .put("certPem", tls.client().map(ClientCertificate::certPem).orElse(null))
+                    .put("keyPem", tls.client().map(ClientCertificate::keyPem).orElse(null))
+                    .put("serverName", tls.serverName().orElse(null))
+                    .put("insecure", tls.insecure())
+                    .put("minVersion", tls.minVersion().code());
+        }
+    }
+
+    /** A text of many lines that no message shows; a mask under which nothing is kept is refused. */
+    static Optional<String> secret(Fields fields, String name, int max) {
+        return fields.find(name).flatMap(it -> {
+            if (!it.isTextual()) {
+                return fields.wrong(name, it, "text, in quotes");
+            }
+            var flaw = flaw(it.textValue(), max);
+            flaw.ifPresent(told -> fields.refuse(name, told));
+            return flaw.isPresent() ? Optional.empty() : Optional.of(it.textValue());
+        });
+    }
+
+    private static Optional<String> flaw(String text, int max) {
+        if (text.equals(Secrets.MASK)) {
+            return Optional.of(Secrets.NOTHING_KEPT);
+        }
+        if (text.isBlank()) {
+            return Optional.of("must not be blank; leave it out instead");
+        }
+        return text.length() > max
+                ? Optional.of("the text of " + text.length() + " characters must have at most " + max)
+                : Texts.storableFlaw(text);
+    }
+
+    private static TlsOptions tls(Fields fields) {
+        var ca = pem(fields, "caPem");
+        var client = client(fields);
+        var name = fields.line("serverName", 253);
+        var insecure = fields.flag("insecure").orElse(false);
+        var least =
+                fields.word("minVersion", TlsVersion.values(), TlsVersion::code).orElse(TlsVersion.V1_2);
+        fields.refuseUnknown();
+        if (insecure && ca.isPresent()) {
+            fields.refuse("insecure", "trusts everybody and caPem only some: leave one of them out");
+            return TlsOptions.DEFAULT;
+        }
+        return fields.understood("serverName", name, it -> new TlsOptions(ca, client, it, insecure, least))
+                .orElse(TlsOptions.DEFAULT);
+    }
+
+    private static Optional<ClientCertificate> client(Fields fields) {
+        var certificate = pem(fields, "certPem");
+        var key = secret(fields, "keyPem", Pem.LONGEST)
+                .flatMap(it -> fields.understood("keyPem", it, text -> {
+                    Pem.key(text);
+                    return text;
+                }));
+        if (fields.find("certPem").isPresent() != fields.find("keyPem").isPresent()) {
+            var missing = fields.find("keyPem").isPresent() ? "certPem" : "keyPem";
+            fields.refuse(missing, "is missing: a client certificate is certPem and keyPem");
+        }
+        return certificate.isEmpty() || key.isEmpty()
+                ? Optional.empty()
+                : fields.understood("keyPem", key.get(), it -> new ClientCertificate(certificate.get(), it));
+    }
+
+    private static Optional<String> pem(Fields fields, String name) {
+        return secret(fields, name, Pem.LONGEST)
+                .flatMap(it -> fields.understood(name, it, text -> {
+                    Pem.certificates(text);
+                    return text;
+                }));
+    }
+
+    private static boolean isOfOther(IpFamily family, String host) {
+        return switch (family) {
+            case ANY -> false;
+            case V4 -> host.startsWith("[");
+            case V6 -> host.matches("[0-9]+(\\.[0-9]+){3}");
+        };
+    }
+}

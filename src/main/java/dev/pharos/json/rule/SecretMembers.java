@@ -1,0 +1,82 @@
+package dev.pharos.json.rule;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
+
+/** Hides and keeps the secrets of a target that are no headers: what is signed in with, and the key of a client certificate. */
+public final class SecretMembers {
+    private static final List<String> OF_AUTH = List.of("password", "token");
+    private static final String KEY = "keyPem";
+    private static final String CERTIFICATE = "certPem";
+
+    private SecretMembers() {}
+
+    /** Hides them in place. */
+    public static void mask(ObjectNode target) {
+        if (target.get("auth") instanceof ObjectNode auth) {
+            OF_AUTH.stream().filter(auth::hasNonNull).forEach(it -> auth.put(it, Secrets.MASK));
+        }
+        if (target.get("tls") instanceof ObjectNode tls && tls.hasNonNull(KEY)) {
+            tls.put(KEY, Secrets.MASK);
+        }
+    }
+
+    /**
+     * Puts what is stored into a write that does not know it: all of {@code auth} where it is left out, else its password
+     * or token where that is left out or masked and the kind is the same; the client certificate where it is left out,
+     * and its key where that is left out or masked. What is written as {@code null} is removed.
+     */
+    public static void keep(ObjectNode written, ObjectNode stored) {
+        if (stored.get("auth") instanceof ObjectNode kept) {
+            if (!written.has("auth")) {
+                written.set("auth", kept);
+            } else if (written.get("auth") instanceof ObjectNode auth) {
+                keepAuth(auth, kept);
+            }
+        }
+        if (stored.get("tls") instanceof ObjectNode kept && kept.hasNonNull(KEY)) {
+            if (!written.has("tls")) {
+                written.putObject("tls");
+            }
+            if (written.get("tls") instanceof ObjectNode tls) {
+                keepKey(tls, kept);
+            }
+        }
+    }
+
+    private static void keepAuth(ObjectNode auth, ObjectNode kept) {
+        if (auth.has("kind") && !Objects.equals(auth.get("kind"), kept.get("kind"))) {
+            // Of another kind: under a merge patch the old parts would stay beneath the new ones.
+            kept.fieldNames().forEachRemaining(name -> {
+                if (!auth.has(name)) {
+                    auth.putNull(name);
+                }
+            });
+            return;
+        }
+        for (var name : OF_AUTH) {
+            if (kept.has(name) && isUnknown(auth, name)) {
+                auth.set(name, kept.get(name));
+            }
+        }
+    }
+
+    private static void keepKey(ObjectNode tls, ObjectNode kept) {
+        if (tls.has(CERTIFICATE) && tls.get(CERTIFICATE).isNull()) {
+            // Without the certificate its key is of no use.
+            if (isUnknown(tls, KEY)) {
+                tls.putNull(KEY);
+            }
+        } else if (isUnknown(tls, KEY)) {
+            tls.set(KEY, kept.get(KEY));
+            if (!tls.has(CERTIFICATE)) {
+                tls.set(CERTIFICATE, kept.get(CERTIFICATE));
+            }
+        }
+    }
+
+    private static boolean isUnknown(ObjectNode object, String name) {
+        return !object.has(name) || Secrets.MASK.equals(object.get(name).textValue());
+    }
+}

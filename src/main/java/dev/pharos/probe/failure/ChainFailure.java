@@ -1,0 +1,160 @@
+package dev.pharos.probe.failure;
+
+import dev.pharos.core.outcome.Excerpt;
+import dev.pharos.core.outcome.Reason;
+import dev.pharos.probe.tls.Certificates;
+import dev.pharos.probe.tls.UntrustedChainException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.CertificateRevokedException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * Says what was wrong with the certificates of a target. The JDK judges the chain before the name, and trust before the
+ * dates: of several faults it reports the first.
+ */
+record ChainFailure(UntrustedChainException refused, String peer) {
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST_NAMES = 3;
+
+    Failure failure() {
+        if (Failures.find(CertificateRevokedException.class, refused) != null) {
+            return untrusted("the certificate of " + peer + " has been revoked by its authority");
+        }
+        if (Failures.find(CertificateExpiredException.class, refused) != null) {
+            return new Failure(Reason.TLS_EXPIRED, outOfDate() + " has expired");
+        }
+        if (Failures.find(CertificateNotYetValidException.class, refused) != null) {
+            return new Failure(Reason.TLS_NOT_YET_VALID, outOfDate() + " is not valid yet");
+        }
+        if (isWeak()) {
+            return untrusted(weak());
+        }
+        if (Failures.find(CertPathBuilderException.class, refused) != null
+                || Failures.find(CertPathValidatorException.class, refused) != null) {
+            return untrusted(unrooted());
+        }
+        return new Failure(Reason.TLS_HOSTNAME, forAnotherName());
+    }
+
+    private static Failure untrusted(String message) {
+        return new Failure(Reason.TLS_UNTRUSTED, message);
+    }
+
+    /** Whose dates are wrong: mostly the target's own. */
+    private String outOfDate() {
+        return chain().stream()
+                .skip(1)
+                .filter(_ -> isInDate(own()))
+                .filter(it -> !isInDate(it))
+                .findFirst()
+                .map(it ->
+                        "the certificate of " + name(it.getSubjectX500Principal()) + ", the authority of " + peer + ",")
+                .orElse("the certificate of " + peer);
+    }
+
+    private static boolean isInDate(X509Certificate certificate) {
+        try {
+            certificate.checkValidity();
+            return true;
+        } catch (CertificateExpiredException | CertificateNotYetValidException outOfDate) {
+            return false;
+        }
+    }
+
+    private boolean isWeak() {
+        var flaw = Failures.find(CertPathValidatorException.class, refused);
+        return flaw != null && flaw.getReason() == BasicReason.ALGORITHM_CONSTRAINED;
+    }
+
+    private String weak() {
+        for (var certificate : chain()) {
+            var flaw = Certificates.link(certificate).weakness();
+            if (flaw.isPresent()) {
+                return (certificate.equals(own()) ? "the certificate of " + peer : "the authority of " + peer) + " "
+                        + flaw.get() + ", which nobody should trust any more";
+            }
+        }
+        return "the certificate of " + peer + " uses an algorithm that is not trusted any more";
+    }
+
+    /**
+     * Where the way from the target's own certificate to a root ends. What the target does not send, we do not know: a
+     * chain that breaks off lacks an intermediate certificate, or its root is none of ours.
+     */
+    private String unrooted() {
+        var path = path();
+        var last = path.getLast();
+        var issuer = name(last.getIssuerX500Principal());
+        if (signsItself(last)) {
+            return path.size() == 1
+                    ? "the certificate of " + peer + " is self-signed, and none that we trust"
+                    : "the certificate of " + peer + " is of the authority " + issuer + ", which we do not trust";
+        }
+        return path.size() == 1
+                ? peer + " does not send the certificate of " + issuer + ", which issued its own: an intermediate"
+                        + " certificate is missing, or the authority is none that we trust"
+                : "the chain of " + peer + " breaks off at " + name(last.getSubjectX500Principal()) + ": its issuer "
+                        + issuer + " is neither sent nor trusted";
+    }
+
+    private List<X509Certificate> path() {
+        var path = new ArrayList<>(List.of(own()));
+        for (var next = issuer(path); next.isPresent(); next = issuer(path)) {
+            path.add(next.get());
+        }
+        return path;
+    }
+
+    private Optional<X509Certificate> issuer(List<X509Certificate> path) {
+        var last = path.getLast();
+        return signsItself(last)
+                ? Optional.empty()
+                : chain().stream()
+                        .filter(it -> it.getSubjectX500Principal().equals(last.getIssuerX500Principal()))
+                        .filter(it -> !path.contains(it))
+                        .findFirst();
+    }
+
+    private String forAnotherName() {
+        if (isAuthority(own()) && chain().stream().anyMatch(it -> !isAuthority(it))) {
+            return peer + " sends the certificate of " + name(own().getSubjectX500Principal())
+                    + ", an authority, before its own; its own must come first";
+        }
+        var link = Certificates.link(own());
+        var names = link.names().stream().limit(MOST_NAMES).toList();
+        var more = link.nameCount() - names.size();
+        return "the certificate of " + peer + " is for another name"
+                + (names.isEmpty()
+                        ? ": it names no host"
+                        : ": " + Excerpt.of(String.join(", ", names), LONGEST_NAME)
+                                + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private static boolean isAuthority(X509Certificate certificate) {
+        return certificate.getBasicConstraints() >= 0;
+    }
+
+    private static boolean signsItself(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+    }
+
+    private static String name(X500Principal principal) {
+        return Excerpt.of(principal.getName(), LONGEST_NAME);
+    }
+
+    private X509Certificate own() {
+        return chain().getFirst();
+    }
+
+    private List<X509Certificate> chain() {
+        return refused.chain();
+    }
+}

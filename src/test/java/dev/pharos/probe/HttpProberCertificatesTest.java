@@ -1,0 +1,277 @@
+package dev.pharos.probe;
+
+import static dev.pharos.probe.TargetBuilder.target;
+import static dev.pharos.testing.CertificateFarm.root;
+import static dev.pharos.testing.CertificateFarm.server;
+import static dev.pharos.testing.CertificateFarm.subject;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.assertion.Judgement;
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.CertificateFacts.Link;
+import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.testing.CertificateFarm.Grown;
+import dev.pharos.testing.ServerKeys;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each kind of certificate, good and broken: what people are told, and that they see what was sent. */
+class HttpProberCertificatesTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK";
+    private static final String TRUSTED = "pass";
+
+    private static final Grown ROOT = root("Root");
+    private static final Grown BETWEEN = subject("CN=Between").authority().by(ROOT);
+    private static final Grown PRIVATE_ROOT = root("Private root");
+    private static final Grown PRIVATE_BETWEEN =
+            subject("CN=Private between").authority().by(PRIVATE_ROOT);
+    private static final Grown GOOD = server("localhost").by(BETWEEN);
+
+    private static ProbeWorld world;
+
+    @BeforeAll
+    static void open() {
+        world = new ProbeWorld();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        world.close();
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        world.tidy();
+    }
+
+    /**
+     * What a server sends.
+     *
+     * @param verdict {@code pass}, or the reason or {@code degraded} with the sentence that people read of host HOST
+     */
+    private record Row(String kind, String verdict, Grown own, List<Grown> sent) {
+        @Override
+        public String toString() {
+            return kind;
+        }
+    }
+
+    private static Row row(String kind, String verdict, Grown own, Grown... rest) {
+        return new Row(
+                kind,
+                verdict,
+                own,
+                Stream.concat(Stream.of(own), Stream.of(rest)).toList());
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(
+                row("good", TRUSTED, GOOD, BETWEEN),
+                row("with the root as well", TRUSTED, GOOD, BETWEEN, ROOT),
+                row("in another order behind its own", TRUSTED, GOOD, ROOT, BETWEEN),
+                row(
+                        "without a common name",
+                        TRUSTED,
+                        subject("O=Nobody").names("localhost").by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "of a thousand names",
+                        TRUSTED,
+                        server(thousand()).names("localhost").by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "expired",
+                        "tls-expired: the certificate of HOST has expired",
+                        server("localhost").valid(-20, -1).by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "of an authority that expired",
+                        "tls-expired: the certificate of CN=Old, the authority of HOST, has expired",
+                        server("localhost").by(OLD),
+                        OLD),
+                row(
+                        "not valid yet",
+                        "tls-not-yet-valid: the certificate of HOST is not valid yet",
+                        server("localhost").valid(1, 20).by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "for another host",
+                        "tls-hostname: the certificate of HOST is for another name: a.test, b.test, c.test and 1 more",
+                        server("a.test", "b.test", "c.test", "d.test").by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "for another host by its common name alone",
+                        "tls-hostname: the certificate of HOST is for another name: it names no host",
+                        subject("CN=elsewhere.test").by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "self-signed",
+                        "tls-untrusted: the certificate of HOST is self-signed, and none that we trust",
+                        server("localhost").selfSigned()),
+                row(
+                        "of an untrusted root",
+                        "tls-untrusted: the certificate of HOST is of the authority CN=Private root, which we do not trust",
+                        server("localhost").by(PRIVATE_BETWEEN),
+                        PRIVATE_BETWEEN,
+                        PRIVATE_ROOT),
+                row(
+                        "of an untrusted root that is not sent",
+                        "tls-untrusted: the chain of HOST breaks off at CN=Private between: its issuer CN=Private root is"
+                                + " neither sent nor trusted",
+                        server("localhost").by(PRIVATE_BETWEEN),
+                        PRIVATE_BETWEEN),
+                row(
+                        "without its intermediate",
+                        "tls-untrusted: HOST does not send the certificate of CN=Between, which issued its own: an"
+                                + " intermediate certificate is missing, or the authority is none that we trust",
+                        GOOD),
+                row(
+                        "with another's intermediate",
+                        "tls-untrusted: HOST does not send the certificate of CN=Between, which issued its own: an"
+                                + " intermediate certificate is missing, or the authority is none that we trust",
+                        GOOD,
+                        PRIVATE_BETWEEN),
+                row(
+                        "with a weak key",
+                        "degraded: the certificate has a weak key (RSA of 1024 bits)",
+                        server("localhost").key("RSA", 1024).by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "with a key that anybody breaks",
+                        "tls-untrusted: the certificate of HOST has a weak key (RSA of 512 bits), which nobody should trust"
+                                + " any more",
+                        server("localhost").key("RSA", 512).by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "signed with SHA-1",
+                        "degraded: the certificate has a weak signature (SHA1withECDSA)",
+                        server("localhost").signed("SHA1withECDSA").by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "signed with MD5",
+                        "tls-untrusted: the certificate of HOST has a weak signature (MD5withRSA), which nobody should trust"
+                                + " any more",
+                        server("localhost").signed("MD5withRSA").by(RSA_BETWEEN),
+                        RSA_BETWEEN),
+                row(
+                        "that ends soon",
+                        "degraded: the certificate expires in 4 days",
+                        server("localhost").valid(-10, 5).by(BETWEEN),
+                        BETWEEN));
+    }
+
+    private static final Grown OLD =
+            subject("CN=Old").authority().valid(-20, -1).by(ROOT);
+    private static final Grown RSA_BETWEEN =
+            subject("CN=RSA between").authority().key("RSA", 2048).by(ROOT);
+
+    private static String[] thousand() {
+        return IntStream.range(0, 1_000).mapToObj(i -> "host-" + i + ".test").toArray(String[]::new);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void tells_what_is_wrong_with_a_certificate(Row row) {
+        var sent = row.sent().toArray(new Grown[0]);
+        var outcome = probe(ServerKeys.sending(row.own(), sent));
+
+        assertThat(said(outcome)).isEqualTo(row.verdict());
+        assertThat(outcome.trace().certificate()).hasValueSatisfying(facts -> {
+            assertThat(facts.chain())
+                    .extracting(Link::subject)
+                    .containsExactly(Stream.of(sent)
+                            .map(it ->
+                                    it.certificate().getSubjectX500Principal().getName())
+                            .toArray(String[]::new));
+            assertThat(facts.subject()).isEqualTo(facts.chain().getFirst().subject());
+        });
+    }
+
+    @Test
+    void tells_a_server_that_puts_its_own_certificate_last() {
+        var outcome = probe(ServerKeys.sending(GOOD, ROOT, BETWEEN, GOOD));
+
+        assertThat(said(outcome))
+                .isEqualTo("tls-hostname: HOST sends the certificate of CN=Root, an authority, before its own; its own"
+                        + " must come first");
+    }
+
+    @Test
+    void keeps_little_of_what_a_certificate_says() {
+        var own = server(thousand()).names("localhost").by(BETWEEN);
+
+        var facts = probe(ServerKeys.sending(own, own, BETWEEN))
+                .trace()
+                .certificate()
+                .orElseThrow();
+
+        var leaf = facts.chain().getFirst();
+        assertThat(leaf.names()).hasSize(Link.MOST_NAMES).startsWith("host-0.test");
+        assertThat(leaf.nameCount()).isEqualTo(1_001);
+        assertThat(leaf.signature()).isEqualTo("SHA256withECDSA");
+        assertThat(leaf.key()).isEqualTo("EC");
+        assertThat(leaf.keyBits()).isEqualTo(256);
+        assertThat(facts.chain().get(1).issuer()).isEqualTo("CN=Root");
+    }
+
+    @Test
+    void refuses_a_certificate_whose_server_staples_that_it_is_revoked() {
+        var responder = world.keep(new OcspResponder(BETWEEN));
+        var own = server("localhost").ocsp(responder.url()).by(BETWEEN);
+
+        assertThat(said(probe(stapling(own, BETWEEN)))).isEqualTo(TRUSTED);
+
+        responder.revoking();
+        assertThat(said(probe(stapling(own, BETWEEN))))
+                .isEqualTo("tls-untrusted: the certificate of HOST has been revoked by its authority");
+    }
+
+    /** What is said of a certificate that it does not concern proves nothing: we ask nobody ourselves. */
+    @Test
+    void asks_no_authority_by_itself() {
+        var own = server("localhost").ocsp("http://127.0.0.1:9/").by(BETWEEN);
+
+        assertThat(said(probe(ServerKeys.sending(own, own, BETWEEN)))).isEqualTo(TRUSTED);
+    }
+
+    /** The JDK reads whether its servers staple when one is made. */
+    private static SSLContext stapling(Grown own, Grown issuer) {
+        var property = "jdk.tls.server.enableStatusRequestExtension";
+        System.setProperty(property, "true");
+        try {
+            return ServerKeys.sending(own, own, issuer);
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
+    private static ProbeOutcome probe(SSLContext server) {
+        var url = world.tls(server, c -> {
+            // Servers of the JDK sign with no key below 528 bits in TLS 1.3.
+            ((SSLSocket) c.socket()).setEnabledProtocols(new String[] {"TLSv1.2", "TLSv1.3"});
+            c.answer(OK);
+        });
+        return world.probe(target(url).tls(AccessRows.trusting(ROOT.certPem())).build());
+    }
+
+    private static String said(ProbeOutcome outcome) {
+        var expectations = target("http://localhost/").build().expectations();
+        var verdict = Judgement.of(outcome, expectations, Instant.now()).verdict();
+        return switch (verdict) {
+            case Verdict.Pass _ -> TRUSTED;
+            case Verdict.Degraded degraded -> "degraded: " + degraded.message();
+            case Verdict.Fail fail ->
+                fail.reason().code() + ": " + fail.message().replaceAll("localhost \\(127\\.0\\.0\\.1:\\d+\\)", "HOST");
+        };
+    }
+}
