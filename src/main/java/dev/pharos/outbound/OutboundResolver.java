@@ -68,6 +68,10 @@ public class OutboundResolver {
     /** Resolves on {@code loop}, where its listeners run. Never fails; cancelling it ends the look-up. */
     public Future<Resolution> resolve(String host, EventLoop loop) {
         var name = bare(host);
+        if (Spelling.isShorthand(name)) {
+            return loop.newSucceededFuture(new Resolution.Refused("the outbound policy forbids the address " + host
+                    + " in shorthand: write its four decimal numbers, like 192.0.2.7"));
+        }
         var literal = literal(name);
         if (literal != null) {
             return loop.newSucceededFuture(check(host, List.of(literal)));
@@ -107,7 +111,7 @@ public class OutboundResolver {
         var usable = first.isEmpty() ? addresses : first;
         for (var address : usable) {
             if (!policy.allows(address)) {
-                return new Resolution.Refused(address, refusal(host, address));
+                return new Resolution.Refused(refusal(host, address));
             }
         }
         return new Resolution.Allowed(usable.getFirst());
