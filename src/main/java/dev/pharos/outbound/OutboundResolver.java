@@ -92,6 +92,14 @@ public class OutboundResolver {
         return promise;
     }
 
+    /** Whether name servers have to be asked for this host; otherwise it says itself where it is, or the hosts file does. */
+    public boolean asksNameServers(String host) {
+        var name = bare(host);
+        return !Spelling.isShorthand(name)
+                && literal(name) == null
+                && hosts.addresses(name).isEmpty();
+    }
+
     /** Opens what look-ups on {@code loop} need, so that the first of them is not measured with it. */
     public void prepare(EventLoop loop) {
         on(loop);

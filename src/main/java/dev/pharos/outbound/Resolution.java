@@ -11,6 +11,10 @@ public sealed interface Resolution {
     /** The outbound policy forbids an address of the name, or how it is written; nothing may be sent there. */
     record Refused(String message) implements Resolution {}
 
-    /** The name has no address, or nobody could say. */
-    record Unresolved(String message) implements Resolution {}
+    /**
+     * The name has no address, or nobody could say.
+     *
+     * @param denied whether a name server said that there is no such name; otherwise none may have said anything
+     */
+    record Unresolved(String message, boolean denied) implements Resolution {}
 }

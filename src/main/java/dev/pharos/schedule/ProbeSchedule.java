@@ -1,6 +1,7 @@
 package dev.pharos.schedule;
 
 import dev.pharos.core.target.Horizon;
+import dev.pharos.cycle.Eyes;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
@@ -27,16 +28,19 @@ public class ProbeSchedule implements SelfCheck {
     private static final long AHEAD_MS = 1_250;
 
     private static final long LOOKS_MISSED_MS = 10_000;
+    private static final long LATE_LOOK_MS = 2_000;
 
     private final Clock clock;
     private final Ticker ticker;
     private final Watchlist watchlist;
     private final ProbeLanes lanes;
     private final Lateness lateness;
+    private final Eyes eyes;
     private final EventLoopGroup loops;
     private final int atOncePerSecond;
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("pharos-schedule").daemon().factory());
+    private long regularFromMs;
     private volatile Horizon horizon;
     private volatile boolean running;
 
@@ -46,6 +50,7 @@ public class ProbeSchedule implements SelfCheck {
             Watchlist watchlist,
             ProbeLanes lanes,
             Lateness lateness,
+            Eyes eyes,
             Vertx vertx,
             ScheduleConfig config) {
         this.clock = clock;
@@ -53,9 +58,11 @@ public class ProbeSchedule implements SelfCheck {
         this.watchlist = watchlist;
         this.lanes = lanes;
         this.lateness = lateness;
+        this.eyes = eyes;
         this.loops = vertx.nettyEventLoopGroup();
         this.atOncePerSecond = config.atOncePerSecond();
         this.horizon = Horizon.startingAt(clock.millis(), monotonicMs());
+        this.regularFromMs = monotonicMs();
     }
 
     /** Lets looks start probes, from now on. */
@@ -91,7 +98,9 @@ public class ProbeSchedule implements SelfCheck {
         if (!running) {
             return;
         }
-        lanes.takeBackOverdue();
+        if (hasLookedRegularly()) {
+            lanes.takeBackOverdue();
+        }
         var wallMs = clock.millis();
         var window = horizon.look(wallMs, monotonicMs(), AHEAD_MS);
         horizon = window.next();
@@ -109,6 +118,15 @@ public class ProbeSchedule implements SelfCheck {
             }
             handOut(watched, window, wallMs);
         }
+    }
+
+    /** Whether we did not stand still just now: then probes are overdue because of us, and are about to end. */
+    private boolean hasLookedRegularly() {
+        var now = monotonicMs();
+        if (now - horizon.monotonicMs() > LATE_LOOK_MS) {
+            regularFromMs = now + LATE_LOOK_MS;
+        }
+        return now >= regularFromMs;
     }
 
     /** Skips and counts what was missed; starts the last due instant within the window at its millisecond. */
@@ -146,7 +164,12 @@ public class ProbeSchedule implements SelfCheck {
                                     || watchlist.find(now.id()).isEmpty()) {
                                 return;
                             }
-                            lanes.start(watched, () -> lateness.started(clock.millis() - dueMs));
+                            var lateMs = clock.millis() - dueMs;
+                            if (eyes.tooLate(Duration.ofMillis(lateMs), now.timeout())) {
+                                lateness.started(lateMs);
+                            } else {
+                                lanes.start(watched, () -> lateness.started(clock.millis() - dueMs));
+                            }
                         },
                         Math.max(0, dueMs - wallMs),
                         TimeUnit.MILLISECONDS);
