@@ -53,4 +53,9 @@ class Pulse {
         return (running.compareTo(Beat.EVERY) < 0 ? known : known.and(new Standstills.Stretch(beat.at(), now)))
                 .within(from, now);
     }
+
+    /** How long nothing of ours ran in the last so much time. */
+    Duration standstillWithin(Duration past) {
+        return standstillSince(clock.instant().minus(past));
+    }
 }

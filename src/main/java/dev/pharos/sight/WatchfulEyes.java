@@ -56,7 +56,8 @@ class WatchfulEyes implements Eyes {
         if (!Suspicion.tooLate(late, timeout)) {
             return false;
         }
-        var trouble = new Trouble.Late(late);
+        var still = pulse.standstillWithin(late);
+        var trouble = Suspicion.spoils(still, timeout) ? new Trouble.StoodStill(still) : new Trouble.Late(late);
         outlook.noticed(trouble);
         outlook.dismissed(trouble);
         return true;
