@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Startup(Escalator.BEFORE_ALL_ELSE)
 public class Escalator {
     /** Its settings are read when it is made: a bad one is to be told before anything has begun. */
-    private static final int BEFORE_ALL_ELSE = 10;
+    static final int BEFORE_ALL_ELSE = 10;
 
     private static final Logger LOG = Logger.getLogger(Escalator.class);
 

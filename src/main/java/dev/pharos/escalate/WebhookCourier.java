@@ -48,6 +48,11 @@ class WebhookCourier implements Courier {
             return new Outcome(new Delivery.Deferred(reason), OptionalInt.empty());
         }
 
+        /** Worth another try, because people change the policy, or where a name points. */
+        static Outcome blocked(String why) {
+            return deferred("blocked: " + why);
+        }
+
         static Outcome of(WebhookAnswer answer, Instant at) {
             return new Outcome(answer.delivery(at), OptionalInt.of(answer.status()));
         }
@@ -81,12 +86,16 @@ class WebhookCourier implements Courier {
 
     private Outcome post(ChannelSpec.Webhook webhook, Notification notification, Instant at, long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
+        if (webhook.url().getHost() == null || webhook.url().getRawUserInfo() != null) {
+            // Such an address cannot be written any more; one that was stored otherwise is not trusted.
+            return Outcome.blocked("the outbound policy forbids an address with credentials or without a plain host");
+        }
         var signature = WebhookSignature.of(webhook.secret(), notification.id(), at, notification.body());
         var resolving = resolver.resolve(webhook.url().getHost())
                 .subscribeAsCompletionStage()
                 .toCompletableFuture();
         return switch (await(resolving, deadline)) {
-            case Resolution.Refused refused -> Outcome.deferred(refused.message());
+            case Resolution.Refused refused -> Outcome.blocked(refused.message());
             case Resolution.Unresolved unresolved -> Outcome.deferred(unresolved.message());
             case Resolution.Allowed allowed -> {
                 var request =

@@ -12,13 +12,14 @@ final class DnsFailures {
     static Resolution.Unresolved of(String host, Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof DnsErrorCauseException answered) {
-                return new Resolution.Unresolved(sentence(host, answered.getCode()));
+                return new Resolution.Unresolved(
+                        sentence(host, answered.getCode()), DnsResponseCode.NXDOMAIN.equals(answered.getCode()));
             }
             if (cause instanceof DnsNameResolverTimeoutException) {
-                return new Resolution.Unresolved("no name server answered for " + host);
+                return new Resolution.Unresolved("no name server answered for " + host, false);
             }
         }
-        return new Resolution.Unresolved("the name servers know no address of " + host);
+        return new Resolution.Unresolved("the name servers know no address of " + host, false);
     }
 
     private static String sentence(String host, DnsResponseCode code) {

@@ -11,11 +11,11 @@ import java.util.Optional;
 public interface OutboundConfig {
     /**
      * Blocks of addresses ({@code 10.0.0.0/8,fd00::/8}) that are refused besides link-local, cloud metadata, unspecified,
-     * multicast and broadcast addresses, which always are.
+     * multicast and broadcast addresses, which are refused by default.
      */
     Optional<List<String>> deny();
 
-    /** Blocks of addresses that are permitted although a wider block is denied. */
+    /** Blocks of addresses that are permitted although a wider block is denied: deny wins unless allow is narrower. */
     Optional<List<String>> allow();
 
     /** Name servers ({@code 192.0.2.53} or {@code 192.0.2.53:5353}) instead of those of the operating system. */

@@ -78,12 +78,16 @@ public class OutboundResolver {
     /** Resolves on {@code loop}, where its listeners run. Never fails; cancelling it ends the look-up. */
     public Future<Resolution> resolve(String host, IpFamily family, EventLoop loop) {
         var name = bare(host);
+        if (Spelling.isShorthand(name)) {
+            return loop.newSucceededFuture(new Resolution.Refused("the outbound policy forbids the address " + host
+                    + " in shorthand: write its four decimal numbers, like 192.0.2.7"));
+        }
         var literal = literal(name, family);
         if (literal != null) {
             return loop.newSucceededFuture(
                     isOf(family, literal)
                             ? check(host, List.of(literal))
-                            : new Resolution.Unresolved(host + " is no address of IPv" + family.code()));
+                            : new Resolution.Unresolved(host + " is no address of IPv" + family.code(), true));
         }
         var known =
                 hosts.addresses(name).stream().filter(it -> isOf(family, it)).toList();
@@ -100,6 +104,14 @@ public class OutboundResolver {
             }
         });
         return promise;
+    }
+
+    /** Whether name servers have to be asked for this host; otherwise it says itself where it is, or the hosts file does. */
+    public boolean asksNameServers(String host) {
+        var name = bare(host);
+        return !Spelling.isShorthand(name)
+                && literal(name, IpFamily.ANY) == null
+                && hosts.addresses(name).isEmpty();
     }
 
     /** Opens what look-ups on {@code loop} need, so that the first of them is not measured with it. */
@@ -129,7 +141,7 @@ public class OutboundResolver {
         var usable = first.isEmpty() ? addresses : first;
         for (var address : usable) {
             if (!policy.allows(address)) {
-                return new Resolution.Refused(address, refusal(host, address));
+                return new Resolution.Refused(refusal(host, address));
             }
         }
         return new Resolution.Allowed(usable.getFirst());

@@ -8,9 +8,13 @@ public sealed interface Resolution {
     /** Connect to this very address, and look the name up no more: another answer would not be checked. */
     record Allowed(InetAddress address) implements Resolution {}
 
-    /** The outbound policy forbids an address of the name; nothing may be sent to any of them. */
-    record Refused(InetAddress address, String message) implements Resolution {}
+    /** The outbound policy forbids an address of the name, or how it is written; nothing may be sent there. */
+    record Refused(String message) implements Resolution {}
 
-    /** The name has no address, or nobody could say. */
-    record Unresolved(String message) implements Resolution {}
+    /**
+     * The name has no address, or nobody could say.
+     *
+     * @param denied whether a name server said that there is no such name; otherwise none may have said anything
+     */
+    record Unresolved(String message, boolean denied) implements Resolution {}
 }

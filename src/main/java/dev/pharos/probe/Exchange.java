@@ -73,6 +73,10 @@ final class Exchange implements AnswerHandler.Reader {
 
     void start(EventLoop loop) {
         clock.enter(Phase.RESOLVE);
+        if (request.carriesCredentials()) {
+            fail(new Failure(Reason.BLOCKED, "the outbound policy forbids an address that carries credentials"));
+            return;
+        }
         var resolution = tools.resolver()
                 .resolve(request.origin().host(), request.transport().ipFamily(), loop);
         resolving = resolution;

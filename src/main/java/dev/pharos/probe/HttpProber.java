@@ -26,7 +26,7 @@ import jakarta.inject.Inject;
 @Startup(HttpProber.BEFORE_ALL_ELSE)
 public class HttpProber implements Prober {
     /** Its settings are read when it is made: a bad one is to be told before anything has begun. */
-    private static final int BEFORE_ALL_ELSE = 10;
+    static final int BEFORE_ALL_ELSE = 10;
 
     private final ProbeLoops loops;
     private final ProbeTools tools;

@@ -1,6 +1,7 @@
 package dev.pharos.schedule;
 
 import dev.pharos.core.target.Horizon;
+import dev.pharos.cycle.Eyes;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,16 +33,19 @@ public class ProbeSchedule implements SelfCheck {
     private static final long RETRY_AWAITED_MS = 2_500;
 
     private static final long LOOKS_MISSED_MS = 10_000;
+    private static final long LATE_LOOK_MS = 2_000;
 
     private final Clock clock;
     private final Ticker ticker;
     private final Watchlist watchlist;
     private final ProbeLanes lanes;
     private final Lateness lateness;
+    private final Eyes eyes;
     private final EventLoopGroup loops;
     private final int atOncePerSecond;
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("pharos-schedule").daemon().factory());
+    private long regularFromMs;
     private volatile Horizon horizon;
     private volatile boolean running;
 
@@ -50,6 +55,7 @@ public class ProbeSchedule implements SelfCheck {
             Watchlist watchlist,
             ProbeLanes lanes,
             Lateness lateness,
+            Eyes eyes,
             Vertx vertx,
             ScheduleConfig config) {
         this.clock = clock;
@@ -57,9 +63,11 @@ public class ProbeSchedule implements SelfCheck {
         this.watchlist = watchlist;
         this.lanes = lanes;
         this.lateness = lateness;
+        this.eyes = eyes;
         this.loops = vertx.nettyEventLoopGroup();
         this.atOncePerSecond = config.atOncePerSecond();
         this.horizon = Horizon.startingAt(clock.millis(), monotonicMs());
+        this.regularFromMs = monotonicMs();
     }
 
     /** Lets looks start probes, from now on. */
@@ -95,7 +103,9 @@ public class ProbeSchedule implements SelfCheck {
         if (!running) {
             return;
         }
-        lanes.takeBackOverdue();
+        if (hasLookedRegularly()) {
+            lanes.takeBackOverdue();
+        }
         var wallMs = clock.millis();
         var window = horizon.look(wallMs, monotonicMs(), AHEAD_MS);
         horizon = window.next();
@@ -113,6 +123,15 @@ public class ProbeSchedule implements SelfCheck {
             }
             handOut(watched, window, wallMs);
         }
+    }
+
+    /** Whether we did not stand still just now: then probes are overdue because of us, and are about to end. */
+    private boolean hasLookedRegularly() {
+        var now = monotonicMs();
+        if (now - horizon.monotonicMs() > LATE_LOOK_MS) {
+            regularFromMs = now + LATE_LOOK_MS;
+        }
+        return now >= regularFromMs;
     }
 
     /** Skips and counts what was missed; starts the last due instant within the window at its millisecond. */
@@ -151,7 +170,7 @@ public class ProbeSchedule implements SelfCheck {
                                     || leavesToRetry(watched, dueMs)) {
                                 return;
                             }
-                            lanes.start(watched, () -> lateness.started(clock.millis() - dueMs));
+                            startUnlessTooLate(watched, dueMs, onStart -> lanes.start(watched, onStart));
                         },
                         Math.max(0, dueMs - wallMs),
                         TimeUnit.MILLISECONDS);
@@ -164,11 +183,22 @@ public class ProbeSchedule implements SelfCheck {
                 .schedule(
                         () -> {
                             if (isWatched(watched) && watched.nextRetry().equals(Optional.of(retry))) {
-                                lanes.startRetry(watched, () -> lateness.started(clock.millis() - dueMs));
+                                startUnlessTooLate(watched, dueMs, onStart -> lanes.startRetry(watched, onStart));
                             }
                         },
                         dueMs - wallMs,
                         TimeUnit.MILLISECONDS);
+    }
+
+    /** A probe that starts later than its timeout would measure us: it is counted as late, and is no data. */
+    private void startUnlessTooLate(Watched watched, long dueMs, Consumer<Runnable> start) {
+        var lateMs = clock.millis() - dueMs;
+        if (eyes.tooLate(
+                Duration.ofMillis(lateMs), watched.target().definition().timeout())) {
+            lateness.started(lateMs);
+        } else {
+            start.accept(() -> lateness.started(clock.millis() - dueMs));
+        }
     }
 
     private boolean isWatched(Watched watched) {

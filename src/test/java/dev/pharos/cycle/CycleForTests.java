@@ -9,6 +9,10 @@ public final class CycleForTests {
     private CycleForTests() {}
 
     public static ProbeCycle of(Clock clock, Prober prober, Journal journal, MeterRegistry meters) {
-        return new ProbeCycle(clock, UUID::randomUUID, prober, journal, new ProbeCounts(meters));
+        return of(clock, prober, journal, new OpenEyes(), meters);
+    }
+
+    public static ProbeCycle of(Clock clock, Prober prober, Journal journal, Eyes eyes, MeterRegistry meters) {
+        return new ProbeCycle(clock, UUID::randomUUID, prober, journal, eyes, new ProbeCounts(meters));
     }
 }

@@ -104,28 +104,31 @@ final class EscalatorForTests implements AutoCloseable {
 
     /** Our own addresses are open to webhooks by default, so nothing is bent for the tests. */
     static OutboundResolver resolver(Vertx vertx) {
-        return new OutboundResolver(
-                vertx.getDelegate(), new OutboundPolicy(List.of(), List.of()), new OutboundConfig() {
-                    @Override
-                    public Optional<List<String>> deny() {
-                        return Optional.empty();
-                    }
+        return resolver(vertx, new OutboundPolicy(List.of(), List.of()), Optional.empty());
+    }
 
-                    @Override
-                    public Optional<List<String>> allow() {
-                        return Optional.empty();
-                    }
+    static OutboundResolver resolver(Vertx vertx, OutboundPolicy policy, Optional<List<String>> nameServers) {
+        return new OutboundResolver(vertx.getDelegate(), policy, new OutboundConfig() {
+            @Override
+            public Optional<List<String>> deny() {
+                return Optional.empty();
+            }
 
-                    @Override
-                    public Optional<List<String>> dnsServers() {
-                        return Optional.empty();
-                    }
+            @Override
+            public Optional<List<String>> allow() {
+                return Optional.empty();
+            }
 
-                    @Override
-                    public Duration dnsTimeout() {
-                        return Duration.ofSeconds(2);
-                    }
-                });
+            @Override
+            public Optional<List<String>> dnsServers() {
+                return nameServers;
+            }
+
+            @Override
+            public Duration dnsTimeout() {
+                return Duration.ofSeconds(2);
+            }
+        });
     }
 
     double counted(String channel, String outcome) {

@@ -170,7 +170,7 @@ class WebhookCourierTest {
     @Test
     void an_address_that_the_policy_forbids_is_not_connected_to() throws Exception {
         assertThat(failure(carry(PATIENT, URI.create("http://169.254.169.254/hooks/secret-path"))))
-                .startsWith("the outbound policy forbids 169.254.169.254");
+                .startsWith("blocked: the outbound policy forbids 169.254.169.254");
     }
 
     @Test

@@ -27,7 +27,11 @@ class OutboundPolicyTest {
             0.1.2.3,                   false
             169.254.0.1,               false
             169.254.169.254,           false
+            169.254.170.23,            false
             100.100.100.200,           false
+            168.63.129.16,             false
+            192.0.0.192,               false
+            192.0.0.191,               true
             224.0.0.1,                 false
             239.255.255.255,           false
             255.255.255.255,           false
@@ -39,6 +43,13 @@ class OutboundPolicyTest {
             fd00:ec2::254,             false
             fd00:ec2::253,             true
             fd20:ce::254,              false
+            fd00:ec2::23,              false
+            fd00:c1::a9fe:a9fe,        false
+            fd00:42::42,               false
+            fd00:a9fe:a9fe::1,         false
+            ::ffff:0:169.254.169.254,  false
+            64:ff9b:1::a9fe:a9fe,      false
+            64:ff9b:1::c000:207,       true
             ::169.254.169.254,         false
             64:ff9b::a9fe:a9fe,        false
             64:ff9b::c000:207,         true
@@ -80,6 +91,8 @@ class OutboundPolicyTest {
             '',                 169.254.0.0/16,    169.254.7.1,      false
             '',                 169.254.128.0/17,  169.254.169.254,  false
             '',                 169.254.169.254,   169.254.169.254,  false
+            '',                 fe80::/64,         fe80::1,          true
+            '',                 fe80::/64,         fe80::a9fe:a9fe,  false
             192.0.2.7,          '',                192.0.2.7,        false
             192.0.2.7,          '',                192.0.2.6,        true
             """)

@@ -10,10 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A name server on loopback that says what a test tells it to (RFC 1035), after a while where told so. */
 public final class DnsStub implements AutoCloseable {
@@ -29,6 +33,9 @@ public final class DnsStub implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Answer>> turns = new ConcurrentHashMap<>();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private volatile boolean mute;
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
 
     public DnsStub() {
@@ -56,6 +63,31 @@ public final class DnsStub implements AutoCloseable {
                         List.of(addresses).stream().map(InetAddress::ofLiteral).toList(),
                         delayMs));
         return this;
+    }
+
+    /** Says another address of a name each time that it is asked for, and then no more of it than {@link #knows}. */
+    public DnsStub knowsInTurn(String name, String... addresses) {
+        turns.put(
+                name,
+                Stream.of(addresses)
+                        .map(it -> new Answer(NO_ERROR, List.of(InetAddress.ofLiteral(it)), 0))
+                        .collect(Collectors.toCollection(ConcurrentLinkedQueue::new)));
+        return this;
+    }
+
+    /** How often somebody asked for the IPv4 addresses of a name. */
+    public long asked(String name) {
+        return asked.stream().filter(name::equals).count();
+    }
+
+    /** How often somebody asked for the IPv4 addresses of any name. */
+    public long asked() {
+        return asked.size();
+    }
+
+    /** From now on says nothing to anybody, or speaks again. */
+    public void mute(boolean muted) {
+        mute = muted;
     }
 
     public DnsStub fails(String name, int code) {
@@ -99,12 +131,22 @@ public final class DnsStub implements AutoCloseable {
                     .append(new String(query, end + 1, query[end], StandardCharsets.US_ASCII));
         }
         var type = query[end + 1] << 8 | query[end + 2];
-        var answer = answers.getOrDefault(name.toString(), new Answer(NXDOMAIN, List.of(), 0));
-        if (answer.delayMs() < 0) {
+        var answer = answer(name.toString(), type);
+        if (mute || answer.delayMs() < 0) {
             return;
         }
         var bytes = response(query, end + 5, answer, type == TYPE_A ? 4 : 16);
         var _ = sender.schedule(() -> send(bytes, from, port), answer.delayMs(), TimeUnit.MILLISECONDS);
+    }
+
+    private Answer answer(String name, int type) {
+        var always = answers.getOrDefault(name, new Answer(NXDOMAIN, List.of(), 0));
+        if (type != TYPE_A) {
+            return turns.containsKey(name) ? new Answer(NO_ERROR, List.of(), 0) : always;
+        }
+        asked.add(name);
+        var next = turns.getOrDefault(name, new ConcurrentLinkedQueue<>()).poll();
+        return next == null ? always : next;
     }
 
     private static byte[] response(byte[] query, int questionEnd, Answer answer, int addressLength) {

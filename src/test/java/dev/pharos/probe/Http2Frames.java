@@ -8,6 +8,7 @@ import javax.net.ssl.SSLSocket;
 final class Http2Frames {
     private static final int HEADERS = 1;
     private static final int SETTINGS = 4;
+    private static final int PING = 6;
     private static final int GO_AWAY = 7;
     private static final int CONTINUATION = 9;
     private static final int LARGEST_FRAME = 16_384;
@@ -38,6 +39,15 @@ final class Http2Frames {
 
     static byte[] goAway() {
         return frame(GO_AWAY, 0, 0, new byte[8]);
+    }
+
+    static byte[] ping() {
+        return frame(PING, 0, 0, new byte[8]);
+    }
+
+    /** A whole answer without a body. */
+    static byte[] answerOnStream(int stream) {
+        return frame(HEADERS, 5, stream, new byte[] {STATUS_200});
     }
 
     /** A head of many fields of 1,000 bytes. */

@@ -104,8 +104,8 @@ final class Http2Rows {
                         () -> target(world.plain(
                                 c -> c.answer("HTTP/1.1 302 Found\r\nLocation: ftp://files.test/\r\n\r\n")))),
                 row(
-                        Reason.PROTOCOL,
-                        Phase.TRANSFER,
+                        Reason.BLOCKED,
+                        Phase.RESOLVE,
                         "a redirect with credentials",
                         () -> target(world.plain(
                                 c -> c.answer("HTTP/1.1 302 Found\r\nLocation: http://a:b@127.0.0.1/\r\n\r\n")))),

@@ -78,10 +78,15 @@ final class ProbeWorld implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     ProbeWorld() {
+        this(List.of());
+    }
+
+    /** A world in which some addresses are forbidden besides those that always are. */
+    ProbeWorld(List<String> deny) {
         try {
             caFile = trusted.writePem(Files.createTempDirectory("pharos-probe"));
             var outbound = new Outbound(Optional.of(List.of(dns.address())), Duration.ofMillis(300));
-            resolver = new OutboundResolver(vertx, new OutboundPolicy(List.of(), List.of()), outbound);
+            resolver = new OutboundResolver(vertx, new OutboundPolicy(deny, List.of()), outbound);
             prober = new HttpProber(vertx, resolver, System::nanoTime, new Probing(Optional.of(caFile)));
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException(broken);

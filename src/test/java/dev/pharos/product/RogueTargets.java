@@ -31,6 +31,14 @@ final class RogueTargets implements AutoCloseable {
         connection.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
     }
 
+    /** Healthy, and slow. */
+    static void answersAfterAWhile(Socket connection) throws IOException, InterruptedException {
+        connection.getInputStream().read();
+        Thread.sleep(500);
+        write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        silent(connection);
+    }
+
     /** Once it has seen a request: a reset before that is a connection that never stood. */
     static void resets(Socket connection) throws IOException {
         connection.getInputStream().read();

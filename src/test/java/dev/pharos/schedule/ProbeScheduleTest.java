@@ -12,6 +12,7 @@ import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.CycleForTests;
 import dev.pharos.cycle.HeldProber;
 import dev.pharos.cycle.ListJournal;
+import dev.pharos.cycle.OpenEyes;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
@@ -345,7 +346,29 @@ class ProbeScheduleTest {
         schedule.look();
         await().until(() -> prober.begun("gateway") == 1);
         assertThat(meters.get("pharos.lanes.taken").gauge().value()).isEqualTo(1);
-        time.monotonicMs += TARGET.definition().timeout().toMillis() + 5_001;
+        for (var second = 0; second < 15; second++) {
+            time.monotonicMs += 1_000;
+            schedule.look();
+        }
+        assertThat(meters.get("pharos.lanes.taken").gauge().value()).isEqualTo(1);
+        time.monotonicMs += 1_000;
+        schedule.look();
+        assertThat(meters.get("pharos.lanes.taken").gauge().value()).isZero();
+    }
+
+    @Test
+    void a_look_after_a_standstill_lets_the_probes_end_that_are_overdue_because_of_us() {
+        var prober = new HeldProber(true);
+        var schedule = schedule(prober, 1, 100);
+        schedule.start();
+        watch(TARGET).probeAtOnce();
+        schedule.look();
+        await().until(() -> prober.begun("gateway") == 1);
+        time.monotonicMs += 60_000;
+        schedule.look();
+        schedule.look();
+        assertThat(meters.get("pharos.lanes.taken").gauge().value()).isEqualTo(1);
+        time.monotonicMs += 2_000;
         schedule.look();
         assertThat(meters.get("pharos.lanes.taken").gauge().value()).isZero();
     }
@@ -366,6 +389,7 @@ class ProbeScheduleTest {
                 watchlist,
                 lanes(prober, lanes),
                 new Lateness(meters),
+                new OpenEyes(),
                 VERTX,
                 new Config(lanes, atOnce));
     }

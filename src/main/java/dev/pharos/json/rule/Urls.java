@@ -16,6 +16,9 @@ public final class Urls {
     /** Those at the end of the authority: a port means the same without them, and not everybody reads it with them. */
     private static final Pattern ZEROS_OF_PORT = Pattern.compile("^([^:/?#]+://[^/?#]*:)0+(?=\\d+(?:[/?#]|$))");
 
+    private static final Pattern ADDRESS_IN_SHORTHAND =
+            Pattern.compile("(?:[^:]*\\.)?(?:\\d+|0[xX][0-9a-fA-F]*)\\.?(?::\\d*)?");
+
     private Urls() {}
 
     /**
@@ -47,6 +50,12 @@ public final class Urls {
         var authority = uri.getRawAuthority();
         if (authority != null && authority.indexOf('@') >= 0) {
             throw new IllegalArgumentException("the address must not carry credentials: " + insteadOfCredentials);
+        }
+        if (uri.getHost() == null
+                && authority != null
+                && ADDRESS_IN_SHORTHAND.matcher(authority).matches()) {
+            throw new IllegalArgumentException(
+                    "the address must have an IPv4 address of four decimal numbers, like 192.0.2.7, and no shorthand");
         }
         if (uri.getHost() == null) {
             throw new IllegalArgumentException("the address must have a host of ASCII letters, digits, hyphens and"

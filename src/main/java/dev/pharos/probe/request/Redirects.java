@@ -40,9 +40,6 @@ public final class Redirects {
         if (url.isEmpty() || origin.isEmpty()) {
             return new Step.Refuse("the target redirects to what is no http or https address");
         }
-        if (url.get().getRawAuthority().contains("@")) {
-            return new Step.Refuse("the target redirects to an address that carries credentials");
-        }
         return new Step.Follow(request(from, status, url.get(), origin.get()));
     }
 

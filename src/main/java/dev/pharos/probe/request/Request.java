@@ -61,6 +61,11 @@ public record Request(
         return access.transport();
     }
 
+    /** Whether the address holds a name and a password, which no request of ours carries (RFC 9110, section 4.2.4). */
+    public boolean carriesCredentials() {
+        return url.getRawAuthority().contains("@");
+    }
+
     /** The value of {@code Host}, which a target may set to ask one server for another's pages. */
     public String host() {
         return header("Host").orElseGet(origin::authority);

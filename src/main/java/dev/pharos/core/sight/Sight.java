@@ -1,0 +1,76 @@
+package dev.pharos.core.sight;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether we see our targets at all. */
+public sealed interface Sight {
+    /** For how long nothing may be wrong until we trust ourselves again after a standstill. */
+    Duration SETTLING = Duration.ofSeconds(2);
+
+    /**
+     * What we see is so.
+     *
+     * @param since when we began to see
+     * @param before the trouble that ended then; empty where there was none
+     */
+    record Clear(Instant since, Optional<Trouble> before) implements Sight {}
+
+    /**
+     * What we see says nothing of the targets.
+     *
+     * @param last when the trouble was last noticed
+     */
+    record Blind(Instant since, Instant last, Trouble trouble) implements Sight {}
+
+    /** Sight of a process that has just begun, which knows of no trouble. */
+    static Sight clear(Instant since) {
+        return new Clear(since, Optional.empty());
+    }
+
+    /** After a look around. */
+    default Sight found(Optional<Trouble> trouble, Instant at) {
+        return switch (this) {
+            case Clear clear -> trouble.<Sight>map(it -> new Blind(at, at, it)).orElse(clear);
+            case Blind blind ->
+                trouble.<Sight>map(it -> new Blind(blind.since(), at, it))
+                        .orElseGet(() -> blind.needsLook() ? regained(blind, at) : blind);
+        };
+    }
+
+    /** After a trouble was noticed that passes by itself. */
+    default Sight noticed(Trouble trouble, Instant at) {
+        return switch (this) {
+            case Clear _ -> new Blind(at, at, trouble);
+            case Blind blind when blind.needsLook() -> blind;
+            case Blind blind ->
+                new Blind(blind.since(), at, blind.trouble() instanceof Trouble.Late ? trouble : blind.trouble());
+        };
+    }
+
+    /** After some time in which nothing was noticed. */
+    default Sight settled(Instant at) {
+        return this instanceof Blind blind
+                        && !blind.needsLook()
+                        && Standstills.elapsed(blind.last(), at).compareTo(SETTLING) >= 0
+                ? regained(blind, at)
+                : this;
+    }
+
+    /** Whether only a look around can tell that the trouble is over. */
+    default boolean needsLook() {
+        return switch (this) {
+            case Clear _ -> false;
+            case Blind blind ->
+                switch (blind.trouble()) {
+                    case Trouble.NoNames _, Trouble.CutOff _ -> true;
+                    case Trouble.StoodStill _, Trouble.Late _ -> false;
+                };
+        };
+    }
+
+    private static Clear regained(Blind blind, Instant at) {
+        return new Clear(at, Optional.of(blind.trouble()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.pharos.core.sight;
+
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.Phase;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A trouble of our own, for which no target can be blamed. */
+public sealed interface Trouble {
+
+    /** Pharos did not run for a while: it was stopped, its machine slept, or it got no processor. */
+    record StoodStill(Duration length) implements Trouble {}
+
+    /** A probe was to start later than it may take in all. */
+    record Late(Duration by) implements Trouble {}
+
+    /** The name servers answer for nobody. */
+    record NoNames(int names) implements Trouble {}
+
+    /**
+     * No reference can be reached, and most other hosts cannot either.
+     *
+     * @param hosts how many of them were tried, and could not be reached
+     */
+    record CutOff(int references, int hosts) implements Trouble {}
+
+    /** What metrics call it. */
+    default String code() {
+        return switch (this) {
+            case StoodStill _ -> "stood-still";
+            case Late _ -> "late";
+            case NoNames _ -> "no-names";
+            case CutOff _ -> "cut-off";
+        };
+    }
+
+    /** What happened, in a sentence without its full stop. */
+    default String sentence() {
+        return switch (this) {
+            case StoodStill still ->
+                "Pharos did not run for " + still.length().toMillis()
+                        + " ms: it was stopped, the machine slept, or it got no CPU";
+            case Late late ->
+                "a probe was to start " + late.by().toMillis()
+                        + " ms late, which is longer than it may take: the machine is too busy";
+            case NoNames dns -> "the name servers answer for none of " + dns.names() + " names";
+            case CutOff off ->
+                "none of " + off.references() + " references (pharos.reference.targets) can be reached, and "
+                        + off.hosts() + " unrelated hosts cannot either";
+        };
+    }
+
+    /** Whether this failure may be nothing but this trouble. */
+    default boolean excuses(Verdict.Fail fail) {
+        return switch (this) {
+            case StoodStill _, CutOff _ -> Suspicion.mayBeOurs(fail);
+            case NoNames _ -> Suspicion.mayBeOurs(fail) && fail.phase().equals(Optional.of(Phase.RESOLVE));
+            // A probe that is late is not even started; those that started in time are as good as any.
+            case Late _ -> false;
+        };
+    }
+}

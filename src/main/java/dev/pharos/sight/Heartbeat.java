@@ -1,0 +1,74 @@
+package dev.pharos.sight;
+
+import dev.pharos.core.sight.Beat;
+import dev.pharos.core.sight.Trouble;
+import dev.pharos.cycle.Ticker;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Keeps the pulse going, tells of a long standstill, and looks around again while we are blind. */
+@ApplicationScoped
+class Heartbeat {
+    private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+
+    /** Shorter ones spoil the probes that they hit, and are nobody's business otherwise. */
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Pulse pulse;
+    private final Outlook outlook;
+    private final Looks looks;
+    private final Ticker ticker;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("pharos-pulse").daemon().factory());
+    private long lookedAt;
+
+    Heartbeat(Pulse pulse, Outlook outlook, Looks looks, Ticker ticker) {
+        this.pulse = pulse;
+        this.outlook = outlook;
+        this.looks = looks;
+        this.ticker = ticker;
+    }
+
+    void begin(@Observes StartupEvent started) {
+        thread.scheduleWithFixedDelay(this::beatSafely, 0, Beat.EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void end(@Observes ShutdownEvent stopping) {
+        thread.shutdownNow();
+    }
+
+    private void beatSafely() {
+        try {
+            beat();
+        } catch (RuntimeException bug) {
+            // A beat that breaks must not be the last one.
+            LOG.error("A beat of the pulse broke", bug);
+        }
+    }
+
+    /** One beat, and what follows from it. */
+    void beat() {
+        var lateness = pulse.beat();
+        if (lateness.compareTo(WORTH_TELLING) >= 0) {
+            outlook.noticed(new Trouble.StoodStill(lateness));
+        }
+        outlook.settle();
+        var now = ticker.nanos();
+        if (!outlook.sight().needsLook() || looks.underWay()) {
+            lookedAt = now;
+        } else if (now - lookedAt >= LOOK_AGAIN_NANOS) {
+            lookedAt = now;
+            var _ = looks.join(true, Optional.empty());
+        }
+    }
+}

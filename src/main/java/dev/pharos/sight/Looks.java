@@ -1,0 +1,79 @@
+package dev.pharos.sight;
+
+import dev.pharos.core.sight.Trouble;
+import dev.pharos.cycle.Watched;
+import dev.pharos.cycle.Watchlist;
+import dev.pharos.outbound.OutboundResolver;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets everybody who doubts wait for one look around: however many probes fail at once, at most one look is under way, and
+ * one more where only the later doubts the name servers. A look ends within some seconds.
+ */
+@ApplicationScoped
+class Looks {
+    private static final Logger LOG = Logger.getLogger(Looks.class);
+
+    private final Watchlist watchlist;
+    private final OutboundResolver resolver;
+    private final LookAround lookAround;
+    private final Outlook outlook;
+    private final AtomicReference<@Nullable UnderWay> current = new AtomicReference<>();
+
+    private record UnderWay(boolean asksNames, CompletableFuture<Optional<Trouble>> found) {}
+
+    Looks(Watchlist watchlist, OutboundResolver resolver, LookAround lookAround, Outlook outlook) {
+        this.watchlist = watchlist;
+        this.resolver = resolver;
+        this.lookAround = lookAround;
+        this.outlook = outlook;
+    }
+
+    /** Whether there are references to look at. */
+    boolean hasReferences() {
+        return lookAround.hasReferences();
+    }
+
+    boolean underWay() {
+        return current.get() != null;
+    }
+
+    /** What a look finds that is under way or begins now. Never blocks; completes on a virtual thread, never exceptionally. */
+    CompletableFuture<Optional<Trouble>> join(boolean asksNames, Optional<Watched> suspect) {
+        while (true) {
+            var running = current.get();
+            if (running != null && (running.asksNames() || !asksNames)) {
+                return running.found();
+            }
+            var mine = new UnderWay(asksNames, new CompletableFuture<>());
+            if (current.compareAndSet(running, mine)) {
+                Thread.ofVirtual().name("pharos-look").start(() -> look(mine, suspect));
+                return mine.found();
+            }
+        }
+    }
+
+    private void look(UnderWay mine, Optional<Watched> suspect) {
+        Optional<Trouble> trouble = Optional.empty();
+        try {
+            var sample = Sample.of(watchlist, suspect, resolver::asksNameServers);
+            trouble = lookAround.around(sample, mine.asksNames()).trouble();
+            // Without the names, a look that finds nothing does not say that all is well.
+            if (trouble.isPresent() || mine.asksNames()) {
+                outlook.found(trouble);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException bug) {
+            LOG.error("A look around broke; what probes find is believed", bug);
+        } finally {
+            current.compareAndSet(mine, null);
+            mine.found().complete(trouble);
+        }
+    }
+}

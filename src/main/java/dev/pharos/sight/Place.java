@@ -1,0 +1,58 @@
+package dev.pharos.sight;
+
+import dev.pharos.core.target.ProbeSpec;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Where a connection goes.
+ *
+ * @param host a name or an address in lower case, IPv6 without brackets
+ */
+record Place(String host, int port) {
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:/@\\[\\]\\s]+):(\\d{1,5})");
+    private static final int MAX_PORT = 65_535;
+
+    Place {
+        host = (host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host)
+                .toLowerCase(Locale.ROOT);
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("the port " + port + " must be 1 to " + MAX_PORT);
+        }
+    }
+
+    /**
+     * Reads {@code host:port}, or the URL of a web server.
+     *
+     * @throws IllegalArgumentException where it is neither
+     */
+    static Place parse(String text) {
+        var place = HOST_AND_PORT.matcher(text.trim());
+        try {
+            return place.matches()
+                    ? new Place(place.group(1), Integer.parseInt(place.group(2)))
+                    : of(URI.create(text.trim()));
+        } catch (IllegalArgumentException neither) {
+            throw new IllegalArgumentException(
+                    "pharos.reference.targets: \"" + text
+                            + "\" must be a host with a port, like 192.0.2.7:443, or the URL" + " of a web server",
+                    neither);
+        }
+    }
+
+    /** Where a probe goes. */
+    static Place of(ProbeSpec probe) {
+        return switch (probe) {
+            case ProbeSpec.Http http -> of(http.url());
+        };
+    }
+
+    private static Place of(URI url) {
+        var secure = "https".equalsIgnoreCase(url.getScheme());
+        if (url.getHost() == null || !(secure || "http".equalsIgnoreCase(url.getScheme()))) {
+            throw new IllegalArgumentException("the address must be http or https with a host");
+        }
+        return new Place(url.getHost(), url.getPort() < 0 ? secure ? 443 : 80 : url.getPort());
+    }
+}

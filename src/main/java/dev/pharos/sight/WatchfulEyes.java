@@ -1,0 +1,109 @@
+package dev.pharos.sight;
+
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.confirmation.HealthState;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.sight.Ruling;
+import dev.pharos.core.sight.Suspicion;
+import dev.pharos.core.sight.Trouble;
+import dev.pharos.core.target.Result;
+import dev.pharos.cycle.Eyes;
+import dev.pharos.cycle.Watched;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Believes what passes, and looks around before a failure that may be ours changes what we believe. A passing probe costs
+ * nothing here; a failing one waits at most for one look, on no thread.
+ */
+@ApplicationScoped
+class WatchfulEyes implements Eyes {
+    /** What ended so soon cannot have stood still for long. */
+    private static final long BRIEF_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final Pulse pulse;
+    private final Outlook outlook;
+    private final Looks looks;
+    private final Uni<Void> done = Uni.createFrom().voidItem();
+
+    WatchfulEyes(Pulse pulse, Outlook outlook, Looks looks) {
+        this.pulse = pulse;
+        this.outlook = outlook;
+        this.looks = looks;
+    }
+
+    @Override
+    public Uni<Void> keepIfSeen(Watched watched, Result result, Runnable keep) {
+        var spoiled = standstill(result, watched.target().timeout());
+        if (spoiled.isPresent()) {
+            return dismiss(spoiled.get());
+        }
+        if (!(result.verdict() instanceof Verdict.Fail fail)) {
+            return kept(keep);
+        }
+        return switch (ruling(watched, result, fail)) {
+            case Ruling.Believe _ -> kept(keep);
+            case Ruling.Dismiss dismissed -> dismiss(dismissed.trouble());
+            case Ruling.LookFirst _ -> lookFirst(watched, fail, keep);
+        };
+    }
+
+    @Override
+    public boolean tooLate(Duration late, Duration timeout) {
+        if (!Suspicion.tooLate(late, timeout)) {
+            return false;
+        }
+        var still = pulse.standstillWithin(late);
+        var trouble = Suspicion.spoils(still, timeout) ? new Trouble.StoodStill(still) : new Trouble.Late(late);
+        outlook.noticed(trouble);
+        outlook.dismissed(trouble);
+        return true;
+    }
+
+    private Ruling ruling(Watched watched, Result result, Verdict.Fail fail) {
+        var news = !(watched.belief().health() instanceof HealthState.Down);
+        var it = new Ruling.Case(fail, result.startedAt(), news, looks.hasReferences());
+        return Ruling.of(it, outlook.sight(), looks.underWay());
+    }
+
+    private Uni<Void> lookFirst(Watched watched, Verdict.Fail fail, Runnable keep) {
+        var asksNames = fail.phase().equals(Optional.of(Phase.RESOLVE));
+        // A stage of its own: who gives up waiting must not end the look of all others.
+        return Uni.createFrom()
+                .completionStage(looks.join(asksNames, Optional.of(watched))
+                        .thenAccept(found -> found.filter(trouble -> trouble.excuses(fail))
+                                .ifPresentOrElse(outlook::dismissed, keep)));
+    }
+
+    /** The standstill of ours that makes this result worthless. */
+    private Optional<Trouble> standstill(Result result, Duration timeout) {
+        var took = result.timings().totalNanos();
+        var failed = result.verdict() instanceof Verdict.Fail;
+        if (took < BRIEF_NANOS && !failed) {
+            return Optional.empty();
+        }
+        var still = pulse.standstillSince(result.startedAt());
+        // A deadline that rings late tells of a standstill as well, before any beat does.
+        var overdue = isTimeout(result) ? Duration.ofNanos(took).minus(timeout) : Duration.ZERO;
+        var longer = still.compareTo(overdue) > 0 ? still : overdue;
+        return Suspicion.spoils(longer, timeout) ? Optional.of(new Trouble.StoodStill(longer)) : Optional.empty();
+    }
+
+    private static boolean isTimeout(Result result) {
+        return result.verdict() instanceof Verdict.Fail fail
+                && (fail.reason() == Reason.TIMEOUT || fail.reason() == Reason.CONNECT_TIMEOUT);
+    }
+
+    private Uni<Void> kept(Runnable keep) {
+        keep.run();
+        return done;
+    }
+
+    private Uni<Void> dismiss(Trouble trouble) {
+        outlook.dismissed(trouble);
+        return done;
+    }
+}

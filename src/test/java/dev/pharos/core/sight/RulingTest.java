@@ -1,0 +1,112 @@
+package dev.pharos.core.sight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RulingTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
+
+    /**
+     * The sight is clear, blind by a trouble, or "after" one that ended when the probe was under way. The belief is up or
+     * down, references are there or not, looking is yes or no.
+     */
+    @ParameterizedTest(name = "{0} in {1}, sight {2}, believed {3}, references {4}, looking {5} -> {6}")
+    @CsvSource(textBlock = """
+            connect-refused,   connect,    clear,             up,   yes, no,  look
+            connect-timeout,   connect,    clear,             up,   yes, no,  look
+            timeout,           processing, clear,             up,   yes, no,  look
+            connection-closed, processing, clear,             up,   yes, no,  look
+            dns,               resolve,    clear,             up,   yes, no,  look
+            dns,               resolve,    clear,             up,   no,  no,  look
+            timeout,           resolve,    clear,             up,   no,  no,  look
+            connect-refused,   connect,    clear,             up,   no,  no,  believe
+            connect-refused,   connect,    clear,             down, yes, no,  believe
+            connect-refused,   connect,    clear,             down, yes, yes, look
+            connect-refused,   connect,    clear,             up,   no,  yes, believe
+            tls-expired,       tls,        clear,             up,   yes, yes, believe
+            protocol,          processing, cut-off,           up,   yes, yes, believe
+            blocked,           resolve,    cut-off,           up,   yes, no,  believe
+            connect-refused,   connect,    cut-off,           up,   yes, no,  dismiss
+            connect-refused,   connect,    cut-off,           down, yes, no,  dismiss
+            dns,               resolve,    cut-off,           up,   yes, no,  dismiss
+            connection-closed, transfer,   stood-still,       up,   no,  no,  dismiss
+            dns,               resolve,    no-names,          up,   no,  no,  dismiss
+            connect-refused,   connect,    no-names,          up,   no,  no,  believe
+            connect-refused,   connect,    no-names,          up,   yes, no,  look
+            connect-refused,   connect,    late,              up,   yes, no,  look
+            connect-refused,   connect,    late,              up,   no,  no,  believe
+            connect-refused,   connect,    after cut-off,     up,   yes, no,  dismiss
+            dns,               resolve,    after no-names,    up,   no,  no,  dismiss
+            connect-refused,   connect,    after no-names,    up,   no,  no,  believe
+            timeout,           processing, after stood-still, up,   no,  no,  dismiss
+            """)
+    void nobody_is_blamed_for_what_may_be_ours(
+            String reason,
+            String phase,
+            String sight,
+            String believed,
+            String references,
+            String looking,
+            String ruling) {
+        var fail = new Verdict.Fail(
+                Reason.ofCode(reason), Optional.of(Phase.valueOf(phase.toUpperCase(java.util.Locale.ROOT))), "");
+        var it = new Ruling.Case(fail, NOW, believed.equals("up"), references.equals("yes"));
+
+        assertThat(word(Ruling.of(it, sight(sight), looking.equals("yes")))).isEqualTo(ruling);
+    }
+
+    @Test
+    void what_began_after_we_saw_again_is_believed() {
+        var fail = new Verdict.Fail(Reason.CONNECT_REFUSED, Optional.of(Phase.CONNECT), "");
+        var sight = new Sight.Clear(NOW, Optional.of(new Trouble.CutOff(1, 3)));
+
+        assertThat(Ruling.of(new Ruling.Case(fail, NOW, false, true), sight, false))
+                .isInstanceOf(Ruling.Believe.class);
+    }
+
+    @Test
+    void an_answer_is_never_ours() {
+        var answered = EnumSet.of(
+                Reason.STATUS, Reason.ASSERTION, Reason.UNHEALTHY, Reason.BODY_TOO_LARGE, Reason.REDIRECT_LIMIT);
+
+        assertThat(answered).noneMatch(reason -> Suspicion.mayBeOurs(new Verdict.Fail(reason, Optional.empty(), "")));
+    }
+
+    private static Sight sight(String text) {
+        return switch (text) {
+            case "clear" -> Sight.clear(NOW.minusSeconds(60));
+            case String after
+            when after.startsWith("after ") ->
+                new Sight.Clear(NOW.plusMillis(1), Optional.of(trouble(after.substring(6))));
+            default -> new Sight.Blind(NOW.minusSeconds(1), NOW, trouble(text));
+        };
+    }
+
+    private static Trouble trouble(String code) {
+        return switch (code) {
+            case "cut-off" -> new Trouble.CutOff(2, 5);
+            case "no-names" -> new Trouble.NoNames(5);
+            case "stood-still" -> new Trouble.StoodStill(Duration.ofSeconds(3));
+            case "late" -> new Trouble.Late(Duration.ofSeconds(3));
+            default -> throw new IllegalArgumentException(code);
+        };
+    }
+
+    private static String word(Ruling ruling) {
+        return switch (ruling) {
+            case Ruling.Believe _ -> "believe";
+            case Ruling.LookFirst _ -> "look";
+            case Ruling.Dismiss _ -> "dismiss";
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package dev.pharos.probe;
+
+import static dev.pharos.probe.TargetBuilder.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.core.outcome.Reason;
+import dev.pharos.testing.ForbiddenPlace;
+import dev.pharos.testing.Unvisited;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A probe of what the outbound policy forbids is blocked, and nobody there hears of it. */
+class ForbiddenProbesTest {
+    private static ProbeWorld world;
+    private static Unvisited unvisited;
+
+    static Stream<ForbiddenPlace> places() {
+        return ForbiddenPlace.all();
+    }
+
+    @BeforeAll
+    static void open() {
+        world = new ProbeWorld(ForbiddenPlace.DENIED);
+        ForbiddenPlace.known(world.dns);
+        unvisited = new Unvisited();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        unvisited.close();
+        world.close();
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        world.tidy();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("places")
+    void is_blocked(ForbiddenPlace place) {
+        var asked = world.dns.asked();
+
+        isBlocked(world.probe(target(place.url(unvisited.port()).toString()).build()));
+
+        assertThat(world.dns.asked() > asked)
+                .as("only a name is asked for in DNS")
+                .isEqualTo(place.isName());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("places")
+    void is_blocked_after_a_redirect(ForbiddenPlace place) throws Exception {
+        var elsewhere = place.url(unvisited.port());
+        var server = redirecting(elsewhere.toString());
+
+        var outcome = world.probe(target(server).build());
+
+        isBlocked(outcome);
+        assertThat(outcome.trace().redirects()).isEqualTo(1);
+    }
+
+    @Test
+    void a_name_that_points_elsewhere_after_the_check_is_not_looked_up_again() throws Exception {
+        world.dns.knowsInTurn("rebinding.test", ForbiddenPlace.ALLOWED, "127.0.0.1");
+        var before = world.dns.asked("rebinding.test");
+        var port = answering("HTTP/1.1 204 No Content\r\n\r\n");
+
+        var first = world.probe(target("http://rebinding.test:" + port).build());
+
+        assertThat(first).isInstanceOf(ProbeOutcome.Answered.class);
+        assertThat(first.trace().remoteAddress()).hasValue(ForbiddenPlace.ALLOWED + ":" + port);
+        assertThat(world.dns.asked("rebinding.test")).isEqualTo(before + 1);
+        isBlocked(
+                world.probe(target("http://rebinding.test:" + unvisited.port()).build()));
+    }
+
+    @Test
+    void a_name_that_points_elsewhere_after_a_redirect_is_checked_again() throws Exception {
+        world.dns.knowsInTurn("turning.test", ForbiddenPlace.ALLOWED, "127.0.0.1");
+        var port = answering("HTTP/1.1 302 Found\r\nLocation: http://turning.test:" + unvisited.port()
+                + "/\r\nContent-Length: 0\r\n\r\n");
+
+        isBlocked(world.probe(target("http://turning.test:" + port).build()));
+    }
+
+    private static void isBlocked(ProbeOutcome outcome) {
+        assertThat(outcome).isInstanceOfSatisfying(ProbeOutcome.Failed.class, failed -> {
+            assertThat(failed.reason()).as(failed.message()).isEqualTo(Reason.BLOCKED);
+            assertThat(failed.phase()).isEqualTo(Phase.RESOLVE);
+            assertThat(failed.message())
+                    .startsWith("the outbound policy forbids")
+                    .doesNotContain("secret");
+        });
+        assertThat(unvisited.wasVisited()).as("somebody came").isFalse();
+    }
+
+    private static String redirecting(String location) throws Exception {
+        return "http://" + ForbiddenPlace.ALLOWED + ":"
+                + answering("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    /** Opens a server where a request may go, and says its port. */
+    private static int answering(String answer) throws Exception {
+        var listener = world.keep(new ServerSocket(0, 50, InetAddress.ofLiteral(ForbiddenPlace.ALLOWED)));
+        Thread.ofVirtual().start(() -> {
+            try (var connection = listener.accept()) {
+                connection.getInputStream().read(new byte[65_536]);
+                connection.getOutputStream().write(answer.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            } catch (java.io.IOException closed) {
+                // The test is over.
+            }
+        });
+        return listener.getLocalPort();
+    }
+}

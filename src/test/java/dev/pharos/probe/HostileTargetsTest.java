@@ -1,0 +1,115 @@
+package dev.pharos.probe;
+
+import static dev.pharos.probe.TargetBuilder.target;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.assertion.Judgement;
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.ProbeOutcome;
+import java.time.Instant;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A target cannot hurt who probes it: it gets its reason in time, and we take no more of it than there is room for. */
+class HostileTargetsTest {
+    /** Buffers of the kernel on both sides, and what we look at. */
+    private static final long MOST_TAKEN = 32L << 20;
+
+    private static final int LIMIT = 65_536;
+    private static ProbeWorld world;
+
+    static Stream<FailureRow> rows() {
+        return Stream.of(HostileRows.heads(world), HostileRows.bodies(world), HostileRows.turns(world))
+                .flatMap(rows -> rows);
+    }
+
+    @BeforeAll
+    static void open() {
+        world = new ProbeWorld();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        world.close();
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        world.tidy();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void is_given_up_with_a_reason(FailureRow row) throws Exception {
+        HostileRows.SENT.set(0);
+        var target = row.scene().set().build();
+
+        var outcome = world.probe(target);
+
+        var verdict =
+                Judgement.of(outcome, target.expectations(), Instant.EPOCH).verdict();
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Fail.class, fail -> {
+            assertThat(fail.reason()).as(fail.message()).isEqualTo(row.reason());
+            assertThat(fail.phase()).as(fail.message()).isEqualTo(row.phase());
+        });
+        assertThat(HostileRows.SENT.get()).isLessThan(MOST_TAKEN);
+        assertThat(world.server().heads().size()).isLessThanOrEqualTo(11);
+    }
+
+    @Test
+    void a_bomb_costs_no_more_than_the_limit() throws Exception {
+        var bomb = HostileRows.bomb();
+        var url = world.plain(c -> {
+            c.answer("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n");
+            c.send(bomb);
+        });
+
+        var outcome = world.probe(target(url).bodyLimit(LIMIT).build());
+
+        assertThat(outcome).isInstanceOfSatisfying(ProbeOutcome.Answered.class, answered -> {
+            assertThat(answered.body().length()).isEqualTo(LIMIT);
+            assertThat(answered.body().truncated()).isTrue();
+        });
+    }
+
+    /** Nobody can tell it from one that was quick. What follows it is not looked at. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"plain", "tls"})
+    void an_answer_before_the_request_is_an_answer(String kind) throws Exception {
+        RawServer.Script script = c -> {
+            c.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK" + "HTTP/1.1 500 No\r\n\r\n".repeat(1_000));
+            c.hold();
+        };
+
+        var outcome = world.probe(target(kind.equals("tls") ? world.tls(script) : world.plain(script))
+                .build());
+
+        assertThat(outcome).isInstanceOfSatisfying(ProbeOutcome.Answered.class, answered -> {
+            assertThat(answered.status()).isEqualTo(200);
+            assertThat(answered.body().length()).isEqualTo(2);
+        });
+        assertThat(world.server().sawClose().await(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void tls_renegotiated_once_does_no_harm() throws Exception {
+        var url = world.tls(c -> {
+            var socket = (SSLSocket) c.socket();
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            c.readHead();
+            socket.setSoTimeout(300);
+            HostileRows.renegotiate(socket);
+            c.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK");
+        });
+
+        assertThat(world.probe(target(url).build())).isInstanceOf(ProbeOutcome.Answered.class);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.pharos.product;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+/** Unrelated hosts, each with an address of its own on loopback, that can all go dark and come back. */
+final class Street implements AutoCloseable {
+    private final int port;
+    private final String network;
+    private final List<HttpServer> lit = new ArrayList<>();
+    private final int houses;
+
+    /** @param network the first three numbers of the addresses */
+    Street(String network, int houses) throws IOException {
+        this.network = network;
+        this.houses = houses;
+        this.port = freePort();
+        lights();
+    }
+
+    String address(int house) {
+        return network + "." + (house + 1);
+    }
+
+    String url(int house) {
+        return "http://" + address(house) + ":" + port + "/health";
+    }
+
+    /** With a name instead of the address. */
+    String url(String name) {
+        return "http://" + name + ":" + port + "/health";
+    }
+
+    String reference(int house) {
+        return address(house) + ":" + port;
+    }
+
+    void goesDark() {
+        lit.forEach(server -> server.stop(0));
+        lit.clear();
+    }
+
+    /** All houses but those that stay dark. */
+    void lights(Integer... dark) throws IOException {
+        for (var house = 0; house < houses; house++) {
+            if (!List.of(dark).contains(house)) {
+                var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(address(house)), port), 64);
+                server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+                server.createContext("/", exchange -> {
+                    var body = "ok".getBytes(StandardCharsets.US_ASCII);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+                server.start();
+                lit.add(server);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        goesDark();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.pharos.sight;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Hosts on loopback, each with an address of its own, that take connections or refuse them. */
+final class Neighbours implements AutoCloseable {
+    private final Map<String, ServerSocket> listening = new LinkedHashMap<>();
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final AtomicInteger visits = new AtomicInteger();
+
+    /** Where this host is or was, {@code address:port}. */
+    String place(String address) {
+        return address + ":" + ports.get(address);
+    }
+
+    Neighbours lives(String... addresses) {
+        for (var address : addresses) {
+            try {
+                var listener = new ServerSocket();
+                listener.setReuseAddress(true);
+                listener.bind(new InetSocketAddress(InetAddress.ofLiteral(address), ports.getOrDefault(address, 0)));
+                listening.put(address, listener);
+                ports.put(address, listener.getLocalPort());
+                Thread.ofVirtual().start(() -> accept(listener));
+            } catch (IOException unavailable) {
+                throw new UncheckedIOException(unavailable);
+            }
+        }
+        return this;
+    }
+
+    Neighbours dies(String... addresses) {
+        for (var address : addresses) {
+            try {
+                listening.remove(address).close();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+        return this;
+    }
+
+    /** How many connections all of them took. */
+    int visits() {
+        return visits.get();
+    }
+
+    private void accept(ServerSocket listener) {
+        while (!listener.isClosed()) {
+            try {
+                listener.accept().close();
+                visits.incrementAndGet();
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        dies(listening.keySet().toArray(String[]::new));
+    }
+}

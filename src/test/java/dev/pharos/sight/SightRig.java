@@ -1,0 +1,127 @@
+package dev.pharos.sight;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.incident.Belief;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.target.SampleResults;
+import dev.pharos.core.target.SampleTargets;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.cycle.Watched;
+import dev.pharos.cycle.Watchlist;
+import dev.pharos.json.Checked;
+import dev.pharos.json.TargetJson;
+import dev.pharos.outbound.OutboundConfig;
+import dev.pharos.outbound.OutboundPolicy;
+import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.probe.DnsStub;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Our eyes, on real sockets and a name server of the test. */
+final class SightRig implements AutoCloseable {
+    private record Outbound(Optional<List<String>> dnsServers, Duration dnsTimeout) implements OutboundConfig {
+        @Override
+        public Optional<List<String>> deny() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<String>> allow() {
+            return Optional.empty();
+        }
+    }
+
+    private record References(Optional<List<String>> targets, Duration timeout) implements ReferenceConfig {}
+
+    final DnsStub dns = new DnsStub();
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final Watchlist watchlist = new Watchlist();
+    final Outlook outlook = new Outlook(Clock.systemUTC(), metrics);
+    final WatchfulEyes eyes;
+    private final Looks looks;
+    private final Heartbeat heartbeat;
+    private final OutboundResolver resolver;
+    private final List<String> kept = Collections.synchronizedList(new ArrayList<>());
+
+    /** @param references in whose name {@code pharos.reference.targets} is set; none means that it is not */
+    SightRig(Vertx vertx, String... references) {
+        resolver = new OutboundResolver(
+                vertx,
+                new OutboundPolicy(List.of(), List.of()),
+                new Outbound(Optional.of(List.of(dns.address())), Duration.ofMillis(150)));
+        var config = new References(
+                references.length == 0 ? Optional.empty() : Optional.of(List.of(references)), Duration.ofMillis(500));
+        looks = new Looks(watchlist, resolver, new LookAround(resolver, config), outlook);
+        var pulse = new Pulse(Clock.systemUTC(), System::nanoTime);
+        heartbeat = new Heartbeat(pulse, outlook, looks, System::nanoTime);
+        eyes = eyes(new Pulse(Clock.systemUTC(), System::nanoTime));
+    }
+
+    /** Eyes with a pulse that the test beats. */
+    WatchfulEyes eyes(Pulse pulse) {
+        return new WatchfulEyes(pulse, outlook, looks);
+    }
+
+    Watched watch(String place) {
+        var key = "t-" + place.replaceAll("[^a-z0-9]", "-");
+        return watchlist.add(
+                Target.of(SampleTargets.target(key).id(), 1, definition(key, place), Optional.empty()),
+                Belief.unknown(Clock.systemUTC().instant()));
+    }
+
+    static TargetDefinition definition(String key, String place) {
+        var json = JsonNodeFactory.instance.objectNode().put("key", key).put("url", "http://" + place + "/health");
+        return ((Checked.Valid<TargetDefinition>) TargetJson.read(json)).value();
+    }
+
+    /** A probe of it that began just now ends so; its key is in {@link #kept} where that is kept. */
+    void ends(Watched watched, Verdict verdict) {
+        var result = SampleResults.result(watched.target(), Clock.systemUTC().instant(), verdict);
+        eyes.keepIfSeen(watched, result, () -> kept.add(watched.target().key().value()))
+                .subscribe()
+                .with(_ -> {});
+    }
+
+    void refuses(Watched watched) {
+        ends(watched, new Verdict.Fail(Reason.CONNECT_REFUSED, Optional.of(Phase.CONNECT), "refused"));
+    }
+
+    void isUnknownToDns(Watched watched) {
+        ends(watched, new Verdict.Fail(Reason.DNS, Optional.of(Phase.RESOLVE), "no name server answered"));
+    }
+
+    /** Keys of the targets whose results were kept, in their order. */
+    List<String> kept() {
+        return List.copyOf(kept);
+    }
+
+    void beat() {
+        heartbeat.beat();
+    }
+
+    double blind() {
+        return metrics.get("pharos.blind").gauge().value();
+    }
+
+    double noData(String cause) {
+        return metrics.get("pharos.probes.no.data")
+                .tag("cause", cause)
+                .counter()
+                .count();
+    }
+
+    @Override
+    public void close() {
+        resolver.close();
+        dns.close();
+    }
+}

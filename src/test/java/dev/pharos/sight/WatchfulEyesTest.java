@@ -1,0 +1,220 @@
+package dev.pharos.sight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.Reason;
+import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.cycle.Watched;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class WatchfulEyesTest {
+    private static final String REFERENCE = "127.0.9.1";
+    private static final String[] HOSTS = {"127.0.9.11", "127.0.9.12", "127.0.9.13", "127.0.9.14"};
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private static Vertx vertx;
+
+    private final Neighbours neighbours =
+            new Neighbours().lives(REFERENCE).lives(HOSTS).lives("127.0.9.20");
+    private SightRig rig;
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+        Uni.createFrom().emitter(it -> it.complete("set up")).await().indefinitely();
+    }
+
+    @AfterAll
+    static void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @AfterEach
+    void tidy() {
+        rig.close();
+        neighbours.close();
+    }
+
+    @Test
+    void when_references_and_many_hosts_die_at_once_nobody_is_blamed_and_later_a_dead_one_is_found() {
+        var watched = withReference();
+        neighbours.dies(REFERENCE).dies(HOSTS);
+
+        watched.forEach(rig::refuses);
+
+        await().atMost(LONG).until(() -> rig.noData("cut-off"), it -> it == HOSTS.length);
+        assertThat(rig.kept()).isEmpty();
+        assertThat(rig.blind()).isEqualTo(1);
+        assertThat(rig.outlook.condition().level()).isEqualTo(Level.DEGRADED);
+
+        rig.refuses(watched.getFirst());
+        assertThat(rig.noData("cut-off")).isEqualTo(HOSTS.length + 1);
+
+        neighbours.lives(REFERENCE);
+        seesAgain();
+        rig.refuses(watched.getFirst());
+        keeps(watched.getFirst());
+    }
+
+    @Test
+    void when_references_are_dead_and_other_hosts_live_a_dead_one_is_believed() {
+        var watched = withReference();
+        neighbours.dies(REFERENCE).dies(HOSTS[0]);
+
+        rig.refuses(watched.getFirst());
+
+        keeps(watched.getFirst());
+        assertThat(rig.blind()).isZero();
+    }
+
+    @Test
+    void when_a_reference_lives_all_hosts_may_be_dead() {
+        var watched = withReference();
+        neighbours.dies(HOSTS);
+
+        watched.forEach(rig::refuses);
+
+        await().atMost(LONG).until(() -> rig.kept().size() == HOSTS.length);
+        assertThat(rig.blind()).isZero();
+    }
+
+    @Test
+    void without_references_a_dead_host_is_believed_at_once() {
+        rig = new SightRig(vertx);
+        var watched = watch(HOSTS);
+        neighbours.dies(HOSTS);
+
+        watched.forEach(rig::refuses);
+
+        assertThat(rig.kept()).hasSize(HOSTS.length);
+        assertThat(neighbours.visits()).isZero();
+    }
+
+    @Test
+    void when_the_name_servers_are_silent_names_are_no_data_and_addresses_are_believed() {
+        rig = new SightRig(vertx);
+        var names = Stream.of("a.test", "b.test", "c.test").map(rig::watch).toList();
+        var byAddress = watch("127.0.9.20").getFirst();
+        rig.dns.mute(true);
+
+        names.forEach(rig::isUnknownToDns);
+
+        await().atMost(LONG).until(() -> rig.noData("no-names"), it -> it == names.size());
+        assertThat(rig.blind()).isEqualTo(1);
+        rig.refuses(byAddress);
+        keeps(byAddress);
+
+        rig.dns.mute(false);
+        seesAgain();
+        rig.isUnknownToDns(names.getFirst());
+        await().atMost(LONG).until(() -> rig.kept().size() == 2);
+    }
+
+    @Test
+    void a_single_name_behind_silent_name_servers_is_no_data() {
+        rig = new SightRig(vertx);
+        var name = rig.watch("only.test");
+        rig.dns.mute(true);
+
+        rig.isUnknownToDns(name);
+
+        await().atMost(LONG).until(() -> rig.noData("no-names"), it -> it == 1);
+    }
+
+    @Test
+    void when_the_name_servers_answer_for_others_a_dead_name_is_believed() {
+        rig = new SightRig(vertx);
+        rig.dns.knows("living.test", "127.0.9.20").keepsSilentOn("dead.test");
+        rig.watch("living.test");
+        var dead = rig.watch("dead.test");
+
+        rig.isUnknownToDns(dead);
+
+        keeps(dead);
+        assertThat(rig.blind()).isZero();
+    }
+
+    @Test
+    void when_the_only_domain_dies_it_is_believed() {
+        rig = new SightRig(vertx);
+        var names = Stream.of("www.shop.test", "api.shop.test", "mail.shop.test", "shop.test")
+                .peek(name -> rig.dns.fails(name, dev.pharos.probe.DnsStub.SERVFAIL))
+                .map(rig::watch)
+                .toList();
+
+        names.forEach(rig::isUnknownToDns);
+
+        await().atMost(LONG).until(() -> rig.kept().size() == names.size());
+        assertThat(rig.blind()).isZero();
+    }
+
+    @Test
+    void what_is_answered_is_kept_at_once_also_while_we_are_blind() {
+        var watched = withReference();
+        neighbours.dies(REFERENCE).dies(HOSTS);
+        watched.forEach(rig::refuses);
+        await().atMost(LONG).until(() -> rig.blind() == 1);
+
+        rig.ends(watched.getFirst(), new Verdict.Pass());
+        rig.ends(watched.get(1), new Verdict.Fail(Reason.STATUS, Optional.empty(), "the status is 500"));
+
+        assertThat(rig.kept()).hasSize(2);
+    }
+
+    @Test
+    void however_many_fail_at_once_there_is_one_look() {
+        var watched = withReference();
+
+        for (var i = 0; i < 500; i++) {
+            rig.refuses(watched.get(i % watched.size()));
+        }
+
+        await().atMost(LONG).until(() -> rig.kept().size() == 500);
+        assertThat(neighbours.visits()).isLessThan(50);
+    }
+
+    @Test
+    void a_passing_probe_looks_nowhere() {
+        var watched = withReference();
+        for (var i = 0; i < 20; i++) {
+            rig.ends(watched.getFirst(), new Verdict.Pass());
+        }
+        assertThat(rig.kept()).hasSize(20);
+        assertThat(neighbours.visits()).isZero();
+    }
+
+    private List<Watched> withReference() {
+        rig = new SightRig(vertx, neighbours.place(REFERENCE));
+        return watch(HOSTS);
+    }
+
+    private List<Watched> watch(String... addresses) {
+        return Stream.of(addresses).map(it -> rig.watch(neighbours.place(it))).toList();
+    }
+
+    private void keeps(Watched watched) {
+        await().atMost(LONG)
+                .until(
+                        () -> rig.kept(),
+                        it -> it.equals(List.of(watched.target().key().value())));
+    }
+
+    private void seesAgain() {
+        await().atMost(LONG).pollInterval(Duration.ofMillis(50)).until(() -> {
+            rig.beat();
+            return rig.blind() == 0;
+        });
+        assertThat(rig.outlook.condition().level()).isEqualTo(Level.HEALTHY);
+    }
+}
