@@ -1,8 +1,7 @@
 package dev.pharos.outbound;
 
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
@@ -13,6 +12,7 @@ import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet4Address;
@@ -131,9 +131,12 @@ public class OutboundResolver {
     }
 
     private DnsNameResolver open(EventLoop loop) {
+        // Loops and sockets must be of one kind: epoll, or Java NIO where there is no epoll.
+        var transport = ((VertxInternal) vertx).transport();
         return new DnsNameResolverBuilder(loop)
-                .datagramChannelFactory(NioDatagramChannel::new)
-                .socketChannelFactory(NioSocketChannel::new)
+                .datagramChannelFactory(transport::datagramChannel)
+                .socketChannelFactory(
+                        () -> (SocketChannel) transport.channelFactory(false).newChannel())
                 .resolveCache(NoopDnsCache.INSTANCE)
                 .cnameCache(NoopDnsCnameCache.INSTANCE)
                 .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)

@@ -8,12 +8,14 @@ import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.probe.answer.JsonReader;
 import dev.pharos.probe.tls.TlsContexts;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -43,7 +45,7 @@ public class HttpProber implements Prober {
                         config.userAgent(),
                         (work, refused) ->
                                 vertx.executeBlocking(() -> run(work), false).onFailure(refused::accept),
-                        NioSocketChannel::new));
+                        sockets(vertx)));
     }
 
     HttpProber(ProbeLoops loops, ProbeTools tools) {
@@ -52,6 +54,11 @@ public class HttpProber implements Prober {
         // What the first probe would load is loaded now, so that it measures the target and not us.
         tools.tls().warmUp();
         loops.all().forEach(tools.resolver()::prepare);
+    }
+
+    /** Loops and sockets must be of one kind: epoll, or Java NIO where there is no epoll. */
+    static ChannelFactory<Channel> sockets(Vertx vertx) {
+        return ((VertxInternal) vertx).transport().channelFactory(false)::newChannel;
     }
 
     @Override
