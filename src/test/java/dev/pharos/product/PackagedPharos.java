@@ -27,6 +27,7 @@ public final class PackagedPharos implements AutoCloseable {
     private final Path home;
     private final int port = freePort();
     private final Map<String, String> environment = new HashMap<>();
+    private List<String> jvmOptions = List.of("-XX:+UseSerialGC", "-Xmx512m");
     private @Nullable Process process;
     private int starts;
 
@@ -40,12 +41,18 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     /** Sets an environment variable for the next start; an empty value takes it away. */
-    PackagedPharos with(String name, String value) {
+    public PackagedPharos with(String name, String value) {
         if (value.isEmpty()) {
             environment.remove(name);
         } else {
             environment.put(name, value);
         }
+        return this;
+    }
+
+    /** Sets the options of the JVM for the next start. */
+    public PackagedPharos jvm(List<String> options) {
+        jvmOptions = List.copyOf(options);
         return this;
     }
 
@@ -61,16 +68,15 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     /** Starts it and waits for nothing. */
-    Process launch() {
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-jar",
-                Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
-                        .toAbsolutePath()
-                        .toString());
-        var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
+    public Process launch() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-jar");
+        command.add(Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
+                .toAbsolutePath()
+                .toString());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("PHAROS_"));
         builder.environment().putAll(environment);
         builder.directory(home.toFile())
@@ -98,7 +104,7 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     /** Asks it to end, as an operator does, and waits. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process().destroy();
         return awaitEnd();
     }
@@ -120,7 +126,7 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     /** What the last run printed. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(home.resolve("output-" + starts + ".log"));
         } catch (IOException e) {
