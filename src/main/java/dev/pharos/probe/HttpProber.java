@@ -74,16 +74,22 @@ public class HttpProber implements Prober {
 
     private void start(ProbeTask task, UniEmitter<? super ProbeOutcome> emitter) {
         var loop = loops.next("https".equalsIgnoreCase(task.spec().url().getScheme()));
-        loop.execute(() -> {
-            try {
-                var probe = new ProbeRun(task, tools, loop, emitter::complete);
-                emitter.onTermination(() -> cancel(probe, loop));
-                probe.start();
-            } catch (RuntimeException bug) {
-                // A target that should not have been accepted; its lane must come back.
-                emitter.fail(bug);
-            }
-        });
+        if (loop.inEventLoop()) {
+            run(task, loop, emitter);
+        } else {
+            loop.execute(() -> run(task, loop, emitter));
+        }
+    }
+
+    private void run(ProbeTask task, EventLoop loop, UniEmitter<? super ProbeOutcome> emitter) {
+        try {
+            var probe = new ProbeRun(task, tools, loop, emitter::complete);
+            emitter.onTermination(() -> cancel(probe, loop));
+            probe.start();
+        } catch (RuntimeException bug) {
+            // A target that should not have been accepted; its lane must come back.
+            emitter.fail(bug);
+        }
     }
 
     /** Also called when a probe has come to its end by itself, and then does nothing. */

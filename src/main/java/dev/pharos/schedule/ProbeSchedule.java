@@ -1,15 +1,18 @@
 package dev.pharos.schedule;
 
 import dev.pharos.core.target.Horizon;
+import dev.pharos.core.target.Target;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
-import io.netty.channel.EventLoopGroup;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +36,9 @@ public class ProbeSchedule implements SelfCheck {
     private final Watchlist watchlist;
     private final ProbeLanes lanes;
     private final Lateness lateness;
-    private final EventLoopGroup loops;
+    /** The loop on which plain probes run, so that none changes threads between its start and its end. */
+    private final EventLoop loop;
+
     private final int atOncePerSecond;
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("pharos-schedule").daemon().factory());
@@ -53,7 +58,7 @@ public class ProbeSchedule implements SelfCheck {
         this.watchlist = watchlist;
         this.lanes = lanes;
         this.lateness = lateness;
-        this.loops = vertx.nettyEventLoopGroup();
+        this.loop = (EventLoop) vertx.nettyEventLoopGroup().iterator().next();
         this.atOncePerSecond = config.atOncePerSecond();
         this.horizon = Horizon.startingAt(clock.millis(), monotonicMs());
     }
@@ -98,58 +103,70 @@ public class ProbeSchedule implements SelfCheck {
         if (window.clockMoved()) {
             LOG.warn("The wall clock was set; the schedule goes on from its new time");
         }
-        var atOnce = atOncePerSecond;
+        var due = new ArrayList<Due>();
+        var atOnce = 0;
         for (var watched : watchlist.all()) {
-            if (watched.target().definition().paused()) {
+            if (watched.restsBeyond(window.untilMs()) && !window.clockMoved()) {
                 continue;
             }
-            if (atOnce > 0 && watched.takeAtOnce()) {
-                atOnce--;
-                loops.next().execute(() -> lanes.startAtOnce(watched));
+            var target = watched.target();
+            if (target.definition().paused()) {
+                watched.restUntil(target, Long.MAX_VALUE);
+                continue;
             }
-            handOut(watched, window, wallMs);
+            if (atOnce < atOncePerSecond && watched.takeAtOnce()) {
+                startAtOnce(watched, atOnce++);
+            }
+            handOut(watched, target, window, due);
         }
+        // By now the look may have taken a while; and one hand-over wakes the loop once.
+        var nowMs = clock.millis();
+        loop.execute(() -> due.forEach(it -> startAt(it, nowMs)));
     }
 
-    /** Skips and counts what was missed; starts the last due instant within the window at its millisecond. */
-    private void handOut(Watched watched, Horizon.Window window, long wallMs) {
-        var target = watched.target();
+    /** A target that is to be started at an instant. */
+    private record Due(Watched watched, Target target, long atMs) {}
+
+    /** Skips and counts what was missed; hands out the due instants within the window. */
+    private void handOut(Watched watched, Target target, Horizon.Window window, List<Due> due) {
         var cadence = target.cadence();
-        var due = cadence.lastDue(window.untilMs());
+        var last = cadence.lastDue(window.untilMs());
         if (window.missedFromMs() < window.afterMs()) {
             lateness.missed(slots(
                     cadence.intervalMs(), cadence.lastDue(window.missedFromMs()), cadence.lastDue(window.afterMs())));
         }
         // With intervals from 1 s there are at most two due instants in a window; the earlier first.
-        if (due - cadence.intervalMs() > window.afterMs()) {
-            startAt(watched, due - cadence.intervalMs(), wallMs);
+        if (last - cadence.intervalMs() > window.afterMs()) {
+            due.add(new Due(watched, target, last - cadence.intervalMs()));
         }
-        if (due > window.afterMs()) {
-            startAt(watched, due, wallMs);
+        if (last > window.afterMs()) {
+            due.add(new Due(watched, target, last));
         }
+        watched.restUntil(target, last + cadence.intervalMs());
     }
 
     private static long slots(long intervalMs, long lastBefore, long lastUntil) {
         return (lastUntil - lastBefore) / intervalMs;
     }
 
-    private void startAt(Watched watched, long dueMs, long wallMs) {
-        var target = watched.target();
-        loops.next()
-                .schedule(
-                        () -> {
-                            // What changed since the look decides: another cadence or a pause starts nothing here.
-                            var now = watched.target();
-                            if (!running
-                                    || now.definition().paused()
-                                    || !now.cadence().equals(target.cadence())
-                                    || watchlist.find(now.id()).isEmpty()) {
-                                return;
-                            }
-                            lanes.start(watched, () -> lateness.started(clock.millis() - dueMs));
-                        },
-                        Math.max(0, dueMs - wallMs),
-                        TimeUnit.MILLISECONDS);
+    /** Evenly over the second: a hundred starts at once would hold up what is due. */
+    private void startAtOnce(Watched watched, int turn) {
+        loop.schedule(() -> lanes.startAtOnce(watched), turn * 1_000L / atOncePerSecond, TimeUnit.MILLISECONDS);
+    }
+
+    private void startAt(Due due, long nowMs) {
+        loop.schedule(() -> startIfUnchanged(due), Math.max(0, due.atMs() - nowMs), TimeUnit.MILLISECONDS);
+    }
+
+    /** What changed since the look decides: another cadence or a pause starts nothing here. */
+    private void startIfUnchanged(Due due) {
+        var now = due.watched().target();
+        if (running
+                && !now.definition().paused()
+                && now.cadence().equals(due.target().cadence())
+                && watchlist.find(now.id()).isPresent()) {
+            lanes.start(due.watched(), () -> lateness.started(clock.millis() - due.atMs()));
+        }
     }
 
     private long monotonicMs() {
