@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.Assertion;
 import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.rule.ByteSizes;
 import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.SecretMembers;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A target's definition as JSON, in the shape of the API: what people write, what is stored and what reads show. Stored
@@ -27,6 +29,12 @@ public final class TargetJson {
      */
     public static Checked<TargetDefinition> read(ObjectNode written) {
         return new TargetReader(written).read();
+    }
+
+    /** The key that a definition will have, where it says one that can be a key. */
+    public static Optional<TargetKey> key(ObjectNode written) {
+        var fields = Fields.of(written);
+        return fields.key(fields.line("name", TargetReader.LONGEST_NAME), TargetKey::new);
     }
 
     /** Every field with its value, secrets included: the stored form. Show only what {@link #masked} leaves of it. */

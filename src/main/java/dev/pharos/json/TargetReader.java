@@ -26,6 +26,7 @@ import java.util.Optional;
 final class TargetReader {
     static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    static final int LONGEST_NAME = 200;
     private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
     private static final Duration MAX_INTERVAL = Duration.ofDays(1);
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
@@ -41,7 +42,7 @@ final class TargetReader {
     }
 
     Checked<TargetDefinition> read() {
-        var name = fields.line("name", 200);
+        var name = fields.line("name", LONGEST_NAME);
         var key = fields.key(name, TargetKey::new);
         var group = fields.line("group", 100);
         var probe = new HttpSpecReader(fields).read();

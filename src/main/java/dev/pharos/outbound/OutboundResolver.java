@@ -2,8 +2,7 @@ package dev.pharos.outbound;
 
 import dev.pharos.core.target.http.IpFamily;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
@@ -14,6 +13,7 @@ import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet4Address;
@@ -168,9 +168,12 @@ public class OutboundResolver {
     }
 
     private DnsNameResolver open(Asking how) {
+        // Loops and sockets must be of one kind: epoll, or Java NIO where there is no epoll.
+        var transport = ((VertxInternal) vertx).transport();
         return new DnsNameResolverBuilder(how.loop())
-                .datagramChannelFactory(NioDatagramChannel::new)
-                .socketChannelFactory(NioSocketChannel::new)
+                .datagramChannelFactory(transport::datagramChannel)
+                .socketChannelFactory(
+                        () -> (SocketChannel) transport.channelFactory(false).newChannel())
                 .resolveCache(NoopDnsCache.INSTANCE)
                 .cnameCache(NoopDnsCnameCache.INSTANCE)
                 .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)

@@ -8,12 +8,14 @@ import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.probe.answer.JsonReader;
 import dev.pharos.probe.tls.TlsContexts;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -46,7 +48,7 @@ public class HttpProber implements Prober {
                         config.userAgent(),
                         (work, refused) ->
                                 vertx.executeBlocking(() -> run(work), false).onFailure(refused::accept),
-                        NioSocketChannel::new));
+                        sockets(vertx)));
     }
 
     HttpProber(ProbeLoops loops, ProbeTools tools) {
@@ -55,6 +57,11 @@ public class HttpProber implements Prober {
         // What the first probe would load is loaded now, so that it measures the target and not us.
         tools.tls().warmUp();
         loops.all().forEach(tools.resolver()::prepare);
+    }
+
+    /** Loops and sockets must be of one kind: epoll, or Java NIO where there is no epoll. */
+    static ChannelFactory<Channel> sockets(Vertx vertx) {
+        return ((VertxInternal) vertx).transport().channelFactory(false)::newChannel;
     }
 
     @Override
@@ -85,16 +92,22 @@ public class HttpProber implements Prober {
 
     private void startOnLoop(ProbeTask task, UniEmitter<? super ProbeOutcome> emitter) {
         var loop = loops.next("https".equalsIgnoreCase(task.spec().url().getScheme()));
-        loop.execute(() -> {
-            try {
-                var probe = new ProbeRun(task, tools, loop, emitter::complete);
-                emitter.onTermination(() -> cancel(probe, loop));
-                probe.start();
-            } catch (RuntimeException bug) {
-                // A target that should not have been accepted; its lane must come back.
-                emitter.fail(bug);
-            }
-        });
+        if (loop.inEventLoop()) {
+            run(task, loop, emitter);
+        } else {
+            loop.execute(() -> run(task, loop, emitter));
+        }
+    }
+
+    private void run(ProbeTask task, EventLoop loop, UniEmitter<? super ProbeOutcome> emitter) {
+        try {
+            var probe = new ProbeRun(task, tools, loop, emitter::complete);
+            emitter.onTermination(() -> cancel(probe, loop));
+            probe.start();
+        } catch (RuntimeException bug) {
+            // A target that should not have been accepted; its lane must come back.
+            emitter.fail(bug);
+        }
     }
 
     /** Also called when a probe has come to its end by itself, and then does nothing. */

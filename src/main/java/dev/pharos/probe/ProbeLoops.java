@@ -2,7 +2,6 @@ package dev.pharos.probe;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,13 +17,9 @@ final class ProbeLoops {
     /**
      * Takes loops of the group. Where it has too few, plain and secure share.
      *
-     * @throws IllegalArgumentException where the group is not one of Java NIO, or a number is below 1
+     * @throws IllegalArgumentException where a number is below 1
      */
     ProbeLoops(EventLoopGroup group, int plainLoops, int secureLoops) {
-        if (!(group instanceof NioEventLoopGroup)) {
-            throw new IllegalArgumentException("Probes run on Vert.x' NIO event loops and these are "
-                    + group.getClass().getSimpleName() + "; set quarkus.vertx.prefer-native-transport=false");
-        }
         if (plainLoops < 1 || secureLoops < 1) {
             throw new IllegalArgumentException(
                     "pharos.probe.loops " + plainLoops + " and tls-loops " + secureLoops + " must be at least 1");

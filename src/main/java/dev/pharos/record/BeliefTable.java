@@ -1,5 +1,6 @@
 package dev.pharos.record;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.incident.IncidentId;
@@ -35,6 +36,12 @@ public final class BeliefTable {
                 span_until = excluded.span_until, components = excluded.components
             """;
 
+    /** Making one costs more than a thousand beliefs. */
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** So many rows are in memory at once besides what is made of them. */
+    private static final int PAGE = 1_000;
+
     private BeliefTable() {}
 
     /** Writes the beliefs of a batch; one a target. */
@@ -61,11 +68,18 @@ public final class BeliefTable {
     /** All beliefs that were kept, for the start. */
     public static Map<TargetId, Belief> readAll(Connection connection) throws SQLException {
         var beliefs = new HashMap<TargetId, Belief>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT * FROM belief")) {
-            while (rows.next()) {
-                beliefs.put(new TargetId(rows.getObject("target_id", UUID.class)), read(rows));
+        // Only within a transaction does the driver fetch in pages.
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.setFetchSize(PAGE);
+            try (var rows = statement.executeQuery("SELECT * FROM belief")) {
+                while (rows.next()) {
+                    beliefs.put(new TargetId(rows.getObject("target_id", UUID.class)), read(rows));
+                }
             }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
         return beliefs;
     }
@@ -142,8 +156,7 @@ public final class BeliefTable {
         }
         try {
             var components = new LinkedHashMap<String, ComponentState>();
-            new com.fasterxml.jackson.databind.ObjectMapper()
-                    .readTree(json)
+            JSON.readTree(json)
                     .properties()
                     .forEach(it -> components.put(
                             it.getKey(),

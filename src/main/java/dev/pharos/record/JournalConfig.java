@@ -3,6 +3,7 @@ package dev.pharos.record;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How results are kept. */
 @ConfigMapping(prefix = "pharos.journal")
@@ -14,6 +15,13 @@ interface JournalConfig {
     /** How many entries are written in one transaction at most. */
     @WithDefault("5000")
     int batchLimit();
+
+    /**
+     * How long a batch waits for more after its first entry, so that a busy journal commits a few times a second. What opens
+     * or resolves an incident is never waited with.
+     */
+    @WithDefault("200ms")
+    Duration linger();
 
     /** For how many whole days results are kept; uptime and incidents are kept for ever. */
     @WithDefault("90")

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What waits to be written. Any thread offers and never waits; one thread drains.
  *
+ * <p>A batch is taken a moment after its first entry, so that many share one commit; what opens or resolves an incident, and
+ * who waits for all to be written, cuts that moment short.
+ *
  * <p>Bounded in bytes: past the limit an entry is turned away, unless it says more than its own result. What closes a
  * stretch of time is taken up to twice the limit, or months of uptime would go with it; what opens or resolves an
  * incident up to four times, which is some hundred thousand incidents.
@@ -21,10 +24,14 @@ final class JournalQueue {
     private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private final Semaphore filled = new Semaphore(0);
+    private final Semaphore urgent = new Semaphore(0);
     private final long limit;
+    private final Duration linger;
+    private boolean leftOver;
 
-    JournalQueue(long limitBytes) {
+    JournalQueue(long limitBytes, Duration linger) {
         this.limit = limitBytes;
+        this.linger = linger;
     }
 
     /** Whether the entry was taken; false where the queue is full. */
@@ -38,15 +45,29 @@ final class JournalQueue {
         if (filled.availablePermits() == 0) {
             filled.release();
         }
+        if (entry.advance().isPresent() && entry.advance().get().change().isPresent()) {
+            hurry();
+        }
         return true;
     }
 
-    /** Takes up to {@code most} entries in their order; waits for the first, at most {@code limit}. */
+    /** Lets the next batch be taken without waiting for more. */
+    void hurry() {
+        if (urgent.availablePermits() == 0) {
+            urgent.release();
+        }
+    }
+
+    /** Takes up to {@code most} entries in their order; waits for the first, at most {@code patience}. */
     List<Entry> drain(int most, Duration patience) throws InterruptedException {
         if (waiting.isEmpty()) {
             filled.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
         filled.drainPermits();
+        if (!waiting.isEmpty() && !leftOver) {
+            urgent.tryAcquire(linger.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        urgent.drainPermits();
         var batch = new ArrayList<Entry>();
         while (batch.size() < most) {
             var entry = waiting.poll();
@@ -55,6 +76,7 @@ final class JournalQueue {
             }
             batch.add(entry);
         }
+        leftOver = batch.size() == most;
         return batch;
     }
 

@@ -33,7 +33,7 @@ public class PostgresJournal implements Journal, SelfCheck {
     private volatile @Nullable Thread writer;
 
     PostgresJournal(JournalConfig config, JournalConnection connection, JournalCounts counts, Ids ids, Ticker ticker) {
-        this.queue = new JournalQueue(config.queueLimit().asLongValue());
+        this.queue = new JournalQueue(config.queueLimit().asLongValue(), config.linger());
         this.connection = connection;
         this.counts = counts;
         this.ids = ids;
@@ -75,6 +75,7 @@ public class PostgresJournal implements Journal, SelfCheck {
     @Override
     public boolean settle(Duration limit) throws InterruptedException {
         var goal = taken.get();
+        queue.hurry();
         var deadline = ticker.nanos() + limit.toNanos();
         synchronized (progress) {
             while (settled.get() < goal) {

@@ -4,25 +4,26 @@ import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** The one door through which time and chance come in. */
+/** The one door through which time and chance come in. Clock and ticker have no proxy: each probe asks them a dozen times. */
 @ApplicationScoped
 class TimeAndChance {
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT_RFC = 0x8000_0000_0000_0000L;
 
     @Produces
-    @ApplicationScoped
+    @Singleton
     Clock clock() {
         return Clock.systemUTC();
     }
 
     @Produces
-    @ApplicationScoped
+    @Singleton
     Ticker ticker() {
         return System::nanoTime;
     }

@@ -105,6 +105,10 @@ class ProbeLanes {
             return false;
         }
         taken.incrementAndGet();
+        // Whichever way it started, this is the probe that somebody waits for: before the cycle reads the definition,
+        // so
+        // that one which is changed from here on is probed again.
+        watched.takeAtOnce();
         var lane = new Lane(watched, ticker.nanos());
         underWay.put(watched, lane);
         onStart.run();

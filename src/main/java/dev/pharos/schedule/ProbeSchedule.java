@@ -1,21 +1,24 @@
 package dev.pharos.schedule;
 
 import dev.pharos.core.target.Horizon;
+import dev.pharos.core.target.Target;
 import dev.pharos.cycle.Eyes;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
-import io.netty.channel.EventLoopGroup;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,7 +44,9 @@ public class ProbeSchedule implements SelfCheck {
     private final ProbeLanes lanes;
     private final Lateness lateness;
     private final Eyes eyes;
-    private final EventLoopGroup loops;
+    /** The loop on which plain probes run, so that none changes threads between its start and its end. */
+    private final EventLoop loop;
+
     private final int atOncePerSecond;
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("pharos-schedule").daemon().factory());
@@ -64,7 +69,7 @@ public class ProbeSchedule implements SelfCheck {
         this.lanes = lanes;
         this.lateness = lateness;
         this.eyes = eyes;
-        this.loops = vertx.nettyEventLoopGroup();
+        this.loop = (EventLoop) vertx.nettyEventLoopGroup().iterator().next();
         this.atOncePerSecond = config.atOncePerSecond();
         this.horizon = Horizon.startingAt(clock.millis(), monotonicMs());
         this.regularFromMs = monotonicMs();
@@ -112,17 +117,25 @@ public class ProbeSchedule implements SelfCheck {
         if (window.clockMoved()) {
             LOG.warn("The wall clock was set; the schedule goes on from its new time");
         }
-        var atOnce = atOncePerSecond;
+        var due = new ArrayList<Due>();
+        var atOnce = 0;
         for (var watched : watchlist.all()) {
-            if (watched.target().definition().paused()) {
+            if (watched.restsBeyond(window.untilMs()) && !window.clockMoved()) {
                 continue;
             }
-            if (atOnce > 0 && watched.takeAtOnce()) {
-                atOnce--;
-                loops.next().execute(() -> lanes.startAtOnce(watched));
+            var target = watched.target();
+            if (target.definition().paused()) {
+                watched.restUntil(target, Long.MAX_VALUE);
+                continue;
             }
-            handOut(watched, window, wallMs);
+            if (atOnce < atOncePerSecond && watched.takeAtOnce()) {
+                startAtOnce(watched, atOnce++);
+            }
+            handOut(watched, target, window, due);
         }
+        // By now the look may have taken a while; and one hand-over wakes the loop once.
+        var nowMs = clock.millis();
+        loop.execute(() -> due.forEach(it -> startAt(it, nowMs)));
     }
 
     /** Whether we did not stand still just now: then probes are overdue because of us, and are about to end. */
@@ -134,70 +147,68 @@ public class ProbeSchedule implements SelfCheck {
         return now >= regularFromMs;
     }
 
-    /** Skips and counts what was missed; starts the last due instant within the window at its millisecond. */
-    private void handOut(Watched watched, Horizon.Window window, long wallMs) {
-        var target = watched.target();
+    /** Skips and counts what was missed; hands out the due instants within the window. */
+    private void handOut(Watched watched, Target target, Horizon.Window window, List<Due> due) {
         var cadence = target.cadence();
-        var due = cadence.lastDue(window.untilMs());
+        var last = cadence.lastDue(window.untilMs());
         if (window.missedFromMs() < window.afterMs()) {
             lateness.missed(slots(
                     cadence.intervalMs(), cadence.lastDue(window.missedFromMs()), cadence.lastDue(window.afterMs())));
         }
         // With intervals from 1 s there are at most two due instants in a window; the earlier first.
-        if (due - cadence.intervalMs() > window.afterMs()) {
-            startAt(watched, due - cadence.intervalMs(), wallMs);
+        if (last - cadence.intervalMs() > window.afterMs()) {
+            due.add(new Due.OnGrid(watched, target, last - cadence.intervalMs()));
         }
-        if (due > window.afterMs()) {
-            startAt(watched, due, wallMs);
+        if (last > window.afterMs()) {
+            due.add(new Due.OnGrid(watched, target, last));
         }
         watched.takeRetry(window.untilMs())
-                .filter(retry -> isAwaited(retry, wallMs))
-                .ifPresent(retry -> retryAt(watched, retry, wallMs));
+                .filter(retry -> isAwaited(retry, window.untilMs() - AHEAD_MS))
+                .ifPresent(retry ->
+                        due.add(new Due.ToConfirm(watched, retry, retry.due().toEpochMilli())));
+        watched.restUntil(target, last + cadence.intervalMs());
     }
 
     private static long slots(long intervalMs, long lastBefore, long lastUntil) {
         return (lastUntil - lastBefore) / intervalMs;
     }
 
-    private void startAt(Watched watched, long dueMs, long wallMs) {
-        var target = watched.target();
-        loops.next()
-                .schedule(
-                        () -> {
-                            // What changed since the look decides: another cadence or a pause starts nothing here.
-                            if (!isWatched(watched)
-                                    || !watched.target().cadence().equals(target.cadence())
-                                    || leavesToRetry(watched, dueMs)) {
-                                return;
-                            }
-                            startUnlessTooLate(watched, dueMs, onStart -> lanes.start(watched, onStart));
-                        },
-                        Math.max(0, dueMs - wallMs),
-                        TimeUnit.MILLISECONDS);
+    /** Evenly over the second: a hundred starts at once would hold up what is due. */
+    private void startAtOnce(Watched watched, int turn) {
+        loop.schedule(() -> lanes.startAtOnce(watched), turn * 1_000L / atOncePerSecond, TimeUnit.MILLISECONDS);
     }
 
-    /** Starts what is to confirm the last probe; nothing where another probe came between. */
-    private void retryAt(Watched watched, Watched.Retry retry, long wallMs) {
-        var dueMs = Math.max(retry.due().toEpochMilli(), wallMs);
-        loops.next()
-                .schedule(
-                        () -> {
-                            if (isWatched(watched) && watched.nextRetry().equals(Optional.of(retry))) {
-                                startUnlessTooLate(watched, dueMs, onStart -> lanes.startRetry(watched, onStart));
-                            }
-                        },
-                        dueMs - wallMs,
-                        TimeUnit.MILLISECONDS);
+    private void startAt(Due due, long nowMs) {
+        loop.schedule(() -> startIfStillDue(due), Math.max(0, due.atMs() - nowMs), TimeUnit.MILLISECONDS);
+    }
+
+    /** What changed since the look decides: another cadence, a pause or a probe between starts nothing here. */
+    private void startIfStillDue(Due due) {
+        if (!isWatched(due.watched())) {
+            return;
+        }
+        switch (due) {
+            case Due.OnGrid(var watched, var target, long atMs) -> {
+                if (watched.target().cadence().equals(target.cadence()) && !leavesToRetry(watched, atMs)) {
+                    startUnlessTooLate(due, lanes::start);
+                }
+            }
+            case Due.ToConfirm(var watched, var retry, long _) -> {
+                if (watched.nextRetry().equals(Optional.of(retry))) {
+                    startUnlessTooLate(due, lanes::startRetry);
+                }
+            }
+        }
     }
 
     /** A probe that starts later than its timeout would measure us: it is counted as late, and is no data. */
-    private void startUnlessTooLate(Watched watched, long dueMs, Consumer<Runnable> start) {
-        var lateMs = clock.millis() - dueMs;
+    private void startUnlessTooLate(Due due, BiConsumer<Watched, Runnable> start) {
+        var lateMs = clock.millis() - due.atMs();
         if (eyes.tooLate(
-                Duration.ofMillis(lateMs), watched.target().definition().timeout())) {
+                Duration.ofMillis(lateMs), due.watched().target().definition().timeout())) {
             lateness.started(lateMs);
         } else {
-            start.accept(() -> lateness.started(clock.millis() - dueMs));
+            start.accept(due.watched(), () -> lateness.started(clock.millis() - due.atMs()));
         }
     }
 

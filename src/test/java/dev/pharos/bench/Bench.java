@@ -1,53 +1,77 @@
 package dev.pharos.bench;
 
+import dev.pharos.bench.tool.Options;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
-/**
- * {@code ./pharos bench [capacity] [--targets=2000] [--interval=10] [--warmup=60] [--seconds=60]}, times in seconds, and
- * {@code ./pharos bench startup [--rounds=7]}.
- */
+/** {@code ./pharos bench [scenario] [--name=number …]}. */
 final class Bench {
+    private record Known(String name, String measures, Scenario scenario) {}
+
+    private static final List<Known> SCENARIOS = List.of(
+            new Known(
+                    "capacity",
+                    "cost and lateness at a rate, beside a bare client: --targets=100000 --interval=60"
+                            + " --warmup=120 --seconds=60 --bare=1",
+                    new Capacity()),
+            new Known(
+                    "startup",
+                    "from exec to the first probe, jar, jar with cache, native executable: --rounds=7",
+                    new Startup()),
+            new Known("register", "a batch over REST, and a start with all of them: --targets=100000", new Register()),
+            new Known(
+                    "ceiling",
+                    "the rate at which p99 of lateness passes 100 ms: --from=1000 --step=250 --seconds=20",
+                    new Ceiling()),
+            new Known(
+                    "detect",
+                    "second failing answer to webhook, under load: --load=100000 --outages=200",
+                    new Detect()),
+            new Known(
+                    "accuracy",
+                    "measured minus true delay, idle and under load: --load=100000 --seconds=60",
+                    new Accuracy()),
+            new Known(
+                    "mixed",
+                    "20 % slow, 5 % dead, 5 % TLS, beside none of them: --targets=20000 --interval=20",
+                    new Mixed()),
+            new Known("bare", "a Vert.x Web Client that does nothing else: --rate=1667 --warmup=60", new Bare()),
+            new Known(
+                    "tls",
+                    "CPU a TLS probe, on the JDK's engine and on BoringSSL: --rate=100 --seconds=30",
+                    new TlsEngines()),
+            new Known(
+                    "versus-blackbox",
+                    "the same targets under Prometheus with blackbox_exporter: --targets=12000 --interval=60",
+                    new VersusBlackbox()));
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        var scenario = Arrays.stream(arguments)
+        var name = Arrays.stream(arguments)
                 .filter(it -> !it.startsWith("--"))
                 .findFirst()
                 .orElse("capacity");
+        var known = SCENARIOS.stream().filter(it -> it.name().equals(name)).findFirst();
+        if (known.isEmpty()) {
+            System.err.println("There is no scenario \"" + name + "\"; there are:");
+            SCENARIOS.forEach(it -> System.err.printf("  %-16s %s%n", it.name(), it.measures()));
+            System.exit(2);
+        }
         var home = Files.createTempDirectory("pharos-bench");
+        var exit = 0;
         try {
-            run(scenario, home, arguments);
+            known.orElseThrow().scenario().run(home, new Options(arguments));
+        } catch (Exception failed) {
+            failed.printStackTrace();
+            exit = 1;
         } finally {
             delete(home);
         }
-        System.exit(0);
-    }
-
-    private static void run(String scenario, Path home, String[] arguments) throws Exception {
-        switch (scenario) {
-            case "capacity" ->
-                System.out.println(new Capacity(
-                                option(arguments, "targets", 2_000),
-                                Duration.ofSeconds(option(arguments, "interval", 10)),
-                                Duration.ofSeconds(option(arguments, "warmup", 60)),
-                                Duration.ofSeconds(option(arguments, "seconds", 60)))
-                        .run(home));
-            case "startup" ->
-                new Startup(option(arguments, "rounds", 7)).run(home).forEach(System.out::println);
-            default -> System.err.println("There is no scenario \"" + scenario + "\"; there are: capacity, startup");
-        }
-    }
-
-    private static int option(String[] arguments, String name, int otherwise) {
-        return Arrays.stream(arguments)
-                .filter(it -> it.startsWith("--" + name + "="))
-                .map(it -> Integer.parseInt(it.substring(name.length() + 3)))
-                .findFirst()
-                .orElse(otherwise);
+        System.exit(exit);
     }
 
     private static void delete(Path folder) throws Exception {

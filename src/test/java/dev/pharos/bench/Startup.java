@@ -1,5 +1,8 @@
 package dev.pharos.bench;
 
+import dev.pharos.bench.tool.Figures;
+import dev.pharos.bench.tool.Options;
+import dev.pharos.bench.tool.Processes;
 import dev.pharos.product.PackagedPharos;
 import dev.pharos.testing.PostgresForTests;
 import java.io.IOException;
@@ -7,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -18,7 +21,7 @@ import java.util.stream.IntStream;
  * executable, on a migrated outside database with 100 targets that are due each second. The kinds take turns, so that a
  * busy machine is as unkind to one as to another.
  */
-record Startup(int rounds) {
+final class Startup implements Scenario {
     private static final int TARGETS = 100;
 
     /** A way to start Pharos, and the file that it starts from. */
@@ -27,28 +30,25 @@ record Startup(int rounds) {
     /** One start: milliseconds to the first probe, and MiB resident then. */
     private record Start(double firstProbeMs, double residentMiB) {}
 
-    /** Runs it and answers one JSON object a kind. */
-    List<String> run(Path home) throws IOException, InterruptedException {
+    @Override
+    public void run(Path home, Options options) throws Exception {
+        var rounds = options.number("rounds", 7);
         try (var doorbell = new Doorbell()) {
             Files.createDirectories(home.resolve("probes"));
             Files.writeString(home.resolve("probes/doorbell.yaml"), probes(doorbell.port()));
             var pharos = onOutsideDatabase(home);
-            var kinds = kinds();
-            // Once for the migration, the key and the targets; and once each for the file cache.
-            for (var kind : kinds) {
+            var starts = new LinkedHashMap<Kind, List<Start>>();
+            // Once each for the migration, the targets and the file cache, and not counted.
+            for (var kind : kinds()) {
                 start(pharos, kind, doorbell);
+                starts.put(kind, new ArrayList<>());
             }
-            var starts = IntStream.range(0, kinds.size())
-                    .<List<Start>>mapToObj(_ -> new ArrayList<>())
-                    .toList();
             for (var round = 0; round < rounds; round++) {
-                for (var i = 0; i < kinds.size(); i++) {
-                    starts.get(i).add(start(pharos, kinds.get(i), doorbell));
+                for (var kind : starts.keySet()) {
+                    starts.get(kind).add(start(pharos, kind, doorbell));
                 }
             }
-            return IntStream.range(0, kinds.size())
-                    .mapToObj(i -> told(kinds.get(i), starts.get(i)))
-                    .toList();
+            starts.forEach(Startup::tell);
         }
     }
 
@@ -62,21 +62,24 @@ record Startup(int rounds) {
         return new Start((firstProbeAt - execAt) / 1e6, resident);
     }
 
-    private String told(Kind kind, List<Start> starts) {
-        return String.format(
-                Locale.ROOT,
-                "{\"scenario\": \"startup\", \"kind\": \"%s\", \"targets\": %d, \"starts\": %d,"
-                        + " \"firstProbeMs\": {\"median\": %.0f, \"least\": %.0f, \"most\": %.0f},"
-                        + " \"residentMiB\": {\"median\": %.0f, \"most\": %.0f}, \"fileMiB\": %.1f}",
-                kind.name(),
-                TARGETS,
-                rounds,
-                median(starts.stream().mapToDouble(Start::firstProbeMs)),
-                starts.stream().mapToDouble(Start::firstProbeMs).min().orElseThrow(),
-                starts.stream().mapToDouble(Start::firstProbeMs).max().orElseThrow(),
-                median(starts.stream().mapToDouble(Start::residentMiB)),
-                starts.stream().mapToDouble(Start::residentMiB).max().orElseThrow(),
-                kind.file().toFile().length() / 1048576.0);
+    private static void tell(Kind kind, List<Start> starts) {
+        new Figures("startup")
+                .put("kind", kind.name())
+                .put("targets", TARGETS)
+                .put("starts", starts.size())
+                .put("firstProbeMsMedian", median(starts.stream().mapToDouble(Start::firstProbeMs)))
+                .put(
+                        "firstProbeMsLeast",
+                        starts.stream().mapToDouble(Start::firstProbeMs).min().orElseThrow())
+                .put(
+                        "firstProbeMsMost",
+                        starts.stream().mapToDouble(Start::firstProbeMs).max().orElseThrow())
+                .put("residentMiBMedian", median(starts.stream().mapToDouble(Start::residentMiB)))
+                .put(
+                        "residentMiBMost",
+                        starts.stream().mapToDouble(Start::residentMiB).max().orElseThrow())
+                .put("fileMiB", kind.file().toFile().length() / 1048576.0)
+                .tell();
     }
 
     private static double median(DoubleStream values) {

@@ -13,7 +13,6 @@ import dev.pharos.core.outcome.Json;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.probe.answer.JsonReader;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -380,7 +379,7 @@ class HttpProberAnswersTest {
         var judged = new Expectations(
                 StatusSet.parse("200"), List.of(Assertion.parse(assertion)), List.of(), HealthDocumentMode.OFF);
         var prober = world.prober(
-                NioSocketChannel::new,
+                HttpProber.sockets(world.vertx),
                 new JsonReader()::read,
                 (work, _) -> Thread.ofPlatform().name("read elsewhere").start(work));
 

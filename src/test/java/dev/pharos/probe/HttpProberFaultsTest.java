@@ -8,7 +8,6 @@ import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.probe.answer.JsonReader;
 import io.netty.channel.ChannelException;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -59,7 +58,7 @@ class HttpProberFaultsTest {
     @Test
     void says_that_a_small_answer_could_not_be_read() {
         var prober = world.prober(
-                NioSocketChannel::new,
+                HttpProber.sockets(world.vertx),
                 (_, _) -> {
                     throw new OutOfMemoryError();
                 },
@@ -71,7 +70,7 @@ class HttpProberFaultsTest {
     @Test
     void says_that_a_large_answer_could_not_be_read() {
         var prober = world.prober(
-                NioSocketChannel::new,
+                HttpProber.sockets(world.vertx),
                 (_, _) -> {
                     throw new IllegalStateException("a bug");
                 },
@@ -83,7 +82,7 @@ class HttpProberFaultsTest {
     @ParameterizedTest(name = "told {0}")
     @CsvSource({"at once", "later"})
     void says_that_nobody_was_free_to_read_a_large_answer(String when) {
-        var prober = world.prober(NioSocketChannel::new, new JsonReader()::read, (_, refused) -> {
+        var prober = world.prober(HttpProber.sockets(world.vertx), new JsonReader()::read, (_, refused) -> {
             var full = new RejectedExecutionException("full");
             if (when.equals("at once")) {
                 throw full;

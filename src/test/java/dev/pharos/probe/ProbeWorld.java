@@ -12,6 +12,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -67,7 +68,9 @@ final class ProbeWorld implements AutoCloseable {
         }
     }
 
-    final Vertx vertx = Vertx.vertx();
+    /** On epoll where there is one, as the product is. */
+    final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+
     final DnsStub dns = new DnsStub();
     final TestCertificates trusted = new TestCertificates("An authority that we trust");
     final TestCertificates stranger = new TestCertificates("A stranger");

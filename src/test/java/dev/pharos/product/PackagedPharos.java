@@ -28,6 +28,7 @@ public final class PackagedPharos implements AutoCloseable {
     private final Path home;
     private final int port = freePort();
     private final Map<String, String> environment = new HashMap<>();
+    private List<String> jvmOptions = List.of("-XX:+UseSerialGC", MOST_MEMORY);
     private @Nullable Process process;
     private int starts;
 
@@ -50,6 +51,12 @@ public final class PackagedPharos implements AutoCloseable {
         return this;
     }
 
+    /** Sets the options of the JVM for the next start. */
+    public PackagedPharos jvm(List<String> options) {
+        jvmOptions = List.copyOf(options);
+        return this;
+    }
+
     /** Starts it and waits until it is ready. */
     public PackagedPharos start() {
         launch();
@@ -62,13 +69,13 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     /** Starts it and waits for nothing. */
-    Process launch() {
+    public Process launch() {
         return launch(command());
     }
 
     /** Starts it by this command, and waits for nothing. */
     public Process launch(List<String> command) {
-        var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("PHAROS_"));
         builder.environment().putAll(environment);
         builder.directory(home.toFile())
@@ -81,20 +88,20 @@ public final class PackagedPharos implements AutoCloseable {
         }
     }
 
-    /** The native executable where this run of the tests is for it, else the jar. */
-    private static List<String> command() {
+    /** The native executable where this run is for it, else the jar. */
+    private List<String> command() {
         var executable = System.getProperty("native.image.path");
         if (executable != null) {
             return List.of(executable, MOST_MEMORY);
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                MOST_MEMORY,
-                "-jar",
-                Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
-                        .toAbsolutePath()
-                        .toString());
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-jar");
+        command.add(Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
+                .toAbsolutePath()
+                .toString());
+        return command;
     }
 
     /** As {@code kill -9} does. */
@@ -134,7 +141,7 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     /** What the last run printed. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(home.resolve("output-" + starts + ".log"));
         } catch (IOException e) {

@@ -29,7 +29,11 @@ final class JournalRig implements AutoCloseable {
 
     static final int FOR_EVER = 36_500;
 
-    record Config(MemorySize queueLimit, int batchLimit, int keepResultsDays) implements JournalConfig {}
+    /** Longer than any test waits: what is written meanwhile was hurried. */
+    private static final Duration LINGER = Duration.ofMinutes(5);
+
+    record Config(MemorySize queueLimit, int batchLimit, Duration linger, int keepResultsDays)
+            implements JournalConfig {}
 
     final DataSource direct;
     final PostgresJournal journal;
@@ -43,7 +47,7 @@ final class JournalRig implements AutoCloseable {
     JournalRig(DatabaseAccess access, DataSource journals, long queueLimit, int keepResultsDays) {
         direct = PostgresForTests.dataSource(access);
         Ids ids = UUID::randomUUID;
-        var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, keepResultsDays);
+        var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, LINGER, keepResultsDays);
         var counts = new JournalCounts(meters);
         var writer = new BatchWriter(Clock.systemUTC(), new IncidentLedger(new OutboxWriter(ids)), name -> {});
         var connection = new JournalConnection(journals, writer, new OutboxSignal(), System::nanoTime, config);

@@ -58,6 +58,12 @@ class PostgresJournalTest {
     }
 
     @Test
+    void an_outage_takes_what_waits_for_company_with_it() {
+        rig.probe(JournalRig.target("gateway"), "PFF");
+        Awaitility.await().until(() -> rig.ask("SELECT count(*) FROM result").equals("3"));
+    }
+
+    @Test
     void every_result_is_recorded_once_with_what_is_believed_after_it() throws Exception {
         var targets = new String[] {"a", "b", "c"};
         for (var key : targets) {

@@ -130,6 +130,15 @@ class ProbeScheduleTest {
     }
 
     @Test
+    void a_probe_that_was_due_anyway_is_the_one_that_was_wished_for() {
+        var lanes = lanes(new HeldProber(true), 10);
+        var watched = watch(TARGET);
+        watched.probeAtOnce();
+        lanes.start(watched, () -> {});
+        assertThat(watched.wantsAtOnce()).isFalse();
+    }
+
+    @Test
     void a_wish_for_a_probe_at_once_outlives_the_probe_that_is_under_way() {
         var prober = new HeldProber(true);
         var lanes = lanes(prober, 10);

@@ -87,13 +87,14 @@ public final class Failures {
         if (thrown instanceof ConnectTimeoutException || isTimeoutOfSystem(thrown)) {
             return new Failure(Reason.CONNECT_TIMEOUT, peer + " accepted no connection; the system gave up");
         }
-        if (thrown instanceof NoRouteToHostException) {
+        if (thrown instanceof NoRouteToHostException
+                || String.valueOf(thrown.getMessage()).contains("No route to host")) {
             return new Failure(Reason.CONNECT_FAILED, "there is no route to " + peer);
         }
-        if (thrown instanceof ConnectException) {
+        if (thrown instanceof ConnectException && !isOurs(thrown)) {
             return new Failure(Reason.CONNECT_REFUSED, peer + " refused the connection");
         }
-        if (find(BindException.class, thrown) != null) {
+        if (find(BindException.class, thrown) != null || isOurs(thrown)) {
             return new Failure(
                     Reason.CONNECT_FAILED,
                     "Pharos itself could not open a connection to " + peer + ": no local port is free or permitted");
@@ -116,6 +117,12 @@ public final class Failures {
     private static boolean isTimeoutOfSystem(Throwable thrown) {
         return thrown instanceof ConnectException
                 && String.valueOf(thrown.getMessage()).contains("timed out");
+    }
+
+    /** epoll tells by its words alone what Java NIO has a BindException for: no local port is left, or none may be had. */
+    private static boolean isOurs(Throwable thrown) {
+        var message = String.valueOf(thrown.getMessage());
+        return message.contains("Cannot assign requested address") || message.contains("not permitted");
     }
 
     private static Failure securing(Throwable thrown, String peer) {

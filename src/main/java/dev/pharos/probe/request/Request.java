@@ -37,7 +37,9 @@ public record Request(
 
     /** The target's own. */
     public static Request of(ProbeSpec.Http spec) {
-        var url = URI.create(spec.url().toASCIIString());
+        var ascii = spec.url().toASCIIString();
+        // Nearly always the very same, which need not be parsed again for each probe.
+        var url = ascii.equals(spec.url().toString()) ? spec.url() : URI.create(ascii);
         var origin = Origin.of(url)
                 .orElseThrow(() -> new IllegalArgumentException("a target's URL must be http or https with a host"));
         return new Request(

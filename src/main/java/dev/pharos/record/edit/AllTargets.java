@@ -2,12 +2,14 @@ package dev.pharos.record.edit;
 
 import dev.pharos.core.target.Target;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Reads all targets, a page at a time, so that a hundred thousand of them are never in memory as rows. */
+/**
+ * Reads all targets, a page at a time, so that a hundred thousand of them are never in memory as rows. The start waits for
+ * it, so that all processors read the definitions of a page.
+ */
 @ApplicationScoped
 class AllTargets {
     private static final Logger LOG = Logger.getLogger(AllTargets.class);
@@ -24,8 +26,8 @@ class AllTargets {
                         queries.page(Optional.empty(), PAGE),
                         page -> !page.isEmpty(),
                         page -> queries.page(Optional.of(page.getLast().id), PAGE))
-                .flatMap(List::stream)
-                .flatMap(row -> readable(row).stream());
+                .flatMap(page -> page.parallelStream().map(AllTargets::readable).toList().stream())
+                .flatMap(Optional::stream);
     }
 
     /** One target that a newer version cannot read any more must not keep all others from being watched. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -44,6 +45,11 @@ public class ChannelStore {
 
     public Optional<StoredChannel> find(ChannelKey key) {
         return transaction.find(key);
+    }
+
+    /** Those of these keys that are channels. */
+    public Set<String> known(Set<String> keys) {
+        return keys.isEmpty() ? Set.of() : transaction.known(keys);
     }
 
     /** At most {@code limit} channels by key, from the one after {@code after} on. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads and writes channels, each call in a transaction of its own. */
 @ApplicationScoped
@@ -71,6 +72,13 @@ class ChannelTransaction {
     @Transactional
     Optional<StoredChannel> find(ChannelKey key) {
         return row(key).map(ChannelRows::stored);
+    }
+
+    @Transactional
+    Set<String> known(Set<String> keys) {
+        return Set.copyOf(entities.createNativeQuery("SELECT key FROM channel WHERE key = ANY(:keys)", String.class)
+                .setParameter("keys", keys.toArray(String[]::new))
+                .getResultList());
     }
 
     @Transactional

@@ -29,6 +29,15 @@ class TargetQueries {
     }
 
     @Transactional
+    List<StoredTarget> find(List<TargetKey> keys) {
+        return entities.createQuery("FROM TargetRow WHERE key IN :keys", TargetRow.class)
+                .setParameter("keys", keys.stream().map(TargetKey::value).toList())
+                .getResultStream()
+                .map(TargetRows::stored)
+                .toList();
+    }
+
+    @Transactional
     List<StoredTarget> list(TargetFilter filter, Optional<TargetKey> after, int limit) {
         return rows(filter, after, limit).stream().map(TargetRows::stored).toList();
     }

@@ -79,6 +79,11 @@ public class TargetStore {
         return queries.find(key);
     }
 
+    /** Those of at most a thousand keys that there are, in any order. */
+    public List<StoredTarget> find(List<TargetKey> keys) {
+        return keys.isEmpty() ? List.of() : queries.find(keys);
+    }
+
     /** At most {@code limit} targets that are not retired, by key, from the one after {@code after} on. */
     public List<StoredTarget> list(TargetFilter filter, Optional<TargetKey> after, int limit) {
         return queries.list(filter, after, limit);

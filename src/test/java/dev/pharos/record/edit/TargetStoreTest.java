@@ -1,6 +1,7 @@
 package dev.pharos.record.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
@@ -10,6 +11,7 @@ import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +26,7 @@ class TargetStoreTest {
     Watchlist watchlist;
 
     @Test
-    void an_added_target_is_read_back_as_it_was_written_and_wants_a_probe_at_once() {
+    void an_added_target_is_read_back_as_it_was_written_and_is_probed_at_once() {
         var definition = definition(key(), "");
         var added = done(new TargetChange.Add(definition, Optional.empty()));
 
@@ -32,7 +34,10 @@ class TargetStoreTest {
         assertThat(found.target()).isEqualTo(added);
         assertThat(found.target().definition()).isEqualTo(definition);
         assertThat(found.target().revision()).isEqualTo(1);
-        assertThat(watchlist.find(added.id()).map(Watched::wantsAtOnce)).contains(true);
+        // Of its interval of a minute it waits for none.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        watchlist.find(added.id()).flatMap(Watched::lastResult).isPresent());
     }
 
     @Test

@@ -53,6 +53,24 @@ public final class Outcomes {
         return done(edited);
     }
 
+    /**
+     * The value of a change that cannot be worked out again, because its body is gone.
+     *
+     * @throws ProblemException which says why it was not made
+     */
+    public static <T> T unrepeated(Edited<T> edited) {
+        if (overtaken(edited)) {
+            throw Problem.of(
+                            "overtaken",
+                            "Changed meanwhile",
+                            409,
+                            "Another edit was faster with one of these targets, so that nothing was changed."
+                                    + " Send it again.")
+                    .exception();
+        }
+        return done(edited);
+    }
+
     private static <T> boolean overtaken(Edited<T> edited) {
         return edited instanceof Edited.Refused<T> refused
                 && (refused.refusal() instanceof Refusal.Stale || refused.refusal() instanceof Refusal.KeyTaken);

@@ -1,6 +1,7 @@
 package dev.pharos.publish.api.problem;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.json.Violation;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -14,11 +15,18 @@ import java.util.Map;
  *
  * @param type what kind of problem it is: {@code urn:pharos:problem:…}, or {@code about:blank} where the status says all
  * @param detail one sentence that names the value, the rule and the way out
- * @param violations what is wrong with the input, all of it; empty where the input is not to blame
+ * @param violations what is wrong with the input, all of it but in a batch; empty where the input is not to blame
+ * @param violationCount how many there are; a batch may have more of them than are told
  * @param headers of the answer
  */
 public record Problem(
-        String type, String title, int status, String detail, List<Violation> violations, Map<String, String> headers) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        List<Violation> violations,
+        int violationCount,
+        Map<String, String> headers) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public Problem {
@@ -28,20 +36,20 @@ public record Problem(
 
     /** A problem of a kind that has a name of its own. */
     public static Problem of(String kind, String title, int status, String detail) {
-        return new Problem("urn:pharos:problem:" + kind, title, status, detail, List.of(), Map.of());
+        return new Problem("urn:pharos:problem:" + kind, title, status, detail, List.of(), 0, Map.of());
     }
 
     /** A problem that its status explains. */
     public static Problem of(int status, String detail) {
         var known = Response.Status.fromStatusCode(status);
         var title = known == null ? "Status " + status : known.getReasonPhrase();
-        return new Problem("about:blank", title, status, detail, List.of(), Map.of());
+        return new Problem("about:blank", title, status, detail, List.of(), 0, Map.of());
     }
 
     /** The input is well-formed and breaks rules. */
     public static Problem invalid(List<Violation> violations) {
         var detail = violations.size() == 1 ? "1 field breaks a rule." : violations.size() + " fields break rules.";
-        return new Problem("urn:pharos:problem:invalid", "The input breaks rules", 422, detail, violations, Map.of());
+        return of("invalid", "The input breaks rules", 422, detail).with(violations, violations.size());
     }
 
     public static Problem invalid(String field, String message) {
@@ -60,7 +68,12 @@ public record Problem(
     public Problem with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Problem(type, title, status, detail, violations, more);
+        return new Problem(type, title, status, detail, violations, violationCount, more);
+    }
+
+    /** With what is wrong with the input: some of it, and how much it is. */
+    public Problem with(List<Violation> some, int count) {
+        return new Problem(type, title, status, detail, some, count, headers);
     }
 
     public ProblemException exception() {
@@ -82,8 +95,16 @@ public record Problem(
         json.put("type", type).put("title", title).put("status", status).put("detail", detail);
         if (!violations.isEmpty()) {
             var list = json.putArray("violations");
-            violations.forEach(it -> list.addObject().put("field", it.field()).put("message", it.message()));
+            violations.forEach(it -> show(list.addObject(), it));
+            json.put("violationCount", violationCount);
         }
         return json.toString();
+    }
+
+    private static void show(ObjectNode json, Violation violation) {
+        if (violation.line() > 0) {
+            json.put("line", violation.line());
+        }
+        json.put("field", violation.field()).put("message", violation.message());
     }
 }

@@ -34,10 +34,7 @@ final class ProblemMappers {
                 Problem.of(
                                 415,
                                 "\"" + request.getHeaderString(HttpHeaders.CONTENT_TYPE)
-                                        + "\" is not understood here; send application/json"
-                                        + (request.getMethod().equals("PATCH")
-                                                ? " or application/merge-patch+json."
-                                                : "."))
+                                        + "\" is not understood here; send " + understood(request) + ".")
                         .response();
             default -> other(refused, request).response();
         };
@@ -59,6 +56,15 @@ final class ProblemMappers {
                                 5)
                         : Problem.of(500, "Something went wrong on our side. The log has it under the X-Request-Id."))
                 .response();
+    }
+
+    private static String understood(ContainerRequestContext request) {
+        if (path(request).endsWith(":batch")) {
+            return "application/x-ndjson";
+        }
+        return request.getMethod().equals("PATCH")
+                ? "application/json or application/merge-patch+json"
+                : "application/json";
     }
 
     private static Problem notAllowed(NotAllowedException refused, ContainerRequestContext request) {

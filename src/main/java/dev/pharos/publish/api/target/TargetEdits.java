@@ -92,7 +92,7 @@ class TargetEdits {
         return target;
     }
 
-    private static String owned(StoredTarget kept, String file) {
+    static String owned(StoredTarget kept, String file) {
         return kept.retiredAt().isPresent()
                 ? "The target \"" + kept.target().key() + "\" is retired, because its entry is gone from the file "
                         + file + ". Put it back there, or delete the target."

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Turns a body away by the length that it declares, before any of it is read; one that declares none is measured by
- * {@link StrictJson}. Quarkus's own limit lies above ours, because it answers without a word.
+ * {@link StrictJson} or {@link Lines}. Quarkus's own limit lies above ours, because it answers without a word.
  */
 @ApplicationScoped
 class BodyLimit {
@@ -22,11 +22,12 @@ class BodyLimit {
 
     private static void check(RoutingContext exchange) {
         var declared = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (declared == null || !isTooLarge(declared)) {
+        var ofLines = exchange.normalizedPath().equals(Lines.PATH);
+        if (declared == null || !isLarger(declared, ofLines ? Lines.MAX_BYTES : StrictJson.MAX_BYTES)) {
             exchange.next();
             return;
         }
-        var problem = StrictJson.tooLarge();
+        var problem = ofLines ? Lines.tooLarge() : StrictJson.tooLarge();
         exchange.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -35,7 +36,7 @@ class BodyLimit {
     }
 
     /** Digits only, which the HTTP decoder has checked; more of them than a long has are too many as well. */
-    private static boolean isTooLarge(String declared) {
-        return declared.length() > 18 || Long.parseLong(declared) > StrictJson.MAX_BYTES;
+    private static boolean isLarger(String declared, long most) {
+        return declared.length() > 18 || Long.parseLong(declared) > most;
     }
 }

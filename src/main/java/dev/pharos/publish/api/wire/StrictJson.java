@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.json.Checked;
+import dev.pharos.json.Violation;
 import dev.pharos.publish.api.problem.Problem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -15,8 +17,10 @@ import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 
 /**
  * Reads the JSON object of a request (RFC 8259): at most 1 MiB, no member twice, nothing after it. What is malformed is 400
@@ -64,6 +68,25 @@ public final class StrictJson implements MessageBodyReader<ObjectNode> {
             throw malformed("The body is no JSON" + place(broken) + ": " + reason(broken) + ".")
                     .exception();
         }
+    }
+
+    /** Reads the JSON object that one line of a body is; what is wrong with it is a violation of the whole line. */
+    public static Checked<ObjectNode> line(byte[] text) {
+        try {
+            return JSON.readTree(text) instanceof ObjectNode object
+                    ? new Checked.Valid<>(object)
+                    : invalid("the line must be a JSON object");
+        } catch (JsonProcessingException broken) {
+            var at = broken.getLocation();
+            return invalid("the line is no JSON" + (at == null ? "" : " at column " + at.getColumnNr()) + ": "
+                    + reason(broken));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("an array was read", impossible);
+        }
+    }
+
+    private static Checked<ObjectNode> invalid(String message) {
+        return new Checked.Invalid<>(List.of(new Violation("", message)));
     }
 
     public static Problem tooLarge() {

@@ -1,4 +1,4 @@
-package dev.pharos.bench;
+package dev.pharos.bench.tool;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Pharos's own metrics at one moment. */
-record Scrape(Map<String, Double> samples) {
+public record Scrape(Map<String, Double> samples) {
     private static final String LATENESS = "pharos_probe_lateness_seconds_bucket{le=\"";
 
-    static Scrape of(HttpClient client, String url, String key) throws IOException, InterruptedException {
+    public static Scrape of(HttpClient client, String url, String key) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + key)
                 .build();
@@ -27,7 +27,7 @@ record Scrape(Map<String, Double> samples) {
     }
 
     /** The sum of a metric over its labels. */
-    double sum(String name) {
+    public double sum(String name) {
         return samples.entrySet().stream()
                 .filter(it -> it.getKey().equals(name) || it.getKey().startsWith(name + "{"))
                 .mapToDouble(Map.Entry::getValue)
@@ -35,12 +35,12 @@ record Scrape(Map<String, Double> samples) {
     }
 
     /** How much a metric grew since {@code before}. */
-    double since(Scrape before, String name) {
+    public double since(Scrape before, String name) {
         return sum(name) - before.sum(name);
     }
 
     /** The bucket's upper bound, in ms, under which {@code share} of all probes since {@code before} started. */
-    double latenessMs(Scrape before, double share) {
+    public double latenessMs(Scrape before, double share) {
         var bounds = new TreeMap<Double, Double>();
         samples.forEach((name, value) -> {
             if (name.startsWith(LATENESS)) {
@@ -56,5 +56,14 @@ record Scrape(Map<String, Double> samples) {
                         .orElseThrow()
                         .getKey()
                 * 1e3;
+    }
+
+    /** Probes that ended with this verdict. */
+    public double verdict(String verdict) {
+        return samples.entrySet().stream()
+                .filter(it -> it.getKey().startsWith("pharos_probes_total")
+                        && it.getKey().contains("verdict=\"" + verdict + "\""))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
     }
 }

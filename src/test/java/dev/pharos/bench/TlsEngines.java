@@ -1,0 +1,35 @@
+package dev.pharos.bench;
+
+import dev.pharos.bench.tool.Figures;
+import dev.pharos.bench.tool.Options;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+/**
+ * What a probe over TLS costs, a full handshake each time: Pharos, whose engine is the JDK's, then the bare client on the
+ * JDK's engine and on BoringSSL. The farm's own side is on the JDK's engine throughout.
+ */
+final class TlsEngines implements Scenario {
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    @Override
+    public void run(Path home, Options options) throws Exception {
+        var rate = options.number("rate", 100);
+        var warmUp = options.seconds("warmup", 60);
+        var measured = options.seconds("seconds", 30);
+        try (var rig = Rig.start(home)) {
+            var farm = rig.farm();
+            rig.register(IntStream.range(0, rate * (int) INTERVAL.toSeconds())
+                    .mapToObj(i -> Rig.target("s" + i, farm.secureUrl(i, "/t/s" + i), INTERVAL)));
+            Thread.sleep(warmUp);
+            var window = rig.measure(measured);
+            rig.pharos().stop();
+            new Figures("tls")
+                    .put("pharos", window.figures())
+                    .put("bareOnJdk", BareRun.secure(farm, rate, "jdk", warmUp, measured))
+                    .put("bareOnBoringSsl", BareRun.secure(farm, rate, "openssl", warmUp, measured))
+                    .tell();
+        }
+    }
+}
