@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** A {@link ProbeWorld} around the packaged product, whose name server and authority it is told to use; on an outside database. */
 public final class WorldOfThePackagedProduct implements QuarkusTestResourceLifecycleManager {
+    /** Made by {@link #start}, before any test. */
+    @SuppressWarnings("NullAway.Init")
     private static ProbeWorld world;
 
     static ProbeWorld get() {

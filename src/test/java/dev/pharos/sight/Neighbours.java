@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Hosts on loopback, each with an address of its own, that take connections or refuse them. */
@@ -39,7 +40,7 @@ final class Neighbours implements AutoCloseable {
     Neighbours dies(String... addresses) {
         for (var address : addresses) {
             try {
-                listening.remove(address).close();
+                Objects.requireNonNull(listening.remove(address), address).close();
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }

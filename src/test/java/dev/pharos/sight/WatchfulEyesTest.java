@@ -27,6 +27,8 @@ class WatchfulEyesTest {
 
     private final Neighbours neighbours =
             new Neighbours().lives(REFERENCE).lives(HOSTS).lives("127.0.9.20");
+    /** Each test makes its own. */
+    @SuppressWarnings("NullAway.Init")
     private SightRig rig;
 
     @BeforeAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +82,7 @@ class CookiesTest {
         return Cookies.NONE.after(Origin.of(url).orElseThrow(), url.getRawPath(), List.of(cookies));
     }
 
-    private static String header(Cookies cookies, String to) {
+    private static @Nullable String header(Cookies cookies, String to) {
         var url = URI.create(to);
         return cookies.header(Origin.of(url).orElseThrow(), url.getRawPath()).orElse(null);
     }
