@@ -91,10 +91,12 @@ public final class PackagedPharos implements AutoCloseable {
     /** The native executable where this run is for it, else the jar. */
     private List<String> command() {
         var executable = System.getProperty("native.image.path");
-        if (executable != null) {
-            return List.of(executable, MOST_MEMORY);
-        }
         var command = new ArrayList<String>();
+        if (executable != null) {
+            command.add(executable);
+            jvmOptions.stream().filter(it -> it.startsWith("-Xmx")).forEach(command::add);
+            return command;
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-jar");
