@@ -5,6 +5,8 @@ import dev.pharos.core.sight.Findings;
 import dev.pharos.core.sight.Findings.Tally;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.outbound.Resolution;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,7 +26,11 @@ import java.util.concurrent.TimeoutException;
  * nothing over them. Blocks, within limits: for virtual threads.
  */
 @ApplicationScoped
+@Startup(LookAround.BEFORE_ALL_ELSE)
 class LookAround {
+    /** Its settings are read when it is made: a bad one is to be told before anything has begun. */
+    static final int BEFORE_ALL_ELSE = 10;
+
     /** Nobody has it (RFC 6761, section 6.4), and every name server that lives says so. */
     private static final String NOBODY = "pharos-looks-around.invalid";
 
@@ -37,9 +43,16 @@ class LookAround {
 
     LookAround(OutboundResolver resolver, ReferenceConfig config) {
         this.resolver = resolver;
-        this.references =
-                config.targets().orElse(List.of()).stream().map(Place::parse).toList();
+        this.references = references(config.targets().orElse(List.of()));
         this.limit = config.timeout();
+    }
+
+    private static List<Place> references(List<String> texts) {
+        try {
+            return texts.stream().map(Place::parse).toList();
+        } catch (IllegalArgumentException malformed) {
+            throw new ConfigurationException(malformed.getMessage() + "; correct it, or leave it unset for no references.");
+        }
     }
 
     boolean hasReferences() {

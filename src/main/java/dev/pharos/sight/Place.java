@@ -35,8 +35,8 @@ record Place(String host, int port) {
                     : of(URI.create(text.trim()));
         } catch (IllegalArgumentException neither) {
             throw new IllegalArgumentException(
-                    "pharos.reference.targets: \"" + text
-                            + "\" must be a host with a port, like 192.0.2.7:443, or the URL" + " of a web server",
+                    "In PHAROS_REFERENCE_TARGETS \"" + text
+                            + "\" must be a host with a port, like 192.0.2.7:443, or the URL of a web server",
                     neither);
         }
     }

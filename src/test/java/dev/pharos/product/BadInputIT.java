@@ -29,6 +29,7 @@ class BadInputIT {
             PHAROS_PAGE_KEEP             | soon                  | PHAROS_PAGE_KEEP is "soon", which does not do: Invalid duration: soon; correct it, or leave it unset for its default.
             PHAROS_OUTBOUND_DENY         | 10.0.0.0/99           | In PHAROS_OUTBOUND_DENY or PHAROS_OUTBOUND_ALLOW "10.0.0.0/99" must be a block of addresses like 10.0.0.0/8 or fd00::/8; correct it, or leave it unset for the default.
             PHAROS_PROBE_CA_FILE         | /nowhere/ca.pem       | PHAROS_PROBE_CA_FILE is "/nowhere/ca.pem", and must be a readable file with at least one PEM certificate; correct it, or leave it unset for the JDK's authorities alone.
+            PHAROS_REFERENCE_TARGETS     | router                | In PHAROS_REFERENCE_TARGETS "router" must be a host with a port, like 192.0.2.7:443, or the URL of a web server; correct it, or leave it unset for no references.
             PHAROS_ESCALATE_LEASE        | 1s                    | PHAROS_ESCALATE_LEASE is PT1S and must be longer than PHAROS_ESCALATE_TIMEOUT, PT15S; correct one of them.
             """)
     void a_bad_setting_is_one_sentence(String name, String value, String sentence) throws Exception {

@@ -6,7 +6,6 @@ import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Ids;
 import dev.pharos.record.IncidentLedger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -28,9 +27,6 @@ import javax.sql.DataSource;
 class TargetTransaction {
     /** So many rows are in memory at once. */
     private static final int CHUNK = 500;
-
-    /** A batch of a hundred thousand takes most of a minute, on a busy machine more; the default would be one minute. */
-    private static final int LONGEST_SECONDS = 600;
 
     private final EntityManager entities;
     private final DataSource dataSource;
@@ -58,7 +54,6 @@ class TargetTransaction {
 
     /** The targets as they are after the changes, in the same order; a deleted or retired one as it was. */
     @Transactional
-    @TransactionConfiguration(timeout = LONGEST_SECONDS)
     Edited<List<Target>> apply(List<TargetChange> changes, Instant at) {
         entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(:underWay)", Integer.class)
                 .setParameter("underWay", underWay)
