@@ -16,7 +16,8 @@ final class Spelling {
 
     /** Whether the host, in lower case, is an IPv4 address but none of four decimal numbers. */
     static boolean isShorthand(String host) {
-        return ENDS_IN_A_NUMBER.matcher(host).matches()
+        return !host.contains(":")
+                && ENDS_IN_A_NUMBER.matcher(host).matches()
                 && !WRITTEN_OUT.matcher(host).matches();
     }
 }

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -57,8 +58,18 @@ final class HttpPipelines {
     static void speakHttp1(Channel connection, ChannelHandler reader) {
         connection
                 .pipeline()
-                .addBefore(ConnectionWatch.NAME, null, new HttpClientCodec(LONGEST_LINE, LARGEST_HEAD, LARGEST_PIECE))
+                .addBefore(ConnectionWatch.NAME, null, http1Codec())
                 .addBefore(ConnectionWatch.NAME, null, reader);
+    }
+
+    /** Takes a line that ends in LF alone (RFC 9112, section 2.2), whatever Netty's default in this process. */
+    private static HttpClientCodec http1Codec() {
+        var decoding = new HttpDecoderConfig()
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(LARGEST_HEAD)
+                .setMaxChunkSize(LARGEST_PIECE)
+                .setStrictLineParsing(false);
+        return new HttpClientCodec(decoding, HttpClientCodec.DEFAULT_PARSE_HTTP_AFTER_CONNECT_REQUEST, false);
     }
 
     /** A stream on the connection carries the one request and its answer. */
