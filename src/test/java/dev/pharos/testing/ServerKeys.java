@@ -13,6 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Shows one chain whatever it is; the JDK's own managers show only what they would accept themselves. */
 public final class ServerKeys extends X509ExtendedKeyManager {
@@ -40,16 +41,16 @@ public final class ServerKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
+    public @Nullable String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
         return fits(keyType);
     }
 
     @Override
-    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
         return fits(keyType);
     }
 
-    private String fits(String keyType) {
+    private @Nullable String fits(String keyType) {
         return List.of("EC", "RSA").contains(key.getAlgorithm()) && keyType.equals(key.getAlgorithm()) ? "it" : null;
     }
 
@@ -70,11 +71,11 @@ public final class ServerKeys extends X509ExtendedKeyManager {
 
     @Override
     public String[] getClientAliases(String keyType, Principal[] issuers) {
-        return null;
+        return new String[0];
     }
 
     @Override
-    public String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
         return null;
     }
 

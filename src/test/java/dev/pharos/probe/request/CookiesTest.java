@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class CookiesTest {
             http://a.example/x       | =1                                | http://a.example/         | -
             http://a.example/x       | nothing                           | http://a.example/         | -
             """)
-    void a_cookie_goes_where_it_was_set_for(String by, String cookie, String to, String sent) {
+    void a_cookie_goes_where_it_was_set_for(String by, String cookie, String to, @Nullable String sent) {
         assertThat(header(set(by, cookie), to)).isEqualTo(sent);
     }
 
@@ -81,7 +82,7 @@ class CookiesTest {
         return Cookies.NONE.after(Origin.of(url).orElseThrow(), url.getRawPath(), List.of(cookies));
     }
 
-    private static String header(Cookies cookies, String to) {
+    private static @Nullable String header(Cookies cookies, String to) {
         var url = URI.create(to);
         return cookies.header(Origin.of(url).orElseThrow(), url.getRawPath()).orElse(null);
     }
