@@ -30,8 +30,10 @@ final class TransportJson {
                 .filter(host -> isOfOther(family, host))
                 .ifPresent(host -> fields.refuse(
                         "ipFamily", family.code() + " and the address " + Texts.quoted(host) + " do not go together"));
-        return new Transport(
-                version, family, fields.object("tls").map(TransportJson::tls).orElse(TlsOptions.DEFAULT));
+        var tls = fields.object("tls").map(TransportJson::tls).orElse(TlsOptions.DEFAULT);
+        var transport = new Transport(version, family, tls);
+        // One object for the many that want nothing else.
+        return transport.equals(Transport.DEFAULT) ? Transport.DEFAULT : transport;
     }
 
     static void write(ObjectNode json, Transport transport) {

@@ -84,7 +84,7 @@ final class ProbeRun implements Exchange.Listener {
         return switch (next(head)) {
             case Redirects.Step.Stay _ -> Optional.of(new BodyReader(task.spec().bodyLimit(), head.coding()));
             case Redirects.Step.Follow follow -> {
-                follow(follow.next());
+                follow(follow.next().carrying(request, head.setCookies()));
                 yield Optional.empty();
             }
             case Redirects.Step.Refuse refuse -> {
@@ -96,7 +96,7 @@ final class ProbeRun implements Exchange.Listener {
 
     private Redirects.Step next(Head head) {
         return task.spec().followRedirects()
-                ? Redirects.next(request.after(head.setCookies()), head.status(), head.location())
+                ? Redirects.next(request, head.status(), head.location())
                 : new Redirects.Step.Stay();
     }
 

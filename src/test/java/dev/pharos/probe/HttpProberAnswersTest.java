@@ -13,6 +13,7 @@ import dev.pharos.core.outcome.Json;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.probe.answer.JsonReader;
+import io.vertx.core.MultiMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -198,6 +199,22 @@ class HttpProberAnswersTest {
         var cut = answered(target(url).bodyLimit(100_000)).body();
         assertThat(cut.length()).isEqualTo(100_000);
         assertThat(cut.truncated()).isTrue();
+    }
+
+    @Test
+    void passes_over_interim_answers_and_trailers_of_http_2() throws Exception {
+        var url = world.http2(request -> {
+            var response = request.response();
+            response.writeContinue();
+            response.writeEarlyHints(MultiMap.caseInsensitiveMultiMap().add("link", "</x>"));
+            response.putTrailer("x-sum", "1").end("OK");
+        });
+
+        var answer = answered(target(url));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().text()).isEqualTo("OK");
+        assertThat(answer.headers().value("x-sum")).isEmpty();
     }
 
     /** A resumed session would neither verify the certificate nor measure a handshake. */

@@ -70,8 +70,8 @@ public final class ServerKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public String @Nullable [] getClientAliases(String keyType, Principal[] issuers) {
-        return null;
+    public String[] getClientAliases(String keyType, Principal[] issuers) {
+        return new String[0];
     }
 
     @Override

@@ -66,6 +66,9 @@ public record Cookies(List<Cookie> kept) {
 
     /** The header for a request; empty where none is for it. Longer paths come first (section 5.4). */
     Optional<String> header(Origin origin, String path) {
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
         var text = kept.stream()
                 .filter(it -> it.isFor(origin, path))
                 .sorted((one, other) -> other.path().length() - one.path().length())

@@ -66,7 +66,7 @@ public final class Redirects {
                 headers,
                 keepsBody ? from.body() : Optional.empty(),
                 leaves ? from.access().elsewhere() : from.access(),
-                from.cookies());
+                Cookies.NONE);
     }
 
     private static boolean belongsToOrigin(String name) {

@@ -52,11 +52,10 @@ public record Request(
                 Cookies.NONE);
     }
 
-    /** The same, once an answer to it has set these cookies. */
-    public Request after(List<String> setCookies) {
-        return setCookies.isEmpty()
-                ? this
-                : new Request(url, origin, method, headers, body, access, cookies.after(origin, path(), setCookies));
+    /** The same, with the cookies of {@code before} and those that the answer to it has set. */
+    public Request carrying(Request before, List<String> setCookies) {
+        var carried = before.cookies.after(before.origin, before.path(), setCookies);
+        return new Request(url, origin, method, headers, body, access, carried);
     }
 
     public Transport transport() {

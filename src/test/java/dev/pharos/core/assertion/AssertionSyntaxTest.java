@@ -88,6 +88,8 @@ class AssertionSyntaxTest {
             STATUS == 200                   | 0  | neither side names a part of the answer
             any(1, 2) == pat(*)             | 0  | neither side names a part of the answer
             [DOMAIN_EXPIRATION] > 720h      | 0  | [DOMAIN_EXPIRATION] is not supported
+            has([DOMAIN_EXPIRATION]) == true | 4 | [DOMAIN_EXPIRATION] is not supported
+            10 < [domain_expiration]        | 5  | [DOMAIN_EXPIRATION] is not supported
             [STATE] == 200                  | 0  | [STATE] is no placeholder
             200 == [STATE]                  | 7  | [STATE] is no placeholder
             [CONTEXT].id == 1               | 0  | [CONTEXT] is no placeholder

@@ -114,6 +114,21 @@ class AssertionTest {
             [BODY][2].id == 1                      | [{"id":1},{"id":2}]                 | [BODY][2].id (INVALID) == 1
             [BODY][0].name == test                 | {"statusCode":500}                  | [BODY][0].name (INVALID) == test
             [BODY].a[0][1].b == x                  | {"a":[[1,{"b":"x"}]]}               | holds
+            [BODY][1][0] == x                      | [[],["x"]]                          | holds
+            [BODY][1][0]."a.b" == x                | [0,[{"a.b":"x"}]]                   | holds
+            [BODY]["a.b"][0]["c.d"].e == x         | {"a.b":[{"c.d":{"e":"x"}}]}         | holds
+            [BODY]."a.b" == x                      | {"a":{"b":"x"}}                     | [BODY]."a.b" (INVALID) == x
+            [BODY].a.b == x                        | {"a.b":"x"}                         | [BODY].a.b (INVALID) == x
+            [BODY]."0" == x                        | ["x"]                               | [BODY]."0" (INVALID) == x
+            [BODY].0 == x                          | {"0":"x"}                           | holds
+            [BODY][0] == x                         | {"0":"x"}                           | [BODY][0] (INVALID) == x
+            [BODY][0][0] == x                      | ["x"]                               | [BODY][0][0] (INVALID) == x
+            len([BODY][0]) == 2                    | [["a","b"],[]]                      | holds
+            len([BODY][1]) == 0                    | [["a","b"],[]]                      | holds
+            has([BODY][1][0]) == false             | [["a","b"],[]]                      | holds
+            [BODY] == [["a","b"],[]]               | [["a","b"],[]]                      | holds
+            [BODY][0] == ["a","b"]                 | [["a","b"],[]]                      | holds
+            [BODY].list == any([], [1])            | {"list":[1]}                        | holds
             [BODY]."a.b".c == 1                    | {"a.b":{"c":1}}                     | holds
             [BODY]["a.b"].c == 2                   | {"a.b":{"c":1}}                     | [BODY]["a.b"].c (1) == 2
             [BODY]."a == b" == 1                   | {"a == b":1}                        | holds

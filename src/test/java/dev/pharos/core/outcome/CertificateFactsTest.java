@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class CertificateFactsTest {
             9000 | -1   | 9000 | -
             9000 | 9000 | 48   | -
             """)
-    void warns_of_what_expires_soon_and_is_needed(long leaf, long authority, long root, String warning) {
+    void warns_of_what_expires_soon_and_is_needed(long leaf, long authority, long root, @Nullable String warning) {
         var facts = facts(
                 link("CN=leaf", "CN=Between", leaf, "SHA256withRSA", "RSA", 2048),
                 link("CN=Between", "CN=Root", authority, "SHA256withRSA", "RSA", 4096),
@@ -46,7 +47,7 @@ class CertificateFactsTest {
             SHA1withRSA     | RSA   | 2048 | the certificate has a weak signature (SHA1withRSA)
             MD5withRSA      | RSA   | 2048 | the certificate has a weak signature (MD5withRSA)
             """)
-    void warns_of_what_is_weak(String signature, String key, int bits, String warning) {
+    void warns_of_what_is_weak(String signature, String key, int bits, @Nullable String warning) {
         assertThat(facts(link("CN=leaf", "CN=Root", 9000, signature, key, bits))
                         .warning(AT, AHEAD)
                         .orElse(null))

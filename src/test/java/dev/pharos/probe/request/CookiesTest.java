@@ -45,7 +45,7 @@ class CookiesTest {
             http://a.example/x       | =1                                | http://a.example/         | -
             http://a.example/x       | nothing                           | http://a.example/         | -
             """)
-    void a_cookie_goes_where_it_was_set_for(String by, String cookie, String to, String sent) {
+    void a_cookie_goes_where_it_was_set_for(String by, String cookie, String to, @Nullable String sent) {
         assertThat(header(set(by, cookie), to)).isEqualTo(sent);
     }
 

@@ -254,6 +254,31 @@ class TargetsResourceTest {
     }
 
     @Test
+    void what_is_signed_in_with_is_kept_replaced_and_never_shown() {
+        var key = newKey();
+        sending(target(key, "\"auth\": {\"kind\": \"basic\", \"username\": \"me\", \"password\": \"hidden-1\"}"))
+                .post(TARGETS)
+                .then()
+                .statusCode(201);
+        var read = admin().get(TARGETS + "/" + key).asString();
+        assertThat(read).contains("•••").doesNotContain("hidden-1");
+        sending(read).put(TARGETS + "/" + key).then().statusCode(200).header("ETag", "\"1\"");
+        sending("{\"auth\": {\"kind\": \"bearer\", \"token\": \"hidden-2\"}}")
+                .patch(TARGETS + "/" + key)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("auth.kind", equalTo("bearer"))
+                .body("auth.token", equalTo("•••"))
+                .body("auth", not(hasKey("username")));
+        sending("{\"auth\": null}")
+                .patch(TARGETS + "/" + key)
+                .then()
+                .statusCode(200)
+                .body("auth", nullValue());
+    }
+
+    @Test
     void a_list_is_walked_page_by_page_and_filtered() {
         var prefix = newKey();
         for (var i = 0; i < 5; i++) {
