@@ -5,6 +5,7 @@ import dev.pharos.core.sight.Findings;
 import dev.pharos.core.sight.Findings.Tally;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.outbound.Resolution;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,8 +22,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Looks whether anything can be reached: references first, then name servers and other hosts. Takes connections and sends
- * nothing over them. Blocks, within limits: for virtual threads.
+ * nothing over them. Blocks, within limits: for virtual threads. Made at start, so that a malformed reference stops it.
  */
+@Startup
 @ApplicationScoped
 class LookAround {
     /** Nobody has it (RFC 6761, section 6.4), and every name server that lives says so. */

@@ -27,6 +27,8 @@ public final class PackagedPharos implements AutoCloseable {
     private final Path home;
     private final int port = freePort();
     private final Map<String, String> environment = new HashMap<>();
+    private String address = "127.0.0.1";
+    private List<String> prefix = List.of();
     private @Nullable Process process;
     private int starts;
 
@@ -49,6 +51,13 @@ public final class PackagedPharos implements AutoCloseable {
         return this;
     }
 
+    /** Runs it elsewhere on this machine from the next start on, where we reach it at this address. */
+    PackagedPharos inside(String reachedAt, List<String> command) {
+        address = reachedAt;
+        prefix = List.copyOf(command);
+        return with("QUARKUS_HTTP_HOST", "0.0.0.0");
+    }
+
     /** Starts it and waits until it is ready. */
     public PackagedPharos start() {
         launch();
@@ -62,15 +71,16 @@ public final class PackagedPharos implements AutoCloseable {
 
     /** Starts it and waits for nothing. */
     Process launch() {
-        var command = List.of(
+        var command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-jar",
                 Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
                         .toAbsolutePath()
-                        .toString());
-        var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
+                        .toString()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("PHAROS_"));
         builder.environment().putAll(environment);
         builder.directory(home.toFile())
@@ -108,7 +118,7 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return "http://" + address + ":" + port + path;
     }
 
     int port() {
@@ -133,7 +143,7 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     RequestSpecification anyone() {
-        return RestAssured.given().baseUri("http://127.0.0.1").port(port);
+        return RestAssured.given().baseUri("http://" + address).port(port);
     }
 
     /** Registers or changes a target or channel, which must succeed. */
