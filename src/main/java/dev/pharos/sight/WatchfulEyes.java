@@ -89,7 +89,14 @@ class WatchfulEyes implements Eyes {
         // A deadline that rings late tells of a standstill as well, before any beat does.
         var overdue = isTimeout(result) ? Duration.ofNanos(took).minus(timeout) : Duration.ZERO;
         var longer = still.compareTo(overdue) > 0 ? still : overdue;
-        return Suspicion.spoils(longer, timeout) ? Optional.of(new Trouble.StoodStill(longer)) : Optional.empty();
+        return Suspicion.spoils(longer, timeout) && !isRefused(result)
+                ? Optional.of(new Trouble.StoodStill(longer))
+                : Optional.empty();
+    }
+
+    /** A refusal takes no time, and so ours spoils none; all that was timed is worthless, an answer too. */
+    private static boolean isRefused(Result result) {
+        return result.verdict() instanceof Verdict.Fail fail && fail.reason() == Reason.CONNECT_REFUSED;
     }
 
     private static boolean isTimeout(Result result) {

@@ -4,16 +4,26 @@ import dev.pharos.core.target.Result;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
-/** Has no trouble of its own, but starts that are late where a test says so. */
+/** Has no trouble of its own, until a test closes it. */
 public final class OpenEyes implements Eyes {
+    private volatile boolean closed;
+
+    /** From now on nothing is seen, and everything is late. */
+    public OpenEyes closed() {
+        closed = true;
+        return this;
+    }
+
     @Override
     public Uni<Void> keepIfSeen(Watched watched, Result result, Runnable keep) {
-        keep.run();
+        if (!closed) {
+            keep.run();
+        }
         return Uni.createFrom().voidItem();
     }
 
     @Override
     public boolean tooLate(Duration late, Duration timeout) {
-        return false;
+        return closed;
     }
 }

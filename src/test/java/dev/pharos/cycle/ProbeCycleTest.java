@@ -38,6 +38,18 @@ class ProbeCycleTest {
     }
 
     @Test
+    void what_is_our_own_trouble_is_neither_counted_nor_judged_nor_recorded() {
+        var meters = new SimpleMeterRegistry();
+        var blind = CycleForTests.of(Clock.systemUTC(), prober, journal, new OpenEyes().closed(), meters);
+        blind.run(watched).subscribe().with(_ -> {});
+        prober.end();
+        assertThat(journal.entries()).isEmpty();
+        assertThat(watched.belief().health()).isInstanceOf(HealthState.Unknown.class);
+        assertThat(watched.lastResult()).isEmpty();
+        assertThat(meters.get("pharos.probes").counters()).allMatch(it -> it.count() == 0);
+    }
+
+    @Test
     void the_result_of_an_older_revision_is_recorded_and_never_judged() {
         cycle.run(watched).subscribe().with(_ -> {});
         watchlist.redefine(Target.of(TARGET.id(), 2, TARGET.definition(), Optional.empty()));

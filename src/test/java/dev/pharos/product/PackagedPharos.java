@@ -29,6 +29,8 @@ public final class PackagedPharos implements AutoCloseable {
     private final int port = freePort();
     private final Map<String, String> environment = new HashMap<>();
     private List<String> jvmOptions = List.of("-XX:+UseSerialGC", MOST_MEMORY);
+    private String address = "127.0.0.1";
+    private List<String> prefix = List.of();
     private @Nullable Process process;
     private int starts;
 
@@ -55,6 +57,13 @@ public final class PackagedPharos implements AutoCloseable {
     public PackagedPharos jvm(List<String> options) {
         jvmOptions = List.copyOf(options);
         return this;
+    }
+
+    /** Runs it elsewhere on this machine from the next start on, where we reach it at this address. */
+    PackagedPharos inside(String reachedAt, List<String> command) {
+        address = reachedAt;
+        prefix = List.copyOf(command);
+        return with("QUARKUS_HTTP_HOST", "0.0.0.0");
     }
 
     /** Starts it and waits until it is ready. */
@@ -91,7 +100,7 @@ public final class PackagedPharos implements AutoCloseable {
     /** The native executable where this run is for it, else the jar. */
     private List<String> command() {
         var executable = System.getProperty("native.image.path");
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(prefix);
         if (executable != null) {
             command.add(executable);
             jvmOptions.stream().filter(it -> it.startsWith("-Xmx")).forEach(command::add);
@@ -131,7 +140,7 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return "http://" + address + ":" + port + path;
     }
 
     int port() {
@@ -156,7 +165,7 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     RequestSpecification anyone() {
-        return RestAssured.given().baseUri("http://127.0.0.1").port(port);
+        return RestAssured.given().baseUri("http://" + address).port(port);
     }
 
     /** Registers or changes a target or channel, which must succeed. */

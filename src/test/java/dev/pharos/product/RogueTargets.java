@@ -34,7 +34,7 @@ final class RogueTargets implements AutoCloseable {
     /** Healthy, and slow. */
     static void answersAfterAWhile(Socket connection) throws IOException, InterruptedException {
         connection.getInputStream().read();
-        Thread.sleep(500);
+        Thread.sleep(800);
         write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         silent(connection);
     }

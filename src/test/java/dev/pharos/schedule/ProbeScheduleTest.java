@@ -38,6 +38,7 @@ class ProbeScheduleTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Watchlist watchlist = new Watchlist();
     private final ByHand time = new ByHand();
+    private final OpenEyes eyes = new OpenEyes();
 
     /** Mutiny sets itself up at its first use, and that is not safe from several event loops at once. */
     @BeforeAll
@@ -73,6 +74,20 @@ class ProbeScheduleTest {
         }
         assertThat(prober.begun("gateway")).isEqualTo(1);
         assertThat(count("pharos.probes.missed")).isZero();
+    }
+
+    @Test
+    void a_probe_that_would_start_too_late_is_not_started_and_its_lateness_is_measured() {
+        var prober = new HeldProber(false);
+        var schedule = schedule(prober, 10, 100);
+        eyes.closed();
+        watch(TARGET);
+        time.wall = TARGET.cadence().nextDue(time.wall).minusMillis(1_100);
+        schedule.start();
+        schedule.look();
+        await().until(() -> meters.get("pharos.probe.lateness").timer().count() == 1);
+        assertThat(prober.begun("gateway")).isZero();
+        assertThat(meters.get("pharos.lanes.taken").gauge().value()).isZero();
     }
 
     @Test
@@ -398,7 +413,7 @@ class ProbeScheduleTest {
                 watchlist,
                 lanes(prober, lanes),
                 new Lateness(meters),
-                new OpenEyes(),
+                eyes,
                 VERTX,
                 new Config(lanes, atOnce));
     }

@@ -53,7 +53,8 @@ class StandstillTest {
             1,  stopped,  3,    end,   timeout, no data
             1,  asleep,   3600, beat,  timeout, no data
             1,  asleep,   3600, end,   timeout, no data
-            1,  stopped,  3,    beat,  refused, no data
+            1,  stopped,  3,    beat,  refused, kept
+            1,  stopped,  3,    beat,  slow,    no data
             1,  stopped,  3,    beat,  pass,    no data
             1,  stopped,  3,    end,   pass,    no data
             1,  stopped,  0.5,  beat,  timeout, kept
@@ -138,6 +139,7 @@ class StandstillTest {
         return switch (word) {
             case "pass" -> new Verdict.Pass();
             case "timeout" -> new Verdict.Fail(Reason.TIMEOUT, Optional.of(Phase.PROCESSING), "no answer");
+            case "slow" -> new Verdict.Fail(Reason.ASSERTION, Optional.empty(), "[RESPONSE_TIME] (3000) < 500");
             case "refused" -> new Verdict.Fail(Reason.CONNECT_REFUSED, Optional.of(Phase.CONNECT), "refused");
             default -> throw new IllegalArgumentException(word);
         };

@@ -2,6 +2,7 @@ package dev.pharos.core.sight;
 
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -53,7 +54,9 @@ public sealed interface Trouble {
     /** Whether this failure may be nothing but this trouble. */
     default boolean excuses(Verdict.Fail fail) {
         return switch (this) {
-            case StoodStill _, CutOff _ -> Suspicion.mayBeOurs(fail);
+            // Who refuses a connection was there, however long we slept.
+            case StoodStill _ -> Suspicion.mayBeOurs(fail) && fail.reason() != Reason.CONNECT_REFUSED;
+            case CutOff _ -> Suspicion.mayBeOurs(fail);
             case NoNames _ -> Suspicion.mayBeOurs(fail) && fail.phase().equals(Optional.of(Phase.RESOLVE));
             // A probe that is late is not even started; those that started in time are as good as any.
             case Late _ -> false;

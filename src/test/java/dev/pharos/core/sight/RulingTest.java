@@ -40,6 +40,7 @@ class RulingTest {
             connect-refused,   connect,    cut-off,           down, yes, no,  dismiss
             dns,               resolve,    cut-off,           up,   yes, no,  dismiss
             connection-closed, transfer,   stood-still,       up,   no,  no,  dismiss
+            connect-refused,   connect,    stood-still,       up,   no,  no,  believe
             dns,               resolve,    no-names,          up,   no,  no,  dismiss
             connect-refused,   connect,    no-names,          up,   no,  no,  believe
             connect-refused,   connect,    no-names,          up,   yes, no,  look
