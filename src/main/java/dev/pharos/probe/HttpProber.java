@@ -16,8 +16,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 /**
  * Requests HTTP and HTTPS targets over HTTP/1.1 and HTTP/2, each time on a fresh connection to an address that was looked
@@ -25,7 +25,7 @@ import jakarta.inject.Inject;
  * holds one deadline over all of them and closes what it gives up (decision 0002).
  */
 @Startup
-@ApplicationScoped
+@Singleton
 public class HttpProber implements Prober {
     private final ProbeLoops loops;
     private final ProbeTools tools;
