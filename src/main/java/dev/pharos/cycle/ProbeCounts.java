@@ -5,7 +5,7 @@ import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.target.Result;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import java.util.Objects;
  * Counts finished probes by what came of them: {@code pharos_probes_total}. Every series is there from the start, so that
  * the first failure of a kind is an increase.
  */
-@ApplicationScoped
+@Singleton
 class ProbeCounts {
     private final Map<Reason, Counter> failed = new EnumMap<>(Reason.class);
     private final Counter passed;

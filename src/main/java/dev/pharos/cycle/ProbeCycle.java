@@ -6,12 +6,12 @@ import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.target.Result;
 import dev.pharos.core.target.Target;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
 /** The life of one probe, from request to record. Start reading here. */
-@ApplicationScoped
+@Singleton
 public class ProbeCycle {
     private final Clock clock;
     private final Ids ids;

@@ -4,7 +4,7 @@ import dev.pharos.core.incident.Belief;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentMap;
  * All targets that are not deleted or retired, with what is believed of each. Whoever edits a target commits first and
  * tells the watchlist then; the schedule looks here once a second.
  */
-@ApplicationScoped
+@Singleton
 public class Watchlist {
     private final ConcurrentMap<TargetId, Watched> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<TargetKey, Watched> byKey = new ConcurrentHashMap<>();

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.channels.ClosedChannelException;
 
 /**
  * Reads one answer, of HTTP/1.1 from the connection or of HTTP/2 from its stream: skips interim answers and hands on the
@@ -82,7 +81,7 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        reader.broke(new ClosedChannelException());
+        reader.broke(ConnectionWatch.CLOSED);
     }
 
     @Override

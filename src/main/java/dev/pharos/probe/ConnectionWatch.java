@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 final class ConnectionWatch extends ChannelInboundHandlerAdapter {
     static final String NAME = "watch";
 
+    /** Every connection ends so, twice told: to fill a stack trace that nobody reads would cost more than to parse the answer. */
+    static final ClosedChannelException CLOSED = new Closed();
+
     private final Consumer<Throwable> broke;
 
     ConnectionWatch(Consumer<Throwable> broke) {
@@ -31,11 +34,20 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        broke.accept(new ClosedChannelException());
+        broke.accept(CLOSED);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         broke.accept(cause);
+    }
+
+    private static final class Closed extends ClosedChannelException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 }

@@ -16,15 +16,15 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 /**
  * Requests HTTP and HTTPS targets over HTTP/1.1 and HTTP/2, each time on a fresh connection to an address that was looked
  * up and checked just before. Runs on Netty under Vert.x' event loops, because no client tells the five phases apart,
  * holds one deadline over all of them and closes what it gives up (decision 0002).
  */
-@ApplicationScoped
+@Singleton
 @Startup(HttpProber.BEFORE_ALL_ELSE)
 public class HttpProber implements Prober {
     /** Its settings are read when it is made: a bad one is to be told before anything has begun. */

@@ -5,7 +5,7 @@ import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.Journal;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The journal in PostgreSQL: one thread, one connection, one commit in flight; the next batch is whatever arrived
  * meanwhile. While PostgreSQL is away entries wait in memory up to a bound, and are written when it is back.
  */
-@ApplicationScoped
+@Singleton
 public class PostgresJournal implements Journal, SelfCheck {
     private static final Duration IDLE = Duration.ofSeconds(2);
 

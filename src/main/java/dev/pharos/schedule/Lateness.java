@@ -3,13 +3,13 @@ package dev.pharos.schedule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /** How late probes start after they were due, and how many due instants were missed altogether. */
-@ApplicationScoped
+@Singleton
 class Lateness {
     /** Fine around 100 ms, the most that one probe in a hundred may be late by. */
     private static final Duration[] BOUNDS = LongStream.of(

@@ -6,7 +6,7 @@ import dev.pharos.cycle.Watched;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A full set of lanes turns work away instead of queueing it: a probe that waited would measure our queue and not the
  * target. What is turned away is counted; for its target it is no data.
  */
-@ApplicationScoped
+@Singleton
 class ProbeLanes {
     private static final Logger LOG = Logger.getLogger(ProbeLanes.class);
 

@@ -51,7 +51,8 @@ class LookAround {
         try {
             return texts.stream().map(Place::parse).toList();
         } catch (IllegalArgumentException malformed) {
-            throw new ConfigurationException(malformed.getMessage() + "; correct it, or leave it unset for no references.");
+            throw new ConfigurationException(
+                    malformed.getMessage() + "; correct it, or leave it unset for no references.");
         }
     }
 
