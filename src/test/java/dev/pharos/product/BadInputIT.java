@@ -81,8 +81,10 @@ class BadInputIT {
 
     /** The one sentence that a start ends with, as people see it. */
     private static String refusal(PackagedPharos pharos) throws Exception {
-        pharos.with("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false").launch();
-        assertThat(pharos.awaitEnd()).as(pharos.output()).isEqualTo(1);
+        try (pharos) {
+            pharos.with("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false").launch();
+            assertThat(pharos.awaitEnd()).as(pharos.output()).isEqualTo(1);
+        }
         // What was logged before it found out has its time before it.
         return pharos.output()
                 .lines()
