@@ -46,9 +46,10 @@ class BlindIT {
                 assertThat(incidents(pharos)).isEmpty();
                 assertThat(pager.story()).isEmpty();
                 assertThat(failures(pharos)).isZero();
+                // A busy machine may have stopped it once more.
                 assertThat(lines(pharos, "Pharos is blind: Pharos did not run for"))
-                        .isEqualTo(3);
-                assertThat(lines(pharos, "Pharos sees again")).isEqualTo(3);
+                        .isGreaterThanOrEqualTo(3);
+                tellsOfEachEnd(pharos);
                 assertThat(lines(pharos, "ERROR")).isZero();
             }
             street.goesDark();
