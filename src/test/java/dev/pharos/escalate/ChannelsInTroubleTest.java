@@ -10,6 +10,7 @@ import dev.pharos.escalate.Receiver.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What channels do besides answering: come later, hang, vanish, and be tried out. */
@@ -91,9 +92,10 @@ class ChannelsInTroubleTest extends DeliveryRig {
                 outbox.pending(outbox.incident(), ops, INCIDENT_OPENED);
             }
             await().atMost(SOON).until(() -> receiver.received().size() == 4);
-            for (var i = 0; i < 20; i++) {
-                comesTo(outbox.pending(outbox.incident(), other, INCIDENT_OPENED), "sent");
-            }
+            IntStream.range(0, 20)
+                    .mapToObj(_ -> outbox.pending(outbox.incident(), other, INCIDENT_OPENED))
+                    .toList()
+                    .forEach(id -> comesTo(id, "sent"));
             assertThat(receiver.received()).hasSize(4);
         }
     }
