@@ -38,6 +38,6 @@ class PlaceTest {
     void is_refused_otherwise_with_what_it_must_be(String text) {
         assertThatThrownBy(() -> Place.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("pharos.reference.targets: \"" + text + "\" must be a host with a port");
+                .hasMessageStartingWith("In PHAROS_REFERENCE_TARGETS \"" + text + "\" must be a host with a port");
     }
 }
