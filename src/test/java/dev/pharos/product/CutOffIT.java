@@ -48,7 +48,7 @@ class CutOffIT {
             cable.pulled();
             await().atMost(LONG).until(() -> pharos.metric("pharos_blind") == 1);
             await().atMost(LONG).until(() -> pharos.sum("pharos_probes_no_data_total") >= 4 * REFERENCE);
-            living.get(3).stop(0);
+            java.util.Objects.requireNonNull(living.get(3)).stop(0);
             cable.pluggedIn();
 
             await().atMost(LONG).until(() -> pharos.metric("pharos_incidents_open") == 1);
