@@ -27,6 +27,7 @@ class BadInputIT {
             QUARKUS_DATASOURCE_JDBC_URL  | postgres://db/pharos  | QUARKUS_DATASOURCE_JDBC_URL is "postgres://db/pharos" and must look like jdbc:postgresql://host:5432/database; correct it, or leave it unset for the embedded PostgreSQL.
             PHAROS_SCHEDULE_LANES        | many                  | PHAROS_SCHEDULE_LANES is "many", which does not do: Expected an integer value; correct it, or leave it unset for its default.
             PHAROS_PAGE_KEEP             | soon                  | PHAROS_PAGE_KEEP is "soon", which does not do: Invalid duration: soon; correct it, or leave it unset for its default.
+            PHAROS_METRICS_PUBLIC        | treu                  | PHAROS_METRICS_PUBLIC is "treu", which does not do: Expected true or false; correct it, or leave it unset for its default.
             PHAROS_OUTBOUND_DENY         | 10.0.0.0/99           | In PHAROS_OUTBOUND_DENY or PHAROS_OUTBOUND_ALLOW "10.0.0.0/99" must be a block of addresses like 10.0.0.0/8 or fd00::/8; correct it, or leave it unset for the default.
             PHAROS_PROBE_CA_FILE         | /nowhere/ca.pem       | PHAROS_PROBE_CA_FILE is "/nowhere/ca.pem", and must be a readable file with at least one PEM certificate; correct it, or leave it unset for the JDK's authorities alone.
             PHAROS_REFERENCE_TARGETS     | router                | In PHAROS_REFERENCE_TARGETS "router" must be a host with a port, like 192.0.2.7:443, or the URL of a web server; correct it, or leave it unset for no references.

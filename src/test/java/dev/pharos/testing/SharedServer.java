@@ -20,9 +20,11 @@ record SharedServer(Path folder, DatabaseAccess administrator, DatabaseAccess ap
     private static final String PROPERTY = "dev.pharos.testing.postgres.";
     private static final String TEMPLATE = "migrated";
     private static final Duration SHORTLY = Duration.ofSeconds(10);
+    /** The same for all class loaders, and locked by nobody else: the properties themselves are, by who lists them. */
+    private static final Object ONE_AT_A_TIME = Runtime.getRuntime();
 
     static SharedServer get() {
-        synchronized (System.getProperties()) {
+        synchronized (ONE_AT_A_TIME) {
             if (System.getProperty(PROPERTY + "folder") == null) {
                 start(Path.of("target", "postgres-for-tests").toAbsolutePath());
             }
@@ -97,7 +99,7 @@ record SharedServer(Path folder, DatabaseAccess administrator, DatabaseAccess ap
 
     /** The schema is laid out once and then copied, which takes a fraction of the time. */
     DatabaseAccess freshDatabase(Consumer<DatabaseAccess> migration) {
-        synchronized (System.getProperties()) {
+        synchronized (ONE_AT_A_TIME) {
             if (System.getProperty(PROPERTY + TEMPLATE) == null) {
                 migration.accept(made(TEMPLATE, "template1"));
                 System.setProperty(PROPERTY + TEMPLATE, "yes");
