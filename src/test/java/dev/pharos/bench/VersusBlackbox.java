@@ -4,8 +4,8 @@ import dev.pharos.bench.farm.FarmProcess;
 import dev.pharos.bench.tool.Figures;
 import dev.pharos.bench.tool.Options;
 import dev.pharos.bench.tool.Processes;
+import dev.pharos.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +54,7 @@ final class VersusBlackbox implements Scenario {
     private static Figures theirs(
             Path home, FarmProcess farm, int targets, Duration interval, Duration warmUp, Duration measured)
             throws IOException, InterruptedException {
-        var exporterPort = freePort();
+        var exporterPort = FreePort.find();
         write(home, farm, targets, interval, exporterPort);
         var exporter = start(
                 home,
@@ -68,7 +68,7 @@ final class VersusBlackbox implements Scenario {
                         PROMETHEUS.toString(),
                         "--config.file=" + home.resolve("prometheus.yml"),
                         "--storage.tsdb.path=" + home.resolve("tsdb"),
-                        "--web.listen-address=127.0.0.1:" + freePort()));
+                        "--web.listen-address=127.0.0.1:" + FreePort.find()));
         try {
             Thread.sleep(warmUp);
             var answered = answered(farm);
@@ -135,11 +135,5 @@ final class VersusBlackbox implements Scenario {
 
     private static long answered(FarmProcess farm) throws IOException, InterruptedException {
         return farm.figures().get("answered").asLong();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -174,7 +174,8 @@ class BlindIT {
 
     /** One line when sight is lost, and one when it is back. */
     private static void tellsOfEachEnd(PackagedPharos pharos) {
-        await().atMost(LONG).until(() -> lines(pharos, "Pharos sees again after") == lines(pharos, "Pharos is blind: "));
+        await().atMost(LONG)
+                .until(() -> lines(pharos, "Pharos sees again after") == lines(pharos, "Pharos is blind: "));
     }
 
     private static long lines(PackagedPharos pharos, String text) {

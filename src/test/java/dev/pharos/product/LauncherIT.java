@@ -3,8 +3,8 @@ package dev.pharos.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pharos.testing.FreePort;
 import io.restassured.RestAssured;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class LauncherIT {
 
     @Test
     void starts_says_where_everything_is_and_watches_what_ships() throws Exception {
-        var port = freePort();
+        var port = FreePort.find();
         var output = home.resolve("output.log");
         var builder = new ProcessBuilder(command());
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("PHAROS_"));
@@ -62,11 +62,5 @@ class LauncherIT {
         return System.getProperty("native.image.path") == null
                 ? List.of(launcher, "start")
                 : List.of(launcher, "start", "--native");
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,12 +1,12 @@
 package dev.pharos.product;
 
+import dev.pharos.testing.FreePort;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class PackagedPharos implements AutoCloseable {
     private static final String MOST_MEMORY = "-Xmx512m";
 
     private final Path home;
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final Map<String, String> environment = new HashMap<>();
     private List<String> jvmOptions = List.of("-XX:+UseSerialGC", MOST_MEMORY);
     private String address = "127.0.0.1";
@@ -223,14 +223,6 @@ public final class PackagedPharos implements AutoCloseable {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.pharos.product;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.pharos.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +21,7 @@ final class Street implements AutoCloseable {
     Street(String network, int houses) throws IOException {
         this.network = network;
         this.houses = houses;
-        this.port = freePort();
+        this.port = FreePort.find();
         lights();
     }
 
@@ -61,12 +62,6 @@ final class Street implements AutoCloseable {
                 server.start();
                 lit.add(server);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 
