@@ -2,7 +2,6 @@ package dev.pharos.escalate;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,12 +18,10 @@ public interface EscalateConfig {
 
     /** How many notifications may be under way to one channel at once. */
     @WithDefault("4")
-    @Min(1)
     int perChannel();
 
     /** How many notifications may be under way at once in all. */
     @WithDefault("32")
-    @Min(1)
     int inFlight();
 
     /** How long an attempt may take, from resolving the name to the head of the answer. */

@@ -55,7 +55,6 @@ public class HttpProber implements Prober {
         this.loops = loops;
         this.tools = tools;
         // What the first probe would load is loaded now, so that it measures the target and not us.
-        tools.tls().warmUp();
         loops.all().forEach(tools.resolver()::prepare);
     }
 

@@ -26,6 +26,8 @@ class BadInputIT {
             PHAROS_ADMIN_KEY             | secret                | PHAROS_ADMIN_KEY has 6 characters and needs at least 24; make one with "openssl rand -hex 32", or leave it unset and Pharos makes one.
             QUARKUS_DATASOURCE_JDBC_URL  | postgres://db/pharos  | QUARKUS_DATASOURCE_JDBC_URL is "postgres://db/pharos" and must look like jdbc:postgresql://host:5432/database; correct it, or leave it unset for the embedded PostgreSQL.
             PHAROS_SCHEDULE_LANES        | many                  | PHAROS_SCHEDULE_LANES is "many", which does not do: Expected an integer value; correct it, or leave it unset for its default.
+            PHAROS_ESCALATE_IN_FLIGHT    | 0                     | PHAROS_ESCALATE_IN_FLIGHT is "0", and must be at least 1; correct it, or leave it unset for its default.
+            PHAROS_LOAD_EVERY            | -1s                   | PHAROS_LOAD_EVERY is "-1s", and must be at least 1ms; correct it, or leave it unset for its default.
             PHAROS_PAGE_KEEP             | soon                  | PHAROS_PAGE_KEEP is "soon", which does not do: Invalid duration: soon; correct it, or leave it unset for its default.
             PHAROS_METRICS_PUBLIC        | treu                  | PHAROS_METRICS_PUBLIC is "treu", which does not do: Expected true or false; correct it, or leave it unset for its default.
             PHAROS_OUTBOUND_DENY         | 10.0.0.0/99           | In PHAROS_OUTBOUND_DENY or PHAROS_OUTBOUND_ALLOW "10.0.0.0/99" must be a block of addresses like 10.0.0.0/8 or fd00::/8; correct it, or leave it unset for the default.

@@ -22,38 +22,36 @@ class BlindIT {
     @Test
     void a_process_that_is_stopped_for_longer_than_all_timeouts_blames_nobody() throws Exception {
         try (var street = new Street("127.0.31", HOUSES);
+                var rogues = new RogueTargets();
                 var pager = new Pager();
                 var pharos = new PackagedPharos(home).start()) {
             pharos.put("channels/ops", pager.channel(true));
             IntStream.range(0, HOUSES).forEach(house -> pharos.put("targets/t" + house, target(street.url(house))));
             // Slow ones are under way whenever Pharos is stopped.
-            try (var rogues = new RogueTargets()) {
-                for (var i = 0; i < 20; i++) {
-                    pharos.put("targets/slow" + i, target(rogues.url(RogueTargets::answersAfterAWhile)));
-                }
-                await().atMost(LONG).until(() -> probed(pharos, "t5") >= 3 && probed(pharos, "slow19") >= 3);
-
-                for (var times = 0; times < 3; times++) {
-                    signal(pharos, "STOP");
-                    Thread.sleep(3_000);
-                    signal(pharos, "CONT");
-                    await().atMost(LONG).until(() -> pharos.metric("pharos_blind") == 1);
-                    await().atMost(LONG).until(() -> pharos.metric("pharos_blind") == 0);
-                    var before = probed(pharos, "slow19");
-                    await().atMost(LONG).until(() -> probed(pharos, "slow19") >= before + 2);
-                }
-
-                assertThat(incidents(pharos)).isEmpty();
-                assertThat(pager.story()).isEmpty();
-                assertThat(failures(pharos)).isZero();
-                // More only where the machine itself stood still.
-                assertThat(lines(pharos, "Pharos is blind: Pharos did not run for"))
-                        .isGreaterThanOrEqualTo(3);
-                tellsOfEachEnd(pharos);
-                assertThat(lines(pharos, "ERROR")).isZero();
+            for (var i = 0; i < 20; i++) {
+                pharos.put("targets/slow" + i, target(rogues.url(RogueTargets::answersAfterAWhile)));
             }
-            street.goesDark();
-            street.lights(2);
+            await().atMost(LONG).until(() -> probed(pharos, "t5") >= 3 && probed(pharos, "slow19") >= 3);
+
+            for (var times = 0; times < 3; times++) {
+                signal(pharos, "STOP");
+                Thread.sleep(3_000);
+                signal(pharos, "CONT");
+                await().atMost(LONG).until(() -> pharos.metric("pharos_blind") == 1);
+                await().atMost(LONG).until(() -> pharos.metric("pharos_blind") == 0);
+                var before = probed(pharos, "slow19");
+                await().atMost(LONG).until(() -> probed(pharos, "slow19") >= before + 2);
+            }
+
+            assertThat(incidents(pharos)).isEmpty();
+            assertThat(pager.story()).isEmpty();
+            assertThat(failures(pharos)).isZero();
+            // More only where the machine itself stood still.
+            assertThat(lines(pharos, "Pharos is blind: Pharos did not run for")).isGreaterThanOrEqualTo(3);
+            tellsOfEachEnd(pharos);
+            assertThat(lines(pharos, "ERROR")).isZero();
+
+            street.goesDark(2);
             await().atMost(LONG).until(() -> pager.story().equals("opened"));
             assertThat(pager.messages().getFirst().target()).isEqualTo("t2");
         }

@@ -6,15 +6,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 
 /** Unrelated hosts, each with an address of its own on loopback, that can all go dark and come back. */
 final class Street implements AutoCloseable {
     private final int port;
     private final String network;
-    private final List<HttpServer> lit = new ArrayList<>();
+    private final Map<Integer, HttpServer> lit = new HashMap<>();
     private final int houses;
 
     /** @param network the first three numbers of the addresses */
@@ -43,8 +45,13 @@ final class Street implements AutoCloseable {
     }
 
     void goesDark() {
-        lit.forEach(server -> server.stop(0));
+        lit.values().forEach(server -> server.stop(0));
         lit.clear();
+    }
+
+    /** One house alone. */
+    void goesDark(int house) {
+        Objects.requireNonNull(lit.remove(house), "dark already").stop(0);
     }
 
     /** All houses but those that stay dark. */
@@ -60,7 +67,7 @@ final class Street implements AutoCloseable {
                     exchange.close();
                 });
                 server.start();
-                lit.add(server);
+                lit.put(house, server);
             }
         }
     }

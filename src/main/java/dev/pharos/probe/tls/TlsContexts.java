@@ -17,10 +17,14 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,8 +43,7 @@ public final class TlsContexts {
     /** More than this are thrown away, all at once: they are made again in milliseconds. */
     private static final int MOST_KEPT = 1_000;
 
-    private final X509ExtendedTrustManager authorities;
-    private final SslContext usual;
+    private final CompletableFuture<Usual> usual;
     private final ConcurrentMap<Wanted, SslContext> others = new ConcurrentHashMap<>();
     private final AtomicInteger freshPort = new AtomicInteger();
 
@@ -64,19 +67,34 @@ public final class TlsContexts {
         }
     }
 
+    /** What most targets share. */
+    private record Usual(X509ExtendedTrustManager authorities, SslContext context) {}
+
     /**
-     * Contexts that trust the JDK's certification authorities and those in {@code caFile}.
+     * Contexts that trust the JDK's certification authorities and those in {@code caFile}. What most targets share is
+     * made in the background, because on a JVM it takes hundreds of milliseconds of a start.
      *
-     * @throws IllegalArgumentException where that file cannot be used
+     * @throws ConfigurationException where that file cannot be used
      */
     public TlsContexts(Optional<Path> caFile) {
-        authorities = TrustAnchors.trustManager(caFile);
-        usual = context(Wanted.USUAL);
+        var own = caFile.map(TrustAnchors::certificates);
+        usual = CompletableFuture.supplyAsync(() -> usual(own), TlsContexts::inBackground);
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread.ofPlatform().daemon().name("pharos-tls").start(work);
+    }
+
+    private static Usual usual(Optional<Collection<? extends Certificate>> own) {
+        var authorities = TrustAnchors.trustManager(own);
+        var made = new Usual(authorities, context(Wanted.USUAL, authorities));
+        warmUp(made.context());
+        return made;
     }
 
     /** Whether {@link #handler} has all that it needs for probes of such a target, redirects included. */
     public boolean isReady(Transport transport) {
-        return isThere(transport) && isThere(transport.elsewhere());
+        return usual.isDone() && isThere(transport) && isThere(transport.elsewhere());
     }
 
     /** Makes what {@link #handler} needs: milliseconds of work, which hold up an event loop. */
@@ -114,21 +132,24 @@ public final class TlsContexts {
     }
 
     private SslContext find(Transport transport) {
+        var shared = usual.join();
         if (transport == Transport.DEFAULT) {
-            return usual;
+            return shared.context();
         }
         var wanted = Wanted.of(transport);
-        return wanted.equals(Wanted.USUAL) ? usual : others.computeIfAbsent(wanted, this::context);
+        return wanted.equals(Wanted.USUAL)
+                ? shared.context()
+                : others.computeIfAbsent(wanted, it -> context(it, shared.authorities()));
     }
 
-    private SslContext context(Wanted wanted) {
+    private static SslContext context(Wanted wanted, X509ExtendedTrustManager authorities) {
         var versions = wanted.http1Only()
                 ? List.of(ApplicationProtocolNames.HTTP_1_1)
                 : List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
         try {
             var builder = SslContextBuilder.forClient()
                     .sslProvider(SslProvider.JDK)
-                    .trustManager(trustManager(wanted))
+                    .trustManager(trustManager(wanted, authorities))
                     .protocols(wanted.least() == TlsVersion.V1_3 ? List.of("TLSv1.3") : List.of("TLSv1.3", "TLSv1.2"))
                     .applicationProtocolConfig(new ApplicationProtocolConfig(
                             Protocol.ALPN,
@@ -144,7 +165,7 @@ public final class TlsContexts {
         }
     }
 
-    private X509ExtendedTrustManager trustManager(Wanted wanted) {
+    private static X509ExtendedTrustManager trustManager(Wanted wanted, X509ExtendedTrustManager authorities) {
         return wanted.insecure()
                 ? new TrustingTrustManager()
                 : new ChainKeepingTrustManager(
@@ -155,8 +176,8 @@ public final class TlsContexts {
      * Begins a handshake with nobody and throws its first message away. The first of a process takes hundreds of
      * milliseconds to load what TLS needs, and nine tenths of them are spent before that message.
      */
-    public void warmUp() {
-        var engine = usual.newEngine(ByteBufAllocator.DEFAULT, "localhost", -1);
+    private static void warmUp(SslContext context) {
+        var engine = context.newEngine(ByteBufAllocator.DEFAULT, "localhost", -1);
         try {
             engine.beginHandshake();
             engine.wrap(

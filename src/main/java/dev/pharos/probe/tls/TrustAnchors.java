@@ -19,15 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class TrustAnchors {
     private TrustAnchors() {}
 
-    /**
-     * A trust manager for these authorities.
-     *
-     * @throws ConfigurationException where the file cannot be read or holds no certificate
-     */
-    static X509ExtendedTrustManager trustManager(Optional<Path> caFile) {
+    /** A trust manager for the JDK's authorities and these. */
+    static X509ExtendedTrustManager trustManager(Optional<Collection<? extends Certificate>> own) {
         try {
             var system = trustManager((KeyStore) null);
-            return caFile.isEmpty() ? system : trustManager(merged(system, certificates(caFile.get())));
+            return own.isEmpty() ? system : trustManager(merged(system, own.get()));
         } catch (GeneralSecurityException | IOException broken) {
             throw new IllegalStateException("The JDK's trust store cannot be read", broken);
         }
@@ -71,7 +67,12 @@ final class TrustAnchors {
         return anchors;
     }
 
-    private static Collection<? extends Certificate> certificates(Path caFile) {
+    /**
+     * What a PEM file holds.
+     *
+     * @throws ConfigurationException where it cannot be read or holds no certificate
+     */
+    static Collection<? extends Certificate> certificates(Path caFile) {
         try (var pem = Files.newInputStream(caFile)) {
             var found = CertificateFactory.getInstance("X.509").generateCertificates(pem);
             if (!found.isEmpty()) {

@@ -27,6 +27,10 @@ public final class SecretSource implements ConfigSource {
     /** Dollars are escaped, because a secret is meant as it stands: it refers to no other setting. */
     @Override
     public @Nullable String getValue(String name) {
+        if (values.isEmpty()) {
+            // As for most people, and each start asks thousands of times.
+            return null;
+        }
         var value = values.get(SecretFiles.environmentName(name));
         return value == null ? null : value.replace("$", "\\$");
     }
