@@ -75,6 +75,10 @@ public class HttpProber implements Prober {
     }
 
     private void start(ProbeTask task, UniEmitter<? super ProbeOutcome> emitter) {
+        if (!tools.tls().isMade()) {
+            tools.tls().whenMade(() -> start(task, emitter), emitter::fail);
+            return;
+        }
         var transport = task.spec().transport();
         if (tools.tls().isReady(transport)) {
             startOnLoop(task, emitter);

@@ -8,6 +8,7 @@ import dev.pharos.runtime.postgres.EmbeddedPostgres;
 import dev.pharos.runtime.postgres.OutsideDatabase;
 import io.quarkus.runtime.Quarkus;
 import java.security.SecureRandom;
+import java.util.function.IntSupplier;
 
 /**
  * From the shell to a running Quarkus: looks at what Pharos was given, sees to a database, and only then boots. Whatever a
@@ -27,8 +28,16 @@ final class Boot {
 
     /** Returns the exit code, once Quarkus and the database have ended. */
     int run(String... arguments) {
+        if (development) {
+            return onFoundation(() -> develop(arguments));
+        }
+        var headStart = HeadStart.begin();
+        return onFoundation(() -> boot(headStart, arguments));
+    }
+
+    private int onFoundation(IntSupplier quarkus) {
         try (var _ = foundation()) {
-            return boot(arguments);
+            return quarkus.getAsInt();
         } catch (StartRefused refused) {
             console.complain(String.valueOf(refused.getMessage()), null);
         } catch (InterruptedException e) {
@@ -63,14 +72,17 @@ final class Boot {
         return Foundation.onEmbeddedDatabase(folder, postgres);
     }
 
-    private int boot(String... arguments) {
-        if (development) {
-            Quarkus.run(Running.class, arguments);
-            return 0;
-        }
+    private int boot(HeadStart headStart, String... arguments) {
         var end = new End();
-        Quarkus.run(Running.class, end, arguments);
+        headStart
+                .failure()
+                .ifPresentOrElse(failure -> end.accept(1, failure), () -> Quarkus.run(Running.class, end, arguments));
         end.tell(console);
         return end.code();
+    }
+
+    private static int develop(String... arguments) {
+        Quarkus.run(Running.class, arguments);
+        return 0;
     }
 }

@@ -27,7 +27,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLException;
@@ -92,9 +94,25 @@ public final class TlsContexts {
         return made;
     }
 
+    /** What most targets share is there: always, but for the first moments of a process. */
+    public boolean isMade() {
+        return usual.state() == Future.State.SUCCESS;
+    }
+
+    /** Runs this once {@link #isMade}; on any thread. */
+    public void whenMade(Runnable work, Consumer<? super Throwable> failed) {
+        usual.whenComplete((_, failure) -> {
+            if (failure == null) {
+                work.run();
+            } else {
+                failed.accept(failure);
+            }
+        });
+    }
+
     /** Whether {@link #handler} has all that it needs for probes of such a target, redirects included. */
     public boolean isReady(Transport transport) {
-        return usual.isDone() && isThere(transport) && isThere(transport.elsewhere());
+        return isThere(transport) && isThere(transport.elsewhere());
     }
 
     /** Makes what {@link #handler} needs: milliseconds of work, which hold up an event loop. */
