@@ -39,7 +39,7 @@ final class Accuracy implements Scenario {
                     .put("delayMs", DELAY_MS)
                     .put("idleErrorMs", idle)
                     .put("underLoadErrorMs", loaded)
-                    .put("load", new Window(before, Snapshot.of(rig)).figures())
+                    .put("meanwhile", new Window(before, Snapshot.of(rig)).figures())
                     .tell();
         }
     }

@@ -38,7 +38,7 @@ final class Detect implements Scenario {
                     .put("load", load)
                     .put("outages", outages)
                     .put("secondFailureToWebhookMs", toldAfterMs(rig).figures())
-                    .put("load", window.figures())
+                    .put("meanwhile", window.figures())
                     .tell();
         }
     }

@@ -25,10 +25,13 @@ public final class PackagedPharos implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final String MOST_MEMORY = "-Xmx512m";
 
+    /** One that lives for seconds gains nothing from the second compiler, which would take the processors from the others. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private final Path home;
     private final int port = FreePort.find();
     private final Map<String, String> environment = new HashMap<>();
-    private List<String> jvmOptions = List.of("-XX:+UseSerialGC", MOST_MEMORY);
+    private List<String> jvmOptions = List.of("-XX:+UseSerialGC", QUICK_START, MOST_MEMORY);
     private String address = "127.0.0.1";
     private List<String> prefix = List.of();
     private @Nullable Process process;
