@@ -4,15 +4,10 @@ import dev.pharos.runtime.home.StartRefused;
 import dev.pharos.runtime.log.Console;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Where the process starts. */
 @QuarkusMain
 public final class Pharos {
-    /** Held, so that its level is not collected with it. */
-    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
-
     /** For Quarkus, which takes the class for a bean. */
     Pharos() {}
 
@@ -21,8 +16,6 @@ public final class Pharos {
         if (development) {
             run(true, arguments);
         } else {
-            // Told while it is set up, before there is a format for it, and of use to nobody who runs Pharos.
-            HIBERNATE.setLevel(Level.WARNING);
             Signals.end(() -> System.exit(0));
             System.exit(run(false, arguments));
         }

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,10 @@ class MetricsResource {
     }
 
     @Operation(summary = "Metrics for Prometheus")
-    @APIResponse(responseCode = "200", description = "Text of version 0.0.4")
+    @APIResponse(
+            responseCode = "200",
+            description = "Prometheus' text format, version 0.0.4",
+            content = @Content(mediaType = "text/plain"))
     @GET
     public Response scrape(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         if (!config.isPublic()) {

@@ -25,7 +25,7 @@ class AllTargets {
         return Stream.iterate(
                         queries.page(Optional.empty(), PAGE),
                         page -> !page.isEmpty(),
-                        page -> queries.page(Optional.of(page.getLast().id), PAGE))
+                        page -> queries.page(Optional.of(page.getLast().id()), PAGE))
                 .flatMap(page -> page.parallelStream().map(AllTargets::readable).toList().stream())
                 .flatMap(Optional::stream);
     }
@@ -33,7 +33,7 @@ class AllTargets {
     /** One target that a newer version cannot read any more must not keep all others from being watched. */
     private static Optional<Target> readable(TargetRow row) {
         try {
-            return Optional.of(TargetRows.target(row));
+            return Optional.of(row.target());
         } catch (IllegalStateException unreadable) {
             LOG.errorf("%s; it is not watched until it is written anew", unreadable.getMessage());
             return Optional.empty();

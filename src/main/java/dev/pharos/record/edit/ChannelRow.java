@@ -1,43 +1,52 @@
 package dev.pharos.record.edit;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import java.time.Instant;
+import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.record.Query;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.NullUnmarked;
 
-/** A channel as it is kept, with its secret. */
-@NullUnmarked
-@Entity
-@Table(name = "channel")
-class ChannelRow extends PanacheEntityBase {
-    @Id
-    UUID id;
+/** Reads rows of channels, with their secrets. */
+final class ChannelRow {
+    static final String SELECT =
+            "SELECT id, key, name, kind, url, secret, is_default, after_ms, disabled_reason, source,"
+                    + " revision, created_at, updated_at FROM channel WHERE ";
 
-    String key;
-    String name;
-    String kind;
-    String url;
-    String secret;
+    private ChannelRow() {}
 
-    @Column(name = "is_default")
-    boolean isDefault;
+    static StoredChannel stored(ResultSet row) throws SQLException {
+        return new StoredChannel(channel(row), Query.instant(row, "created_at"), Query.instant(row, "updated_at"));
+    }
 
-    @Column(name = "after_ms")
-    long afterMs;
+    static Channel channel(ResultSet row) throws SQLException {
+        var definition = new ChannelDefinition(
+                new ChannelKey(row.getString("key")),
+                row.getString("name"),
+                spec(row),
+                row.getBoolean("is_default"),
+                Duration.ofMillis(row.getLong("after_ms")));
+        return new Channel(
+                new ChannelId(row.getObject("id", UUID.class)),
+                row.getLong("revision"),
+                definition,
+                Optional.ofNullable(row.getString("disabled_reason")),
+                Optional.ofNullable(row.getString("source")));
+    }
 
-    @Column(name = "disabled_reason")
-    String disabledReason;
-
-    String source;
-    long revision;
-
-    @Column(name = "created_at")
-    Instant createdAt;
-
-    @Column(name = "updated_at")
-    Instant updatedAt;
+    private static ChannelSpec spec(ResultSet row) throws SQLException {
+        var kind = row.getString("kind");
+        return switch (kind) {
+            case "webhook" -> new ChannelSpec.Webhook(URI.create(row.getString("url")), row.getString("secret"));
+            default ->
+                throw new IllegalStateException(
+                        "the channel \"" + row.getString("key") + "\" is of an unknown kind, " + kind);
+        };
+    }
 }

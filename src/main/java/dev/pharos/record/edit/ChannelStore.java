@@ -3,13 +3,13 @@ package dev.pharos.record.edit;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.record.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.hibernate.exception.ConstraintViolationException;
 
 /** The channels that are kept. Blocks: for virtual threads and workers only. */
 @ApplicationScoped
@@ -28,7 +28,11 @@ public class ChannelStore {
     public Edited<Channel> add(ChannelDefinition definition, Optional<String> source) {
         try {
             return transaction.add(definition, source);
-        } catch (ConstraintViolationException takenMeanwhile) {
+        } catch (QueryFailed failed) {
+            if (!failed.isKeyTaken()) {
+                throw failed;
+            }
+            // Another replica took the key between our look and our insert.
             return new Edited.Refused<>(new Refusal.KeyTaken(definition.key().value(), Optional.empty(), false));
         }
     }

@@ -5,124 +5,126 @@ import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.cycle.Ids;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import dev.pharos.record.Query;
+import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** Reads and writes channels, each call in a transaction of its own. */
 @ApplicationScoped
 class ChannelTransaction {
-    private final EntityManager entities;
+    private final DataSource dataSource;
     private final NamedChannels named;
     private final Ids ids;
     private final Clock clock;
 
-    ChannelTransaction(EntityManager entities, NamedChannels named, Ids ids, Clock clock) {
-        this.entities = entities;
+    ChannelTransaction(DataSource dataSource, NamedChannels named, Ids ids, Clock clock) {
+        this.dataSource = dataSource;
         this.named = named;
         this.ids = ids;
         this.clock = clock;
     }
 
-    @Transactional
     Edited<Channel> add(ChannelDefinition definition, Optional<String> source) {
-        var taken = row(definition.key());
-        if (taken.isPresent()) {
-            return refuse(
-                    new Refusal.KeyTaken(definition.key().value(), Optional.ofNullable(taken.get().source), false));
-        }
-        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var row = ChannelRows.added(new ChannelId(ids.next()), definition, source, at);
-        entities.persist(row);
-        entities.flush();
-        return new Edited.Done<>(ChannelRows.channel(row));
-    }
-
-    @Transactional
-    Edited<Channel> redefine(Channel before, ChannelDefinition definition) {
-        return change(before, row -> {
-            if (!definition.equals(before.definition())) {
-                ChannelRows.define(row, definition, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return edit(connection -> {
+            var taken = byKey(definition.key()).list(connection, ChannelRow::channel).stream()
+                    .findFirst();
+            if (taken.isPresent()) {
+                return new Edited.Refused<>(new Refusal.KeyTaken(
+                        definition.key().value(), taken.get().source(), false));
             }
-            row.source = before.source().orElse(null);
-            row.disabledReason = null;
-            return new Edited.Done<>(ChannelRows.channel(row));
+            var channel = new Channel(new ChannelId(ids.next()), 1, definition, Optional.empty(), source);
+            ChannelWrites.insert(connection, channel, now());
+            return new Edited.Done<>(channel);
         });
     }
 
-    @Transactional
-    Edited<Channel> delete(Channel before) {
-        return change(before, row -> {
-            var targets = named.targetsNaming(row.key);
-            if (!targets.isEmpty()) {
-                return refuse(new Refusal.InUse(row.key, targets));
+    Edited<Channel> redefine(Channel before, ChannelDefinition definition) {
+        return change(before, connection -> {
+            var changed = !definition.equals(before.definition());
+            var channel = new Channel(
+                    before.id(),
+                    changed ? before.revision() + 1 : before.revision(),
+                    definition,
+                    Optional.empty(),
+                    before.source());
+            if (changed) {
+                ChannelWrites.define(connection, channel, now());
             }
-            entities.remove(row);
+            ChannelWrites.enable(connection, channel);
+            return new Edited.Done<>(channel);
+        });
+    }
+
+    Edited<Channel> delete(Channel before) {
+        return change(before, connection -> {
+            var key = before.definition().key().value();
+            var targets = named.targetsNaming(connection, key);
+            if (!targets.isEmpty()) {
+                return new Edited.Refused<>(new Refusal.InUse(key, targets));
+            }
+            ChannelWrites.delete(connection, before.id());
             return new Edited.Done<>(before);
         });
     }
 
-    @Transactional
     Optional<StoredChannel> find(ChannelKey key) {
-        return row(key).map(ChannelRows::stored);
+        return byKey(key).first(dataSource, ChannelRow::stored);
     }
 
-    @Transactional
     Set<String> known(Set<String> keys) {
-        return Set.copyOf(entities.createNativeQuery("SELECT key FROM channel WHERE key = ANY(:keys)", String.class)
-                .setParameter("keys", keys.toArray(String[]::new))
-                .getResultList());
+        return Set.copyOf(new Query("SELECT key FROM channel WHERE key = ANY(?)", (Object) keys.toArray(String[]::new))
+                .list(dataSource, row -> row.getString(1)));
     }
 
-    @Transactional
     List<StoredChannel> list(Optional<ChannelKey> after, int limit) {
-        return stored(entities.createNativeQuery("""
-                        SELECT * FROM channel WHERE key > CAST(:after AS text) COLLATE "C" ORDER BY key COLLATE "C"
-                        """, ChannelRow.class)
-                .setParameter("after", after.map(ChannelKey::value).orElse(""))
-                .setMaxResults(limit)
-                .getResultList());
+        return new Query(ChannelRow.SELECT + "true")
+                .and("key > ? COLLATE \"C\"", after.map(ChannelKey::value))
+                .then("ORDER BY key COLLATE \"C\" LIMIT ?", limit)
+                .list(dataSource, ChannelRow::stored);
     }
 
-    @Transactional
     List<StoredChannel> fromFiles() {
-        return stored(entities.createQuery("FROM ChannelRow WHERE source IS NOT NULL ORDER BY key", ChannelRow.class)
-                .getResultList());
+        return new Query(ChannelRow.SELECT + "source IS NOT NULL ORDER BY key").list(dataSource, ChannelRow::stored);
     }
 
-    private interface Change {
-        Edited<Channel> to(ChannelRow row);
+    /** Changes a channel whose row is locked, where it still is what the editor saw. */
+    private Edited<Channel> change(Channel before, Transaction.Work<Edited<Channel>> change) {
+        return edit(connection -> {
+            var kept = locked(connection, before.id());
+            if (kept.isEmpty()) {
+                return new Edited.Refused<>(
+                        new Refusal.Missing(before.definition().key().value()));
+            }
+            return kept.get() == before.revision()
+                    ? change.on(connection)
+                    : new Edited.Refused<>(
+                            new Refusal.Stale(before.definition().key().value(), kept.get()));
+        });
     }
 
-    private Edited<Channel> change(Channel before, Change change) {
-        var row = entities.find(ChannelRow.class, before.id().value(), LockModeType.PESSIMISTIC_WRITE);
-        if (row == null) {
-            return refuse(new Refusal.Missing(before.definition().key().value()));
-        }
-        return row.revision == before.revision() ? change.to(row) : refuse(new Refusal.Stale(row.key, row.revision));
+    private static Optional<Long> locked(Connection connection, ChannelId id) throws SQLException {
+        return new Query("SELECT revision FROM channel WHERE id = ? FOR UPDATE", id.value())
+                .list(connection, row -> row.getLong(1)).stream().findFirst();
     }
 
-    private Optional<ChannelRow> row(ChannelKey key) {
-        return entities.createQuery("FROM ChannelRow WHERE key = :key", ChannelRow.class)
-                .setParameter("key", key.value())
-                .getResultStream()
-                .findFirst();
+    private Edited<Channel> edit(Transaction.Work<Edited<Channel>> work) {
+        return Transaction.run(dataSource, work, Edited::isDone);
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<StoredChannel> stored(List<?> rows) {
-        return ((List<ChannelRow>) rows).stream().map(ChannelRows::stored).toList();
+    private static Query byKey(ChannelKey key) {
+        return new Query(ChannelRow.SELECT + "key = ?", key.value());
     }
 
-    private static <T> Edited<T> refuse(Refusal refusal) {
-        QuarkusTransaction.setRollbackOnly();
-        return new Edited.Refused<>(refusal);
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -5,9 +5,8 @@ import dev.pharos.record.IncidentLedger;
 import dev.pharos.record.IncidentLedger.Acknowledged;
 import dev.pharos.record.IncidentLog;
 import dev.pharos.record.OutboxSignal;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -30,17 +29,13 @@ public class IncidentStore {
 
     /** Takes note that somebody looks after an incident, and tells the channels that know of it. First writer wins. */
     public Acknowledged acknowledge(IncidentId id, String by, Optional<String> note) {
-        var acknowledged = QuarkusTransaction.requiringNew().call(() -> write(id, by, note));
+        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var acknowledged =
+                Transaction.run(dataSource, connection -> ledger.acknowledge(connection, id, at, by, note), _ -> true);
         if (acknowledged instanceof Acknowledged.Done done) {
             IncidentLog.acknowledged(done.incident());
             signal.raise();
         }
         return acknowledged;
-    }
-
-    private Acknowledged write(IncidentId id, String by, Optional<String> note) throws SQLException {
-        try (var connection = dataSource.getConnection()) {
-            return ledger.acknowledge(connection, id, clock.instant().truncatedTo(ChronoUnit.MILLIS), by, note);
-        }
     }
 }

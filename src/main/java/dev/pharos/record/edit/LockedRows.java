@@ -1,53 +1,56 @@
 package dev.pharos.record.edit;
 
-import dev.pharos.core.target.TargetId;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.record.Query;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** The rows that some changes are about, locked until the transaction ends: those they change, and those of their keys. */
+/** What some changes are about, locked until the transaction ends: the rows they change, and those of their keys. */
 final class LockedRows {
-    private final Map<UUID, TargetRow> byId = new HashMap<>();
-    private final Map<String, TargetRow> byKey = new HashMap<>();
-
-    LockedRows(EntityManager entities, List<TargetChange> changes) {
-        var ids = changes.stream()
-                .flatMap(it -> it.was().stream())
-                .map(it -> it.id().value())
-                .toList();
-        var keys = changes.stream()
-                .flatMap(it -> it.becomes().stream())
-                .map(it -> it.key().value())
-                .toList();
-        entities.createQuery("FROM TargetRow WHERE id IN :ids OR key IN :keys ORDER BY id", TargetRow.class)
-                .setParameter("ids", ids)
-                .setParameter("keys", keys)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
-                .forEach(this::put);
+    /** As much of a row as decides whether a change may be made. */
+    record Row(UUID id, String key, long revision, Optional<String> source, boolean retired) {
+        private static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getObject("id", UUID.class),
+                    row.getString("key"),
+                    row.getLong("revision"),
+                    Optional.ofNullable(row.getString("source")),
+                    row.getBoolean("retired"));
+        }
     }
 
-    @Nullable
-    TargetRow byId(TargetId id) {
-        return byId.get(id.value());
+    private final Map<String, Row> byKey = new HashMap<>();
+
+    LockedRows(Connection connection, List<TargetChange> changes) throws SQLException {
+        // By their ids, so that two transactions never wait for each other.
+        new Query("""
+                SELECT id, key, revision, source, retired_at IS NOT NULL AS retired FROM target
+                WHERE key = ANY(?) ORDER BY id FOR UPDATE
+                """, (Object)
+                        changes.stream().map(it -> it.key().value()).distinct().toArray(String[]::new))
+                .list(connection, Row::of)
+                .forEach(row -> byKey.put(row.key(), row));
     }
 
-    @Nullable
-    TargetRow byKey(String key) {
-        return byKey.get(key);
+    Optional<Row> of(TargetKey key) {
+        return Optional.ofNullable(byKey.get(key.value()));
     }
 
-    void put(TargetRow row) {
-        byId.put(row.id, row);
-        byKey.put(row.key, row);
+    /** The row is now that of this target. */
+    void put(Target target, boolean retired) {
+        byKey.put(
+                target.key().value(),
+                new Row(target.id().value(), target.key().value(), target.revision(), target.source(), retired));
     }
 
-    void remove(TargetRow row) {
-        byId.remove(row.id);
-        byKey.remove(row.key);
+    void remove(TargetKey key) {
+        byKey.remove(key.value());
     }
 }

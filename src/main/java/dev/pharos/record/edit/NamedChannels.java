@@ -1,7 +1,9 @@
 package dev.pharos.record.edit;
 
+import dev.pharos.record.Query;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +15,15 @@ import java.util.Set;
  */
 @ApplicationScoped
 class NamedChannels {
-    private final EntityManager entities;
-
-    NamedChannels(EntityManager entities) {
-        this.entities = entities;
-    }
 
     /** The first target of these changes that names channels which do not exist. */
-    Optional<Refusal> unknownIn(List<TargetChange> changes) {
+    Optional<Refusal> unknownIn(Connection connection, List<TargetChange> changes) throws SQLException {
         var named = new HashSet<String>();
         changes.forEach(change -> named.addAll(channelsOf(change)));
         if (named.isEmpty()) {
             return Optional.empty();
         }
-        var known = Set.copyOf(lock(named));
+        var known = lock(connection, named);
         return changes.stream()
                 .filter(change -> !known.containsAll(channelsOf(change)))
                 .findFirst()
@@ -38,21 +35,17 @@ class NamedChannels {
     }
 
     /** Some of the targets that name this channel. */
-    List<String> targetsNaming(String channel) {
-        return entities.createNativeQuery("""
-                        SELECT key FROM target
-                        WHERE definition -> 'channels' @> to_jsonb(CAST(:channel AS text)) AND retired_at IS NULL ORDER BY key LIMIT 5
-                        """, String.class)
-                .setParameter("channel", channel)
-                .getResultList();
+    List<String> targetsNaming(Connection connection, String channel) throws SQLException {
+        return new Query("""
+                SELECT key FROM target
+                WHERE definition -> 'channels' @> to_jsonb(?::text) AND retired_at IS NULL ORDER BY key LIMIT 5
+                """, channel).list(connection, row -> row.getString(1));
     }
 
-    /** FOR KEY SHARE would not do: Hibernate locks the row of a channel that it deletes FOR NO KEY UPDATE only. */
-    private List<String> lock(Set<String> keys) {
-        return entities.createNativeQuery(
-                        "SELECT key FROM channel WHERE key = ANY(:keys) ORDER BY key FOR SHARE", String.class)
-                .setParameter("keys", keys.toArray(String[]::new))
-                .getResultList();
+    private static Set<String> lock(Connection connection, Set<String> keys) throws SQLException {
+        return Set.copyOf(new Query("SELECT key FROM channel WHERE key = ANY(?) ORDER BY key FOR SHARE", (Object)
+                        keys.toArray(String[]::new))
+                .list(connection, row -> row.getString(1)));
     }
 
     private static List<String> channelsOf(TargetChange change) {

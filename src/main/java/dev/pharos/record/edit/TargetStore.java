@@ -4,6 +4,7 @@ import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Journal;
 import dev.pharos.record.OutboxSignal;
+import dev.pharos.record.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * The targets that are kept, and the one door through which they change: first what was probed is written, then the change
@@ -128,11 +128,12 @@ public class TargetStore {
             var edited = transaction.apply(changes, at);
             answered = true;
             return edited;
-        } catch (ConstraintViolationException takenMeanwhile) {
+        } catch (QueryFailed failed) {
             // Another replica took the key between our look and our insert.
-            var added =
-                    changes.stream().filter(TargetChange.Add.class::isInstance).findFirst();
-            var key = added.map(it -> it.key().value()).orElseThrow(() -> takenMeanwhile);
+            var added = changes.stream()
+                    .filter(it -> failed.isKeyTaken() && it instanceof TargetChange.Add)
+                    .findFirst();
+            var key = added.map(it -> it.key().value()).orElseThrow(() -> failed);
             answered = true;
             return new Edited.Refused<>(new Refusal.KeyTaken(key, Optional.empty(), false));
         } finally {

@@ -4,11 +4,12 @@ import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Ids;
+import dev.pharos.record.Batch;
 import dev.pharos.record.IncidentLedger;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import dev.pharos.record.Query;
+import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ class TargetTransaction {
     /** So many rows are in memory at once. */
     private static final int CHUNK = 500;
 
-    private final EntityManager entities;
     private final DataSource dataSource;
     private final IncidentLedger ledger;
     private final NamedChannels channels;
@@ -38,13 +38,7 @@ class TargetTransaction {
     private final long underWay;
 
     TargetTransaction(
-            EntityManager entities,
-            DataSource dataSource,
-            IncidentLedger ledger,
-            NamedChannels channels,
-            Ids ids,
-            RandomGenerator random) {
-        this.entities = entities;
+            DataSource dataSource, IncidentLedger ledger, NamedChannels channels, Ids ids, RandomGenerator random) {
         this.dataSource = dataSource;
         this.ledger = ledger;
         this.channels = channels;
@@ -53,30 +47,24 @@ class TargetTransaction {
     }
 
     /** The targets as they are after the changes, in the same order; a deleted or retired one as it was. */
-    @Transactional
     Edited<List<Target>> apply(List<TargetChange> changes, Instant at) {
-        entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(:underWay)", Integer.class)
-                .setParameter("underWay", underWay)
-                .getSingleResult();
-        var unknown = channels.unknownIn(changes);
+        return Transaction.run(dataSource, connection -> apply(connection, changes, at), Edited::isDone);
+    }
+
+    Edited<List<Target>> apply(Connection connection, List<TargetChange> changes, Instant at) throws SQLException {
+        new Query("SELECT 1 FROM pg_advisory_xact_lock(?)", underWay).list(connection, row -> row.getInt(1));
+        var unknown = channels.unknownIn(connection, changes);
         if (unknown.isPresent()) {
-            return refuse(unknown.get());
+            return new Edited.Refused<>(unknown.get());
         }
         var after = new ArrayList<Target>(changes.size());
         for (var from = 0; from < changes.size(); from += CHUNK) {
             var chunk = changes.subList(from, Math.min(changes.size(), from + CHUNK));
-            var rows = new LockedRows(entities, chunk);
-            for (var change : chunk) {
-                switch (write(change, rows, at)) {
-                    case Edited.Done<Target> done -> after.add(done.value());
-                    case Edited.Refused<Target> refused -> {
-                        return refuse(refused.refusal());
-                    }
-                }
+            var refusal = write(connection, chunk, at, after);
+            if (refusal.isPresent()) {
+                return new Edited.Refused<>(refusal.get());
             }
-            entities.flush();
-            endIncidents(chunk, at);
-            entities.clear();
+            endIncidents(connection, chunk, at);
         }
         return new Edited.Done<>(List.copyOf(after));
     }
@@ -86,91 +74,113 @@ class TargetTransaction {
      *
      * @return empty where a transaction whose connection is lost is still under way
      */
-    @Transactional
     Optional<Map<TargetKey, Target>> settled(List<TargetKey> keys) {
-        var free = (Boolean) entities.createNativeQuery("SELECT pg_try_advisory_xact_lock(:underWay)", Boolean.class)
-                .setParameter("underWay", underWay)
-                .getSingleResult();
-        if (!free) {
-            return Optional.empty();
-        }
+        return Transaction.run(
+                dataSource,
+                connection -> {
+                    var free = new Query("SELECT pg_try_advisory_xact_lock(?)", underWay)
+                            .list(connection, row -> row.getBoolean(1))
+                            .getFirst();
+                    return free ? Optional.of(kept(connection, keys)) : Optional.empty();
+                },
+                _ -> true);
+    }
+
+    private static Map<TargetKey, Target> kept(Connection connection, List<TargetKey> keys) throws SQLException {
         var kept = new HashMap<TargetKey, Target>();
         for (var from = 0; from < keys.size(); from += CHUNK) {
-            entities.createQuery("FROM TargetRow WHERE key IN :keys AND retiredAt IS NULL", TargetRow.class)
-                    .setParameter(
-                            "keys",
-                            keys.subList(from, Math.min(keys.size(), from + CHUNK)).stream()
-                                    .map(TargetKey::value)
-                                    .toList())
-                    .getResultStream()
-                    .map(TargetRows::target)
-                    .forEach(it -> kept.put(it.key(), it));
-            entities.clear();
+            var chunk = keys.subList(from, Math.min(keys.size(), from + CHUNK));
+            new Query(TargetRow.SELECT + "retired_at IS NULL AND key = ANY(?)", (Object)
+                            chunk.stream().map(TargetKey::value).toArray(String[]::new))
+                    .list(connection, TargetRow::of).stream()
+                            .map(TargetRow::target)
+                            .forEach(it -> kept.put(it.key(), it));
         }
-        return Optional.of(kept);
+        return kept;
     }
 
-    private Edited<Target> write(TargetChange change, LockedRows rows, Instant at) {
+    private Optional<Refusal> write(Connection connection, List<TargetChange> changes, Instant at, List<Target> after)
+            throws SQLException {
+        var rows = new LockedRows(connection, changes);
+        try (var batch = new Batch(connection)) {
+            var writes = new TargetWrites(batch);
+            for (var change : changes) {
+                switch (write(change, rows, writes, at)) {
+                    case Edited.Done<Target> done -> after.add(done.value());
+                    case Edited.Refused<Target> refused -> {
+                        return Optional.of(refused.refusal());
+                    }
+                }
+            }
+            batch.flush();
+        }
+        return Optional.empty();
+    }
+
+    private Edited<Target> write(TargetChange change, LockedRows rows, TargetWrites writes, Instant at)
+            throws SQLException {
         if (change instanceof TargetChange.Add add) {
-            return add(add, rows, at);
+            return add(add, rows, writes, at);
         }
         var before = change.was().orElseThrow();
-        var row = rows.byId(before.id());
-        if (row == null) {
+        var row = rows.of(before.key()).filter(it -> it.id().equals(before.id().value()));
+        if (row.isEmpty()) {
             return new Edited.Refused<>(new Refusal.Missing(before.key().value()));
         }
-        if (row.revision != before.revision()) {
-            return new Edited.Refused<>(new Refusal.Stale(row.key, row.revision));
-        }
-        row.source = before.source().orElse(null);
-        change.becomes().filter(it -> !it.equals(before.definition())).ifPresent(it -> TargetRows.define(row, it, at));
-        switch (change) {
-            case TargetChange.Add _, TargetChange.Redefine _ -> {}
-            case TargetChange.Delete _ -> {
-                rows.remove(row);
-                entities.remove(row);
-                entities.flush();
-            }
-            case TargetChange.Retire _ -> row.retiredAt = at;
-            case TargetChange.Reinstate _ -> row.retiredAt = null;
+        var revision = row.get().revision();
+        if (revision != before.revision()) {
+            return new Edited.Refused<>(new Refusal.Stale(row.get().key(), revision));
         }
         var definition = change.becomes().orElse(before.definition());
-        return new Edited.Done<>(Target.of(before.id(), row.revision, definition, before.source()));
-    }
-
-    private Edited<Target> add(TargetChange.Add add, LockedRows rows, Instant at) {
-        var definition = add.definition();
-        var taken = rows.byKey(definition.key().value());
-        if (taken != null) {
-            return new Edited.Refused<>(
-                    new Refusal.KeyTaken(taken.key, Optional.ofNullable(taken.source), taken.retiredAt != null));
+        var changed = !definition.equals(before.definition());
+        var now = Target.of(before.id(), changed ? revision + 1 : revision, definition, before.source());
+        if (changed) {
+            writes.define(now, at);
+        } else if (!row.get().source().equals(now.source())) {
+            writes.own(now.id(), now.source());
         }
-        var row = TargetRows.added(new TargetId(ids.next()), definition, add.source(), at);
-        entities.persist(row);
-        rows.put(row);
-        return new Edited.Done<>(Target.of(new TargetId(row.id), row.revision, definition, add.source()));
-    }
-
-    private void endIncidents(List<TargetChange> changes, Instant at) {
-        // Agroal hands out the connection of this very transaction, and gives it back at its end.
-        try (var connection = dataSource.getConnection()) {
-            for (var change : changes) {
-                var ends = change.ends();
-                if (ends.isPresent()) {
-                    ledger.close(connection, change.was().orElseThrow(), at, ends.get());
-                }
-                if (change instanceof TargetChange.Delete delete
-                        && !delete.before().definition().isPublic()) {
-                    ledger.hide(connection, delete.before().id());
-                }
+        switch (change) {
+            case TargetChange.Add _, TargetChange.Redefine _ ->
+                rows.put(now, row.get().retired());
+            case TargetChange.Delete _ -> {
+                writes.delete(now.id());
+                rows.remove(now.key());
             }
-        } catch (SQLException failed) {
-            throw new IllegalStateException("an incident could not be ended", failed);
+            case TargetChange.Retire _ -> {
+                writes.retire(now.id(), at);
+                rows.put(now, true);
+            }
+            case TargetChange.Reinstate _ -> {
+                writes.reinstate(now.id());
+                rows.put(now, false);
+            }
         }
+        return new Edited.Done<>(now);
     }
 
-    private static <T> Edited<T> refuse(Refusal refusal) {
-        QuarkusTransaction.setRollbackOnly();
-        return new Edited.Refused<>(refusal);
+    private Edited<Target> add(TargetChange.Add add, LockedRows rows, TargetWrites writes, Instant at)
+            throws SQLException {
+        var taken = rows.of(add.key());
+        if (taken.isPresent()) {
+            return new Edited.Refused<>(new Refusal.KeyTaken(
+                    taken.get().key(), taken.get().source(), taken.get().retired()));
+        }
+        var target = Target.of(new TargetId(ids.next()), 1, add.definition(), add.source());
+        writes.insert(target, at);
+        rows.put(target, false);
+        return new Edited.Done<>(target);
+    }
+
+    private void endIncidents(Connection connection, List<TargetChange> changes, Instant at) throws SQLException {
+        for (var change : changes) {
+            var ends = change.ends();
+            if (ends.isPresent()) {
+                ledger.close(connection, change.was().orElseThrow(), at, ends.get());
+            }
+            if (change instanceof TargetChange.Delete delete
+                    && !delete.before().definition().isPublic()) {
+                ledger.hide(connection, delete.before().id());
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.record.IncidentRows;
+import dev.pharos.record.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -10,6 +10,8 @@ import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.ResultJson;
+import dev.pharos.record.Query;
+import dev.pharos.record.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -17,7 +17,8 @@ public final class FarmProcess implements AutoCloseable {
     private static final String PASSWORD = "loopback";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
     private final Path authority;
     private final int plainPort;

@@ -22,7 +22,6 @@ import dev.pharos.record.OutboxSignal;
 import dev.pharos.testing.PharosTest;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,9 +64,6 @@ class EditInDoubtTest {
 
     @Inject
     RandomGenerator random;
-
-    @Inject
-    EntityManager entities;
 
     @Inject
     DataSource dataSource;
@@ -257,7 +253,7 @@ class EditInDoubtTest {
         private volatile boolean answered;
 
         Losing() {
-            super(entities, dataSource, ledger, channels, ids, random);
+            super(dataSource, ledger, channels, ids, random);
         }
 
         @Override

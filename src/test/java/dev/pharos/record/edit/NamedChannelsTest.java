@@ -12,8 +12,8 @@ import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
+import dev.pharos.record.Transaction;
 import dev.pharos.testing.PharosTest;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
@@ -44,12 +44,16 @@ class NamedChannelsTest {
         var key = "t" + UUID.randomUUID();
         var add = new TargetChange.Add(naming(key, channel), Optional.empty());
         try (var elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
-            var deleted = QuarkusTransaction.requiringNew().call(() -> {
-                assertThat(targets.apply(List.of(add), Instant.now())).isInstanceOf(Edited.Done.class);
-                var deleting = CompletableFuture.supplyAsync(() -> channels.delete(channel), elsewhere);
-                await().atMost(Duration.ofSeconds(20)).until(() -> deleting.isDone() || somebodyWaits());
-                return deleting;
-            });
+            var deleted = Transaction.run(
+                    database,
+                    connection -> {
+                        assertThat(targets.apply(connection, List.of(add), Instant.now()))
+                                .isInstanceOf(Edited.Done.class);
+                        var deleting = CompletableFuture.supplyAsync(() -> channels.delete(channel), elsewhere);
+                        await().atMost(Duration.ofSeconds(20)).until(() -> deleting.isDone() || somebodyWaits());
+                        return deleting;
+                    },
+                    _ -> true);
             assertThat(deleted.get())
                     .isEqualTo(new Edited.Refused<>(
                             new Refusal.InUse(channel.definition().key().value(), List.of(key))));

@@ -1,4 +1,4 @@
-package dev.pharos.record.read;
+package dev.pharos.record;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,43 +13,43 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** One question to the database, put together from what filters it. Values are only ever bound, never part of the text. */
-final class Query {
+public final class Query {
     private static final int LIMIT_SECONDS = 20;
 
     /** Makes a value of a row. */
-    interface Mapper<T> {
+    public interface Mapper<T> {
         T of(ResultSet row) throws SQLException;
     }
 
     private final StringBuilder sql;
     private final List<Object> values = new ArrayList<>();
 
-    Query(String select, Object... values) {
+    public Query(String select, Object... values) {
         this.sql = new StringBuilder(select);
         this.values.addAll(List.of(values));
     }
 
-    /** Adds {@code condition}, which has one {@code ?}, where there is a value. */
-    Query and(String condition, Optional<?> value) {
+    /** Adds {@code condition} where there is a value, which stands for each {@code ?} in it. */
+    public Query and(String condition, Optional<?> value) {
         value.ifPresent(it -> {
             sql.append(" AND ").append(condition);
-            values.add(it);
+            condition.chars().filter(letter -> letter == '?').forEach(_ -> values.add(it));
         });
         return this;
     }
 
-    Query then(String end, Object... more) {
+    public Query then(String end, Object... more) {
         sql.append(' ').append(end);
         values.addAll(List.of(more));
         return this;
     }
 
     /**
-     * Asks.
+     * Asks on a connection of its own.
      *
      * @throws QueryFailed where the database is away, or does not answer in time
      */
-    <T> List<T> list(DataSource source, Mapper<T> mapper) {
+    public <T> List<T> list(DataSource source, Mapper<T> mapper) {
         try (var connection = source.getConnection()) {
             return list(connection, mapper);
         } catch (SQLException failed) {
@@ -57,11 +57,12 @@ final class Query {
         }
     }
 
-    <T> Optional<T> first(DataSource source, Mapper<T> mapper) {
+    public <T> Optional<T> first(DataSource source, Mapper<T> mapper) {
         return list(source, mapper).stream().findFirst();
     }
 
-    private <T> List<T> list(Connection connection, Mapper<T> mapper) throws SQLException {
+    /** Asks within a transaction. */
+    public <T> List<T> list(Connection connection, Mapper<T> mapper) throws SQLException {
         try (var statement = connection.prepareStatement(sql.toString())) {
             statement.setQueryTimeout(LIMIT_SECONDS);
             bind(statement);
@@ -82,7 +83,7 @@ final class Query {
         }
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,4 +1,4 @@
-package dev.pharos.publish.api;
+package dev.pharos.publish.description;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;

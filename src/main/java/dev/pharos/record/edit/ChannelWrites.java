@@ -1,0 +1,90 @@
+package dev.pharos.record.edit;
+
+import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.record.Batch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Writes rows of channels. */
+final class ChannelWrites {
+    private static final String INSERT = """
+            INSERT INTO channel (name, kind, url, secret, is_default, after_ms, source, revision, id, key, created_at,
+                                 updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String DEFINE = """
+            UPDATE channel SET name = ?, kind = ?, url = ?, secret = ?, is_default = ?, after_ms = ?, revision = ?,
+                               updated_at = ?
+            WHERE id = ?
+            """;
+
+    private ChannelWrites() {}
+
+    static void insert(Connection connection, Channel channel, Instant at) throws SQLException {
+        var it = channel.definition();
+        var webhook = webhook(it.spec());
+        write(
+                connection,
+                INSERT,
+                it.name(),
+                it.spec().kind(),
+                webhook.url().toString(),
+                webhook.secret(),
+                it.isDefault(),
+                it.after().toMillis(),
+                channel.source().orElse(null),
+                channel.revision(),
+                channel.id().value(),
+                it.key().value(),
+                at,
+                at);
+    }
+
+    /** Puts another definition into its row. */
+    static void define(Connection connection, Channel channel, Instant at) throws SQLException {
+        var it = channel.definition();
+        var webhook = webhook(it.spec());
+        write(
+                connection,
+                DEFINE,
+                it.name(),
+                it.spec().kind(),
+                webhook.url().toString(),
+                webhook.secret(),
+                it.isDefault(),
+                it.after().toMillis(),
+                channel.revision(),
+                at,
+                channel.id().value());
+    }
+
+    /** Switches it on, and notes the file that it is in now. */
+    static void enable(Connection connection, Channel channel) throws SQLException {
+        write(
+                connection,
+                "UPDATE channel SET source = ?, disabled_reason = NULL WHERE id = ?",
+                channel.source().orElse(null),
+                channel.id().value());
+    }
+
+    static void delete(Connection connection, ChannelId channel) throws SQLException {
+        write(connection, "DELETE FROM channel WHERE id = ?", channel.value());
+    }
+
+    private static ChannelSpec.Webhook webhook(ChannelSpec spec) {
+        return switch (spec) {
+            case ChannelSpec.Webhook webhook -> webhook;
+        };
+    }
+
+    private static void write(Connection connection, String sql, @org.jspecify.annotations.Nullable Object... values)
+            throws SQLException {
+        try (var batch = new Batch(connection)) {
+            batch.add(sql, values);
+            batch.flush();
+        }
+    }
+}
