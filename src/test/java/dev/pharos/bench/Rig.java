@@ -24,8 +24,8 @@ final class Rig implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** As the launcher has them on a machine of 8 GiB or more. */
-    private static final List<String> JVM =
-            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xms64m", "-Xmx2048m");
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Xms64m", "-Xmx2048m");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final FarmProcess farm;

@@ -109,7 +109,8 @@ final class Startup implements Scenario {
     private static List<String> java(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx512m", "-Xlog:aot*=error"));
+        command.addAll(
+                List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms64m", "-Xmx512m", "-Xlog:aot*=error"));
         command.addAll(Arrays.asList(arguments));
         return command;
     }

@@ -70,7 +70,9 @@ class ContainerfileTest {
     @Test
     void the_jvm_has_the_options_of_the_launcher() {
         var launcher = DeployFiles.text(Path.of("pharos"));
-        for (var option : new String[] {"-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xms64m"}) {
+        for (var option : new String[] {
+            "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Xms64m"
+        }) {
             assertThat(launcher).contains(option);
             assertThat(read(JVM).last("ENTRYPOINT")).singleElement().asString().contains('"' + option + '"');
         }

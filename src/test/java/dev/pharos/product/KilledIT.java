@@ -3,10 +3,8 @@ package dev.pharos.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code kill -9} at the worst moments, of Pharos and of its PostgreSQL: one "opened" and one "resolved", always. */
+/** {@code kill -9} of Pharos at the worst moments: one "opened" and one "resolved", always. */
 class KilledIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String TARGET = """
@@ -89,9 +87,9 @@ class KilledIT {
         pharos.with("PHAROS_FAILPOINT_NAME", "")
                 .with("PHAROS_FAILPOINT_VISIT", "")
                 .start();
-        await().atMost(LONG).until(() -> distinctStory().equals("opened"));
+        await().atMost(LONG).until(() -> pager.distinctStory().equals("opened"));
         factory.mends("gateway");
-        await().atMost(LONG).until(() -> distinctStory().equals("opened resolved"));
+        await().atMost(LONG).until(() -> pager.distinctStory().equals("opened resolved"));
         assertThat(pager.messages().stream().map(Pager.Message::incident).distinct())
                 .as("one incident")
                 .hasSize(1);
@@ -112,52 +110,7 @@ class KilledIT {
         pharos.kill();
         pager.answers(204);
         pharos.start();
-        await().atMost(LONG).until(() -> distinctStory().equals("opened resolved"));
-    }
-
-    @Test
-    void postgresql_killed_again_and_again_loses_no_transition_and_doubles_none() throws Exception {
-        for (var round = 0; round < 3; round++) {
-            factory.breaks("gateway");
-            killPostgres();
-            await().atMost(LONG).until(() -> pager.story().endsWith("opened"));
-            killPostgres();
-            factory.mends("gateway");
-            await().atMost(LONG).until(() -> pager.story().endsWith("resolved"));
-        }
-        assertThat(distinctStory()).isEqualTo("opened resolved opened resolved opened resolved");
-        assertThat(pharos.get("incidents").jsonPath().getList("items")).hasSize(3);
-        await().atMost(LONG)
-                .until(() -> pharos.anyone()
-                        .get("/health")
-                        .jsonPath()
-                        .getString("status")
-                        .equals("healthy"));
-        assertThat(pharos.sum("pharos_results_lost_total")).isZero();
-    }
-
-    private void killPostgres() throws Exception {
-        var pid = postmaster();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        await().atMost(LONG).until(() -> ProcessHandle.of(pid).isEmpty());
-    }
-
-    private long postmaster() throws Exception {
-        try (var files = Files.walk(home.resolve("data"))) {
-            var file = files.filter(it -> it.endsWith("postmaster.pid"))
-                    .findFirst()
-                    .orElseThrow();
-            return Long.parseLong(Files.readAllLines(file).getFirst());
-        }
-    }
-
-    /** At least once is what is promised; the receiver tells repetitions by their id. */
-    private String distinctStory() {
-        var seen = new java.util.HashSet<String>();
-        return pager.messages().stream()
-                .filter(it -> seen.add(it.id()))
-                .map(it -> it.type().replace("incident.", ""))
-                .collect(Collectors.joining(" "));
+        await().atMost(LONG).until(() -> pager.distinctStory().equals("opened resolved"));
     }
 
     private String health() {

@@ -31,7 +31,8 @@ public final class PackagedPharos implements AutoCloseable {
     private final Path home;
     private final int port = FreePort.find();
     private final Map<String, String> environment = new HashMap<>();
-    private List<String> jvmOptions = List.of("-XX:+UseSerialGC", QUICK_START, MOST_MEMORY);
+    private List<String> jvmOptions =
+            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", QUICK_START, MOST_MEMORY);
     private String address = "127.0.0.1";
     private List<String> prefix = List.of();
     private @Nullable Process process;
@@ -111,10 +112,14 @@ public final class PackagedPharos implements AutoCloseable {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.add("-jar");
-        command.add(Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
-                .toAbsolutePath()
-                .toString());
+        var jar = Path.of(System.getProperty("pharos.jar", "target/quarkus-app/quarkus-run.jar"))
+                .toAbsolutePath();
+        // As the launcher does; "./pharos prepare" makes it before these tests.
+        var cache = jar.resolveSibling("app.aot");
+        if (cache.toFile().length() > 0) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=error"));
+        }
+        command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
 

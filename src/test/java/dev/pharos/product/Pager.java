@@ -11,9 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** Who is told: takes webhooks, verified with the official library, and remembers them in their order. */
 final class Pager implements AutoCloseable {
@@ -64,6 +66,15 @@ final class Pager implements AutoCloseable {
                 messages().stream()
                         .map(it -> it.type().replace("incident.", ""))
                         .toList());
+    }
+
+    /** As {@link #story()} without repetitions: at least once is what is promised, and their id tells them. */
+    String distinctStory() {
+        var seen = new HashSet<String>();
+        return messages().stream()
+                .filter(it -> seen.add(it.id()))
+                .map(it -> it.type().replace("incident.", ""))
+                .collect(Collectors.joining(" "));
     }
 
     private void assertNothingForged() {

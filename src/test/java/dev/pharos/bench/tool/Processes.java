@@ -81,6 +81,7 @@ public final class Processes {
                 "-Xms64m",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
