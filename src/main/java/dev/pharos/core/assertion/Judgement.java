@@ -18,7 +18,8 @@ import java.util.Optional;
 public record Judgement(Verdict verdict, List<AssertionResult> assertions, Map<String, ComponentState> components) {
     public Judgement {
         assertions = List.copyOf(assertions);
-        components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+        // In their order. Most targets have none, and an empty copy a probe adds up.
+        components = components.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(components));
     }
 
     /** Judges what a probe saw by what is expected of its target; {@code at} is when the probe started. */

@@ -35,7 +35,7 @@ public record Belief(
         Map<String, ComponentState> components) {
 
     public Belief {
-        components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+        components = components.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(components));
     }
 
     /** What a judged result leads to. */
