@@ -57,9 +57,11 @@ final class Bench {
                 .orElse("capacity");
         var known = SCENARIOS.stream().filter(it -> it.name().equals(name)).findFirst();
         if (known.isEmpty()) {
-            System.err.println("There is no scenario \"" + name + "\"; there are:");
+            var help = name.equals("help");
+            System.err.println(
+                    help ? "There are these scenarios:" : "There is no scenario \"" + name + "\"; there are:");
             SCENARIOS.forEach(it -> System.err.printf("  %-16s %s%n", it.name(), it.measures()));
-            System.exit(2);
+            System.exit(help ? 0 : 2);
         }
         var home = Files.createTempDirectory("pharos-bench");
         var exit = 0;
