@@ -4,10 +4,8 @@ import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -38,12 +36,8 @@ record SharedServer(Path folder, DatabaseAccess administrator, DatabaseAccess ap
     }
 
     private static void start(Path parent) {
-        try (var turns = FileChannel.open(
-                        Files.createDirectories(parent).resolve("lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                // Test runs beside this one unpack the same programs.
-                var _ = turns.lock()) {
+        try {
+            Files.createDirectories(parent);
             clearAway(parent);
             var folder = parent.resolve(Long.toString(ProcessHandle.current().pid()));
             var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), parent);
