@@ -18,33 +18,26 @@ class PostgresKilledIT {
 
     @Test
     void postgresql_killed_again_and_again_loses_no_transition_and_doubles_none() throws Exception {
-        try (var factory = new Factory();
-                var pager = new Pager();
-                var pharos = new PackagedPharos(home).start()) {
-            pharos.put("channels/ops", pager.channel(true));
-            pharos.put("targets/gateway", """
-                    {"name": "Gateway", "url": "%s", "interval": "2s", "timeout": "1s"}""".formatted(factory.url("gateway")));
-            await().until(() -> pharos.get("targets/gateway")
-                    .jsonPath()
-                    .getString("state.health")
-                    .equals("up"));
+        try (var watch = new Watch(home)) {
             for (var round = 0; round < 3; round++) {
-                factory.breaks("gateway");
+                watch.factory.breaks(Watch.TARGET);
                 killPostgres();
-                await().atMost(LONG).until(() -> pager.story().endsWith("opened"));
+                await().atMost(LONG).until(() -> watch.pager.story().endsWith("opened"));
                 killPostgres();
-                factory.mends("gateway");
-                await().atMost(LONG).until(() -> pager.story().endsWith("resolved"));
+                watch.factory.mends(Watch.TARGET);
+                await().atMost(LONG).until(() -> watch.pager.story().endsWith("resolved"));
             }
-            assertThat(pager.distinctStory()).isEqualTo("opened resolved opened resolved opened resolved");
-            assertThat(pharos.get("incidents").jsonPath().getList("items")).hasSize(3);
+            assertThat(watch.pager.distinctStory()).isEqualTo("opened resolved opened resolved opened resolved");
+            assertThat(watch.pharos.get("incidents").jsonPath().getList("items"))
+                    .hasSize(3);
             await().atMost(LONG)
-                    .until(() -> pharos.anyone()
+                    .until(() -> watch.pharos
+                            .anyone()
                             .get("/health")
                             .jsonPath()
                             .getString("status")
                             .equals("healthy"));
-            assertThat(pharos.sum("pharos_results_lost_total")).isZero();
+            assertThat(watch.pharos.sum("pharos_results_lost_total")).isZero();
         }
     }
 

@@ -1,0 +1,39 @@
+package dev.pharos.product;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+
+/** A Pharos that watches one target, which is up, and has one channel to tell of it. */
+final class Watch implements AutoCloseable {
+    static final String TARGET = "gateway";
+
+    final Factory factory;
+    final Pager pager;
+    final PackagedPharos pharos;
+
+    Watch(Path home) throws Exception {
+        factory = new Factory();
+        pager = new Pager();
+        pharos = new PackagedPharos(home).start();
+        pharos.put("channels/ops", pager.channel(true));
+        probeEvery("2s");
+        await().until(() -> health().equals("up"));
+    }
+
+    void probeEvery(String interval) {
+        pharos.put("targets/" + TARGET, """
+                {"name": "Gateway", "url": "%s", "interval": "%s", "timeout": "1s"}""".formatted(factory.url(TARGET), interval));
+    }
+
+    String health() {
+        return pharos.get("targets/" + TARGET).jsonPath().getString("state.health");
+    }
+
+    @Override
+    public void close() throws Exception {
+        pharos.close();
+        pager.close();
+        factory.close();
+    }
+}
