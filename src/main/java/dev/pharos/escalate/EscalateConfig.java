@@ -10,8 +10,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "pharos.escalate")
 public interface EscalateConfig {
     /**
-     * The name under which this process claims notifications. At its start it frees what it finds claimed under this
-     * name, so two processes that share a database need two names.
+     * The name under which this process claims notifications. For the first minute it frees what it finds claimed under
+     * this name and did not claim itself, so two processes that share a database need two names.
      */
     @WithDefault("pharos")
     String owner();

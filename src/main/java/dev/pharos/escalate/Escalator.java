@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -93,14 +94,11 @@ public class Escalator {
     }
 
     private void untilStopped() {
-        var freed = false;
+        var lastBreak = clock.instant();
         var away = false;
         while (running) {
             try {
-                if (!freed) {
-                    claims.free(lanes.room(clock.instant()));
-                    freed = true;
-                }
+                freeLateClaims(lastBreak);
                 round();
                 if (away) {
                     LOG.info("PostgreSQL is back; notifications go on");
@@ -111,8 +109,7 @@ public class Escalator {
                     LOG.warnf("Notifications wait until PostgreSQL is back: %s", failure.getMessage());
                 }
                 away = true;
-                // A commit whose answer was lost leaves claims that nobody knows of.
-                freed = false;
+                lastBreak = clock.instant();
                 check.databaseAway();
             } catch (RuntimeException bug) {
                 LOG.error("A round of notifications broke; the next one tries again", bug);
@@ -120,6 +117,17 @@ public class Escalator {
             if (!pause()) {
                 return;
             }
+        }
+    }
+
+    /**
+     * A process that died, and a commit whose answer was lost, leave claims that nobody knows of; PostgreSQL may finish
+     * such a claim even after we have looked. So we look until every claim from before the break has ended by itself.
+     */
+    private void freeLateClaims(Instant lastBreak) throws SQLException {
+        var now = clock.instant();
+        if (!now.isAfter(lastBreak.plus(config.lease()))) {
+            claims.free(lanes.room(now));
         }
     }
 

@@ -14,13 +14,26 @@ public final class Transaction {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Does the work and commits it; where it throws, nothing was done. */
+    public static <T> T run(DataSource source, Work<T> work) throws SQLException {
+        return commitWhere(source, work, _ -> true);
+    }
+
     /**
      * Does the work and commits it where {@code keeps} says so of its result; else, and where it throws, nothing was done.
      *
      * @throws QueryFailed where the database is away or refused something; after a lost connection it may have been
      *     committed
      */
-    public static <T> T run(DataSource source, Work<T> work, Predicate<T> keeps) {
+    public static <T> T edit(DataSource source, Work<T> work, Predicate<T> keeps) {
+        try {
+            return commitWhere(source, work, keeps);
+        } catch (SQLException failed) {
+            throw new QueryFailed(failed);
+        }
+    }
+
+    private static <T> T commitWhere(DataSource source, Work<T> work, Predicate<T> keeps) throws SQLException {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -35,8 +48,6 @@ public final class Transaction {
                 undo(connection, failed);
                 throw failed;
             }
-        } catch (SQLException failed) {
-            throw new QueryFailed(failed);
         }
     }
 

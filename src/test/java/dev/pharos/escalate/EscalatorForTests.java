@@ -66,6 +66,10 @@ final class EscalatorForTests implements AutoCloseable {
             return new Config(name, perChannel, inFlight, timeout, lease, poll, shutdownLimit, caFile, userAgent);
         }
 
+        Config lookingEvery(Duration pause) {
+            return new Config(owner, perChannel, inFlight, timeout, lease, pause, shutdownLimit, caFile, userAgent);
+        }
+
         Config stoppingWithin(Duration limit) {
             return new Config(owner, perChannel, inFlight, timeout, lease, poll, limit, caFile, userAgent);
         }

@@ -76,6 +76,17 @@ final class OutboxForTests {
         return id;
     }
 
+    /** One that was claimed in the name of {@code owner} by somebody else. */
+    UUID claimed(UUID incident, UUID channel, NotificationType type, String owner, Duration lease) {
+        var id = queue(incident, channel, type, "held", clock.instant());
+        update(
+                "UPDATE outbox SET state = 'pending', owner = ?, claimed_until = ? WHERE id = ?",
+                owner,
+                clock.instant().plus(lease),
+                id);
+        return id;
+    }
+
     UUID scheduled(UUID incident, UUID channel, Duration after) {
         return queue(
                 incident,

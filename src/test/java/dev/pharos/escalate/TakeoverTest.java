@@ -77,15 +77,23 @@ class TakeoverTest {
     }
 
     private EscalatorForTests process(String owner, Failpoints failpoints) {
-        var config = Config.usual().named(owner).stoppingWithin(Duration.ofMillis(100));
-        return new EscalatorForTests(outbox.source, clock, config, failpoints);
+        return process(Config.usual().named(owner), failpoints);
+    }
+
+    /** Has one round, at its start: a process that is to die in it, and whose successor goes by the same name. */
+    private EscalatorForTests doomed(Failpoints failpoints) {
+        return process(Config.usual().lookingEvery(Duration.ofHours(1)), failpoints);
+    }
+
+    private EscalatorForTests process(Config config, Failpoints failpoints) {
+        return new EscalatorForTests(outbox.source, clock, config.stoppingWithin(Duration.ofMillis(100)), failpoints);
     }
 
     @Test
     void what_a_dead_process_had_sent_and_not_recorded_is_sent_again_under_the_same_id() throws Exception {
         var afterSend = new StandStill("escalate.after-send");
         var opened = queued(INCIDENT_OPENED);
-        try (var _ = process("pharos", afterSend)) {
+        try (var _ = doomed(afterSend)) {
             afterSend.reached.await();
             assertThat(outbox.state(opened)).isEqualTo("pending");
             try (var _ = process("pharos", _ -> {})) {
@@ -103,7 +111,7 @@ class TakeoverTest {
         var afterSend = new StandStill("escalate.after-send");
         receiver.answers(Receiver.Answer.status(500));
         var opened = queued(INCIDENT_OPENED);
-        try (var _ = process("pharos", afterSend)) {
+        try (var _ = doomed(afterSend)) {
             afterSend.reached.await();
             receiver.answers(Receiver.Answer.status(200));
             try (var _ = process("pharos", _ -> {})) {
@@ -114,6 +122,14 @@ class TakeoverTest {
         }
         assertThat(outbox.state(opened)).isEqualTo("sent");
         assertThat(outbox.errors(opened)).containsExactly("200 -");
+    }
+
+    @Test
+    void a_claim_of_a_dead_process_that_postgresql_commits_after_the_next_has_begun_holds_nothing_up() {
+        try (var _ = process("pharos", _ -> {})) {
+            comesTo(queued(INCIDENT_OPENED), "sent");
+            comesTo(outbox.claimed(outbox.incident(), ops, INCIDENT_OPENED, "pharos", Duration.ofSeconds(60)), "sent");
+        }
     }
 
     @Test

@@ -117,7 +117,7 @@ class ChannelTransaction {
     }
 
     private Edited<Channel> edit(Transaction.Work<Edited<Channel>> work) {
-        return Transaction.run(dataSource, work, Edited::isDone);
+        return Transaction.edit(dataSource, work, Edited::isDone);
     }
 
     private static Query byKey(ChannelKey key) {

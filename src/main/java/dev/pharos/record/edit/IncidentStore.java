@@ -31,7 +31,7 @@ public class IncidentStore {
     public Acknowledged acknowledge(IncidentId id, String by, Optional<String> note) {
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var acknowledged =
-                Transaction.run(dataSource, connection -> ledger.acknowledge(connection, id, at, by, note), _ -> true);
+                Transaction.edit(dataSource, connection -> ledger.acknowledge(connection, id, at, by, note), _ -> true);
         if (acknowledged instanceof Acknowledged.Done done) {
             IncidentLog.acknowledged(done.incident());
             signal.raise();

@@ -48,7 +48,7 @@ class TargetTransaction {
 
     /** The targets as they are after the changes, in the same order; a deleted or retired one as it was. */
     Edited<List<Target>> apply(List<TargetChange> changes, Instant at) {
-        return Transaction.run(dataSource, connection -> apply(connection, changes, at), Edited::isDone);
+        return Transaction.edit(dataSource, connection -> apply(connection, changes, at), Edited::isDone);
     }
 
     Edited<List<Target>> apply(Connection connection, List<TargetChange> changes, Instant at) throws SQLException {
@@ -75,7 +75,7 @@ class TargetTransaction {
      * @return empty where a transaction whose connection is lost is still under way
      */
     Optional<Map<TargetKey, Target>> settled(List<TargetKey> keys) {
-        return Transaction.run(
+        return Transaction.edit(
                 dataSource,
                 connection -> {
                     var free = new Query("SELECT pg_try_advisory_xact_lock(?)", underWay)

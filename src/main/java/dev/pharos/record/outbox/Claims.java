@@ -2,6 +2,7 @@ package dev.pharos.record.outbox;
 
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -75,15 +76,15 @@ public class Claims {
             WHERE state = 'pending' AND owner = ? AND id <> ALL (?::uuid[])
             """;
 
-    private final Transactions transactions;
+    private final DataSource source;
 
     public Claims(DataSource source) {
-        this.transactions = new Transactions(source);
+        this.source = source;
     }
 
     /** Gives up what is claimed in the sender's name and not in flight there: it died since, or never learnt of it. */
     public int free(ClaimRequest sender) throws SQLException {
-        return transactions.run(connection -> {
+        return Transaction.run(source, connection -> {
             try (var statement = connection.prepareStatement(FREE)) {
                 statement.setString(1, sender.owner());
                 statement.setArray(
@@ -100,7 +101,7 @@ public class Claims {
         if (request.room() == 0) {
             return List.of();
         }
-        return transactions.run(connection -> {
+        return Transaction.run(source, connection -> {
             try (var statement = connection.prepareStatement(CLAIM)) {
                 bind(connection, statement, request);
                 return claimed(statement, request.owner());

@@ -5,6 +5,7 @@ import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;
+import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -50,19 +51,20 @@ public class Escalations {
             VALUES (?, ?, 'escalated', jsonb_build_object('channel', ?::text))
             """;
 
-    private final Transactions transactions;
+    private final DataSource source;
 
     private record Scheduled(UUID id, IncidentId incident) {}
 
     public Escalations(DataSource source) {
-        this.transactions = new Transactions(source);
+        this.source = source;
     }
 
     /** What was decided at {@code now}; blocks, and throws when PostgreSQL is away. */
     public List<Concluded> decide(Instant now) throws SQLException {
         var decided = new ArrayList<Concluded>();
-        for (var scheduled : transactions.run(connection -> due(connection, now))) {
-            transactions.run(connection -> decide(connection, scheduled, now)).ifPresent(decided::add);
+        for (var scheduled : Transaction.run(source, connection -> due(connection, now))) {
+            Transaction.run(source, connection -> decide(connection, scheduled, now))
+                    .ifPresent(decided::add);
         }
         return decided;
     }

@@ -8,6 +8,7 @@ import dev.pharos.core.escalation.DeliveryPolicy;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,15 +64,15 @@ public class Settlements {
     private static final String SWITCH_OFF =
             "UPDATE channel SET disabled_reason = ? WHERE id = ? AND disabled_reason IS NULL";
 
-    private final Transactions transactions;
+    private final DataSource source;
 
     public Settlements(DataSource source) {
-        this.transactions = new Transactions(source);
+        this.source = source;
     }
 
     /** Settles what waits for a channel that was deleted or switched off: it will never be told. */
     public List<Concluded> rejectUnreachable(ClaimRequest request) throws SQLException {
-        return transactions.run(connection -> {
+        return Transaction.run(source, connection -> {
             try (var statement = connection.prepareStatement(REJECT_UNREACHABLE)) {
                 statement.setObject(1, Columns.utc(request.now()));
                 statement.setObject(2, Columns.utc(request.now()));
@@ -108,7 +109,7 @@ public class Settlements {
      */
     public boolean settle(ClaimedNotification claim, DeliveryAttempt attempt, DeliveryPolicy.Next next)
             throws SQLException {
-        return transactions.run(connection -> {
+        return Transaction.run(source, connection -> {
             try (var statement = connection.prepareStatement(SETTLE)) {
                 statement.setString(1, next.state().code());
                 statement.setObject(2, Columns.utc(next.nextAttemptAt().orElse(attempt.endedAt())));
@@ -128,7 +129,7 @@ public class Settlements {
     /** Records a test of a channel, which is tried once. */
     public void settleTest(Notification test, Channel channel, DeliveryAttempt attempt, NotificationState state)
             throws SQLException {
-        transactions.run(connection -> {
+        Transaction.run(source, connection -> {
             try (var statement = connection.prepareStatement(INSERT_TEST)) {
                 statement.setObject(1, test.id());
                 statement.setObject(2, channel.id().value());

@@ -1,5 +1,6 @@
 package dev.pharos.record.outbox;
 
+import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,16 +26,18 @@ public class Troubles {
             ORDER BY key LIMIT %d
             """.formatted(NAMED);
 
-    private final Transactions transactions;
+    private final DataSource source;
 
     public Troubles(DataSource source) {
-        this.transactions = new Transactions(source);
+        this.source = source;
     }
 
     /** Those now switched off, and those for which a delivery was exhausted after {@code since}. Blocks. */
     public DeliveryTroubles since(Instant since) throws SQLException {
-        return transactions.run(connection ->
-                new DeliveryTroubles(keys(connection, SWITCHED_OFF, null), keys(connection, EXHAUSTED, since)));
+        return Transaction.run(
+                source,
+                connection ->
+                        new DeliveryTroubles(keys(connection, SWITCHED_OFF, null), keys(connection, EXHAUSTED, since)));
     }
 
     private static List<String> keys(Connection connection, String query, @Nullable Instant since) throws SQLException {

@@ -44,7 +44,7 @@ class NamedChannelsTest {
         var key = "t" + UUID.randomUUID();
         var add = new TargetChange.Add(naming(key, channel), Optional.empty());
         try (var elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
-            var deleted = Transaction.run(
+            var deleted = Transaction.edit(
                     database,
                     connection -> {
                         assertThat(targets.apply(connection, List.of(add), Instant.now()))
