@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Watched {
     private volatile Target target;
-    private volatile Belief belief;
-    private volatile @Nullable Result lastResult;
+    private final LastBelief belief;
+    private @Nullable LastResult lastResult;
     private volatile @Nullable Instant retriedAfter;
     private final AtomicBoolean probing = new AtomicBoolean();
     private final AtomicBoolean atOnce = new AtomicBoolean();
@@ -37,20 +37,20 @@ public final class Watched {
 
     Watched(Target target, Belief belief) {
         this.target = target;
-        this.belief = belief;
+        this.belief = new LastBelief(belief);
     }
 
     public Target target() {
         return target;
     }
 
-    public Belief belief() {
-        return belief;
+    public synchronized Belief belief() {
+        return belief.belief();
     }
 
     /** The last result since this process started. */
-    public Optional<Result> lastResult() {
-        return Optional.ofNullable(lastResult);
+    public synchronized Optional<Result> lastResult() {
+        return Optional.ofNullable(lastResult).map(LastResult::result);
     }
 
     /** Whether the caller may probe now; false while another probe of this target is under way. */
@@ -109,7 +109,7 @@ public final class Watched {
         if (target.definition().confirmation().retryInterval().isEmpty()) {
             return Optional.empty();
         }
-        var believed = belief;
+        var believed = belief();
         return believed.lastProbeAt()
                 .filter(last -> target.retryDue(believed.health(), last).isPresent())
                 .map(last -> new Retry(target.nextDue(believed.health(), last, end(last)), last));
@@ -117,8 +117,10 @@ public final class Watched {
 
     /** When the probe that started at {@code last} was over; its start where another process began it. */
     private Instant end(Instant last) {
-        var result = lastResult;
-        return result != null && result.startedAt().equals(last) ? result.finishedAt() : last;
+        return lastResult()
+                .filter(it -> it.startedAt().equals(last))
+                .map(Result::finishedAt)
+                .orElse(last);
     }
 
     /** Whether a probe is under way. */
@@ -136,8 +138,16 @@ public final class Watched {
      * new belief: who froze this target knows that everything judged of it is with the journal.
      */
     synchronized void advance(Target probed, Result result, Supplier<IncidentId> newId, Journal journal) {
-        lastResult = result.withoutChain();
+        keep(result.withoutChain());
         journal.take(new Entry(probed, result, next(probed, result, newId)));
+    }
+
+    private void keep(Result result) {
+        if (lastResult == null) {
+            lastResult = new LastResult(result);
+        } else {
+            lastResult.keep(result);
+        }
     }
 
     /** What the result changes; empty where it is of an older revision or the belief is frozen. */
@@ -145,7 +155,7 @@ public final class Watched {
         if (frozen || probed.revision() != target.revision()) {
             return Optional.empty();
         }
-        var advance = belief.next(probed, result, newId);
+        var advance = belief.belief().next(probed, result, newId);
         believe(advance.belief());
         return Optional.of(advance);
     }
@@ -157,7 +167,7 @@ public final class Watched {
 
     /** A belief may want a probe ahead of the grid, so that the schedule has to look. */
     private void believe(Belief next) {
-        belief = next;
+        belief.keep(next);
         if (target.definition().confirmation().retryInterval().isPresent()) {
             restsUntilMs = 0;
         }

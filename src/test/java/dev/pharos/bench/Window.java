@@ -64,6 +64,7 @@ record Window(Snapshot before, Snapshot after) {
                 .put("gcPauseMs", since("jvm_gc_pause_seconds_sum") * 1e3)
                 .put("gcLongestPauseMs", after.metrics().sum("jvm_gc_pause_seconds_max") * 1e3)
                 .put("allocatedKiBAProbe", since("jvm_gc_memory_allocated_bytes_total") / 1024 / probes())
+                .put("promotedKiBAProbe", since("jvm_gc_memory_promoted_bytes_total") / 1024 / probes())
                 .put("othersCpuPercent", othersCpuPercent());
     }
 

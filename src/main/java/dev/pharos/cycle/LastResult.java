@@ -1,0 +1,102 @@
+package dev.pharos.cycle;
+
+import dev.pharos.core.assertion.AssertionResult;
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.CertificateFacts;
+import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.Timings;
+import dev.pharos.core.target.Result;
+import dev.pharos.core.target.TargetKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The last result of a target, kept in place: numbers are overwritten, and an object that equals the one before is not
+ * exchanged. A result lives for an interval and so outlives the collector's young generation; a hundred thousand a
+ * minute, of which hardly one says anything new, would fill the old generation with garbage that only a long stop of all
+ * threads clears. Whoever calls holds the lock of the {@link Watched} that it belongs to.
+ */
+final class LastResult {
+    private TargetKey target;
+    private long startedSecond;
+    private int startedNano;
+    private Verdict verdict;
+    private OptionalInt status;
+    private Optional<String> httpVersion;
+    private int redirects;
+    private int bodyBytes;
+    private boolean bodyTruncated;
+    private Optional<String> remoteAddress;
+    private long resolveNanos;
+    private long connectNanos;
+    private long tlsNanos;
+    private long processingNanos;
+    private long transferNanos;
+    private long totalNanos;
+    private List<AssertionResult> assertions;
+    private Optional<CertificateFacts> certificate;
+    private Map<String, ComponentState> components;
+
+    LastResult(Result first) {
+        target = first.target();
+        verdict = first.verdict();
+        status = first.status();
+        httpVersion = first.httpVersion();
+        remoteAddress = first.remoteAddress();
+        assertions = first.assertions();
+        certificate = first.certificate();
+        components = first.components();
+        keep(first);
+    }
+
+    void keep(Result next) {
+        target = kept(target, next.target());
+        startedSecond = next.startedAt().getEpochSecond();
+        startedNano = next.startedAt().getNano();
+        verdict = kept(verdict, next.verdict());
+        status = kept(status, next.status());
+        httpVersion = kept(httpVersion, next.httpVersion());
+        redirects = next.redirects();
+        bodyBytes = next.bodyBytes();
+        bodyTruncated = next.bodyTruncated();
+        remoteAddress = kept(remoteAddress, next.remoteAddress());
+        keep(next.timings());
+        assertions = kept(assertions, next.assertions());
+        certificate = kept(certificate, next.certificate());
+        components = kept(components, next.components());
+    }
+
+    private void keep(Timings timings) {
+        resolveNanos = timings.resolveNanos();
+        connectNanos = timings.connectNanos();
+        tlsNanos = timings.tlsNanos();
+        processingNanos = timings.processingNanos();
+        transferNanos = timings.transferNanos();
+        totalNanos = timings.totalNanos();
+    }
+
+    /** The object that was there, where the next says the same. */
+    static <T> T kept(T before, T next) {
+        return before.equals(next) ? before : next;
+    }
+
+    Result result() {
+        return new Result(
+                target,
+                Instant.ofEpochSecond(startedSecond, startedNano),
+                verdict,
+                status,
+                httpVersion,
+                redirects,
+                bodyBytes,
+                bodyTruncated,
+                remoteAddress,
+                new Timings(resolveNanos, connectNanos, tlsNanos, processingNanos, transferNanos, totalNanos),
+                assertions,
+                certificate,
+                components);
+    }
+}
