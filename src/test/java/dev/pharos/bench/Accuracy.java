@@ -13,11 +13,13 @@ import java.util.List;
 
 /**
  * What Pharos says that a phase took minus what the target took for it by its own clock, with nothing else to do and under
- * load. The slow targets are a farm of their own, so that the load keeps them waiting as little as may be on one machine.
+ * load, and meanwhile the error of the simplest client there is. The slow targets are a farm of their own, so that the load
+ * keeps them waiting as little as may be on one machine.
  */
 final class Accuracy implements Scenario {
     private static final int TARGETS = 40;
     private static final int DELAY_MS = 50;
+    private static final double BUDGET_MS = 2;
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     @Override
@@ -28,7 +30,7 @@ final class Accuracy implements Scenario {
         try (var rig = Rig.start(home);
                 var slow = FarmProcess.start(folder)) {
             registerSlow(rig, slow);
-            Thread.sleep(Duration.ofSeconds(30));
+            Thread.sleep(options.seconds("idle-warmup", 60));
             var idle = errors(rig, slow, seconds);
             rig.register(rig.targets("t", load, Duration.ofSeconds(60)));
             Thread.sleep(options.seconds("warmup", 90));
@@ -55,9 +57,10 @@ final class Accuracy implements Scenario {
 
     private static Figures errors(Rig rig, FarmProcess slow, Duration seconds)
             throws IOException, InterruptedException {
-        Thread.sleep(seconds);
+        var control = new Control(slow, DELAY_MS).errors(seconds);
         var count = (int) (seconds.toSeconds() / INTERVAL.toSeconds()) - 2;
         return new Figures("")
+                .put("control", figures(control))
                 .put("processing", spread(rig, slow, "wait", "processing", count))
                 .put("transfer", spread(rig, slow, "trickle", "transfer", count));
     }
@@ -79,6 +82,11 @@ final class Accuracy implements Scenario {
                         - waited.get(waited.size() - 1 - Math.max(0, ahead) - n).asDouble());
             }
         }
-        return new Spread(errors).figures();
+        return figures(errors);
+    }
+
+    private static Figures figures(List<Double> errors) {
+        var within = errors.stream().filter(it -> Math.abs(it) <= BUDGET_MS).count();
+        return new Spread(errors).figures().put("withinTwoMsPercent", 100.0 * within / errors.size());
     }
 }
