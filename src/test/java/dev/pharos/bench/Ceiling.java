@@ -5,7 +5,10 @@ import dev.pharos.bench.tool.Options;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Registers more and more targets until one probe in a hundred starts more than 100 ms late. Tells each step. */
+/**
+ * Registers more and more targets, plain or TLS, until one probe in a hundred starts more than 100 ms late. Tells each
+ * step.
+ */
 final class Ceiling implements Scenario {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final int MOST_STEPS = 40;
@@ -13,14 +16,19 @@ final class Ceiling implements Scenario {
 
     @Override
     public void run(Path home, Options options) throws Exception {
-        var from = options.number("from", 1_000);
-        var step = options.number("step", 250);
+        var secure = options.number("tls", 0) == 1;
+        var from = options.number("from", secure ? 50 : 2_000);
+        var step = options.number("step", secure ? 50 : 1_000);
         var measured = options.seconds("seconds", 20);
         try (var rig = Rig.start(home)) {
             var kept = 0.0;
             for (var i = 0; i < MOST_STEPS; i++) {
                 var added = (i == 0 ? from : step) * (int) INTERVAL.toSeconds();
-                rig.register(rig.targets("s" + i + "-", added, INTERVAL));
+                var prefix = "s" + i + "-";
+                rig.register(
+                        secure
+                                ? rig.secureTargets(prefix, added, INTERVAL)
+                                : rig.targets(prefix, added, INTERVAL));
                 Thread.sleep(i == 0 ? Duration.ofSeconds(60) : INTERVAL.multipliedBy(2));
                 var window = rig.measure(measured);
                 new Figures("ceiling-step").putAll(window.figures()).tell();
@@ -30,6 +38,7 @@ final class Ceiling implements Scenario {
                 kept = window.probes() / window.seconds();
             }
             new Figures("ceiling")
+                    .put("tls", secure ? 1 : 0)
                     .put("latenessP99LimitMs", LATEST_MS)
                     .put("probesPerSecond", kept)
                     .tell();

@@ -73,6 +73,11 @@ final class Rig implements AutoCloseable {
         return IntStream.range(0, count).mapToObj(i -> target(prefix + i, farm.url(i, "/t/" + prefix + i), interval));
     }
 
+    Stream<String> secureTargets(String prefix, int count, Duration interval) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> target(prefix + i, farm.secureUrl(i, "/t/" + prefix + i), interval));
+    }
+
     static String target(String key, String url, Duration interval) {
         return String.format(
                 Locale.ROOT,

@@ -4,7 +4,6 @@ import dev.pharos.bench.tool.Figures;
 import dev.pharos.bench.tool.Options;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.IntStream;
 
 /**
  * What a probe over TLS costs, a full handshake each time: Pharos, whose engine is the JDK's, then the bare client on the
@@ -16,12 +15,11 @@ final class TlsEngines implements Scenario {
     @Override
     public void run(Path home, Options options) throws Exception {
         var rate = options.number("rate", 100);
-        var warmUp = options.seconds("warmup", 60);
+        var warmUp = options.seconds("warmup", 120);
         var measured = options.seconds("seconds", 30);
         try (var rig = Rig.start(home)) {
             var farm = rig.farm();
-            rig.register(IntStream.range(0, rate * (int) INTERVAL.toSeconds())
-                    .mapToObj(i -> Rig.target("s" + i, farm.secureUrl(i, "/t/s" + i), INTERVAL)));
+            rig.register(rig.secureTargets("s", rate * (int) INTERVAL.toSeconds(), INTERVAL));
             Thread.sleep(warmUp);
             var window = rig.measure(measured);
             rig.pharos().stop();
