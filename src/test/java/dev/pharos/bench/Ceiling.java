@@ -26,9 +26,7 @@ final class Ceiling implements Scenario {
                 var added = (i == 0 ? from : step) * (int) INTERVAL.toSeconds();
                 var prefix = "s" + i + "-";
                 rig.register(
-                        secure
-                                ? rig.secureTargets(prefix, added, INTERVAL)
-                                : rig.targets(prefix, added, INTERVAL));
+                        secure ? rig.secureTargets(prefix, added, INTERVAL) : rig.targets(prefix, added, INTERVAL));
                 Thread.sleep(i == 0 ? Duration.ofSeconds(60) : INTERVAL.multipliedBy(2));
                 var window = rig.measure(measured);
                 new Figures("ceiling-step").putAll(window.figures()).tell();
