@@ -155,7 +155,7 @@ class EditInDoubtTest {
         lost(Loss.COMMIT, new TargetChange.Delete(target));
         watched(target.key()).probeAtOnce();
         await().until(() -> !watched(target.key()).lastResult().equals(result));
-        assertThat(watched(target.key()).belief()).isSameAs(belief);
+        assertThat(watched(target.key()).belief()).isEqualTo(belief);
 
         transaction.away = false;
         await().until(() -> transaction.answered);
