@@ -16,5 +16,5 @@ public interface Eyes {
     Uni<Void> keepIfSeen(Watched watched, Result result, Runnable keep);
 
     /** Whether a probe that starts so late would measure our own queue; then it is no data, and counted. */
-    boolean tooLate(Duration late, Duration timeout);
+    boolean tooLate(Watched watched, Duration late);
 }

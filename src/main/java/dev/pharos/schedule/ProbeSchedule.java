@@ -204,8 +204,7 @@ public class ProbeSchedule implements SelfCheck {
     /** A probe that starts later than its timeout would measure us: it is counted as late, and is no data. */
     private void startUnlessTooLate(Due due, BiConsumer<Watched, Runnable> start) {
         var lateMs = clock.millis() - due.atMs();
-        if (eyes.tooLate(
-                Duration.ofMillis(lateMs), due.watched().target().definition().timeout())) {
+        if (eyes.tooLate(due.watched(), Duration.ofMillis(lateMs))) {
             lateness.started(lateMs);
         } else {
             start.accept(due.watched(), () -> lateness.started(clock.millis() - due.atMs()));

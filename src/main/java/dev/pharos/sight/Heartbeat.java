@@ -1,6 +1,7 @@
 package dev.pharos.sight;
 
 import dev.pharos.core.sight.Beat;
+import dev.pharos.core.sight.Sight;
 import dev.pharos.core.sight.Trouble;
 import dev.pharos.cycle.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
@@ -27,15 +28,17 @@ class Heartbeat {
     private final Pulse pulse;
     private final Outlook outlook;
     private final Looks looks;
+    private final Unseen unseen;
     private final Ticker ticker;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("pharos-pulse").daemon().factory());
     private long lookedAt;
 
-    Heartbeat(Pulse pulse, Outlook outlook, Looks looks, Ticker ticker) {
+    Heartbeat(Pulse pulse, Outlook outlook, Looks looks, Unseen unseen, Ticker ticker) {
         this.pulse = pulse;
         this.outlook = outlook;
         this.looks = looks;
+        this.unseen = unseen;
         this.ticker = ticker;
     }
 
@@ -63,6 +66,9 @@ class Heartbeat {
             outlook.noticed(new Trouble.StoodStill(lateness));
         }
         outlook.settle();
+        if (outlook.sight() instanceof Sight.Clear) {
+            unseen.probeAgain();
+        }
         var now = ticker.nanos();
         if (!outlook.sight().needsLook() || looks.underWay()) {
             lookedAt = now;

@@ -27,39 +27,42 @@ class WatchfulEyes implements Eyes {
     private final Pulse pulse;
     private final Outlook outlook;
     private final Looks looks;
+    private final Unseen unseen;
     private final Uni<Void> done = Uni.createFrom().voidItem();
 
-    WatchfulEyes(Pulse pulse, Outlook outlook, Looks looks) {
+    WatchfulEyes(Pulse pulse, Outlook outlook, Looks looks, Unseen unseen) {
         this.pulse = pulse;
         this.outlook = outlook;
         this.looks = looks;
+        this.unseen = unseen;
     }
 
     @Override
     public Uni<Void> keepIfSeen(Watched watched, Result result, Runnable keep) {
         var spoiled = standstill(result, watched.target().timeout());
         if (spoiled.isPresent()) {
-            return dismiss(spoiled.get());
+            return dismiss(watched, spoiled.get());
         }
         if (!(result.verdict() instanceof Verdict.Fail fail)) {
             return kept(keep);
         }
         return switch (ruling(watched, result, fail)) {
             case Ruling.Believe _ -> kept(keep);
-            case Ruling.Dismiss dismissed -> dismiss(dismissed.trouble());
+            case Ruling.Dismiss dismissed -> dismiss(watched, dismissed.trouble());
             case Ruling.LookFirst _ -> lookFirst(watched, fail, keep);
         };
     }
 
     @Override
-    public boolean tooLate(Duration late, Duration timeout) {
+    public boolean tooLate(Watched watched, Duration late) {
+        var timeout = watched.target().timeout();
         if (!Suspicion.tooLate(late, timeout)) {
             return false;
         }
         var still = pulse.standstillWithin(late);
         var trouble = Suspicion.spoils(still, timeout) ? new Trouble.StoodStill(still) : new Trouble.Late(late);
         outlook.noticed(trouble);
-        outlook.dismissed(trouble);
+        dismissed(watched, trouble);
         return true;
     }
 
@@ -75,7 +78,7 @@ class WatchfulEyes implements Eyes {
         return Uni.createFrom()
                 .completionStage(looks.join(asksNames, Optional.of(watched))
                         .thenAccept(found -> found.filter(trouble -> trouble.excuses(fail))
-                                .ifPresentOrElse(outlook::dismissed, keep)));
+                                .ifPresentOrElse(trouble -> dismissed(watched, trouble), keep)));
     }
 
     /** The standstill of ours that makes this result worthless. */
@@ -109,8 +112,13 @@ class WatchfulEyes implements Eyes {
         return done;
     }
 
-    private Uni<Void> dismiss(Trouble trouble) {
-        outlook.dismissed(trouble);
+    private Uni<Void> dismiss(Watched watched, Trouble trouble) {
+        dismissed(watched, trouble);
         return done;
+    }
+
+    private void dismissed(Watched watched, Trouble trouble) {
+        outlook.dismissed(trouble);
+        unseen.add(watched);
     }
 }

@@ -23,7 +23,7 @@ public final class OpenEyes implements Eyes {
     }
 
     @Override
-    public boolean tooLate(Duration late, Duration timeout) {
+    public boolean tooLate(Watched watched, Duration late) {
         return closed;
     }
 }

@@ -1,6 +1,7 @@
 package dev.pharos.sight;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.outcome.Phase;
@@ -48,6 +49,7 @@ final class SightRig implements AutoCloseable {
     final Outlook outlook = new Outlook(Clock.systemUTC(), metrics);
     final WatchfulEyes eyes;
     private final Looks looks;
+    private final Unseen unseen = new Unseen();
     private final Heartbeat heartbeat;
     private final OutboundResolver resolver;
     private final List<String> kept = Collections.synchronizedList(new ArrayList<>());
@@ -62,13 +64,13 @@ final class SightRig implements AutoCloseable {
                 references.length == 0 ? Optional.empty() : Optional.of(List.of(references)), Duration.ofMillis(500));
         looks = new Looks(watchlist, resolver, new LookAround(resolver, config), outlook);
         var pulse = new Pulse(Clock.systemUTC(), System::nanoTime);
-        heartbeat = new Heartbeat(pulse, outlook, looks, System::nanoTime);
+        heartbeat = new Heartbeat(pulse, outlook, looks, unseen, System::nanoTime);
         eyes = eyes(new Pulse(Clock.systemUTC(), System::nanoTime));
     }
 
     /** Eyes with a pulse that the test beats. */
     WatchfulEyes eyes(Pulse pulse) {
-        return new WatchfulEyes(pulse, outlook, looks);
+        return new WatchfulEyes(pulse, outlook, looks, unseen);
     }
 
     Watched watch(String place) {
@@ -78,8 +80,23 @@ final class SightRig implements AutoCloseable {
                 Belief.unknown(Clock.systemUTC().instant()));
     }
 
+    Watched watchEvery(String interval, String place) {
+        var key = "every-" + interval;
+        var json = json(key, place).put("interval", interval);
+        return watchlist.add(
+                Target.of(SampleTargets.target(key).id(), 1, definition(json), Optional.empty()),
+                Belief.unknown(Clock.systemUTC().instant()));
+    }
+
     static TargetDefinition definition(String key, String place) {
-        var json = JsonNodeFactory.instance.objectNode().put("key", key).put("url", "http://" + place + "/health");
+        return definition(json(key, place));
+    }
+
+    private static ObjectNode json(String key, String place) {
+        return JsonNodeFactory.instance.objectNode().put("key", key).put("url", "http://" + place + "/health");
+    }
+
+    private static TargetDefinition definition(ObjectNode json) {
         return ((Checked.Valid<TargetDefinition>) TargetJson.read(json)).value();
     }
 

@@ -100,11 +100,10 @@ class StandstillTest {
     @Test
     void a_probe_that_starts_later_than_its_timeout_is_not_started_and_told_of() {
         try (var rig = new SightRig(vertx)) {
-            assertThat(rig.eyes.tooLate(Duration.ofSeconds(9), Duration.ofSeconds(10)))
-                    .isFalse();
+            var watched = rig.watch("127.0.9.1");
+            assertThat(rig.eyes.tooLate(watched, Duration.ofSeconds(9))).isFalse();
             assertThat(rig.blind()).isZero();
-            assertThat(rig.eyes.tooLate(Duration.ofSeconds(11), Duration.ofSeconds(10)))
-                    .isTrue();
+            assertThat(rig.eyes.tooLate(watched, Duration.ofSeconds(11))).isTrue();
             assertThat(rig.blind()).isEqualTo(1);
             assertThat(rig.noData("late")).isEqualTo(1);
         }

@@ -70,6 +70,27 @@ class WatchfulEyesTest {
     }
 
     @Test
+    void what_was_probed_while_we_were_blind_is_probed_again_as_soon_as_we_see_where_its_own_turn_is_far() {
+        var watched = withReference();
+        var daily = rig.watchEvery("1d", HOSTS[0]);
+        var late = rig.watchEvery("1h", HOSTS[1]);
+        neighbours.dies(REFERENCE).dies(HOSTS);
+        watched.forEach(rig::refuses);
+        rig.refuses(daily);
+        await().atMost(LONG).until(() -> rig.noData("cut-off"), it -> it == HOSTS.length + 1);
+        assertThat(rig.eyes.tooLate(late, Duration.ofMinutes(5))).isTrue();
+        rig.beat();
+        assertThat(daily.wantsAtOnce()).as("while blind").isFalse();
+
+        neighbours.lives(REFERENCE);
+        seesAgain();
+        rig.beat();
+        assertThat(daily.wantsAtOnce()).isTrue();
+        assertThat(late.wantsAtOnce()).isTrue();
+        assertThat(watched).noneMatch(Watched::wantsAtOnce);
+    }
+
+    @Test
     void when_references_are_dead_and_other_hosts_live_a_dead_one_is_believed() {
         var watched = withReference();
         neighbours.dies(REFERENCE).dies(HOSTS[0]);
