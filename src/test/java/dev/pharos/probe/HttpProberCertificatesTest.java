@@ -12,6 +12,7 @@ import dev.pharos.core.outcome.CertificateFacts.Link;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.testing.CertificateFarm.Grown;
 import dev.pharos.testing.ServerKeys;
+import dev.pharos.testing.Unvisited;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -164,6 +165,12 @@ class HttpProberCertificatesTest {
                         server("localhost").signed("MD5withRSA").by(RSA_BETWEEN),
                         RSA_BETWEEN),
                 row(
+                        "that is for clients alone",
+                        "tls-untrusted: the certificate of HOST is not accepted: Extended key usage does not permit use for"
+                                + " TLS server authentication",
+                        server("localhost").forClients().by(BETWEEN),
+                        BETWEEN),
+                row(
                         "that ends soon",
                         "degraded: the certificate expires in 4 days",
                         server("localhost").valid(-10, 5).by(BETWEEN),
@@ -238,10 +245,15 @@ class HttpProberCertificatesTest {
 
     /** What is said of a certificate that it does not concern proves nothing: we ask nobody ourselves. */
     @Test
-    void asks_no_authority_by_itself() {
-        var own = server("localhost").ocsp("http://127.0.0.1:9/").by(BETWEEN);
+    void asks_no_authority_by_itself() throws Exception {
+        try (var authority = new Unvisited()) {
+            var own = server("localhost")
+                    .ocsp("http://127.0.0.1:" + authority.port() + "/")
+                    .by(BETWEEN);
 
-        assertThat(said(probe(ServerKeys.sending(own, own, BETWEEN)))).isEqualTo(TRUSTED);
+            assertThat(said(probe(ServerKeys.sending(own, own, BETWEEN)))).isEqualTo(TRUSTED);
+            assertThat(authority.wasVisited()).isFalse();
+        }
     }
 
     /** The JDK reads whether its servers staple when one is made. */

@@ -17,9 +17,11 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -39,6 +41,7 @@ public final class CertificateFarm {
     private int bits = 256;
     private Optional<String> signature = Optional.empty();
     private Optional<String> ocsp = Optional.empty();
+    private boolean forClients;
 
     private CertificateFarm(String subject) {
         this.subject = new X500Name(subject);
@@ -117,6 +120,12 @@ public final class CertificateFarm {
         return this;
     }
 
+    /** Good for signing in to servers, and for nothing else (RFC 5280, section 4.2.1.12). */
+    public CertificateFarm forClients() {
+        forClients = true;
+        return this;
+    }
+
     public Grown selfSigned() {
         var keys = keys();
         return new Grown(sign(keys, subject, keys), keys);
@@ -145,6 +154,10 @@ public final class CertificateFarm {
             if (!names.isEmpty()) {
                 builder.addExtension(
                         Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(new GeneralName[0])));
+            }
+            if (forClients) {
+                builder.addExtension(
+                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
             }
             if (ocsp.isPresent()) {
                 builder.addExtension(

@@ -7,12 +7,14 @@ import dev.pharos.probe.tls.UntrustedChainException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateRevokedException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
@@ -22,6 +24,7 @@ import javax.security.auth.x500.X500Principal;
  */
 record ChainFailure(UntrustedChainException refused, String peer) {
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_REASON = 200;
     private static final int MOST_NAMES = 3;
 
     Failure failure() {
@@ -41,7 +44,22 @@ record ChainFailure(UntrustedChainException refused, String peer) {
                 || Failures.find(CertPathValidatorException.class, refused) != null) {
             return untrusted(unrooted());
         }
-        return new Failure(Reason.TLS_HOSTNAME, forAnotherName());
+        return isAboutTheName()
+                ? new Failure(Reason.TLS_HOSTNAME, forAnotherName())
+                : untrusted("the certificate of " + peer + " is not accepted: "
+                        + Excerpt.of(String.valueOf(cause().getMessage()), LONGEST_REASON));
+    }
+
+    /**
+     * The JDK refuses a name with a plain {@code CertificateException}; what else it finds, such as a use that the certificate
+     * does not allow or an authority that the JDK distrusts, comes as a class of its own, which is not exported.
+     */
+    private boolean isAboutTheName() {
+        return cause().getClass() == CertificateException.class;
+    }
+
+    private Throwable cause() {
+        return Objects.requireNonNull(refused.getCause());
     }
 
     private static Failure untrusted(String message) {
