@@ -36,6 +36,7 @@ public final class DnsStub implements AutoCloseable {
     private final Map<String, Queue<Answer>> turns = new ConcurrentHashMap<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private volatile boolean mute;
+    private volatile Runnable beforeAnswering = () -> {};
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
 
     public DnsStub() {
@@ -45,6 +46,12 @@ public final class DnsStub implements AutoCloseable {
             throw new UncheckedIOException(unavailable);
         }
         Thread.ofVirtual().start(this::listen);
+    }
+
+    /** Runs this when a question has come, before it is answered. */
+    public DnsStub beforeAnswering(Runnable work) {
+        beforeAnswering = work;
+        return this;
     }
 
     public String address() {
@@ -130,6 +137,7 @@ public final class DnsStub implements AutoCloseable {
             name.append(name.isEmpty() ? "" : ".")
                     .append(new String(query, end + 1, query[end], StandardCharsets.US_ASCII));
         }
+        beforeAnswering.run();
         var type = query[end + 1] << 8 | query[end + 2];
         var answer = answer(name.toString(), type);
         if (mute || answer.delayMs() < 0) {

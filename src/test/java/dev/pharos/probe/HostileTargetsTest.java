@@ -52,7 +52,9 @@ class HostileTargetsTest {
         HostileRows.SENT.set(0);
         var target = row.scene().set().build();
 
+        var since = System.nanoTime();
         var outcome = world.probe(target);
+        HttpProberTest.keepsItsDeadline(since, outcome, target);
 
         var verdict =
                 Judgement.of(outcome, target.expectations(), Instant.EPOCH).verdict();

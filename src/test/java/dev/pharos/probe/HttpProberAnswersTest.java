@@ -21,9 +21,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,9 +156,17 @@ class HttpProberAnswersTest {
 
     @Test
     void asks_a_server_for_the_host_in_the_header_also_under_tls() throws Exception {
-        var url = world.tls(world.trusted.server("shop.test"), c -> c.answer(OK));
+        var names = new ConcurrentLinkedQueue<String>();
+        var url = world.tls(world.trusted.server("shop.test"), c -> {
+            c.readHead();
+            var session = (ExtendedSSLSession) ((SSLSocket) c.socket()).getSession();
+            session.getRequestedServerNames().forEach(name -> names.add(name.toString()));
+            c.send(OK);
+        });
 
         var answer = answered(target(url).header("Host", "shop.test:8443"));
+
+        assertThat(names).as("SNI").singleElement().asString().contains("shop.test");
 
         assertThat(world.server().heads().remove()).containsIgnoringCase("host: shop.test:8443\r\n");
         assertThat(answer.trace().certificate()).hasValueSatisfying(facts -> {

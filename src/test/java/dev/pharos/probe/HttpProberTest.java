@@ -8,6 +8,8 @@ import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.target.TargetDefinition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -68,7 +70,9 @@ class HttpProberTest {
     void names_the_reason_and_the_phase_of(FailureRow row) throws Exception {
         var target = row.scene().set().header("Authorization", SECRET).build();
 
+        var since = System.nanoTime();
         var outcome = world.probe(target);
+        keepsItsDeadline(since, outcome, target);
 
         var verdict =
                 Judgement.of(outcome, target.expectations(), Instant.EPOCH).verdict();
@@ -87,6 +91,13 @@ class HttpProberTest {
                     .as("the server sees that we gave up")
                     .isTrue();
         }
+    }
+
+    /** Both by its own measure and by ours. The room above is for a busy machine: whoever has no deadline hangs for longer. */
+    static void keepsItsDeadline(long since, ProbeOutcome outcome, TargetDefinition target) {
+        var limit = target.timeout().plusSeconds(2);
+        assertThat(Duration.ofNanos(outcome.trace().timings().totalNanos())).isLessThan(limit);
+        assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(limit);
     }
 
     /** To the nanosecond: no time of a probe is nobody's. */

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
@@ -98,6 +99,11 @@ final class ProbeWorld implements AutoCloseable {
 
     HttpProber prober() {
         return prober;
+    }
+
+    /** A prober that measures with this clock. */
+    HttpProber prober(Ticker ticker) {
+        return new HttpProber(vertx, resolver, ticker, new Probing(Optional.of(caFile)));
     }
 
     /** A prober whose own side fails as a test wants. */

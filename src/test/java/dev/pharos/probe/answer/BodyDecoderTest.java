@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -69,12 +70,18 @@ class BodyDecoderTest {
     void cuts_a_bomb_at_the_limit(Way way) throws IOException {
         var bomb = way.compress(new byte[50 * MIB]);
 
+        var before = allocated();
         var decoded = BodyDecoder.decode(new RawBody(bomb, false), way.coding, 65_536);
 
+        assertThat(allocated() - before).as("bytes allocated").isLessThan(MIB);
         assertThat(decoded).isInstanceOfSatisfying(Decoded.Whole.class, whole -> {
             assertThat(whole.bytes()).hasSize(65_536);
             assertThat(whole.truncated()).isTrue();
         });
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     @ParameterizedTest
