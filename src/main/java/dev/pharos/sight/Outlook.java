@@ -37,6 +37,7 @@ class Outlook implements SelfCheck {
         this.dismissed = Stream.of(
                         new Trouble.StoodStill(Duration.ZERO),
                         new Trouble.Late(Duration.ZERO),
+                        new Trouble.Exhausted(""),
                         new Trouble.NoNames(0),
                         new Trouble.CutOff(0, 0))
                 .collect(Collectors.toMap(Trouble::code, it -> counter(registry, it)));

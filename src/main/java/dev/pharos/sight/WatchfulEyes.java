@@ -48,6 +48,10 @@ class WatchfulEyes implements Eyes {
         }
         return switch (ruling(watched, result, fail)) {
             case Ruling.Believe _ -> kept(keep);
+            case Ruling.Dismiss(Trouble.Exhausted trouble) -> {
+                outlook.noticed(trouble);
+                yield dismiss(watched, trouble);
+            }
             case Ruling.Dismiss dismissed -> dismiss(watched, dismissed.trouble());
             case Ruling.LookFirst _ -> lookFirst(watched, fail, keep);
         };

@@ -50,7 +50,7 @@ class HttpProberFaultsTest {
 
         var failed = failed(prober, target("http://127.0.0.1:9/"));
 
-        assertThat(failed.reason()).isEqualTo(Reason.CONNECT_FAILED);
+        assertThat(failed.reason()).isEqualTo(Reason.PROBER);
         assertThat(failed.phase()).isEqualTo(Phase.CONNECT);
         assertThat(failed.message()).contains("Pharos itself").contains("out of file descriptors");
     }
@@ -94,6 +94,7 @@ class HttpProberFaultsTest {
     }
 
     private static void couldNotRead(ProbeOutcome.Failed failed, String why) {
+        assertThat(failed.reason()).isEqualTo(Reason.PROBER);
         assertThat(failed.phase()).isEqualTo(Phase.TRANSFER);
         assertThat(failed.message()).contains("Pharos itself could not read").contains(why);
     }

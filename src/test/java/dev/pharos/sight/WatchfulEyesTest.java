@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.cycle.SelfCheck.Level;
 import dev.pharos.cycle.Watched;
@@ -88,6 +89,23 @@ class WatchfulEyesTest {
         assertThat(daily.wantsAtOnce()).isTrue();
         assertThat(late.wantsAtOnce()).isTrue();
         assertThat(watched).noneMatch(Watched::wantsAtOnce);
+    }
+
+    @Test
+    void what_we_had_no_socket_for_is_nobodys_fault_and_we_say_so() {
+        rig = new SightRig(vertx);
+        var watched = watch(HOSTS);
+        var why = "Pharos itself could not open a connection: it is out of file descriptors";
+
+        watched.forEach(it -> rig.ends(it, new Verdict.Fail(Reason.PROBER, Optional.of(Phase.CONNECT), why)));
+
+        assertThat(rig.kept()).isEmpty();
+        assertThat(rig.noData("exhausted")).isEqualTo(HOSTS.length);
+        assertThat(rig.blind()).isEqualTo(1);
+        assertThat(rig.outlook.condition().explanation()).contains("out of file descriptors");
+        rig.refuses(watched.getFirst());
+        keeps(watched.getFirst());
+        seesAgain();
     }
 
     @Test

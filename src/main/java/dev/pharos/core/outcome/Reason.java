@@ -12,7 +12,7 @@ public enum Reason {
     DNS,
     CONNECT_REFUSED,
     CONNECT_TIMEOUT,
-    /** No route, or our own side could not open the connection. */
+    /** No route, or no address or port of ours to go from. */
     CONNECT_FAILED,
     TLS_EXPIRED,
     TLS_NOT_YET_VALID,
@@ -38,7 +38,9 @@ public enum Reason {
     /** The outbound policy forbids the address. */
     BLOCKED,
     /** The target refused the credentials that it was given: it answered 401 or 407. */
-    AUTH;
+    AUTH,
+    /** Pharos itself could not do its part: it got no socket, no memory or no thread. Never recorded: it is no data. */
+    PROBER;
 
     private static final Map<String, Reason> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Reason::code, Function.identity()));

@@ -2,6 +2,7 @@ package dev.pharos.core.sight;
 
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,6 +37,9 @@ public sealed interface Ruling {
      *     believed before that is settled
      */
     static Ruling of(Case it, Sight sight, boolean looking) {
+        if (it.fail().reason() == Reason.PROBER) {
+            return new Dismiss(new Trouble.Exhausted(it.fail().message()));
+        }
         if (!Suspicion.mayBeOurs(it.fail())) {
             return new Believe();
         }

@@ -65,7 +65,7 @@ public sealed interface Sight {
             case Blind blind ->
                 switch (blind.trouble()) {
                     case Trouble.NoNames _, Trouble.CutOff _ -> true;
-                    case Trouble.StoodStill _, Trouble.Late _ -> false;
+                    case Trouble.StoodStill _, Trouble.Late _, Trouble.Exhausted _ -> false;
                 };
         };
     }

@@ -27,7 +27,8 @@ public final class Suspicion {
                     BODY_TOO_LARGE,
                     UNHEALTHY,
                     BLOCKED,
-                    AUTH -> false;
+                    AUTH,
+                    PROBER -> false;
         };
     }
 

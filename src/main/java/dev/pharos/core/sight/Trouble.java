@@ -15,6 +15,13 @@ public sealed interface Trouble {
     /** A probe was to start later than it may take in all. */
     record Late(Duration by) implements Trouble {}
 
+    /**
+     * Pharos is out of something that a probe needs: sockets, memory, threads.
+     *
+     * @param message which, in a sentence
+     */
+    record Exhausted(String message) implements Trouble {}
+
     /** The name servers answer for nobody. */
     record NoNames(int names) implements Trouble {}
 
@@ -30,6 +37,7 @@ public sealed interface Trouble {
         return switch (this) {
             case StoodStill _ -> "stood-still";
             case Late _ -> "late";
+            case Exhausted _ -> "exhausted";
             case NoNames _ -> "no-names";
             case CutOff _ -> "cut-off";
         };
@@ -44,6 +52,7 @@ public sealed interface Trouble {
             case Late late ->
                 "a probe was to start " + late.by().toMillis()
                         + " ms late, which is longer than it may take: the machine is too busy";
+            case Exhausted exhausted -> exhausted.message();
             case NoNames dns -> "the name servers answer for none of " + dns.names() + " names";
             case CutOff off ->
                 "none of " + off.references() + " references (pharos.reference.targets) can be reached, and "
@@ -60,6 +69,7 @@ public sealed interface Trouble {
             case NoNames _ -> Suspicion.mayBeOurs(fail) && fail.phase().equals(Optional.of(Phase.RESOLVE));
             // A probe that is late is not even started; those that started in time are as good as any.
             case Late _ -> false;
+            case Exhausted _ -> fail.reason() == Reason.PROBER;
         };
     }
 }

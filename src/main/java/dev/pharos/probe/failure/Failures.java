@@ -75,7 +75,7 @@ public final class Failures {
             case RejectedExecutionException _ -> "no thread is free for large bodies";
             default -> "a fault that the log tells";
         };
-        return new Failure(Reason.PROTOCOL, "Pharos itself could not read the answer of " + peer + ": " + why);
+        return new Failure(Reason.PROBER, "Pharos itself could not read the answer of " + peer + ": " + why);
     }
 
     private static String shown(Duration limit) {
@@ -110,7 +110,7 @@ public final class Failures {
         var why = refused != null && String.valueOf(refused.getMessage()).contains("Too many open files")
                 ? "it is out of file descriptors; raise the limit of open files"
                 : "the system gave it no socket";
-        return new Failure(Reason.CONNECT_FAILED, "Pharos itself could not open a connection to " + peer + ": " + why);
+        return new Failure(Reason.PROBER, "Pharos itself could not open a connection to " + peer + ": " + why);
     }
 
     /** A kernel that gives up before our deadline says so only in words. */

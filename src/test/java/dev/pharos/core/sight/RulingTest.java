@@ -46,6 +46,10 @@ class RulingTest {
             connect-refused,   connect,    no-names,          up,   yes, no,  look
             connect-refused,   connect,    late,              up,   yes, no,  look
             connect-refused,   connect,    late,              up,   no,  no,  believe
+            prober,            connect,    clear,             up,   no,  no,  dismiss
+            prober,            transfer,   clear,             down, yes, yes, dismiss
+            connect-refused,   connect,    exhausted,         up,   no,  no,  believe
+            connect-timeout,   connect,    exhausted,         up,   yes, no,  look
             connect-refused,   connect,    after cut-off,     up,   yes, no,  dismiss
             dns,               resolve,    after no-names,    up,   no,  no,  dismiss
             connect-refused,   connect,    after no-names,    up,   no,  no,  believe
@@ -98,6 +102,7 @@ class RulingTest {
             case "cut-off" -> new Trouble.CutOff(2, 5);
             case "no-names" -> new Trouble.NoNames(5);
             case "stood-still" -> new Trouble.StoodStill(Duration.ofSeconds(3));
+            case "exhausted" -> new Trouble.Exhausted("out of sockets");
             case "late" -> new Trouble.Late(Duration.ofSeconds(3));
             default -> throw new IllegalArgumentException(code);
         };

@@ -12,7 +12,7 @@ class SightTest {
     private static final Instant BEGIN = Instant.parse("2026-11-23T03:00:00Z");
 
     /**
-     * One letter a second. Happens: S stood still, L late, C a look finds us cut off, N a look finds no names, o a look finds
+     * One letter a second. Happens: S stood still, L late, E exhausted, C a look finds us cut off, N a look finds no names, o a look finds
      * nothing, . nothing happens. Seen: the trouble that we are blind by, - where we see.
      */
     @ParameterizedTest(name = "{0} -> {1}")
@@ -22,6 +22,8 @@ class SightTest {
             S.S....,   SSSS---
             L......,   LL-----
             LS.....,   LSS----
+            E......,   EE-----
+            LE.....,   LEE----
             SL.....,   SSS----
             So.....,   SS-----
             CCC....,   CCCCCCC
@@ -49,6 +51,7 @@ class SightTest {
         return switch (event) {
             case 'S' -> sight.noticed(new Trouble.StoodStill(Duration.ofSeconds(2)), at);
             case 'L' -> sight.noticed(new Trouble.Late(Duration.ofSeconds(2)), at);
+            case 'E' -> sight.noticed(new Trouble.Exhausted("out of sockets"), at);
             case 'C' -> sight.found(Optional.of(new Trouble.CutOff(1, 3)), at);
             case 'N' -> sight.found(Optional.of(new Trouble.NoNames(3)), at);
             case 'o' -> sight.found(Optional.empty(), at);
@@ -63,6 +66,7 @@ class SightTest {
                 switch (blind.trouble()) {
                     case Trouble.StoodStill _ -> 'S';
                     case Trouble.Late _ -> 'L';
+                    case Trouble.Exhausted _ -> 'E';
                     case Trouble.CutOff _ -> 'C';
                     case Trouble.NoNames _ -> 'N';
                 };

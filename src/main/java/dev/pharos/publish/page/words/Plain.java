@@ -49,6 +49,7 @@ public record Plain(String phrase, String has, String did) {
             case UNHEALTHY ->
                 new Plain("reports itself unhealthy", "has reported itself unhealthy", "reported itself unhealthy");
             case BLOCKED -> new Plain("may not be probed", "has been barred to our probes", "was barred to our probes");
+            case PROBER -> new Plain("not looked at", "has not been looked at", "was not looked at");
             case AUTH -> new Plain("sign-in refused", "has refused our sign-in", "refused our sign-in");
         };
     }
@@ -91,6 +92,7 @@ public record Plain(String phrase, String has, String did) {
             case REDIRECT_LIMIT -> "It can be reached, but sends everyone on and on.";
             case UNHEALTHY -> "It can be reached, and says of itself that it does not work.";
             case BLOCKED -> "The rules of our own prober forbid to look.";
+            case PROBER -> "Our own prober could not look.";
             case AUTH -> "It can be reached, but does not let our prober in.";
         };
     }

@@ -36,6 +36,7 @@ class PlainTest {
             unhealthy         | reports itself unhealthy             | has reported itself unhealthy            | reported itself unhealthy
             blocked           | may not be probed                    | has been barred to our probes            | was barred to our probes
             auth              | sign-in refused                      | has refused our sign-in                  | refused our sign-in
+            prober            | not looked at                        | has not been looked at                   | was not looked at
             """)
     void each_reason_has_plain_words(String code, String phrase, String has, String did) {
         assertThat(Plain.of(Optional.of(Reason.ofCode(code)), TEN)).isEqualTo(new Plain(phrase, has, did));
