@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +60,37 @@ class OutboundPolicyTest {
             """)
     void by_default(String address, boolean allowed) {
         assertThat(policy("", "").allows(InetAddress.ofLiteral(address))).isEqualTo(allowed);
+    }
+
+    @Test
+    void the_settings_deny_and_allow() {
+        var policy = OutboundPolicies.policy(new Settings(List.of("127.0.35.0/24"), List.of("127.0.35.2/32")));
+        assertThat(policy.allows(InetAddress.ofLiteral("127.0.35.1"))).isFalse();
+        assertThat(policy.allows(InetAddress.ofLiteral("127.0.35.2"))).isTrue();
+        assertThat(policy.allows(InetAddress.ofLiteral("127.0.36.1"))).isTrue();
+        assertThat(policy.allows(InetAddress.ofLiteral("169.254.169.254"))).isFalse();
+    }
+
+    private record Settings(List<String> denied, List<String> allowed) implements OutboundConfig {
+        @Override
+        public Optional<List<String>> deny() {
+            return Optional.of(denied);
+        }
+
+        @Override
+        public Optional<List<String>> allow() {
+            return Optional.of(allowed);
+        }
+
+        @Override
+        public Optional<List<String>> dnsServers() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration dnsTimeout() {
+            return Duration.ofSeconds(2);
+        }
     }
 
     /** The JDK makes an IPv4 address of these; a resolver or a gateway need not. */

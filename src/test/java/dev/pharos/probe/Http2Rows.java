@@ -5,6 +5,7 @@ import static dev.pharos.probe.TargetBuilder.target;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.stream.Stream;
 
 /** How a probe fails over HTTP/2, and while it is redirected. */
@@ -37,6 +38,24 @@ final class Http2Rows {
                         Phase.PROCESSING,
                         "an HTTP/2 connection closed before the answer",
                         () -> target(world.http2(r -> r.connection().close()))),
+                row(
+                        Reason.CONNECTION_CLOSED,
+                        Phase.TRANSFER,
+                        "a stream reset in the body",
+                        () -> target(world.http2(r -> r.response()
+                                .setChunked(true)
+                                .write("x")
+                                .onSuccess(_ -> r.response().reset(2))))),
+                row(
+                        Reason.CONNECTION_CLOSED,
+                        Phase.TRANSFER,
+                        "an HTTP/2 connection closed in the body",
+                        () -> target(world.http2(r -> r.response()
+                                .setChunked(true)
+                                .write("x")
+                                .onSuccess(_ -> ((ConnectionBase) r.connection())
+                                        .channelHandlerContext()
+                                        .close())))),
                 row(
                         Reason.HEADERS_TOO_LARGE,
                         Phase.PROCESSING,

@@ -183,6 +183,21 @@ class HttpProberAccessTest {
         }
     }
 
+    @Test
+    void carries_the_cookies_of_all_redirects_before() {
+        var url = world.plain(c -> {
+            var head = c.readHead();
+            c.send(
+                    head.startsWith("GET /end ") && head.contains("cookie: one=1; two=2")
+                            ? OK
+                            : head.startsWith("GET /second ")
+                                    ? "HTTP/1.1 302 Found\r\nLocation: /end\r\nSet-Cookie: two=2; Path=/\r\n\r\n"
+                                    : "HTTP/1.1 302 Found\r\nLocation: /second\r\nSet-Cookie: one=1; Path=/\r\n\r\n");
+        });
+
+        assertThat(answered(target(url + "/first")).trace().redirects()).isEqualTo(2);
+    }
+
     private static ProbeOutcome.Answered answered(TargetBuilder target) {
         var outcome = world.probe(target.build());
         assertThat(outcome).isInstanceOf(ProbeOutcome.Answered.class);

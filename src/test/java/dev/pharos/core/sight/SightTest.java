@@ -12,8 +12,8 @@ class SightTest {
     private static final Instant BEGIN = Instant.parse("2026-11-23T03:00:00Z");
 
     /**
-     * One letter a second. Happens: S stood still, L late, E exhausted, C a look finds us cut off, N a look finds no names, o a look finds
-     * nothing, . nothing happens. Seen: the trouble that we are blind by, - where we see.
+     * One letter a second. Happens: S stood still, L late, E exhausted, C a look finds us cut off, N a look finds no names,
+     * o a look finds nothing, . nothing happens. Seen: the trouble that we are blind by, - where we see.
      */
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(textBlock = """
