@@ -1,11 +1,13 @@
 package dev.pharos.record;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes of a few kinds in their order; those of one kind that follow each other reach the database together. */
@@ -38,7 +40,13 @@ public final class Batch implements AutoCloseable {
     /** Sends what waits. */
     public void flush() throws SQLException {
         if (waiting != null) {
-            waiting.executeBatch();
+            try {
+                waiting.executeBatch();
+            } catch (BatchUpdateException failed) {
+                // Its own message repeats the values that were bound, secrets among them; the cause's does not.
+                throw Optional.ofNullable(failed.getNextException())
+                        .orElseGet(() -> new SQLException("a batch failed"));
+            }
             waiting = null;
         }
     }

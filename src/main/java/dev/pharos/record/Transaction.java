@@ -44,14 +44,15 @@ public final class Transaction {
                     connection.rollback();
                 }
                 return result;
-            } catch (SQLException | RuntimeException failed) {
+            } catch (Throwable failed) {
+                // Errors too: a pool that takes back a connection with work in it commits that work.
                 undo(connection, failed);
                 throw failed;
             }
         }
     }
 
-    private static void undo(Connection connection, Exception failed) {
+    private static void undo(Connection connection, Throwable failed) {
         try {
             connection.rollback();
         } catch (SQLException gone) {

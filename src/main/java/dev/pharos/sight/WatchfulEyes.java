@@ -123,6 +123,8 @@ class WatchfulEyes implements Eyes {
 
     private void dismissed(Watched watched, Trouble trouble) {
         outlook.dismissed(trouble);
-        unseen.add(watched);
+        if (!trouble.isOverload()) {
+            unseen.add(watched);
+        }
     }
 }

@@ -94,7 +94,7 @@ class HttpProberFaultsTest {
     }
 
     private static void couldNotRead(ProbeOutcome.Failed failed, String why) {
-        assertThat(failed.reason()).isEqualTo(Reason.PROBER);
+        assertThat(failed.reason()).isEqualTo(why.contains("fault") ? Reason.PROTOCOL : Reason.PROBER);
         assertThat(failed.phase()).isEqualTo(Phase.TRANSFER);
         assertThat(failed.message()).contains("Pharos itself could not read").contains(why);
     }

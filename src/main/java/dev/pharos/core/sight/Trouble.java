@@ -43,6 +43,14 @@ public sealed interface Trouble {
         };
     }
 
+    /** Whether it comes of too much to do, so that to do more at once would make it worse. */
+    default boolean isOverload() {
+        return switch (this) {
+            case Late _, Exhausted _ -> true;
+            case StoodStill _, NoNames _, CutOff _ -> false;
+        };
+    }
+
     /** What happened, in a sentence without its full stop. */
     default String sentence() {
         return switch (this) {

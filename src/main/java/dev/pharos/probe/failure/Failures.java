@@ -70,12 +70,14 @@ public final class Failures {
 
     /** The answer is whole, and we could not make anything of it. */
     public static Failure unreadable(Throwable fault, String peer) {
-        var why = switch (fault) {
-            case OutOfMemoryError _ -> "out of memory";
-            case RejectedExecutionException _ -> "no thread is free for large bodies";
-            default -> "a fault that the log tells";
+        var said = "Pharos itself could not read the answer of " + peer + ": ";
+        return switch (fault) {
+            case OutOfMemoryError _ -> new Failure(Reason.PROBER, said + "out of memory");
+            case RejectedExecutionException _ ->
+                new Failure(Reason.PROBER, said + "no thread is free for large bodies");
+            // What this target answers is more than we can read, each time: not to look any more would hide it.
+            default -> new Failure(Reason.PROTOCOL, said + "a fault that the log tells");
         };
-        return new Failure(Reason.PROBER, "Pharos itself could not read the answer of " + peer + ": " + why);
     }
 
     private static String shown(Duration limit) {

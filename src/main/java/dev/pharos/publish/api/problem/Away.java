@@ -23,11 +23,17 @@ final class Away {
         return false;
     }
 
-    /** Class 08 is the connection, 53 resources, 57 an operator's intervention or a cancelled query (PostgreSQL, appendix A). */
+    /**
+     * Class 08 is the connection, 40 a transaction that lost against another, 53 resources, 57 an operator's intervention or
+     * a cancelled query; 25006 is a server that only reads now, 55P03 a lock that was not to be had (PostgreSQL, appendix A).
+     */
     private static boolean isAway(SQLException failure) {
         var state = Optional.ofNullable(failure.getSQLState()).orElse("");
         return failure instanceof SQLTransientException
                 || state.startsWith("08")
+                || state.startsWith("40")
+                || state.equals("25006")
+                || state.equals("55P03")
                 || state.startsWith("53")
                 || state.startsWith("57")
                 || String.valueOf(failure.getMessage()).contains("cquisition timeout");

@@ -16,6 +16,10 @@ class AwayTest {
         "53300, true",
         "57P01, true",
         "57014, true",
+        "25006, true",
+        "40001, true",
+        "40P01, true",
+        "55P03, true",
         "23505, false",
         "42P01, false"
     })
