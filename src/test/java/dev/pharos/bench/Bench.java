@@ -32,7 +32,7 @@ final class Bench {
                     new Detect()),
             new Known(
                     "accuracy",
-                    "measured minus true delay, idle and under load: --load=100000 --seconds=60",
+                    "measured minus true delay, idle and under load: --load=100000 --seconds=60 --idle-warmup=60",
                     new Accuracy()),
             new Known(
                     "mixed",
