@@ -74,9 +74,12 @@ class WebhookCourier implements Courier {
                 case ChannelSpec.Webhook webhook -> post(webhook, notification, at, deadline);
             };
         } catch (TimeoutException _) {
-            return Outcome.deferred("no answer within " + timeout.toMillis() + " ms");
+            return timedOut();
         } catch (ExecutionException failure) {
-            return Outcome.deferred(BrokenExchange.describe(failure.getCause()));
+            // From the deadline on the client closes the connection itself, and that is not the receiver's doing.
+            return ticker.nanos() >= deadline
+                    ? timedOut()
+                    : Outcome.deferred(BrokenExchange.describe(failure.getCause()));
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "Channel %s cannot be used", channel.definition().key());
             return Outcome.deferred(
@@ -103,6 +106,10 @@ class WebhookCourier implements Courier {
                 yield Outcome.of(await(client.post(request), deadline), at);
             }
         };
+    }
+
+    private Outcome timedOut() {
+        return Outcome.deferred("no answer within " + timeout.toMillis() + " ms");
     }
 
     private <T> T await(CompletableFuture<T> future, long deadline)

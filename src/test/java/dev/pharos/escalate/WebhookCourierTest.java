@@ -7,6 +7,7 @@ import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.cycle.Ticker;
 import dev.pharos.escalate.EscalatorForTests.Config;
 import dev.pharos.escalate.RawServer.Behaviour;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -19,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,11 +44,15 @@ class WebhookCourierTest {
     }
 
     private static DeliveryAttempt carry(Config config, URI url) throws InterruptedException {
+        return carry(config, url, System::nanoTime);
+    }
+
+    private static DeliveryAttempt carry(Config config, URI url, Ticker ticker) throws InterruptedException {
         var courier = new WebhookCourier(
                 new WebhookClient(vertx, config),
                 EscalatorForTests.resolver(vertx),
                 new MovableClock(),
-                System::nanoTime,
+                ticker,
                 config);
         var body = "{\"type\":\"incident.opened\"}";
         var attempt = courier.carry(
@@ -84,6 +90,19 @@ class WebhookCourierTest {
         try (var server = new RawServer(_ -> {})) {
             assertThat(failure(carry(IMPATIENT, server.url()))).isEqualTo("no answer within 700 ms");
             assertThat(server.isAbandonedWithin(10)).isTrue();
+        }
+    }
+
+    @Test
+    void a_connection_that_ends_when_the_time_is_up_was_given_up() throws Exception {
+        var skipped = new AtomicLong();
+        try (var server = new RawServer(connection -> {
+            skipped.set(PATIENT.timeout().toNanos());
+            connection.close();
+        })) {
+            var attempt = carry(PATIENT, server.url(), () -> System.nanoTime() + skipped.get());
+            assertThat(failure(attempt))
+                    .isEqualTo("no answer within " + PATIENT.timeout().toMillis() + " ms");
         }
     }
 
