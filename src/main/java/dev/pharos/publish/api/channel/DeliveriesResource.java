@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,7 +45,7 @@ class DeliveriesResource {
         var parameters = new Parameters();
         var filter = new DeliveryReader.Filter(
                 parameters.read("incident", incident, "the id of an incident", UUID::fromString),
-                Optional.ofNullable(channel),
+                parameters.text("channel", channel),
                 parameters.read("state", state, "one of " + String.join(", ", STATES), DeliveriesResource::state));
         var page = Page.of(parameters, limit, cursor, UUID::fromString);
         return page.answer(

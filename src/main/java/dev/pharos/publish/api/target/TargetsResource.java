@@ -30,7 +30,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -91,9 +90,9 @@ class TargetsResource {
         var parameters = new Parameters();
         var health = parameters.read("state", state, Health.RULE, Health::ofCode);
         var filter = new TargetFilter(
-                Optional.ofNullable(group),
+                parameters.text("group", group),
                 labels(labels, parameters),
-                Optional.ofNullable(text).filter(it -> !it.isEmpty()),
+                parameters.text("q", text).filter(it -> !it.isEmpty()),
                 health.map(views::in));
         var page = Page.of(parameters, limit, cursor, TargetKey::new);
         return page.answer(
@@ -189,7 +188,7 @@ class TargetsResource {
             var colon = label.indexOf(':');
             if (colon < 1) {
                 parameters.refuse("label", "\"" + label + "\" must be a name and a value, such as team:core");
-            } else {
+            } else if (parameters.text("label", label).isPresent()) {
                 labels.put(label.substring(0, colon), label.substring(colon + 1));
             }
         }

@@ -1,6 +1,7 @@
 package dev.pharos.publish.api.wire;
 
 import dev.pharos.json.Violation;
+import dev.pharos.json.rule.Texts;
 import dev.pharos.publish.api.problem.Problem;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -29,6 +30,13 @@ public final class Parameters {
             refuse(name, "\"" + shortened(value) + "\" must be " + rule);
             return Optional.empty();
         }
+    }
+
+    /** A text to look for, that may be left out. What PostgreSQL cannot hold is refused: it would refuse the question. */
+    public Optional<String> text(String name, @Nullable String value) {
+        var flaw = Optional.ofNullable(value).flatMap(Texts::storableFlaw);
+        flaw.ifPresent(it -> refuse(name, Texts.quoted(String.valueOf(value)) + " " + it));
+        return flaw.isPresent() ? Optional.empty() : Optional.ofNullable(value);
     }
 
     public void refuse(String name, String message) {
