@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class HistoryResource {
     private static final String INSTANT = "an instant such as 2026-11-23T03:00:00Z";
+    private static final int LAST_YEAR = 9_999;
 
     private final TargetEdits targets;
     private final ResultReader results;
@@ -70,7 +72,7 @@ class HistoryResource {
         if (earliest.isPresent() && latest.isPresent() && !earliest.get().isBefore(latest.get())) {
             parameters.refuse("to", "\"" + to + "\" must be after \"from\", \"" + from + "\"");
         }
-        var page = Page.of(parameters, limit, cursor, Instant::parse);
+        var page = Page.of(parameters, limit, cursor, HistoryResource::instant);
         var target = targets.existing(Keys.target(key)).target();
         var before = Stream.concat(latest.stream(), page.after().stream()).min(Instant::compareTo);
         return page.answer(
@@ -118,7 +120,12 @@ class HistoryResource {
         return Math.round(exact * 1_000) / 1_000.0;
     }
 
+    /** Years have four digits, as in RFC 3339; Java knows far more of them than PostgreSQL. */
     private static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        var at = OffsetDateTime.parse(text);
+        if (at.getYear() < 0 || at.getYear() > LAST_YEAR) {
+            throw new DateTimeException("the year " + at.getYear());
+        }
+        return at.toInstant();
     }
 }

@@ -64,9 +64,13 @@ class ParametersTest {
         "results,      to,     %00",
         "results,      limit,  %00",
         "results,      cursor, AA",
-        "availability, window, 24h%00"
+        "availability, window, 24h%00",
+        "results,      from,   %2B294277-01-01T00:00:00Z",
+        "results,      to,     %2B999999999-01-01T00:00:00Z",
+        "results,      to,     -999999999-01-01T00:00:00Z",
+        "results,      cursor, KzI5NDI3Ny0wMS0wMVQwMDowMDowMFo"
     })
-    void so_it_is_in_what_became_of_a_target(String part, String name, String value) {
+    void so_is_what_it_cannot_hold_in_what_became_of_a_target(String part, String name, String value) {
         var key = newKey();
         sending(target(key, "")).post(TARGETS).then().statusCode(201);
         admin().urlEncodingEnabled(false)
