@@ -23,6 +23,7 @@ class RequestLog {
     private static final String HEADER = "X-Request-Id";
     private static final String STARTED = "pharos.request.started";
     private static final int FIRST = 0;
+    private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Ids ids;
@@ -68,6 +69,14 @@ class RequestLog {
         return parts.length > 3 && path.startsWith("/api/v1/") ? parts[3] : path;
     }
 
+    /** What a failure says, and what its cause says, which is the one that knows; on one line. */
+    private static String told(Throwable failure) {
+        var all = failure.getCause() == null
+                ? String.valueOf(failure.getMessage())
+                : failure.getMessage() + ": " + failure.getCause().getMessage();
+        return LINE_BREAK.matcher(all.strip()).replaceAll(", ");
+    }
+
     private void log(ContainerRequestContext request, int status) {
         var started = request.getProperty(STARTED) instanceof Long nanos ? nanos : ticker.nanos();
         var path = request.getUriInfo().getRequestUri().getPath();
@@ -88,7 +97,7 @@ class RequestLog {
                     request.getMethod(),
                     path,
                     status,
-                    failure.map(it -> ": " + it.getMessage()).orElse(""));
+                    failure.map(it -> ": " + told(it)).orElse(""));
         }
         for (var name : new String[] {"method", "path", "endpoint", "status", "durationMs", "userAgent"}) {
             MDC.remove(name);
