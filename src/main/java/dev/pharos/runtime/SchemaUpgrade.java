@@ -8,24 +8,33 @@ import jakarta.enterprise.inject.Instance;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
  * Brings the schema to this version of Pharos before anything reads it. Flyway itself is asked only where one look at its
- * history does not show that all is done: it takes a quarter of a start to find that out (docs/decisions/0013).
+ * history does not show that all is done: it takes a quarter of a start to find that out (docs/decisions/0013, 0017).
  */
 @ApplicationScoped
 class SchemaUpgrade {
-    /** The versions of all files in {@code db/migration}, oldest first; a test fails where one is forgotten. */
-    static final List<String> VERSIONS = List.of("1");
+    /**
+     * What Flyway's history holds once all files in {@code db/migration} are applied, a row each, oldest first: version,
+     * type, script, checksum, success. A test fails where one is forgotten, and says how it must read.
+     */
+    static final List<String> HISTORY = List.of("1 SQL V1__pharos.sql -848726483 t");
 
     private static final Logger LOG = Logger.getLogger(SchemaUpgrade.class);
     private static final int BEFORE_READING = 50;
-    private static final String NO_SUCH_TABLE = "42P01";
+
+    /** Syntax or access rule: there is no such table or column, or it may not be read (PostgreSQL, appendix A). */
+    private static final String NOT_READABLE = "42";
+
     private static final String APPLIED = """
-            SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL ORDER BY installed_rank
+            SELECT concat_ws(' ', version, type, script, checksum, success) FROM flyway_schema_history
+            ORDER BY installed_rank
             """;
 
     private final DataSource database;
@@ -36,28 +45,39 @@ class SchemaUpgrade {
         this.flyway = flyway;
     }
 
-    /** @throws org.flywaydb.core.api.FlywayException where a migration fails or cannot be applied to this database */
     void run(@Observes @Priority(BEFORE_READING) StartupEvent started) throws SQLException {
-        if (!applied(database).equals(VERSIONS)) {
-            var done = flyway.get().migrate();
-            LOG.infof(
-                    "The database's schema is at version %s (%d steps)",
-                    done.targetSchemaVersion, done.migrationsExecuted);
-        }
+        upgrade(database, flyway::get).ifPresent(LOG::info);
     }
 
-    /** The versions that this database has, oldest first; empty for one that Pharos never used. */
-    static List<String> applied(DataSource database) throws SQLException {
+    /**
+     * Asks {@code flyway}, where the history is not exactly as it must be.
+     *
+     * @return what is new; empty where nothing was to be done
+     * @throws org.flywaydb.core.api.FlywayException where a migration fails or cannot be applied to this database
+     */
+    static Optional<String> upgrade(DataSource database, Supplier<Flyway> flyway) throws SQLException {
+        if (history(database).equals(HISTORY)) {
+            return Optional.empty();
+        }
+        var done = flyway.get().migrate();
+        return done.migrationsExecuted == 0
+                ? Optional.empty()
+                : Optional.of("The database's schema is at version " + done.targetSchemaVersion + " ("
+                        + done.migrationsExecuted + " steps)");
+    }
+
+    /** The rows of Flyway's history in this database, oldest first; empty where it has none that can be read. */
+    static List<String> history(DataSource database) throws SQLException {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement(APPLIED);
                 var rows = query.executeQuery()) {
-            var versions = new ArrayList<String>();
+            var history = new ArrayList<String>();
             while (rows.next()) {
-                versions.add(rows.getString(1));
+                history.add(rows.getString(1));
             }
-            return versions;
+            return history;
         } catch (SQLException e) {
-            if (NO_SUCH_TABLE.equals(e.getSQLState())) {
+            if (String.valueOf(e.getSQLState()).startsWith(NOT_READABLE)) {
                 return List.of();
             }
             throw e;
