@@ -74,9 +74,9 @@ class FileLoaderTest {
     @AfterEach
     void leave_no_targets() {
         var ours = targets.fromFiles().stream()
-                .map(StoredTarget::target)
-                .filter(it -> it.key().value().endsWith(id))
-                .<TargetChange>map(TargetChange.Delete::new)
+                .filter(it -> it.target().key().value().endsWith(id))
+                .<TargetChange>map(it ->
+                        new TargetChange.Delete(it.target(), it.retiredAt().isPresent()))
                 .toList();
         assertThat(targets.apply(ours)).isInstanceOf(Edited.Done.class);
     }

@@ -12,7 +12,7 @@ public sealed interface Refusal {
      */
     record KeyTaken(String key, Optional<String> owner, boolean retired) implements Refusal {}
 
-    /** Somebody else changed it meanwhile; {@code revision} is the one that is kept. */
+    /** Somebody else changed, retired or reinstated it meanwhile; {@code revision} is the one that is kept. */
     record Stale(String key, long revision) implements Refusal {}
 
     /** It is not there, or not any more. */

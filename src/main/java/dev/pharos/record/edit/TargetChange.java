@@ -23,8 +23,18 @@ public sealed interface TargetChange {
         }
     }
 
-    /** Watch it no more, and forget its definition; its incidents stay as history. */
-    record Delete(Target before) implements TargetChange {}
+    /**
+     * Watch it no more, and forget its definition; its incidents stay as history.
+     *
+     * @param retired whether the editor saw it retired, which does not raise its revision; where it is otherwise by now, the
+     *     change is refused
+     */
+    record Delete(Target before, boolean retired) implements TargetChange {
+        /** Of one that is not retired. */
+        public Delete(Target before) {
+            this(before, false);
+        }
+    }
 
     /** Its entry is gone from its file: it is not watched, and its history is kept. */
     record Retire(Target before) implements TargetChange {}

@@ -128,7 +128,7 @@ class TargetTransaction {
             return new Edited.Refused<>(new Refusal.Missing(before.key().value()));
         }
         var revision = row.get().revision();
-        if (revision != before.revision()) {
+        if (revision != before.revision() || isOvertaken(change, row.get())) {
             return new Edited.Refused<>(new Refusal.Stale(row.get().key(), revision));
         }
         var definition = change.becomes().orElse(before.definition());
@@ -156,6 +156,11 @@ class TargetTransaction {
             }
         }
         return new Edited.Done<>(now);
+    }
+
+    /** Whether a target that was to be deleted as a retired one has been brought back by its file, or the other way. */
+    private static boolean isOvertaken(TargetChange change, LockedRows.Row row) {
+        return change instanceof TargetChange.Delete delete && delete.retired() != row.retired();
     }
 
     private Edited<Target> add(TargetChange.Add add, LockedRows rows, TargetWrites writes, Instant at)

@@ -40,7 +40,7 @@ class ChannelEdits {
 
     Edit put(ChannelKey key, ObjectNode body, @Nullable String ifMatch) {
         var written = Written.under(key.value(), body);
-        return Outcomes.settled(ifMatch, () -> {
+        return Outcomes.settled(() -> {
             var kept = store.find(key);
             if (kept.isEmpty()) {
                 Revision.requireNone(ifMatch, key.value());
@@ -52,7 +52,7 @@ class ChannelEdits {
     }
 
     Edit patch(ChannelKey key, ObjectNode body, @Nullable String ifMatch) {
-        return Outcomes.settled(ifMatch, () -> {
+        return Outcomes.settled(() -> {
             var before = editable(existing(key), ifMatch);
             var stored = ChannelJson.write(before.definition());
             var patch = ChannelJson.keepSecrets(Written.definition(body), stored);
@@ -61,7 +61,7 @@ class ChannelEdits {
     }
 
     void delete(ChannelKey key, @Nullable String ifMatch) {
-        Outcomes.settled(ifMatch, () -> store.delete(editable(existing(key), ifMatch)));
+        Outcomes.settled(() -> store.delete(editable(existing(key), ifMatch)));
     }
 
     StoredChannel existing(ChannelKey key) {

@@ -6,7 +6,6 @@ import dev.pharos.record.edit.Edited;
 import dev.pharos.record.edit.Refusal;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Takes what a step came to: its value, or the problem that it is to the outside. */
 public final class Outcomes {
@@ -40,14 +39,14 @@ public final class Outcomes {
     }
 
     /**
-     * The value of a change that was worked out on what is kept. One without {@code If-Match} that another overtook is
-     * worked out again.
+     * The value of a change that was worked out on what is kept. One that another overtook is worked out again.
      *
+     * @param attempt works it out on what is kept now; compares that with {@code If-Match} too, where there is one
      * @throws ProblemException which says why it was not made
      */
-    public static <T> T settled(@Nullable String ifMatch, Supplier<Edited<T>> attempt) {
+    public static <T> T settled(Supplier<Edited<T>> attempt) {
         var edited = attempt.get();
-        for (var tries = 1; tries < ATTEMPTS && ifMatch == null && overtaken(edited); tries++) {
+        for (var tries = 1; tries < ATTEMPTS && overtaken(edited); tries++) {
             edited = attempt.get();
         }
         return done(edited);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns writes over REST into changes of targets. A write without {@code If-Match} that another one overtook is worked out
- * again on what is kept then.
+ * Turns writes over REST into changes of targets. A write that another one overtook is worked out again on what is kept
+ * then, and compared with {@code If-Match} again.
  */
 @ApplicationScoped
 class TargetEdits {
@@ -43,7 +43,7 @@ class TargetEdits {
 
     Put put(TargetKey key, ObjectNode body, @Nullable String ifMatch) {
         var written = Written.under(key.value(), body);
-        return Outcomes.settled(ifMatch, () -> {
+        return Outcomes.settled(() -> {
             var kept = store.find(key);
             if (kept.isEmpty()) {
                 Revision.requireNone(ifMatch, key.value());
@@ -57,7 +57,7 @@ class TargetEdits {
     }
 
     void patch(TargetKey key, ObjectNode body, @Nullable String ifMatch) {
-        Outcomes.settled(ifMatch, () -> {
+        Outcomes.settled(() -> {
             var before = editable(existing(key), ifMatch);
             var stored = TargetJson.write(before.definition());
             var patch = TargetJson.keepSecrets(Written.definition(body), stored);
@@ -67,11 +67,12 @@ class TargetEdits {
     }
 
     void delete(TargetKey key, @Nullable String ifMatch) {
-        Outcomes.settled(ifMatch, () -> {
+        Outcomes.settled(() -> {
             var kept = existing(key);
-            var before = kept.retiredAt().isPresent() ? kept.target() : editable(kept, ifMatch);
+            var retired = kept.retiredAt().isPresent();
+            var before = retired ? kept.target() : editable(kept, ifMatch);
             Revision.require(ifMatch, key.value(), before.revision());
-            return apply(new TargetChange.Delete(before), Put.CHANGED);
+            return apply(new TargetChange.Delete(before, retired), Put.CHANGED);
         });
     }
 
