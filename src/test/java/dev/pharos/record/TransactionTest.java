@@ -10,6 +10,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,9 +82,10 @@ class TransactionTest {
 
     @Test
     void a_batch_that_fails_tells_no_value_that_was_bound() {
+        var insert = "INSERT INTO nowhere VALUES (?)";
         assertThatThrownBy(() -> Transaction.run(pool, connection -> {
-                    try (var batch = new Batch(connection)) {
-                        batch.add("INSERT INTO nowhere VALUES (?)", "whsec_s3cret");
+                    try (var batch = new Batch(connection, List.of(insert))) {
+                        batch.add("nobody", insert, "whsec_s3cret");
                         batch.flush();
                     }
                     return true;

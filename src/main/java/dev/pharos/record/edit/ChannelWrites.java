@@ -3,7 +3,7 @@ package dev.pharos.record.edit;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelSpec;
-import dev.pharos.record.Batch;
+import dev.pharos.record.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class ChannelWrites {
     static void insert(Connection connection, Channel channel, Instant at) throws SQLException {
         var it = channel.definition();
         var webhook = webhook(it.spec());
-        write(
+        Write.execute(
                 connection,
                 INSERT,
                 it.name(),
@@ -47,7 +47,7 @@ final class ChannelWrites {
     static void define(Connection connection, Channel channel, Instant at) throws SQLException {
         var it = channel.definition();
         var webhook = webhook(it.spec());
-        write(
+        Write.execute(
                 connection,
                 DEFINE,
                 it.name(),
@@ -63,7 +63,7 @@ final class ChannelWrites {
 
     /** Switches it on, and notes the file that it is in now. */
     static void enable(Connection connection, Channel channel) throws SQLException {
-        write(
+        Write.execute(
                 connection,
                 "UPDATE channel SET source = ?, disabled_reason = NULL WHERE id = ?",
                 channel.source().orElse(null),
@@ -71,20 +71,12 @@ final class ChannelWrites {
     }
 
     static void delete(Connection connection, ChannelId channel) throws SQLException {
-        write(connection, "DELETE FROM channel WHERE id = ?", channel.value());
+        Write.execute(connection, "DELETE FROM channel WHERE id = ?", channel.value());
     }
 
     private static ChannelSpec.Webhook webhook(ChannelSpec spec) {
         return switch (spec) {
             case ChannelSpec.Webhook webhook -> webhook;
         };
-    }
-
-    private static void write(Connection connection, String sql, @org.jspecify.annotations.Nullable Object... values)
-            throws SQLException {
-        try (var batch = new Batch(connection)) {
-            batch.add(sql, values);
-            batch.flush();
-        }
     }
 }

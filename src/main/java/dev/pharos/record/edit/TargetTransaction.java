@@ -4,7 +4,6 @@ import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Ids;
-import dev.pharos.record.Batch;
 import dev.pharos.record.IncidentLedger;
 import dev.pharos.record.Query;
 import dev.pharos.record.Transaction;
@@ -102,8 +101,7 @@ class TargetTransaction {
     private Optional<Refusal> write(Connection connection, List<TargetChange> changes, Instant at, List<Target> after)
             throws SQLException {
         var rows = new LockedRows(connection, changes);
-        try (var batch = new Batch(connection)) {
-            var writes = new TargetWrites(batch);
+        try (var writes = new TargetWrites(connection)) {
             for (var change : changes) {
                 switch (write(change, rows, writes, at)) {
                     case Edited.Done<Target> done -> after.add(done.value());
@@ -112,7 +110,7 @@ class TargetTransaction {
                     }
                 }
             }
-            batch.flush();
+            writes.flush();
         }
         return Optional.empty();
     }
@@ -137,21 +135,21 @@ class TargetTransaction {
         if (changed) {
             writes.define(now, at);
         } else if (!row.get().source().equals(now.source())) {
-            writes.own(now.id(), now.source());
+            writes.own(now);
         }
         switch (change) {
             case TargetChange.Add _, TargetChange.Redefine _ ->
                 rows.put(now, row.get().retired());
             case TargetChange.Delete _ -> {
-                writes.delete(now.id());
+                writes.delete(now);
                 rows.remove(now.key());
             }
             case TargetChange.Retire _ -> {
-                writes.retire(now.id(), at);
+                writes.retire(now, at);
                 rows.put(now, true);
             }
             case TargetChange.Reinstate _ -> {
-                writes.reinstate(now.id());
+                writes.reinstate(now);
                 rows.put(now, false);
             }
         }

@@ -2,15 +2,16 @@ package dev.pharos.record.edit;
 
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
-import dev.pharos.core.target.TargetId;
 import dev.pharos.json.TargetJson;
 import dev.pharos.record.Batch;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows of targets. The columns beside the definition are what lists filter by. */
-final class TargetWrites {
+final class TargetWrites implements AutoCloseable {
     private static final String INSERT = """
             INSERT INTO target (name, group_name, labels, definition, public, paused, source, revision, updated_at,
                                 id, key, created_at)
@@ -22,15 +23,24 @@ final class TargetWrites {
             WHERE id = ?
             """;
 
+    private static final String OWN = "UPDATE target SET source = ? WHERE id = ?";
+    private static final String RETIRE = "UPDATE target SET retired_at = ? WHERE id = ?";
+    private static final String REINSTATE = "UPDATE target SET retired_at = NULL WHERE id = ?";
+    private static final String DELETE = "DELETE FROM target WHERE id = ?";
+
+    /** A key is free once it is deleted, and a target that is retired or reinstated is often defined anew as well. */
+    private static final List<String> IN_ORDER = List.of(DELETE, INSERT, DEFINE, OWN, RETIRE, REINSTATE);
+
     private final Batch batch;
 
-    TargetWrites(Batch batch) {
-        this.batch = batch;
+    TargetWrites(Connection connection) {
+        this.batch = new Batch(connection, IN_ORDER);
     }
 
     void insert(Target target, Instant at) throws SQLException {
         var it = target.definition();
-        batch.add(
+        add(
+                target,
                 INSERT,
                 it.name(),
                 it.group().orElse(null),
@@ -49,7 +59,8 @@ final class TargetWrites {
     /** Puts another definition into its row. */
     void define(Target target, Instant at) throws SQLException {
         TargetDefinition it = target.definition();
-        batch.add(
+        add(
+                target,
                 DEFINE,
                 it.name(),
                 it.group().orElse(null),
@@ -64,19 +75,34 @@ final class TargetWrites {
     }
 
     /** Notes the file that it is in now. */
-    void own(TargetId target, Optional<String> source) throws SQLException {
-        batch.add("UPDATE target SET source = ? WHERE id = ?", source.orElse(null), target.value());
+    void own(Target target) throws SQLException {
+        add(target, OWN, target.source().orElse(null), target.id().value());
     }
 
-    void retire(TargetId target, Instant at) throws SQLException {
-        batch.add("UPDATE target SET retired_at = ? WHERE id = ?", at, target.value());
+    void retire(Target target, Instant at) throws SQLException {
+        add(target, RETIRE, at, target.id().value());
     }
 
-    void reinstate(TargetId target) throws SQLException {
-        batch.add("UPDATE target SET retired_at = NULL WHERE id = ?", target.value());
+    void reinstate(Target target) throws SQLException {
+        add(target, REINSTATE, target.id().value());
     }
 
-    void delete(TargetId target) throws SQLException {
-        batch.add("DELETE FROM target WHERE id = ?", target.value());
+    void delete(Target target) throws SQLException {
+        add(target, DELETE, target.id().value());
+    }
+
+    /** Sends what waits. */
+    void flush() throws SQLException {
+        batch.flush();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        batch.close();
+    }
+
+    /** By its key, which a target that is deleted and another that is added may share. */
+    private void add(Target target, String statement, @Nullable Object... values) throws SQLException {
+        batch.add(target.key().value(), statement, values);
     }
 }
