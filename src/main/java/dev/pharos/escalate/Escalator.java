@@ -40,6 +40,7 @@ public class Escalator {
     private final EscalateConfig config;
     private final DeliveryLanes lanes;
     private volatile boolean running;
+    private boolean toldOfNamesake;
     private @Nullable Thread rounds;
 
     Escalator(
@@ -122,12 +123,18 @@ public class Escalator {
 
     /**
      * A process that died, and a commit whose answer was lost, leave claims that nobody knows of; PostgreSQL may finish
-     * such a claim even after we have looked. So we look until every claim from before the break has ended by itself.
+     * such a claim even after we have looked. So we look until every claim from before the break has ended by itself. A
+     * claim from after it that is not ours is of a living namesake (docs/decisions/0018).
      */
     private void freeLateClaims(Instant lastBreak) throws SQLException {
         var now = clock.instant();
-        if (!now.isAfter(lastBreak.plus(config.lease()))) {
-            claims.free(lanes.room(now));
+        var latest = lastBreak.plus(config.lease());
+        if (!now.isAfter(latest) && claims.free(lanes.room(now), latest) > 0 && !toldOfNamesake) {
+            toldOfNamesake = true;
+            LOG.warnf(
+                    "Another process sends notifications in the name \"%s\" too, so that some are sent twice. Stop one of"
+                            + " them, or give each its own PHAROS_ESCALATE_OWNER.",
+                    config.owner());
         }
     }
 

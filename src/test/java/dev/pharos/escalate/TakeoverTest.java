@@ -11,6 +11,7 @@ import dev.pharos.cycle.SelfCheck;
 import dev.pharos.escalate.EscalatorForTests.Config;
 import dev.pharos.testing.CuttingProxy;
 import dev.pharos.testing.CuttingProxy.Cut;
+import dev.pharos.testing.LogLines;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -126,9 +127,29 @@ class TakeoverTest {
 
     @Test
     void a_claim_of_a_dead_process_that_postgresql_commits_after_the_next_has_begun_holds_nothing_up() {
-        try (var _ = process("pharos", _ -> {})) {
+        try (var log = new LogLines("dev.pharos.escalate.Escalator");
+                var _ = process("pharos", _ -> {})) {
             comesTo(queued(INCIDENT_OPENED), "sent");
             comesTo(outbox.claimed(outbox.incident(), ops, INCIDENT_OPENED, "pharos", Duration.ofSeconds(60)), "sent");
+            assertThat(log.written()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_claim_that_no_dead_process_can_have_made_is_of_a_living_one_by_the_same_name_and_is_told_once() {
+        try (var log = new LogLines("dev.pharos.escalate.Escalator");
+                var _ = process("pharos", _ -> {})) {
+            comesTo(queued(INCIDENT_OPENED), "sent");
+            clock.move(Duration.ofSeconds(5));
+            for (var i = 0; i < 2; i++) {
+                comesTo(
+                        outbox.claimed(outbox.incident(), ops, INCIDENT_OPENED, "pharos", Duration.ofSeconds(60)),
+                        "sent");
+            }
+            assertThat(log.written())
+                    .singleElement()
+                    .asString()
+                    .contains("Another process", "\"pharos\"", "PHAROS_ESCALATE_OWNER");
         }
     }
 

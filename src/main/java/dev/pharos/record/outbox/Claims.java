@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -72,8 +73,13 @@ public class Claims {
             """.formatted(Columns.UNCLAIMED, LIFE, Columns.CHANNEL);
 
     private static final String FREE = """
-            UPDATE outbox SET owner = NULL, claimed_until = NULL
-            WHERE state = 'pending' AND owner = ? AND id <> ALL (?::uuid[])
+            WITH kept AS (
+                SELECT id, claimed_until FROM outbox
+                WHERE state = 'pending' AND owner = ? AND id <> ALL (?::uuid[])
+                FOR UPDATE),
+            freed AS (
+                UPDATE outbox o SET owner = NULL, claimed_until = NULL FROM kept WHERE o.id = kept.id)
+            SELECT count(*) FILTER (WHERE claimed_until > ?) FROM kept
             """;
 
     private final DataSource source;
@@ -82,8 +88,13 @@ public class Claims {
         this.source = source;
     }
 
-    /** Gives up what is claimed in the sender's name and not in flight there: it died since, or never learnt of it. */
-    public int free(ClaimRequest sender) throws SQLException {
+    /**
+     * Gives up what is claimed in the sender's name and not in flight there: it died since, or never learnt of it.
+     *
+     * @param latest when the last claim ends that it can have made and not know of
+     * @return how many ended later, and were claimed by another who goes by the same name
+     */
+    public int free(ClaimRequest sender, Instant latest) throws SQLException {
         return Transaction.run(source, connection -> {
             try (var statement = connection.prepareStatement(FREE)) {
                 statement.setString(1, sender.owner());
@@ -91,7 +102,11 @@ public class Claims {
                         2,
                         connection.createArrayOf(
                                 "uuid", sender.inFlight().keySet().toArray()));
-                return statement.executeUpdate();
+                statement.setObject(3, Columns.utc(latest));
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
             }
         });
     }

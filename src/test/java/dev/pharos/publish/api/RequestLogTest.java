@@ -8,16 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
 @PharosTest
@@ -25,45 +20,25 @@ class RequestLogTest {
     @Inject
     DataSource database;
 
-    /** Keeps the lines that the log of requests writes. */
-    private static final class Lines extends Handler {
-        final List<String> written = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord line) {
-            written.add(line instanceof ExtLogRecord extended ? extended.getFormattedMessage() : line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
     @Test
     void a_503_says_in_the_log_what_postgresql_said_and_in_the_answer_nothing_of_it() throws SQLException {
         var key = newKey();
-        var lines = new Lines();
-        var log = Logger.getLogger("dev.pharos.publish.api.RequestLog");
         refuse(key);
-        log.addHandler(lines);
-        try {
+        try (var log = new LogLines("dev.pharos.publish.api.RequestLog")) {
             sending(target(key, ""))
                     .post(TARGETS)
                     .then()
                     .statusCode(503)
                     .body("detail", not(containsString("no room")));
+            assertThat(log.written())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "POST " + TARGETS + " answered 503: PostgreSQL did not do it: ERROR: no room, on the disk")
+                    .doesNotContain("\n", "\r");
         } finally {
-            log.removeHandler(lines);
             update("DROP TRIGGER refusing ON target");
         }
-
-        assertThat(lines.written)
-                .singleElement()
-                .asString()
-                .startsWith("POST " + TARGETS + " answered 503: PostgreSQL did not do it: ERROR: no room, on the disk")
-                .doesNotContain("\n", "\r");
     }
 
     private void refuse(String key) throws SQLException {
