@@ -13,18 +13,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Writes a batch in one transaction: results, beliefs, spans, incidents, and what is to be told. */
 @ApplicationScoped
 class BatchWriter {
-    /**
-     * @param id identifies the transaction, so that after an error one can tell whether it happened
-     * @param withResults whether results are written too, or only what they changed
-     */
-    record Batch(UUID id, List<Entry> entries, boolean withResults) {}
-
     private final Clock clock;
     private final IncidentLedger ledger;
     private final Failpoints failpoints;
@@ -41,7 +34,7 @@ class BatchWriter {
      *
      * @return whether something is to be told
      */
-    boolean write(Connection connection, Batch batch) throws SQLException {
+    boolean write(Connection connection, JournalBatch batch) throws SQLException {
         if (batch.withResults()) {
             partitions.make(
                     connection,
@@ -84,11 +77,11 @@ class BatchWriter {
     }
 
     /** Waits for the transaction of the same id, if one is still under way, and then tells whether it happened. */
-    private boolean isNew(Connection connection, Batch batch) throws SQLException {
+    private boolean isNew(Connection connection, JournalBatch batch) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "INSERT INTO journal_batch (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING")) {
             statement.setObject(1, batch.id());
-            statement.setObject(2, BeliefTable.utc(clock.instant()));
+            statement.setObject(2, Query.utc(clock.instant()));
             return statement.executeUpdate() == 1;
         }
     }

@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -165,9 +164,5 @@ public final class BeliefTable {
         } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
             throw new SQLException("belief.components holds no JSON", impossible);
         }
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -125,7 +125,7 @@ public class IncidentLedger {
                 FROM gone WHERE standing IS NOT NULL
                 """)) {
             statement.setObject(1, target.value());
-            statement.setObject(2, BeliefTable.utc(at));
+            statement.setObject(2, Query.utc(at));
             statement.executeUpdate();
         }
     }

@@ -56,8 +56,8 @@ public final class IncidentRows {
             statement.setString(8, summary.runbookUrl().orElse(null));
             statement.setBoolean(9, target.definition().isPublic());
             statement.setString(10, incident.severity().code());
-            statement.setObject(11, BeliefTable.utc(incident.startedAt()));
-            statement.setObject(12, BeliefTable.utc(incident.openedAt()));
+            statement.setObject(11, Query.utc(incident.startedAt()));
+            statement.setObject(12, Query.utc(incident.openedAt()));
             statement.setString(
                     13, Text.clean(ResultJson.write(incident.cause())).toString());
             return statement.executeUpdate() == 1;
@@ -67,9 +67,8 @@ public final class IncidentRows {
     static void update(Connection connection, Incident incident) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "UPDATE incident SET acknowledged_at = ?, resolved_at = ?, resolution = ? WHERE id = ?")) {
-            statement.setObject(
-                    1, incident.acknowledgedAt().map(BeliefTable::utc).orElse(null));
-            statement.setObject(2, incident.resolvedAt().map(BeliefTable::utc).orElse(null));
+            statement.setObject(1, incident.acknowledgedAt().map(Query::utc).orElse(null));
+            statement.setObject(2, incident.resolvedAt().map(Query::utc).orElse(null));
             statement.setString(3, incident.resolution().map(Resolution::code).orElse(null));
             statement.setObject(4, incident.id().value());
             statement.executeUpdate();
@@ -82,7 +81,7 @@ public final class IncidentRows {
         try (var statement = connection.prepareStatement(
                 "INSERT INTO incident_event (incident_id, at, type, detail) VALUES (?, ?, ?, ?::jsonb)")) {
             statement.setObject(1, incident.value());
-            statement.setObject(2, BeliefTable.utc(event.at()));
+            statement.setObject(2, Query.utc(event.at()));
             statement.setString(3, event.type());
             statement.setString(4, Text.clean(detail).toString());
             statement.executeUpdate();

@@ -54,7 +54,7 @@ class JournalConnection {
     }
 
     /** Writes a batch; waits for PostgreSQL as long as it takes. */
-    Outcome write(BatchWriter.Batch batch) throws InterruptedException {
+    Outcome write(JournalBatch batch) throws InterruptedException {
         var pause = FIRST_PAUSE;
         while (true) {
             tryingSince = ticker.nanos();

@@ -118,8 +118,8 @@ class OutboxWriter {
             statement.setString(5, type.code());
             statement.setString(6, state);
             statement.setString(7, body);
-            statement.setObject(8, BeliefTable.utc(at));
-            statement.setObject(9, BeliefTable.utc(at));
+            statement.setObject(8, Query.utc(at));
+            statement.setObject(9, Query.utc(at));
             statement.executeUpdate();
         }
     }

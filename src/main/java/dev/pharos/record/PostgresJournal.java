@@ -119,7 +119,7 @@ public class PostgresJournal implements Journal, SelfCheck {
 
     /** Comes back once the entries are written, or set aside because PostgreSQL refuses them for what they are. */
     private void write(List<Entry> entries, boolean withResults) throws InterruptedException {
-        var batch = new BatchWriter.Batch(ids.next(), entries, withResults);
+        var batch = new JournalBatch(ids.next(), entries, withResults);
         switch (connection.write(batch)) {
             case JournalConnection.Written _ -> {
                 counts.recorded(withResults ? entries.size() : 0);
@@ -130,7 +130,7 @@ public class PostgresJournal implements Journal, SelfCheck {
     }
 
     /** Halves a refused batch until the bad entry stands alone; of that one, what it changed is tried without its result. */
-    private void narrow(BatchWriter.Batch batch, JournalConnection.Refused refused) throws InterruptedException {
+    private void narrow(JournalBatch batch, JournalConnection.Refused refused) throws InterruptedException {
         var entries = batch.entries();
         if (entries.size() > 1) {
             write(entries.subList(0, entries.size() / 2), batch.withResults());

@@ -1,7 +1,6 @@
 package dev.pharos.record;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,7 +64,7 @@ public final class Query {
     public <T> List<T> list(Connection connection, Mapper<T> mapper) throws SQLException {
         try (var statement = connection.prepareStatement(sql.toString())) {
             statement.setQueryTimeout(LIMIT_SECONDS);
-            bind(statement);
+            Write.bind(statement, values.toArray());
             try (var row = statement.executeQuery()) {
                 var found = new ArrayList<T>();
                 while (row.next()) {
@@ -76,11 +75,9 @@ public final class Query {
         }
     }
 
-    private void bind(PreparedStatement statement) throws SQLException {
-        for (var i = 0; i < values.size(); i++) {
-            var value = values.get(i);
-            statement.setObject(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
-        }
+    /** How an instant is bound: the driver takes none. */
+    public static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {

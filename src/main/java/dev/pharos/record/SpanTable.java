@@ -42,8 +42,8 @@ final class SpanTable {
             statement.setString(1, recount.is().code());
             statement.setObject(2, target.value());
             statement.setString(3, recount.was().code());
-            statement.setObject(4, BeliefTable.utc(recount.since()));
-            statement.setObject(5, BeliefTable.utc(at));
+            statement.setObject(4, Query.utc(recount.since()));
+            statement.setObject(5, Query.utc(at));
             statement.executeUpdate();
         }
     }

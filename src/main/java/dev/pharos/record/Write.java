@@ -24,7 +24,7 @@ public final class Write {
 
     static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (var i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i] instanceof Instant at ? BeliefTable.utc(at) : values[i]);
+            statement.setObject(i + 1, values[i] instanceof Instant at ? Query.utc(at) : values[i]);
         }
     }
 }

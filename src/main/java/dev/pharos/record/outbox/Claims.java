@@ -2,6 +2,7 @@ package dev.pharos.record.outbox;
 
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.record.Query;
 import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -102,7 +103,7 @@ public class Claims {
                         2,
                         connection.createArrayOf(
                                 "uuid", sender.inFlight().keySet().toArray()));
-                statement.setObject(3, Columns.utc(latest));
+                statement.setObject(3, Query.utc(latest));
                 try (var row = statement.executeQuery()) {
                     row.next();
                     return row.getInt(1);
@@ -130,15 +131,15 @@ public class Claims {
         request.inFlight().values().forEach(channel -> busy.merge(channel.value(), 1, Integer::sum));
         statement.setArray(1, connection.createArrayOf("uuid", busy.keySet().toArray()));
         statement.setArray(2, connection.createArrayOf("int4", busy.values().toArray()));
-        statement.setObject(3, Columns.utc(request.now()));
-        statement.setObject(4, Columns.utc(request.now()));
+        statement.setObject(3, Query.utc(request.now()));
+        statement.setObject(4, Query.utc(request.now()));
         statement.setArray(
                 5, connection.createArrayOf("uuid", request.inFlight().keySet().toArray()));
         statement.setInt(6, request.perChannel());
         statement.setInt(7, request.room());
-        statement.setObject(8, Columns.utc(request.now()));
+        statement.setObject(8, Query.utc(request.now()));
         statement.setString(9, request.owner());
-        statement.setObject(10, Columns.utc(request.until()));
+        statement.setObject(10, Query.utc(request.until()));
     }
 
     private static List<ClaimedNotification> claimed(PreparedStatement statement, String owner) throws SQLException {

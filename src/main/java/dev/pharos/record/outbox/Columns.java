@@ -10,9 +10,6 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,10 +25,6 @@ final class Columns {
     static final String UNCLAIMED = "(o.claimed_until IS NULL OR o.claimed_until <= ?)";
 
     private Columns() {}
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
 
     static Optional<IncidentId> incident(ResultSet row) throws SQLException {
         return Optional.ofNullable(row.getObject("incident_id", UUID.class)).map(IncidentId::new);

@@ -5,6 +5,7 @@ import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;
+import dev.pharos.record.Query;
 import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -72,7 +73,7 @@ public class Escalations {
     private static List<Scheduled> due(Connection connection, Instant now) throws SQLException {
         var due = new ArrayList<Scheduled>();
         try (var statement = connection.prepareStatement(DUE)) {
-            statement.setObject(1, Columns.utc(now));
+            statement.setObject(1, Query.utc(now));
             statement.setInt(2, AT_ONCE);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
@@ -127,7 +128,7 @@ public class Escalations {
             throws SQLException {
         try (var statement = connection.prepareStatement(DECIDE)) {
             statement.setString(1, decided.state().code());
-            statement.setObject(2, Columns.utc(now));
+            statement.setObject(2, Query.utc(now));
             statement.setObject(3, decided.id());
             statement.executeUpdate();
         }
@@ -136,7 +137,7 @@ public class Escalations {
         }
         try (var statement = connection.prepareStatement(NOTE)) {
             statement.setObject(1, incident.value());
-            statement.setObject(2, Columns.utc(now));
+            statement.setObject(2, Query.utc(now));
             statement.setString(3, decided.channel());
             statement.executeUpdate();
         }

@@ -8,6 +8,7 @@ import dev.pharos.core.escalation.DeliveryPolicy;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.record.Query;
 import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -74,13 +75,13 @@ public class Settlements {
     public List<Concluded> rejectUnreachable(ClaimRequest request) throws SQLException {
         return Transaction.run(source, connection -> {
             try (var statement = connection.prepareStatement(REJECT_UNREACHABLE)) {
-                statement.setObject(1, Columns.utc(request.now()));
-                statement.setObject(2, Columns.utc(request.now()));
+                statement.setObject(1, Query.utc(request.now()));
+                statement.setObject(2, Query.utc(request.now()));
                 statement.setArray(
                         3,
                         connection.createArrayOf(
                                 "uuid", request.inFlight().keySet().toArray()));
-                statement.setObject(4, Columns.utc(request.now()));
+                statement.setObject(4, Query.utc(request.now()));
                 return rejected(statement);
             }
         });
@@ -112,7 +113,7 @@ public class Settlements {
         return Transaction.run(source, connection -> {
             try (var statement = connection.prepareStatement(SETTLE)) {
                 statement.setString(1, next.state().code());
-                statement.setObject(2, Columns.utc(next.nextAttemptAt().orElse(attempt.endedAt())));
+                statement.setObject(2, Query.utc(next.nextAttemptAt().orElse(attempt.endedAt())));
                 statement.setObject(3, claim.notification().id());
                 statement.setString(4, claim.owner());
                 statement.setInt(5, claim.attempts());
@@ -137,8 +138,8 @@ public class Settlements {
                 statement.setString(4, test.type().code());
                 statement.setString(5, state.code());
                 statement.setString(6, test.body());
-                statement.setObject(7, Columns.utc(attempt.endedAt()));
-                statement.setObject(8, Columns.utc(attempt.at()));
+                statement.setObject(7, Query.utc(attempt.endedAt()));
+                statement.setObject(8, Query.utc(attempt.at()));
                 statement.executeUpdate();
             }
             insertAttempt(connection, test.id(), 1, attempt);
@@ -152,7 +153,7 @@ public class Settlements {
         try (var statement = connection.prepareStatement(INSERT_ATTEMPT)) {
             statement.setObject(1, notification);
             statement.setInt(2, number);
-            statement.setObject(3, Columns.utc(attempt.at()));
+            statement.setObject(3, Query.utc(attempt.at()));
             var status = attempt.status();
             statement.setObject(4, status.isPresent() ? status.getAsInt() : null, Types.INTEGER);
             statement.setString(5, attempt.delivery().failure().orElse(null));

@@ -1,5 +1,6 @@
 package dev.pharos.record.outbox;
 
+import dev.pharos.record.Query;
 import dev.pharos.record.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -44,7 +45,7 @@ public class Troubles {
         var keys = new ArrayList<String>();
         try (var statement = connection.prepareStatement(query)) {
             if (since != null) {
-                statement.setObject(1, Columns.utc(since));
+                statement.setObject(1, Query.utc(since));
             }
             try (var row = statement.executeQuery()) {
                 while (row.next()) {

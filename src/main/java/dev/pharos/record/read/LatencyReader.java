@@ -1,6 +1,7 @@
 package dev.pharos.record.read;
 
 import dev.pharos.core.target.TargetId;
+import dev.pharos.record.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -51,8 +52,8 @@ public class LatencyReader {
         return Visit.ask(source, connection -> {
             try (var statement = connection.prepareStatement(query(often ? SOME : ALL))) {
                 statement.setObject(often ? 3 : 1, target.value());
-                statement.setObject(often ? 1 : 2, Visit.utc(from));
-                statement.setObject(often ? 2 : 3, Visit.utc(to));
+                statement.setObject(often ? 1 : 2, Query.utc(from));
+                statement.setObject(often ? 2 : 3, Query.utc(to));
                 return days(statement);
             }
         });

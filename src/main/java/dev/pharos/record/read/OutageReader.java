@@ -3,6 +3,7 @@ package dev.pharos.record.read;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.target.TargetId;
+import dev.pharos.record.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -116,8 +117,8 @@ public class OutageReader {
         var usual = new EnumMap<Phase, Double>(Phase.class);
         try (var statement = connection.prepareStatement(USUAL)) {
             statement.setObject(1, incident.target().value());
-            statement.setObject(2, Visit.utc(incident.startedAt().minus(USUALLY)));
-            statement.setObject(3, Visit.utc(incident.startedAt()));
+            statement.setObject(2, Query.utc(incident.startedAt().minus(USUALLY)));
+            statement.setObject(3, Query.utc(incident.startedAt()));
             try (var row = statement.executeQuery()) {
                 if (row.next()) {
                     for (var phase : Phase.values()) {
@@ -136,8 +137,8 @@ public class OutageReader {
                 WHERE target_id = ? AND started_at >= ? AND started_at < ? ORDER BY started_at LIMIT ?
                 """)) {
             statement.setObject(1, target.value());
-            statement.setObject(2, Visit.utc(from));
-            statement.setObject(3, Visit.utc(to));
+            statement.setObject(2, Query.utc(from));
+            statement.setObject(3, Query.utc(to));
             statement.setInt(4, MOST_PROBES + 1);
             var probes = new ArrayList<Probe>();
             try (var row = statement.executeQuery()) {

@@ -4,6 +4,7 @@ import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Standing;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.record.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -75,8 +76,8 @@ final class PublicTargets {
             var thresholds = connection.createArrayOf("timestamptz", Visit.timestamps(cuts));
             statement.setString(1, key.map(TargetKey::value).orElse(null));
             statement.setString(2, key.map(TargetKey::value).orElse(null));
-            statement.setObject(3, Visit.utc(cuts.first()));
-            statement.setObject(4, Visit.utc(cuts.first()));
+            statement.setObject(3, Query.utc(cuts.first()));
+            statement.setObject(4, Query.utc(cuts.first()));
             statement.setArray(5, thresholds);
             statement.setArray(6, thresholds);
             statement.setFetchSize(0);

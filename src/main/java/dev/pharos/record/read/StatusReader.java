@@ -2,6 +2,7 @@ package dev.pharos.record.read;
 
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.record.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,7 +75,7 @@ public class StatusReader {
         try (var statement = connection.prepareStatement(PublicIncidents.SELECT
                 + " AND i.target_id = ? AND (i.resolved_at IS NULL OR i.resolved_at > ?) ORDER BY i.id DESC LIMIT ?")) {
             statement.setObject(1, target.id().value());
-            statement.setObject(2, Visit.utc(from));
+            statement.setObject(2, Query.utc(from));
             statement.setInt(3, most);
             return PublicIncidents.list(statement);
         }

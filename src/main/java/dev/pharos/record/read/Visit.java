@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -49,10 +48,6 @@ final class Visit {
             // The pool throws a broken connection away, and how the question failed is what matters.
             LOG.debug("A connection did not take its time limit back", broken);
         }
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     static Timestamp[] timestamps(Collection<Instant> instants) {

@@ -91,8 +91,8 @@ class BatchResource {
         }
     }
 
-    private Batch read(Lines lines) throws IOException {
-        var batch = new Batch(targets, channels);
+    private BatchChanges read(Lines lines) throws IOException {
+        var batch = new BatchChanges(targets, channels);
         var chunk = lines.next(CHUNK);
         if (chunk.isEmpty()) {
             throw Problem.of(400, "The body is empty; send one target a line, each a JSON object.")

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * it, keeps the secrets that it leaves out, and one that says what is kept already changes nothing. What is held are the
  * definitions, which the watchlist will hold anyway, and none of them once a line is found that cannot be taken.
  */
-final class Batch {
+final class BatchChanges {
     /** More than this are watched by no one process; a batch of shorter lines could hold millions. */
     private static final int MOST_TARGETS = 250_000;
 
@@ -42,7 +42,7 @@ final class Batch {
     private int made;
     private int unchanged;
 
-    Batch(TargetStore store, ChannelStore channels) {
+    BatchChanges(TargetStore store, ChannelStore channels) {
         this.store = store;
         this.channels = channels;
     }
