@@ -1,8 +1,8 @@
 package dev.pharos.escalate;
 
-import dev.pharos.record.OutboxSignal;
 import dev.pharos.record.outbox.Claims;
 import dev.pharos.record.outbox.Escalations;
+import dev.pharos.record.outbox.OutboxSignal;
 import dev.pharos.record.outbox.Settlements;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;

@@ -4,6 +4,8 @@ import dev.pharos.core.incident.Belief;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Failpoints;
+import dev.pharos.record.incident.IncidentLedger;
+import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -8,6 +8,8 @@ import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Standing;
 import dev.pharos.core.target.TargetId;
+import dev.pharos.record.sql.Columns;
+import dev.pharos.record.sql.Text;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package dev.pharos.record;
 
 import dev.pharos.cycle.Ticker;
+import dev.pharos.record.outbox.OutboxSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

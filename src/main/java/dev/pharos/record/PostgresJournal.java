@@ -5,6 +5,7 @@ import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.Journal;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
+import dev.pharos.record.incident.IncidentLog;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.target.Result;
 import dev.pharos.cycle.Entry;
 import dev.pharos.json.ResultJson;
+import dev.pharos.record.sql.Text;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;

@@ -3,6 +3,8 @@ package dev.pharos.record;
 import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Timeline;
 import dev.pharos.core.target.TargetId;
+import dev.pharos.record.sql.Columns;
+import dev.pharos.record.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

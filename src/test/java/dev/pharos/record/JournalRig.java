@@ -9,6 +9,8 @@ import dev.pharos.core.target.SampleTargets;
 import dev.pharos.core.target.Target;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Ids;
+import dev.pharos.record.incident.LedgerForTests;
+import dev.pharos.record.outbox.OutboxSignal;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.testing.PostgresForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,7 +51,7 @@ final class JournalRig implements AutoCloseable {
         Ids ids = UUID::randomUUID;
         var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, LINGER, keepResultsDays);
         var counts = new JournalCounts(meters);
-        var writer = new BatchWriter(Clock.systemUTC(), new IncidentLedger(new OutboxWriter(ids)), name -> {});
+        var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(ids), name -> {});
         var connection = new JournalConnection(journals, writer, new OutboxSignal(), System::nanoTime, config);
         journal = new PostgresJournal(config, connection, counts, ids, System::nanoTime);
         journal.start();

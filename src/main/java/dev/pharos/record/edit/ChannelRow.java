@@ -5,7 +5,7 @@ import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;

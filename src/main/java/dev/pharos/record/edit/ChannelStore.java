@@ -3,7 +3,7 @@ package dev.pharos.record.edit;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
-import dev.pharos.record.QueryFailed;
+import dev.pharos.record.sql.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.pharos.record.edit;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelSpec;
-import dev.pharos.record.Write;
+import dev.pharos.record.sql.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

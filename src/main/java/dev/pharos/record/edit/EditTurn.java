@@ -2,7 +2,7 @@ package dev.pharos.record.edit;
 
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetKey;
-import dev.pharos.record.OutboxSignal;
+import dev.pharos.record.outbox.OutboxSignal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package dev.pharos.record.edit;
 
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetKey;
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.pharos.record.edit;
 
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

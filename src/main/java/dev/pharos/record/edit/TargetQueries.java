@@ -1,7 +1,7 @@
 package dev.pharos.record.edit;
 
 import dev.pharos.core.target.TargetKey;
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

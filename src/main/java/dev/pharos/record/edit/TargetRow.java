@@ -5,7 +5,7 @@ import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.pharos.record.edit;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.json.TargetJson;
-import dev.pharos.record.Batch;
+import dev.pharos.record.sql.Batch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

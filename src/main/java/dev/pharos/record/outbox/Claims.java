@@ -2,8 +2,8 @@ package dev.pharos.record.outbox;
 
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
-import dev.pharos.record.Query;
-import dev.pharos.record.Transaction;
+import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package dev.pharos.record.outbox;
 
-import dev.pharos.record.Query;
-import dev.pharos.record.Transaction;
+import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

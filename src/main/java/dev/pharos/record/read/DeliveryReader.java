@@ -1,6 +1,6 @@
 package dev.pharos.record.read;
 
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

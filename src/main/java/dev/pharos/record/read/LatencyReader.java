@@ -1,7 +1,7 @@
 package dev.pharos.record.read;
 
 import dev.pharos.core.target.TargetId;
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package dev.pharos.record.read;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.target.TargetId;
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;

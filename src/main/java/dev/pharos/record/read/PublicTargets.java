@@ -4,7 +4,7 @@ import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Standing;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

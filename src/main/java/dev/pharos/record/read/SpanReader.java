@@ -3,7 +3,7 @@ package dev.pharos.record.read;
 import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Standing;
 import dev.pharos.core.target.TargetId;
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

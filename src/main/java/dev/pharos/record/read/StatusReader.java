@@ -2,7 +2,7 @@ package dev.pharos.record.read;
 
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetKey;
-import dev.pharos.record.Query;
+import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

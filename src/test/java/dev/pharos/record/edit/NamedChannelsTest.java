@@ -12,7 +12,7 @@ import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
-import dev.pharos.record.Transaction;
+import dev.pharos.record.sql.Transaction;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.net.URI;

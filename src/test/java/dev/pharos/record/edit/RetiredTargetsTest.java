@@ -12,7 +12,7 @@ import dev.pharos.cycle.Ids;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
 import dev.pharos.publish.api.Api;
-import dev.pharos.record.IncidentLedger;
+import dev.pharos.record.incident.IncidentLedger;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;

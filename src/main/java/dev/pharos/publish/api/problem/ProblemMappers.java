@@ -1,6 +1,6 @@
 package dev.pharos.publish.api.problem;
 
-import dev.pharos.record.QueryFailed;
+import dev.pharos.record.sql.QueryFailed;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;

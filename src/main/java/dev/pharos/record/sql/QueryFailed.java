@@ -1,4 +1,4 @@
-package dev.pharos.record;
+package dev.pharos.record.sql;
 
 import java.sql.SQLException;
 

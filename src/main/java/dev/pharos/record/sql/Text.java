@@ -1,4 +1,4 @@
-package dev.pharos.record;
+package dev.pharos.record.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Makes text fit for PostgreSQL, which refuses NUL and unpaired surrogates in {@code text} and {@code jsonb}. What does
  * not fit becomes U+FFFD; what is too long is cut.
  */
-final class Text {
-    static final int LONGEST = 2_000;
+public final class Text {
+    public static final int LONGEST = 2_000;
     private static final char REPLACEMENT = '\uFFFD';
 
     private Text() {}
 
-    static String clean(String text) {
+    public static String clean(String text) {
         var end = Math.min(text.length(), LONGEST);
         if (end == text.length() && isClean(text)) {
             return text;
@@ -37,7 +37,7 @@ final class Text {
     }
 
     /** The same for every text in a document, names of members included. */
-    static JsonNode clean(JsonNode node) {
+    public static JsonNode clean(JsonNode node) {
         if (node.isTextual()) {
             return JsonNodeFactory.instance.textNode(clean(node.textValue()));
         }

@@ -1,4 +1,4 @@
-package dev.pharos.record;
+package dev.pharos.record.incident;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +16,8 @@ import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.IncidentJson;
 import dev.pharos.json.ResultJson;
 import dev.pharos.json.TargetSummary;
+import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Text;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.pharos.record;
+package dev.pharos.record.incident;
 
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.Incident;
@@ -6,6 +6,7 @@ import dev.pharos.core.target.Target;
 import dev.pharos.cycle.Ids;
 import dev.pharos.json.NotificationJson;
 import dev.pharos.json.TargetSummary;
+import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

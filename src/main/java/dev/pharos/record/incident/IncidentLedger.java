@@ -1,4 +1,4 @@
-package dev.pharos.record;
+package dev.pharos.record.incident;
 
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentChange;
@@ -7,6 +7,8 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
+import dev.pharos.record.outbox.OutboxSignal;
+import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +45,7 @@ public class IncidentLedger {
      *
      * @return whether something is to be told
      */
-    boolean write(Connection connection, Target target, IncidentChange change) throws SQLException {
+    public boolean write(Connection connection, Target target, IncidentChange change) throws SQLException {
         return switch (change) {
             case IncidentChange.Open open -> open(connection, target, open.incident());
             case IncidentChange.Resolve resolve ->

@@ -1,11 +1,9 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.incident;
 
 import dev.pharos.core.incident.IncidentId;
-import dev.pharos.record.IncidentLedger;
-import dev.pharos.record.IncidentLedger.Acknowledged;
-import dev.pharos.record.IncidentLog;
-import dev.pharos.record.OutboxSignal;
-import dev.pharos.record.Transaction;
+import dev.pharos.record.incident.IncidentLedger.Acknowledged;
+import dev.pharos.record.outbox.OutboxSignal;
+import dev.pharos.record.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package dev.pharos.record;
+package dev.pharos.record.incident;
 
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.incident.Incident;
@@ -17,7 +17,7 @@ public final class IncidentLog {
 
     private IncidentLog() {}
 
-    static void written(List<Entry> entries) {
+    public static void written(List<Entry> entries) {
         for (var entry : entries) {
             entry.advance()
                     .flatMap(advance -> advance.change())

@@ -1,4 +1,4 @@
-package dev.pharos.record;
+package dev.pharos.record.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
