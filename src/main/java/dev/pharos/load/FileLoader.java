@@ -4,7 +4,7 @@ import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.plan.LoadPlan;
-import dev.pharos.record.edit.ChannelStore;
+import dev.pharos.record.edit.channel.ChannelStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import dev.pharos.cycle.SelfCheck;
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.plan.LoadPlan;
 import dev.pharos.load.yaml.Mistake;
-import dev.pharos.record.edit.TargetChange;
+import dev.pharos.record.edit.target.TargetChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.record.BeliefTable;
 import dev.pharos.record.PostgresJournal;
-import dev.pharos.record.edit.TargetStore;
+import dev.pharos.record.edit.target.TargetStore;
 import dev.pharos.schedule.ProbeSchedule;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -4,7 +4,7 @@ import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.target.Target;
-import dev.pharos.record.edit.TargetChange;
+import dev.pharos.record.edit.target.TargetChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.pharos.load.plan;
 
 import dev.pharos.load.yaml.Mistake;
-import dev.pharos.record.edit.TargetChange;
+import dev.pharos.record.edit.target.TargetChange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 /**
- * Keeps what people edit: targets, channels and API keys, as rows that never leave this package. Each change is one
- * transaction with all that follows from it, and the watchlist is told after the commit. May depend on {@code record},
- * {@code json}, {@code cycle} and {@code core}.
+ * What a change by people came to: made, or refused and why. The changes themselves are in the packages below, one for
+ * targets and one for channels; rows never leave them. Depends on nothing of ours.
  */
 @NullMarked
 package dev.pharos.record.edit;

@@ -16,7 +16,7 @@ import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
 import dev.pharos.load.yaml.Mistake;
 import dev.pharos.load.yaml.Place;
-import dev.pharos.record.edit.TargetChange;
+import dev.pharos.record.edit.target.TargetChange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

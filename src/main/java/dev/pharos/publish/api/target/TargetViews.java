@@ -10,7 +10,7 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Instants;
 import dev.pharos.json.TargetJson;
-import dev.pharos.record.edit.StoredTarget;
+import dev.pharos.record.edit.target.StoredTarget;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.target;
 
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.target.Target;

@@ -1,8 +1,10 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.channel;
 
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.record.edit.Edited;
+import dev.pharos.record.edit.Refusal;
 import dev.pharos.record.sql.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;

@@ -1,8 +1,10 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.target;
 
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Journal;
+import dev.pharos.record.edit.Edited;
+import dev.pharos.record.edit.Refusal;
 import dev.pharos.record.outbox.OutboxSignal;
 import dev.pharos.record.sql.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;

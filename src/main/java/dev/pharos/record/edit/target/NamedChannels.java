@@ -1,5 +1,6 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.target;
 
+import dev.pharos.record.edit.Refusal;
 import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -14,7 +15,7 @@ import java.util.Set;
  * while one is deleted, so that neither slips by the other.
  */
 @ApplicationScoped
-class NamedChannels {
+public class NamedChannels {
 
     /** The first target of these changes that names channels which do not exist. */
     Optional<Refusal> unknownIn(Connection connection, List<TargetChange> changes) throws SQLException {
@@ -35,7 +36,7 @@ class NamedChannels {
     }
 
     /** Some of the targets that name this channel. */
-    List<String> targetsNaming(Connection connection, String channel) throws SQLException {
+    public List<String> targetsNaming(Connection connection, String channel) throws SQLException {
         return new Query("""
                 SELECT key FROM target
                 WHERE definition -> 'channels' @> to_jsonb(?::text) AND retired_at IS NULL ORDER BY key LIMIT 5

@@ -1,4 +1,4 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.channel;
 
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;

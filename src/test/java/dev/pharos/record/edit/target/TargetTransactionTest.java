@@ -1,4 +1,4 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import dev.pharos.cycle.Ids;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
 import dev.pharos.publish.api.Api;
+import dev.pharos.record.edit.Edited;
 import dev.pharos.record.incident.IncidentLedger;
 import dev.pharos.testing.CountingDatabase;
 import dev.pharos.testing.PharosTest;

@@ -1,4 +1,4 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
+import dev.pharos.record.edit.Edited;
 import dev.pharos.record.incident.IncidentLedger;
 import dev.pharos.record.outbox.OutboxSignal;
 import dev.pharos.testing.PharosTest;

@@ -1,4 +1,4 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +12,8 @@ import dev.pharos.cycle.Ids;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
 import dev.pharos.publish.api.Api;
+import dev.pharos.record.edit.Edited;
+import dev.pharos.record.edit.Refusal;
 import dev.pharos.record.incident.IncidentLedger;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;

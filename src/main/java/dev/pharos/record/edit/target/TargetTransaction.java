@@ -1,9 +1,11 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.target;
 
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Ids;
+import dev.pharos.record.edit.Edited;
+import dev.pharos.record.edit.Refusal;
 import dev.pharos.record.incident.IncidentLedger;
 import dev.pharos.record.sql.Query;
 import dev.pharos.record.sql.Transaction;

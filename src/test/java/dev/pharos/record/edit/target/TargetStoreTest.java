@@ -1,4 +1,4 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +9,8 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
+import dev.pharos.record.edit.Edited;
+import dev.pharos.record.edit.Refusal;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,10 +1,13 @@
-package dev.pharos.record.edit;
+package dev.pharos.record.edit.channel;
 
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.cycle.Ids;
+import dev.pharos.record.edit.Edited;
+import dev.pharos.record.edit.Refusal;
+import dev.pharos.record.edit.target.NamedChannels;
 import dev.pharos.record.sql.Query;
 import dev.pharos.record.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
