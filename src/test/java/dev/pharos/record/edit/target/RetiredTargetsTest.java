@@ -19,6 +19,7 @@ import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,14 +57,16 @@ class RetiredTargetsTest {
     @Inject
     RandomGenerator random;
 
-    private Target made;
+    private final List<Target> made = new ArrayList<>();
 
     /** What is left of a file that is gone would be a sign in the health of the application, which tests share. */
     @AfterEach
     void leave_no_target() {
-        store.find(made.key())
-                .ifPresent(it ->
-                        done(new TargetChange.Delete(it.target(), it.retiredAt().isPresent())));
+        for (var target : made) {
+            store.find(target.key())
+                    .ifPresent(it -> done(
+                            new TargetChange.Delete(it.target(), it.retiredAt().isPresent())));
+        }
     }
 
     @Test
@@ -132,8 +135,8 @@ class RetiredTargetsTest {
     }
 
     private Target retired() {
-        made = done(new TargetChange.Add(definition(Api.newKey()), Optional.of("probes/a.yaml")));
-        return done(new TargetChange.Retire(made));
+        made.add(done(new TargetChange.Add(definition(Api.newKey()), Optional.of("probes/a.yaml"))));
+        return done(new TargetChange.Retire(made.getLast()));
     }
 
     private Target done(TargetChange change) {
