@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One request on one fresh connection, phase by phase. All of it runs on the event loop that it is started on; it ends
  * once, and its connection ends with it.
  */
-final class Exchange implements AnswerHandler.Reader {
+final class Exchange implements AnswerHandler.Reader, WireLimit.Listener {
 
     /** Told how an exchange goes. After {@link #answered} or {@link #failed} nothing more comes. */
     interface Listener {
@@ -47,6 +47,7 @@ final class Exchange implements AnswerHandler.Reader {
     }
 
     private final Request request;
+    private final int bodyLimit;
     private final ProbeTools tools;
     private final PhaseClock clock;
     private final Listener listener;
@@ -58,8 +59,10 @@ final class Exchange implements AnswerHandler.Reader {
     private @Nullable Head head;
     private @Nullable BodyReader body;
 
-    Exchange(Request request, ProbeTools tools, PhaseClock clock, Listener listener) {
+    /** @param bodyLimit bytes of body that are read at most */
+    Exchange(Request request, int bodyLimit, ProbeTools tools, PhaseClock clock, Listener listener) {
         this.request = request;
+        this.bodyLimit = bodyLimit;
         this.tools = tools;
         this.clock = clock;
         this.listener = listener;
@@ -113,7 +116,8 @@ final class Exchange implements AnswerHandler.Reader {
         var shown = NetUtil.toSocketAddressString(remote);
         peer = NetUtil.toAddressString(address).equals(peer) ? shown : peer + " (" + shown + ")";
         listener.connecting(shown);
-        var connecting = HttpPipelines.connect(loop, tools.sockets(), remote, new ConnectionWatch(this::broke));
+        var limit = new WireLimit(bodyLimit, request.origin().secure(), this);
+        var connecting = HttpPipelines.connect(loop, tools.sockets(), remote, limit, new ConnectionWatch(this::broke));
         var channel = connecting.channel();
         connection = channel;
         connecting.addListener(_ -> {
@@ -137,7 +141,7 @@ final class Exchange implements AnswerHandler.Reader {
         }
         clock.enter(Phase.TLS);
         var tls = tools.tls().handler(channel.alloc(), request.transport(), request.tlsName());
-        channel.pipeline().addFirst(tls);
+        channel.pipeline().addAfter(WireLimit.NAME, null, tls);
         tls.handshakeFuture().addListener(handshake -> {
             if (!handshake.isSuccess()) {
                 broke(handshake.cause());
@@ -237,6 +241,20 @@ final class Exchange implements AnswerHandler.Reader {
         if (!over) {
             Certificates.of(cause).ifPresent(listener::certificate);
             fail(Failures.of(clock.phase(), cause, peer));
+        }
+    }
+
+    @Override
+    public void tooManyBytes(long limit) {
+        if (!over) {
+            fail(Failures.tooManyBytes(clock.phase(), limit, peer));
+        }
+    }
+
+    @Override
+    public void tooManyHandshakes() {
+        if (!over) {
+            fail(Failures.tooManyHandshakes(peer));
         }
     }
 

@@ -38,7 +38,11 @@ final class HttpPipelines {
 
     /** Connects to this very address: nothing resolves it again. */
     static ChannelFuture connect(
-            EventLoop loop, ChannelFactory<Channel> sockets, InetSocketAddress remote, ConnectionWatch watch) {
+            EventLoop loop,
+            ChannelFactory<Channel> sockets,
+            InetSocketAddress remote,
+            WireLimit limit,
+            ConnectionWatch watch) {
         return new Bootstrap()
                 .group(loop)
                 .channelFactory(sockets)
@@ -48,7 +52,7 @@ final class HttpPipelines {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(ConnectionWatch.NAME, watch);
+                        channel.pipeline().addLast(WireLimit.NAME, limit).addLast(ConnectionWatch.NAME, watch);
                     }
                 })
                 .connect(remote);

@@ -54,7 +54,7 @@ final class ProbeRun implements Exchange.Listener {
         this.done = done;
         this.clock = new PhaseClock(tools.ticker());
         this.request = Request.of(task.spec());
-        this.exchange = new Exchange(request, tools, clock, this);
+        this.exchange = new Exchange(request, task.spec().bodyLimit(), tools, clock, this);
         this.deadline = loop.schedule(this::timeOut, task.timeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -109,7 +109,7 @@ final class ProbeRun implements Exchange.Listener {
         redirects++;
         status = OptionalInt.empty();
         request = next;
-        exchange = new Exchange(next, tools, clock, this);
+        exchange = new Exchange(next, task.spec().bodyLimit(), tools, clock, this);
         exchange.start(loop);
     }
 

@@ -162,19 +162,38 @@ final class HostileRows {
                                 }))
                                 .timeout(SHORT)),
                 row(
-                        Reason.TIMEOUT,
+                        Reason.TLS_HANDSHAKE,
                         Phase.PROCESSING,
                         "TLS renegotiated again and again",
                         () -> target(world.tls(c -> {
-                                    var socket = (SSLSocket) c.socket();
-                                    socket.setEnabledProtocols(new String[] {"TLSv1.2"});
-                                    c.readHead();
-                                    socket.setSoTimeout(20);
-                                    while (true) {
-                                        renegotiate(socket);
-                                    }
-                                }))
-                                .timeout(SHORT)));
+                            var socket = (SSLSocket) c.socket();
+                            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+                            c.readHead();
+                            socket.setSoTimeout(20);
+                            while (true) {
+                                renegotiate(socket);
+                            }
+                        }))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
+                        "pings over HTTP/2 as fast as they go",
+                        () -> target(world.tls(Http2Frames.script(c -> {
+                            c.send(Http2Frames.settings());
+                            var pings = Http2Frames.ping();
+                            while (true) {
+                                c.send(pings);
+                                SENT.addAndGet(pings.length);
+                            }
+                        })))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.TRANSFER,
+                        "chunks of one byte that each explain themselves at length",
+                        () -> target(world.plain(c -> {
+                            c.answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                            flood(c, "1;x=" + "y".repeat(4_000) + "\r\nz\r\n");
+                        }))));
     }
 
     /** Asks for another handshake, and reads what the client sends for it. */

@@ -8,8 +8,10 @@ import dev.pharos.core.assertion.Judgement;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.ProbeOutcome;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,15 +105,18 @@ class HostileTargetsTest {
 
     @Test
     void tls_renegotiated_once_does_no_harm() throws Exception {
+        var handshakes = new AtomicInteger();
         var url = world.tls(c -> {
             var socket = (SSLSocket) c.socket();
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});
             c.readHead();
             socket.setSoTimeout(300);
+            socket.addHandshakeCompletedListener(_ -> handshakes.incrementAndGet());
             HostileRows.renegotiate(socket);
             c.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK");
         });
 
         assertThat(world.probe(target(url).build())).isInstanceOf(ProbeOutcome.Answered.class);
+        Awaitility.await().untilAsserted(() -> assertThat(handshakes).hasValue(1));
     }
 }

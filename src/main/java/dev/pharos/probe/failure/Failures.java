@@ -61,6 +61,17 @@ public final class Failures {
         return new Failure(Reason.PROTOCOL, peer + " answered " + status + ", which is no HTTP status");
     }
 
+    /** The target sends more than an answer of the size that it is read for can take. */
+    public static Failure tooManyBytes(Phase phase, long limit, String peer) {
+        var what = phase == Phase.TLS ? "its TLS handshake" : "one answer";
+        return new Failure(Reason.PROTOCOL, peer + " sent more than " + limit / 1024 + " KiB for " + what);
+    }
+
+    /** The target asks for TLS to be negotiated anew, which TLS 1.2 allows, and does not stop. */
+    public static Failure tooManyHandshakes(String peer) {
+        return new Failure(Reason.TLS_HANDSHAKE, peer + " asked again and again for a new TLS handshake");
+    }
+
     /** The target does not speak the version of HTTP that it must. */
     public static Failure otherVersion(String version, String expected, String peer) {
         return new Failure(
