@@ -221,8 +221,13 @@ final class Exchange implements AnswerHandler.Reader, WireLimit.Listener {
 
     @Override
     public void piece(ByteBuf piece) {
-        if (!over && body != null && body.take(piece)) {
-            ended();
+        if (over || body == null) {
+            return;
+        }
+        switch (body.take(piece)) {
+            case WANTS_MORE -> {}
+            case HAS_ENOUGH -> ended();
+            case HAS_NO_ROOM -> fail(Failures.noRoom(peer));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Prober;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.answer.JsonReader;
 import dev.pharos.probe.tls.TlsContexts;
 import io.netty.channel.Channel;
@@ -46,8 +47,8 @@ public class HttpProber implements Prober {
                         ticker,
                         new JsonReader()::read,
                         config.userAgent(),
-                        (work, refused) ->
-                                vertx.executeBlocking(() -> run(work), false).onFailure(refused::accept),
+                        BodyRoom.ofThisProcess(),
+                        heavyWork(vertx),
                         sockets(vertx)));
     }
 
@@ -56,6 +57,14 @@ public class HttpProber implements Prober {
         this.tools = tools;
         // What the first probe would load is loaded now, so that it measures the target and not us.
         loops.all().forEach(tools.resolver()::prepare);
+    }
+
+    /** As many threads as processors: more would read no body sooner, and each holds what it makes of one. */
+    private static ProbeTools.HeavyWork heavyWork(Vertx vertx) {
+        var threads = vertx.createSharedWorkerExecutor(
+                "pharos-bodies", Runtime.getRuntime().availableProcessors());
+        return (work, refused) ->
+                threads.executeBlocking(() -> run(work), false).onFailure(refused::accept);
     }
 
     /** Loops and sockets must be of one kind: epoll, or Java NIO where there is no epoll. */

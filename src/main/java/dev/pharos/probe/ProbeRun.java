@@ -5,6 +5,7 @@ import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.probe.answer.BodyReader;
+import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.answer.RawBody;
 import dev.pharos.probe.failure.Failure;
 import dev.pharos.probe.failure.Failures;
@@ -33,6 +34,7 @@ final class ProbeRun implements Exchange.Listener {
     private final Consumer<ProbeOutcome> done;
     private final PhaseClock clock;
     private final Future<?> deadline;
+    private final BodyRoom.Share room;
     private Request request;
     private Exchange exchange;
     private int redirects;
@@ -53,6 +55,7 @@ final class ProbeRun implements Exchange.Listener {
         this.loop = loop;
         this.done = done;
         this.clock = new PhaseClock(tools.ticker());
+        this.room = tools.bodies().share();
         this.request = Request.of(task.spec());
         this.exchange = new Exchange(request, task.spec().bodyLimit(), tools, clock, this);
         this.deadline = loop.schedule(this::timeOut, task.timeout().toNanos(), TimeUnit.NANOSECONDS);
@@ -66,6 +69,16 @@ final class ProbeRun implements Exchange.Listener {
     void cancel() {
         deadline.cancel(false);
         exchange.abort();
+        room.close();
+    }
+
+    /** By the time that {@code done} returns, the answer is judged and its body let go. */
+    private void tell(ProbeOutcome outcome) {
+        try {
+            done.accept(outcome);
+        } finally {
+            room.close();
+        }
     }
 
     @Override
@@ -82,7 +95,8 @@ final class ProbeRun implements Exchange.Listener {
     public Optional<BodyReader> head(Head head) {
         status = OptionalInt.of(head.status());
         return switch (next(head)) {
-            case Redirects.Step.Stay _ -> Optional.of(new BodyReader(task.spec().bodyLimit(), head.coding()));
+            case Redirects.Step.Stay _ ->
+                Optional.of(new BodyReader(task.spec().bodyLimit(), head.coding(), task.readsBody(), room));
             case Redirects.Step.Follow follow -> {
                 follow(follow.next().carrying(request, head.setCookies()));
                 yield Optional.empty();
@@ -142,12 +156,12 @@ final class ProbeRun implements Exchange.Listener {
 
     private void unreadable(Throwable fault) {
         var failure = Failures.unreadable(fault, exchange.peer());
-        done.accept(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
+        tell(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
         LOG.errorf(fault, "The answer of %s could not be read", exchange.peer());
     }
 
     private void finish(Head head, AnswerReading.Content content) {
-        done.accept(
+        tell(
                 switch (content) {
                     case AnswerReading.Content.Read read ->
                         new ProbeOutcome.Answered(head.status(), head.version(), head.headers(), read.body(), trace());
@@ -164,7 +178,7 @@ final class ProbeRun implements Exchange.Listener {
             exchange.abort();
         } finally {
             // Whatever goes wrong with the connection: who waits must not wait for ever.
-            done.accept(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
+            tell(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
         }
     }
 

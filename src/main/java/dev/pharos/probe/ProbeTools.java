@@ -3,6 +3,7 @@ package dev.pharos.probe;
 import dev.pharos.core.outcome.Json;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.tls.TlsContexts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
@@ -22,6 +23,7 @@ record ProbeTools(
         Ticker ticker,
         JsonReading json,
         String userAgent,
+        BodyRoom bodies,
         HeavyWork heavyWork,
         ChannelFactory<Channel> sockets) {
 

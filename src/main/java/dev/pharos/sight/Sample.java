@@ -2,10 +2,11 @@ package dev.pharos.sight;
 
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.sight.Domains;
+import dev.pharos.core.sight.Findings;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,64 +14,81 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Some of what is watched, to look at: each host once, none of them long known to be down.
+ * Some of what is watched, to look at: each host once, none of them long known to be down, and as unrelated as there are.
  *
  * @param hosts one place on each
- * @param names hosts that name servers are asked for, of as many domains as there are
+ * @param names hosts that name servers are asked for
+ * @param namesExist whether all of these names are believed to: then it is no answer that they do not
  */
-record Sample(List<Place> hosts, List<String> names) {
+record Sample(List<Place> hosts, List<String> names, boolean namesExist) {
     private static final int MOST = 12;
     /** Looking through more of them costs more than it tells. */
     private static final int MOST_SEEN = 2_000;
 
     /**
-     * Takes a sample, with the suspect in it.
+     * Takes a sample, with the suspect among its hosts.
      *
      * @param isName whether name servers are asked for a host
      */
     static Sample of(Watchlist watchlist, Optional<Watched> suspect, Predicate<String> isName) {
         Map<String, Place> hosts = new LinkedHashMap<>();
-        Map<String, String> nameOfDomain = new LinkedHashMap<>();
-        var names = new HashSet<String>();
-        var seen = 0;
-        for (var watched : withFirst(suspect, watchlist)) {
-            if (seen++ > MOST_SEEN || (hosts.size() >= MOST && nameOfDomain.size() >= MOST)) {
-                break;
-            }
+        Map<String, Place> names = new LinkedHashMap<>();
+        Map<String, Place> namesThatExist = new LinkedHashMap<>();
+        for (var watched : some(suspect, watchlist.all())) {
             if (saysNothing(watched)) {
                 continue;
             }
             var place = Place.of(watched.target().probe());
-            if (hosts.size() < MOST) {
-                hosts.putIfAbsent(place.host(), place);
-            }
-            if (nameOfDomain.size() < MOST && names.size() < MOST_SEEN && isName.test(place.host())) {
-                nameOfDomain.putIfAbsent(Domains.of(place.host()), place.host());
-                names.add(place.host());
+            hosts.putIfAbsent(place.host(), place);
+            if (isName.test(place.host())) {
+                names.putIfAbsent(place.host(), place);
+                if (watched.belief().health() instanceof HealthState.Up) {
+                    namesThatExist.putIfAbsent(place.host(), place);
+                }
             }
         }
-        return new Sample(List.copyOf(hosts.values()), someOf(nameOfDomain, names));
+        var exist = Domains.count(namesThatExist.keySet()) >= Findings.MANY;
+        return new Sample(
+                unrelated(hosts.values(), isName),
+                unrelated((exist ? namesThatExist : names).values(), isName).stream()
+                        .map(Place::host)
+                        .toList(),
+                exist);
     }
 
-    /** One of each domain first; where there are few, more of them. */
-    private static List<String> someOf(Map<String, String> nameOfDomain, HashSet<String> names) {
-        var some = new ArrayList<>(nameOfDomain.values());
-        names.stream()
-                .filter(name -> !some.contains(name))
-                .limit(Math.max(0, MOST - some.size()))
-                .toList()
-                .forEach(some::add);
-        return List.copyOf(some);
-    }
-
-    private static Iterable<Watched> withFirst(Optional<Watched> first, Watchlist watchlist) {
-        var all = new ArrayList<Watched>();
-        first.ifPresent(all::add);
-        watchlist.all().stream().limit(MOST_SEEN).forEach(all::add);
-        return all;
+    /** The suspect, and what stands at even distances in the whole list. */
+    private static List<Watched> some(Optional<Watched> suspect, Collection<Watched> all) {
+        var some = new ArrayList<Watched>();
+        suspect.ifPresent(some::add);
+        var distance = all.size() / MOST_SEEN + 1;
+        var at = 0;
+        for (var watched : all) {
+            if (at++ % distance == 0) {
+                some.add(watched);
+            }
+        }
+        return some;
     }
 
     private static boolean saysNothing(Watched watched) {
         return watched.target().definition().paused() || watched.belief().health() instanceof HealthState.Down;
+    }
+
+    /** One of each owner first; where there are few, more of theirs. */
+    private static List<Place> unrelated(Collection<Place> places, Predicate<String> isName) {
+        Map<String, Place> ofOwner = new LinkedHashMap<>();
+        places.forEach(it -> ofOwner.putIfAbsent(owner(it.host(), isName), it));
+        var chosen = new ArrayList<>(ofOwner.values());
+        var more = new ArrayList<>(places);
+        more.removeAll(ofOwner.values());
+        chosen.addAll(more);
+        return List.copyOf(chosen.subList(0, Math.min(MOST, chosen.size())));
+    }
+
+    /** The domain of a name; of an address the network, which is roughly what stands before its last part. */
+    private static String owner(String host, Predicate<String> isName) {
+        return isName.test(host)
+                ? Domains.of(host)
+                : host.substring(0, 1 + Math.max(host.lastIndexOf('.'), host.lastIndexOf(':')));
     }
 }

@@ -1,16 +1,20 @@
 package dev.pharos.probe;
 
 import static dev.pharos.probe.TargetBuilder.target;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.answer.JsonReader;
 import io.netty.channel.ChannelException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +97,45 @@ class HttpProberFaultsTest {
         couldNotRead(failed(prober, target(world.plain(RawServer.json(LARGE)))), "no thread is free");
     }
 
+    /** Where it is taken, small answers are read as ever; and however a probe ends, it gives back what it took. */
+    @Test
+    void says_that_there_is_no_memory_for_a_large_answer() throws Exception {
+        var bodies = new BodyRoom(150_000);
+        var prober = world.prober(bodies);
+        var arrived = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var slow = prober.probe(target(world.plain(c -> {
+                            c.answer("HTTP/1.1 200 OK\r\nContent-Length: " + (LARGE.length() + 1) + "\r\n\r\n" + LARGE);
+                            arrived.countDown();
+                            goOn.await();
+                            c.send(" ");
+                        }))
+                        .timeout(20_000)
+                        .build())
+                .subscribeAsCompletionStage();
+        assertThat(arrived.await(10, SECONDS)).isTrue();
+        Awaitility.await().until(() -> bodies.taken() > LARGE.length() / 2);
+
+        var refused = failed(prober, target(world.plain(RawServer.json(LARGE))));
+        assertThat(refused.reason()).isEqualTo(Reason.PROBER);
+        assertThat(refused.message()).contains("Pharos itself has no memory for the answer of 127.0.0.1");
+        assertThat(outcome(prober, target(world.plain(RawServer.json("{}")))))
+                .isInstanceOf(ProbeOutcome.Answered.class);
+
+        goOn.countDown();
+        assertThat(slow.get(20, SECONDS)).isInstanceOf(ProbeOutcome.Answered.class);
+        assertThat(outcome(prober, target(world.plain(RawServer.json(LARGE)))))
+                .isInstanceOf(ProbeOutcome.Answered.class);
+        failed(
+                prober,
+                target(world.plain(c -> {
+                            c.answer("HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n" + LARGE);
+                            c.hold();
+                        }))
+                        .timeout(FailureRow.SHORT_MS));
+        Awaitility.await().untilAsserted(() -> assertThat(bodies.taken()).isZero());
+    }
+
     private static void couldNotRead(ProbeOutcome.Failed failed, String why) {
         assertThat(failed.reason()).isEqualTo(why.contains("fault") ? Reason.PROTOCOL : Reason.PROBER);
         assertThat(failed.phase()).isEqualTo(Phase.TRANSFER);
@@ -100,8 +143,12 @@ class HttpProberFaultsTest {
     }
 
     private static ProbeOutcome.Failed failed(HttpProber prober, TargetBuilder target) {
-        var outcome = prober.probe(target.build()).await().atMost(Duration.ofSeconds(10));
+        var outcome = outcome(prober, target);
         assertThat(outcome).isInstanceOf(ProbeOutcome.Failed.class);
         return (ProbeOutcome.Failed) outcome;
+    }
+
+    private static ProbeOutcome outcome(HttpProber prober, TargetBuilder target) {
+        return prober.probe(target.build()).await().atMost(Duration.ofSeconds(10));
     }
 }

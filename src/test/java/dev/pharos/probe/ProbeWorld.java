@@ -8,6 +8,8 @@ import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.probe.answer.BodyRoom;
+import dev.pharos.probe.answer.JsonReader;
 import dev.pharos.probe.tls.TlsContexts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
@@ -106,8 +108,25 @@ final class ProbeWorld implements AutoCloseable {
         return new HttpProber(vertx, resolver, ticker, new Probing(Optional.of(caFile)));
     }
 
+    /** A prober with so much memory for large bodies. */
+    HttpProber prober(BodyRoom bodies) {
+        return prober(
+                HttpProber.sockets(vertx),
+                new JsonReader()::read,
+                bodies,
+                (work, _) -> Thread.ofVirtual().start(work));
+    }
+
     /** A prober whose own side fails as a test wants. */
     HttpProber prober(ChannelFactory<Channel> sockets, ProbeTools.JsonReading json, ProbeTools.HeavyWork heavyWork) {
+        return prober(sockets, json, BodyRoom.ofThisProcess(), heavyWork);
+    }
+
+    private HttpProber prober(
+            ChannelFactory<Channel> sockets,
+            ProbeTools.JsonReading json,
+            BodyRoom bodies,
+            ProbeTools.HeavyWork heavyWork) {
         return new HttpProber(
                 new ProbeLoops(vertx.nettyEventLoopGroup(), 1, 1),
                 new ProbeTools(
@@ -116,6 +135,7 @@ final class ProbeWorld implements AutoCloseable {
                         System::nanoTime,
                         json,
                         "Pharos/test",
+                        bodies,
                         heavyWork,
                         sockets));
     }

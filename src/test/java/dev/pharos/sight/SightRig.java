@@ -3,6 +3,7 @@ package dev.pharos.sight;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Our eyes, on real sockets and a name server of the test. */
@@ -74,10 +76,15 @@ final class SightRig implements AutoCloseable {
     }
 
     Watched watch(String place) {
+        return watch(watchlist, place, new HealthState.Unknown());
+    }
+
+    static Watched watch(Watchlist watchlist, String place, HealthState health) {
         var key = "t-" + place.replaceAll("[^a-z0-9]", "-");
+        var now = Clock.systemUTC().instant();
         return watchlist.add(
                 Target.of(SampleTargets.target(key).id(), 1, definition(key, place), Optional.empty()),
-                Belief.unknown(Clock.systemUTC().instant()));
+                new Belief(health, now, Optional.empty(), Optional.empty(), Optional.empty(), Map.of()));
     }
 
     Watched watchEvery(String interval, String place) {

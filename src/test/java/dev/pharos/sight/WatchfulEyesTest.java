@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.cycle.SelfCheck.Level;
@@ -160,6 +161,37 @@ class WatchfulEyesTest {
         seesAgain();
         rig.isUnknownToDns(names.getFirst());
         await().atMost(LONG).until(() -> rig.kept().size() == 2);
+    }
+
+    /** A network that was left, or a name server that was emptied, answers so. */
+    @Test
+    void when_the_name_servers_deny_all_that_they_knew_nobody_is_blamed() {
+        rig = new SightRig(vertx);
+        var up = new HealthState.Up(0);
+        var names = Stream.of("www.a.test", "www.b.test", "www.c.test")
+                .map(name -> SightRig.watch(rig.watchlist, name, up))
+                .toList();
+
+        names.forEach(rig::isUnknownToDns);
+
+        await().atMost(LONG).until(() -> rig.noData("no-names"), it -> it == names.size());
+        assertThat(rig.blind()).isEqualTo(1);
+
+        rig.dns.knows("www.b.test", "127.0.9.20");
+        seesAgain();
+        rig.isUnknownToDns(names.getFirst());
+        keeps(names.getFirst());
+    }
+
+    @Test
+    void names_that_never_were_are_believed_not_to_be() {
+        rig = new SightRig(vertx);
+        var names = Stream.of("a.test", "b.test", "c.test").map(rig::watch).toList();
+
+        names.forEach(rig::isUnknownToDns);
+
+        await().atMost(LONG).until(() -> rig.kept().size() == names.size());
+        assertThat(rig.blind()).isZero();
     }
 
     @Test

@@ -79,6 +79,13 @@ public final class Failures {
                 peer + " speaks HTTP/" + version + " and not HTTP/" + expected + ", which is expected");
     }
 
+    /** There is no memory for what the target sends, because other bodies have it. */
+    public static Failure noRoom(String peer) {
+        return new Failure(
+                Reason.PROBER,
+                "Pharos itself has no memory for the answer of " + peer + " beside the large bodies of other targets");
+    }
+
     /** The answer is whole, and we could not make anything of it. */
     public static Failure unreadable(Throwable fault, String peer) {
         var said = "Pharos itself could not read the answer of " + peer + ": ";
