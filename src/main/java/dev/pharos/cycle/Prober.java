@@ -3,6 +3,7 @@ package dev.pharos.cycle;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.target.TargetDefinition;
 import io.smallrye.mutiny.Uni;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Requests a target once. */
 public interface Prober {
@@ -11,4 +12,10 @@ public interface Prober {
      * timeout plus 250 ms, on an event loop; must not block, and can be subscribed to from any thread.
      */
     Uni<ProbeOutcome> probe(TargetDefinition target);
+
+    /**
+     * The event loop that such a target's probes begin on, always the same. One that is subscribed to there begins at once;
+     * elsewhere it waits for its turn, of which nobody would take note.
+     */
+    ScheduledExecutorService loop(TargetDefinition target);
 }

@@ -3,6 +3,7 @@ package dev.pharos.probe;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Prober;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;
@@ -31,32 +32,29 @@ public class HttpProber implements Prober {
     /** Its settings are read when it is made: a bad one is to be told before anything has begun. */
     static final int BEFORE_ALL_ELSE = 10;
 
-    private final ProbeLoops loops;
     private final ProbeTools tools;
 
     @Inject
     public HttpProber(Vertx vertx, OutboundResolver resolver, Ticker ticker, ProbeConfig config) {
-        this(
+        this(new ProbeTools(
                 new ProbeLoops(
                         vertx.nettyEventLoopGroup(),
                         config.loops(),
                         config.tlsLoops().orElseGet(() -> Runtime.getRuntime().availableProcessors())),
-                new ProbeTools(
-                        resolver,
-                        new TlsContexts(config.caFile()),
-                        ticker,
-                        new JsonReader()::read,
-                        config.userAgent(),
-                        BodyRoom.ofThisProcess(),
-                        heavyWork(vertx),
-                        sockets(vertx)));
+                resolver,
+                new TlsContexts(config.caFile()),
+                ticker,
+                new JsonReader()::read,
+                config.userAgent(),
+                BodyRoom.ofThisProcess(),
+                heavyWork(vertx),
+                sockets(vertx)));
     }
 
-    HttpProber(ProbeLoops loops, ProbeTools tools) {
-        this.loops = loops;
+    HttpProber(ProbeTools tools) {
         this.tools = tools;
         // What the first probe would load is loaded now, so that it measures the target and not us.
-        loops.all().forEach(tools.resolver()::prepare);
+        tools.loops().all().forEach(tools.resolver()::prepare);
     }
 
     /** As many threads as processors: more would read no body sooner, and each holds what it makes of one. */
@@ -73,11 +71,23 @@ public class HttpProber implements Prober {
     }
 
     @Override
+    public EventLoop loop(TargetDefinition target) {
+        return switch (target.probe()) {
+            case ProbeSpec.Http http -> loop(target.key(), http);
+        };
+    }
+
+    private EventLoop loop(TargetKey target, ProbeSpec.Http http) {
+        return tools.loops().of(target, "https".equalsIgnoreCase(http.url().getScheme()));
+    }
+
+    @Override
     public Uni<ProbeOutcome> probe(TargetDefinition target) {
         return switch (target.probe()) {
             case ProbeSpec.Http http -> {
                 var expected = target.expectations();
-                var task = new ProbeTask(http, target.timeout(), expected.readsBody(), expected.readsJson());
+                var task =
+                        new ProbeTask(target.key(), http, target.timeout(), expected.readsBody(), expected.readsJson());
                 yield Uni.createFrom().emitter(emitter -> start(task, emitter));
             }
         };
@@ -103,7 +113,7 @@ public class HttpProber implements Prober {
     }
 
     private void startOnLoop(ProbeTask task, UniEmitter<? super ProbeOutcome> emitter) {
-        var loop = loops.next("https".equalsIgnoreCase(task.spec().url().getScheme()));
+        var loop = loop(task.target(), task.spec());
         if (loop.inEventLoop()) {
             run(task, loop, emitter);
         } else {
@@ -114,20 +124,11 @@ public class HttpProber implements Prober {
     private void run(ProbeTask task, EventLoop loop, UniEmitter<? super ProbeOutcome> emitter) {
         try {
             var probe = new ProbeRun(task, tools, loop, emitter::complete);
-            emitter.onTermination(() -> cancel(probe, loop));
+            emitter.onTermination(probe::cancel);
             probe.start();
         } catch (RuntimeException bug) {
             // A target that should not have been accepted; its lane must come back.
             emitter.fail(bug);
-        }
-    }
-
-    /** Also called when a probe has come to its end by itself, and then does nothing. */
-    private static void cancel(ProbeRun probe, EventLoop loop) {
-        if (loop.inEventLoop()) {
-            probe.cancel();
-        } else {
-            loop.execute(probe::cancel);
         }
     }
 

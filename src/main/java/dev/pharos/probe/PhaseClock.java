@@ -8,11 +8,11 @@ import java.util.Map;
 
 /**
  * Measures the phases of one probe, summed over its redirects. One begins where the one before ends, so that together they
- * are the total, to the nanosecond: no time is nobody's.
+ * are the total, to the nanosecond: no time is nobody's, but for what {@link #pause} says.
  */
 final class PhaseClock {
     private final Ticker ticker;
-    private final long startedAt;
+    private long startedAt;
     private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
     private Phase phase = Phase.RESOLVE;
     private long since;
@@ -30,6 +30,22 @@ final class PhaseClock {
         nanos.merge(phase, now - since, Long::sum);
         phase = next;
         since = now;
+    }
+
+    /** Until {@link #resume} we wait for ourselves: that is no time of the target's. */
+    void pause() {
+        enter(phase);
+    }
+
+    void resume() {
+        var now = ticker.nanos();
+        startedAt += now - since;
+        since = now;
+    }
+
+    /** What all phases before this one took. */
+    long nanosSoFar() {
+        return since - startedAt;
     }
 
     /** The phase that runs. */

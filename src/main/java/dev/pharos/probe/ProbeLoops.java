@@ -1,18 +1,17 @@
 package dev.pharos.probe;
 
+import dev.pharos.core.target.TargetKey;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The event loops that probes run on, taken in turn: few for plain HTTP, others for HTTPS. */
+/** The event loops that probes run on: few for plain HTTP, others for HTTPS. A target always has the same ones. */
 final class ProbeLoops {
     private final List<EventLoop> plain;
     private final List<EventLoop> secure;
-    private final AtomicInteger turn = new AtomicInteger();
 
     /**
      * Takes loops of the group. Where it has too few, plain and secure share.
@@ -30,9 +29,9 @@ final class ProbeLoops {
         secure = take(all, plainLoops, secureLoops);
     }
 
-    EventLoop next(boolean tls) {
+    EventLoop of(TargetKey target, boolean tls) {
         var loops = tls ? secure : plain;
-        return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+        return loops.get(Math.floorMod(target.hashCode(), loops.size()));
     }
 
     Stream<EventLoop> all() {

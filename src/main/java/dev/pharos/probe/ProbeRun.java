@@ -21,8 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One probe from start to outcome: an exchange, one more for each redirect, and one deadline over them all. Everything
- * happens on one event loop, so nothing is locked; a large body is read elsewhere once all else is over.
+ * One probe from start to outcome: an exchange, one more for each redirect, and one deadline over them all. Each exchange
+ * happens on one event loop, so nothing is locked; a redirect to HTTPS goes on on another, and a large body is read
+ * elsewhere once all else is over.
  */
 final class ProbeRun implements Exchange.Listener {
     private static final Logger LOG = Logger.getLogger(ProbeRun.class);
@@ -30,11 +31,11 @@ final class ProbeRun implements Exchange.Listener {
 
     private final ProbeTask task;
     private final ProbeTools tools;
-    private final EventLoop loop;
     private final Consumer<ProbeOutcome> done;
     private final PhaseClock clock;
-    private final Future<?> deadline;
     private final BodyRoom.Share room;
+    private volatile EventLoop loop;
+    private Future<?> deadline;
     private Request request;
     private Exchange exchange;
     private int redirects;
@@ -65,8 +66,17 @@ final class ProbeRun implements Exchange.Listener {
         exchange.start(loop);
     }
 
-    /** Ends the probe where it stands; nobody is told. */
+    /** Ends the probe where it stands; nobody is told. Called on any thread, also when it has come to its end by itself. */
     void cancel() {
+        var here = loop;
+        if (here.inEventLoop()) {
+            end();
+        } else {
+            here.execute(this::cancel);
+        }
+    }
+
+    private void end() {
         deadline.cancel(false);
         exchange.abort();
         room.close();
@@ -124,7 +134,24 @@ final class ProbeRun implements Exchange.Listener {
         status = OptionalInt.empty();
         request = next;
         exchange = new Exchange(next, task.spec().bodyLimit(), tools, clock, this);
-        exchange.start(loop);
+        goOn(tools.loops().of(task.target(), next.origin().secure()));
+    }
+
+    /** A handshake takes milliseconds, and must not hold up those who are on a loop for plain HTTP. */
+    private void goOn(EventLoop next) {
+        if (next == loop) {
+            exchange.start(next);
+            return;
+        }
+        deadline.cancel(false);
+        clock.pause();
+        loop = next;
+        next.execute(() -> {
+            clock.resume();
+            deadline =
+                    next.schedule(this::timeOut, task.timeout().toNanos() - clock.nanosSoFar(), TimeUnit.NANOSECONDS);
+            exchange.start(next);
+        });
     }
 
     @Override

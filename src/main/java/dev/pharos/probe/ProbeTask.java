@@ -1,6 +1,7 @@
 package dev.pharos.probe;
 
 import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.target.TargetKey;
 import java.time.Duration;
 
 /**
@@ -10,4 +11,4 @@ import java.time.Duration;
  * @param readsBody whether the answer is judged by its body
  * @param readsJson whether the answer is judged by its JSON
  */
-record ProbeTask(ProbeSpec.Http spec, Duration timeout, boolean readsBody, boolean readsJson) {}
+record ProbeTask(TargetKey target, ProbeSpec.Http spec, Duration timeout, boolean readsBody, boolean readsJson) {}

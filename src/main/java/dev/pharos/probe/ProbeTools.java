@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param sockets opens what becomes a connection
  */
 record ProbeTools(
+        ProbeLoops loops,
         OutboundResolver resolver,
         TlsContexts tls,
         Ticker ticker,

@@ -52,7 +52,7 @@ class ProbeLanes {
     }
 
     /**
-     * Probes now, or not at all. Must be called on an event loop. A target whose timeout is its interval is still being
+     * Probes now, or not at all. Must be called on the loop of its probes. A target whose timeout is its interval is still being
      * probed when it is due again, by a millisecond or two: its next probe starts as soon as that one ends, if soon.
      *
      * @param onStart called when the probe starts
@@ -101,11 +101,14 @@ class ProbeLanes {
     }
 
     private boolean tryStart(Watched watched, Runnable onStart) {
-        if (taken.get() >= width || !watched.enter()) {
+        if (!watched.enter()) {
             return false;
         }
-        taken.incrementAndGet();
-        // Whichever way it started, this is the probe that somebody waits for: before the cycle reads the definition,
+        if (!takeOne()) {
+            watched.leave();
+            return false;
+        }
+        // Whichever way it started, this is the probe that somebody waits for. Before the cycle reads the definition,
         // so
         // that one which is changed from here on is probed again.
         watched.takeAtOnce();
@@ -118,6 +121,10 @@ class ProbeLanes {
             broke(lane, bug);
         }
         return true;
+    }
+
+    private boolean takeOne() {
+        return taken.getAndUpdate(it -> it < width ? it + 1 : it) < width;
     }
 
     /** A prober never fails, so this is a bug of ours: the lane must come back all the same. */

@@ -2,23 +2,18 @@ package dev.pharos.schedule;
 
 import dev.pharos.core.target.Horizon;
 import dev.pharos.core.target.Target;
-import dev.pharos.cycle.Eyes;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
-import io.netty.channel.EventLoop;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,9 +27,6 @@ public class ProbeSchedule implements SelfCheck {
     /** A second, and what a look may come late by. */
     private static final long AHEAD_MS = 1_250;
 
-    /** A retry comes at the latest with the look after the probe before it. */
-    private static final long RETRY_AWAITED_MS = 2_500;
-
     private static final long LOOKS_MISSED_MS = 10_000;
     private static final long LATE_LOOK_MS = 2_000;
 
@@ -43,10 +35,7 @@ public class ProbeSchedule implements SelfCheck {
     private final Watchlist watchlist;
     private final ProbeLanes lanes;
     private final Lateness lateness;
-    private final Eyes eyes;
-    /** The loop on which plain probes run, so that none changes threads between its start and its end. */
-    private final EventLoop loop;
-
+    private final Starts starts;
     private final int atOncePerSecond;
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("pharos-schedule").daemon().factory());
@@ -60,16 +49,14 @@ public class ProbeSchedule implements SelfCheck {
             Watchlist watchlist,
             ProbeLanes lanes,
             Lateness lateness,
-            Eyes eyes,
-            Vertx vertx,
+            Starts starts,
             ScheduleConfig config) {
         this.clock = clock;
         this.ticker = ticker;
         this.watchlist = watchlist;
         this.lanes = lanes;
         this.lateness = lateness;
-        this.eyes = eyes;
-        this.loop = (EventLoop) vertx.nettyEventLoopGroup().iterator().next();
+        this.starts = starts;
         this.atOncePerSecond = config.atOncePerSecond();
         this.horizon = Horizon.startingAt(clock.millis(), monotonicMs());
         this.regularFromMs = monotonicMs();
@@ -91,6 +78,7 @@ public class ProbeSchedule implements SelfCheck {
     public void stop(Duration limit) throws InterruptedException {
         running = false;
         heartbeat.shutdown();
+        starts.stop();
         lanes.awaitIdle(limit);
     }
 
@@ -129,13 +117,11 @@ public class ProbeSchedule implements SelfCheck {
                 continue;
             }
             if (atOnce < atOncePerSecond && watched.takeAtOnce()) {
-                startAtOnce(watched, atOnce++);
+                starts.startAtOnce(watched, atOnce++);
             }
             handOut(watched, target, window, due);
         }
-        // By now the look may have taken a while; and one hand-over wakes the loop once.
-        var nowMs = clock.millis();
-        loop.execute(() -> due.forEach(it -> startAt(it, nowMs)));
+        starts.handOver(due);
     }
 
     /** Whether we did not stand still just now: then probes are overdue because of us, and are about to end. */
@@ -163,7 +149,7 @@ public class ProbeSchedule implements SelfCheck {
             due.add(new Due.OnGrid(watched, target, last));
         }
         watched.takeRetry(window.untilMs())
-                .filter(retry -> isAwaited(retry, window.untilMs() - AHEAD_MS))
+                .filter(retry -> Starts.isAwaited(retry, window.untilMs() - AHEAD_MS))
                 .ifPresent(retry ->
                         due.add(new Due.ToConfirm(watched, retry, retry.due().toEpochMilli())));
         watched.restUntil(target, last + cadence.intervalMs());
@@ -171,64 +157,6 @@ public class ProbeSchedule implements SelfCheck {
 
     private static long slots(long intervalMs, long lastBefore, long lastUntil) {
         return (lastUntil - lastBefore) / intervalMs;
-    }
-
-    /** Evenly over the second: a hundred starts at once would hold up what is due. */
-    private void startAtOnce(Watched watched, int turn) {
-        loop.schedule(() -> lanes.startAtOnce(watched), turn * 1_000L / atOncePerSecond, TimeUnit.MILLISECONDS);
-    }
-
-    private void startAt(Due due, long nowMs) {
-        loop.schedule(() -> startIfStillDue(due), Math.max(0, due.atMs() - nowMs), TimeUnit.MILLISECONDS);
-    }
-
-    /** What changed since the look decides: another cadence, a pause or a probe between starts nothing here. */
-    private void startIfStillDue(Due due) {
-        if (!isWatched(due.watched())) {
-            return;
-        }
-        switch (due) {
-            case Due.OnGrid(var watched, var target, long atMs) -> {
-                if (watched.target().cadence().equals(target.cadence()) && !leavesToRetry(watched, atMs)) {
-                    startUnlessTooLate(due, lanes::start);
-                }
-            }
-            case Due.ToConfirm(var watched, var retry, long _) -> {
-                if (watched.nextRetry().equals(Optional.of(retry))) {
-                    startUnlessTooLate(due, lanes::startRetry);
-                }
-            }
-        }
-    }
-
-    /** A probe that starts later than its timeout would measure us: it is counted as late, and is no data. */
-    private void startUnlessTooLate(Due due, BiConsumer<Watched, Runnable> start) {
-        var lateMs = clock.millis() - due.atMs();
-        if (eyes.tooLate(due.watched(), Duration.ofMillis(lateMs))) {
-            lateness.started(lateMs);
-        } else {
-            start.accept(due.watched(), () -> lateness.started(clock.millis() - due.atMs()));
-        }
-    }
-
-    private boolean isWatched(Watched watched) {
-        var now = watched.target();
-        return running && !now.definition().paused() && watchlist.find(now.id()).isPresent();
-    }
-
-    /**
-     * Whether the grid stands back, because a probe that confirms the last one is due soon or under way: two close
-     * together would tell one hiccup twice. A retry that should long have been is not waited for.
-     */
-    private static boolean leavesToRetry(Watched watched, long dueMs) {
-        return watched.nextRetry()
-                .filter(retry -> watched.isProbing() || isAwaited(retry, dueMs))
-                .isPresent();
-    }
-
-    /** What is overdue by more was left behind by a standstill or another process: it is skipped, like a missed slot. */
-    private static boolean isAwaited(Watched.Retry retry, long atMs) {
-        return retry.due().toEpochMilli() > atMs - RETRY_AWAITED_MS;
     }
 
     private long monotonicMs() {

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Begins probes and ends them, as failures, when the test says so. */
 public final class HeldProber implements Prober {
@@ -22,6 +24,9 @@ public final class HeldProber implements Prober {
             "connection refused",
             OptionalInt.empty(),
             new ProbeOutcome.Trace(new Timings(0, 1, 0, 0, 0, 1), 0, Optional.empty(), Optional.empty()));
+
+    private static final ScheduledExecutorService LOOP = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("held-prober").daemon().factory());
 
     private final List<String> begun = new CopyOnWriteArrayList<>();
     private final Queue<UniEmitter<? super ProbeOutcome>> held = new ConcurrentLinkedQueue<>();
@@ -41,6 +46,11 @@ public final class HeldProber implements Prober {
                 emitter.complete(REFUSED);
             }
         });
+    }
+
+    @Override
+    public ScheduledExecutorService loop(TargetDefinition target) {
+        return LOOP;
     }
 
     /** The keys of the targets whose probes began, in their order. */

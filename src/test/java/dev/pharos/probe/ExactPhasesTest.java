@@ -44,8 +44,8 @@ class ExactPhasesTest {
 
     // The looks at the clock along a redirect from a plain server to one with TLS.
     private static final int BEGINS_TO_CONNECT = 3;
-    private static final int BEGINS_TLS = 8;
-    private static final int READS_THE_BODY = 10;
+    private static final int BEGINS_TLS = 10;
+    private static final int READS_THE_BODY = 12;
 
     private final ProbeWorld world = new ProbeWorld();
     private final HandClock clock = new HandClock();

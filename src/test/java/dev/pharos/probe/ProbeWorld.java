@@ -127,17 +127,16 @@ final class ProbeWorld implements AutoCloseable {
             ProbeTools.JsonReading json,
             BodyRoom bodies,
             ProbeTools.HeavyWork heavyWork) {
-        return new HttpProber(
+        return new HttpProber(new ProbeTools(
                 new ProbeLoops(vertx.nettyEventLoopGroup(), 1, 1),
-                new ProbeTools(
-                        resolver,
-                        new TlsContexts(Optional.empty()),
-                        System::nanoTime,
-                        json,
-                        "Pharos/test",
-                        bodies,
-                        heavyWork,
-                        sockets));
+                resolver,
+                new TlsContexts(Optional.empty()),
+                System::nanoTime,
+                json,
+                "Pharos/test",
+                bodies,
+                heavyWork,
+                sockets));
     }
 
     ProbeOutcome probe(TargetDefinition target) {

@@ -18,19 +18,16 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ProbeScheduleTest {
-    private static final Vertx VERTX = Vertx.vertx();
     private static final Target TARGET = SampleTargets.target("gateway");
 
     private record Config(int lanes, int atOncePerSecond) implements ScheduleConfig {}
@@ -44,17 +41,6 @@ class ProbeScheduleTest {
     @BeforeAll
     static void warmUp() {
         Uni.createFrom().emitter(it -> it.complete("set up")).await().indefinitely();
-    }
-
-    /** Outside Quarkus, Mutiny sets itself up at its first use, which must not be on several threads at once. */
-    @BeforeAll
-    static void begin() {
-        Uni.createFrom().emitter(it -> it.complete("set up")).await().indefinitely();
-    }
-
-    @AfterAll
-    static void end() {
-        VERTX.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -407,15 +393,11 @@ class ProbeScheduleTest {
     }
 
     private ProbeSchedule schedule(HeldProber prober, int lanes, int atOnce) {
-        return new ProbeSchedule(
-                time,
-                this::nanos,
-                watchlist,
-                lanes(prober, lanes),
-                new Lateness(meters),
-                eyes,
-                VERTX,
-                new Config(lanes, atOnce));
+        var config = new Config(lanes, atOnce);
+        var probeLanes = lanes(prober, lanes);
+        var lateness = new Lateness(meters);
+        var starts = new Starts(time, watchlist, probeLanes, lateness, eyes, prober, config);
+        return new ProbeSchedule(time, this::nanos, watchlist, probeLanes, lateness, starts, config);
     }
 
     private long nanos() {

@@ -1,0 +1,151 @@
+package dev.pharos.probe;
+
+import static dev.pharos.probe.TargetBuilder.target;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.core.outcome.Reason;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Handshakes have event loops of their own, and nobody waits for them who does not want one. */
+class ProbeLoopsTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static ProbeWorld world;
+
+    @BeforeAll
+    static void open() {
+        world = new ProbeWorld();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        world.close();
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        world.tidy();
+    }
+
+    @Test
+    void a_target_always_begins_on_the_same_loop_which_is_one_of_its_kind() {
+        var plain = target("http://one.test/").build();
+        var secure = target("https://one.test/").build();
+
+        assertThat(world.prober().loop(plain)).isSameAs(world.prober().loop(plain));
+        assertThat(world.prober().loop(secure))
+                .isSameAs(world.prober().loop(secure))
+                .isNotSameAs(world.prober().loop(plain));
+    }
+
+    @Test
+    void plain_probes_go_on_while_the_loops_of_tls_are_busy() throws Exception {
+        var url = world.plain(RawServer.json("{}"));
+        try (var _ = new Busy(target("https://busy.test/"))) {
+            assertThat(world.probe(target(url).build())).isInstanceOf(ProbeOutcome.Answered.class);
+        }
+    }
+
+    /** And what it waited there for its turn is not counted as the target's time. */
+    @Test
+    void a_redirect_to_tls_goes_on_on_a_loop_of_tls() throws Exception {
+        var end = world.tls(RawServer.json("{}"));
+        var redirected = new CountDownLatch(1);
+        var start = world.plain(c -> {
+            c.answer("HTTP/1.1 302 Found\r\nLocation: " + end + "\r\nContent-Length: 0\r\n\r\n");
+            redirected.countDown();
+        });
+        CompletableFuture<ProbeOutcome> probing;
+        try (var _ = new Busy(target("https://busy.test/"))) {
+            probing = world.prober()
+                    .probe(target(start).timeout(20_000).build())
+                    .subscribeAsCompletionStage()
+                    .toCompletableFuture();
+            assertThat(redirected.await(20, SECONDS)).isTrue();
+            TimeUnit.MILLISECONDS.sleep(1_500);
+            assertThat(probing).isNotDone();
+        }
+
+        assertThat(probing.get(20, SECONDS)).isInstanceOfSatisfying(ProbeOutcome.Answered.class, answered -> {
+            assertThat(answered.trace().redirects()).isEqualTo(1);
+            var timings = answered.trace().timings();
+            assertThat(timings.tlsNanos()).isPositive();
+            assertThat(timings.totalNanos())
+                    .isEqualTo(timings.resolveNanos()
+                            + timings.connectNanos()
+                            + timings.tlsNanos()
+                            + timings.processingNanos()
+                            + timings.transferNanos());
+            assertThat(timings.transferNanos())
+                    .isLessThan(Duration.ofMillis(1_000).toNanos());
+        });
+    }
+
+    @Test
+    void the_deadline_holds_after_a_redirect_to_tls() throws Exception {
+        var end = world.tls(RawServer.Connection::hold);
+        var start =
+                world.plain(c -> c.answer("HTTP/1.1 302 Found\r\nLocation: " + end + "\r\nContent-Length: 0\r\n\r\n"));
+
+        var outcome = world.probe(target(start).timeout(FailureRow.SHORT_MS).build());
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ProbeOutcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(Reason.TIMEOUT));
+    }
+
+    @Test
+    void a_probe_that_went_on_elsewhere_can_be_cancelled() throws Exception {
+        var secured = new CountDownLatch(1);
+        var end = world.tls(c -> {
+            c.readHead();
+            secured.countDown();
+            c.hold();
+        });
+        var secureServer = world.server();
+        var start =
+                world.plain(c -> c.answer("HTTP/1.1 302 Found\r\nLocation: " + end + "\r\nContent-Length: 0\r\n\r\n"));
+        var probing = world.prober()
+                .probe(target(start).timeout(20_000).build())
+                .subscribe()
+                .with(_ -> {});
+        assertThat(secured.await(20, SECONDS)).isTrue();
+
+        probing.cancel();
+
+        assertThat(secureServer.sawClose().await(10, SECONDS)).isTrue();
+    }
+
+    /** All loops of TLS are held up until it is closed. */
+    private static final class Busy implements AutoCloseable {
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        Busy(TargetBuilder secure) throws InterruptedException {
+            var loop = world.prober().loop(secure.build());
+            var begun = new CountDownLatch(1);
+            loop.execute(() -> {
+                begun.countDown();
+                try {
+                    over.await(LONG.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            assertThat(begun.await(20, SECONDS)).isTrue();
+        }
+
+        @Override
+        public void close() {
+            over.countDown();
+        }
+    }
+}
