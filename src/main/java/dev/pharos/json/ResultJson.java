@@ -83,6 +83,9 @@ public final class ResultJson {
         json.put("issuer", certificate.issuer());
         json.put("notBefore", Instants.show(certificate.notBefore()));
         json.put("notAfter", Instants.show(certificate.notAfter()));
+        if (certificate.earliestNotAfter().isBefore(certificate.notAfter())) {
+            json.put("earliestNotAfter", Instants.show(certificate.earliestNotAfter()));
+        }
         json.put("daysLeft", (int) certificate.daysLeft(at));
         if (!certificate.chain().isEmpty()) {
             var chain = json.putArray("chain");

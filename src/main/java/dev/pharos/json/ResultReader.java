@@ -88,6 +88,7 @@ final class ResultReader {
                         text(json, "issuer"),
                         instant(json, "notBefore"),
                         instant(json, "notAfter"),
+                        instant(json, json.has("earliestNotAfter") ? "earliestNotAfter" : "notAfter"),
                         chain(json.path("chain"))))
                 : Optional.empty();
     }

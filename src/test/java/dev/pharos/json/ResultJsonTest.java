@@ -98,6 +98,16 @@ class ResultJsonTest {
         assertThat(ResultJson.write(result.withoutChain())).isEqualTo(leafOnly);
     }
 
+    @Test
+    void that_another_of_the_chain_ends_before_is_kept_without_the_chain() {
+        var written = ResultJson.write(Samples.failing(List.of(), Map.of(), "broken"));
+        ((ObjectNode) written.get("certificate")).put("earliestNotAfter", "2026-12-01T03:00:05.123Z");
+
+        var result = ResultJson.read(written).withoutChain();
+
+        assertThat(ResultJson.write(result)).isEqualTo(written);
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             2026-11-23T03:00:00Z,            2026-11-23T03:00:00.000Z

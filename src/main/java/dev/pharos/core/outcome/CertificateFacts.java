@@ -10,9 +10,16 @@ import java.util.stream.Stream;
 /**
  * The leaf certificate that a target showed, also where it could not be trusted. Names are RFC 2253 strings.
  *
+ * @param earliestNotAfter when the first of all that the target sent expires, be it the leaf or another
  * @param chain all that the target sent, in its order, the leaf first; empty where only the leaf is kept
  */
-public record CertificateFacts(String subject, String issuer, Instant notBefore, Instant notAfter, List<Link> chain) {
+public record CertificateFacts(
+        String subject,
+        String issuer,
+        Instant notBefore,
+        Instant notAfter,
+        Instant earliestNotAfter,
+        List<Link> chain) {
     private static final int LEAST_BITS = 2048;
 
     /**
@@ -61,14 +68,27 @@ public record CertificateFacts(String subject, String issuer, Instant notBefore,
         chain = List.copyOf(chain);
     }
 
+    /** Those of a whole chain, the leaf first. */
+    public CertificateFacts(String subject, String issuer, Instant notBefore, Instant notAfter, List<Link> chain) {
+        this(subject, issuer, notBefore, notAfter, earliest(notAfter, chain), chain);
+    }
+
     /** Those of a leaf alone. */
     public CertificateFacts(String subject, String issuer, Instant notBefore, Instant notAfter) {
         this(subject, issuer, notBefore, notAfter, List.of());
     }
 
+    private static Instant earliest(Instant leaf, List<Link> chain) {
+        return chain.stream()
+                .map(Link::notAfter)
+                .filter(it -> it.isBefore(leaf))
+                .min(Comparator.naturalOrder())
+                .orElse(leaf);
+    }
+
     /** The same without the chain, which is most of its size. */
     public CertificateFacts leaf() {
-        return new CertificateFacts(subject, issuer, notBefore, notAfter);
+        return new CertificateFacts(subject, issuer, notBefore, notAfter, earliestNotAfter, List.of());
     }
 
     /** Whole days from {@code at} until the certificate expires; negative once it has. */

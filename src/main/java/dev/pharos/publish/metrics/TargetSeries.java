@@ -53,9 +53,9 @@ class TargetSeries {
                 out,
                 all,
                 "probe_ssl_earliest_cert_expiry",
-                "When the certificate expires, in Unix seconds",
-                it -> it.certificate()
-                        .map(certificate -> (double) certificate.notAfter().getEpochSecond()));
+                "When the first certificate of the chain expires, in Unix seconds",
+                it -> it.certificate().map(certificate ->
+                        (double) certificate.earliestNotAfter().getEpochSecond()));
     }
 
     private static Optional<Double> success(Result result) {

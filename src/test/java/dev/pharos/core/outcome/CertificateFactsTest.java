@@ -55,6 +55,17 @@ class CertificateFactsTest {
     }
 
     @Test
+    void knows_which_of_the_chain_ends_first_also_where_only_the_leaf_is_kept() {
+        var leaf = link("CN=leaf", "CN=Issuer", 9000, "SHA256withRSA", "RSA", 2048);
+        var issuer = link("CN=Issuer", "CN=Root", 300, "SHA256withRSA", "RSA", 2048);
+
+        assertThat(facts(leaf, issuer).earliestNotAfter()).isEqualTo(issuer.notAfter());
+        assertThat(facts(leaf, issuer).leaf().earliestNotAfter()).isEqualTo(issuer.notAfter());
+        assertThat(facts(leaf, issuer).leaf().notAfter()).isEqualTo(leaf.notAfter());
+        assertThat(facts(issuer, leaf).earliestNotAfter()).isEqualTo(issuer.notAfter());
+    }
+
+    @Test
     void never_warns_where_it_is_told_so() {
         assertThat(facts(link("CN=leaf", "CN=Root", -1, "MD5withRSA", "RSA", 512))
                         .warning(AT, Duration.ZERO))
