@@ -1,6 +1,5 @@
 package dev.pharos.probe;
 
-import static dev.pharos.probe.TargetBuilder.target;
 import static dev.pharos.testing.CertificateFarm.root;
 import static dev.pharos.testing.CertificateFarm.server;
 import static dev.pharos.testing.CertificateFarm.subject;
@@ -60,7 +59,7 @@ class HttpProberCertificatesTest {
      *
      * @param verdict {@code pass}, or the reason or {@code degraded} with the sentence that people read of host HOST
      */
-    private record Row(String kind, String verdict, Grown own, List<Grown> sent) {
+    record Row(String kind, String verdict, Grown own, List<Grown> sent) {
         @Override
         public String toString() {
             return kind;
@@ -143,6 +142,19 @@ class HttpProberCertificatesTest {
                         GOOD,
                         PRIVATE_BETWEEN),
                 row(
+                        "issued by one that is no authority",
+                        "tls-untrusted: the certificate of HOST is issued by CN=Impostor, whose own certificate does not"
+                                + " permit it to issue any",
+                        server("localhost").by(IMPOSTOR),
+                        IMPOSTOR,
+                        ROOT),
+                new Row(
+                        "behind that of its private root",
+                        "tls-untrusted: HOST sends the certificate of CN=Private root, an authority, before its own; its own"
+                                + " must come first, and none of them is trusted",
+                        PRIVATE,
+                        List.of(PRIVATE_ROOT, PRIVATE)),
+                row(
                         "with a weak key",
                         "degraded: the certificate has a weak key (RSA of 1024 bits)",
                         server("localhost").key("RSA", 1024).by(BETWEEN),
@@ -177,6 +189,8 @@ class HttpProberCertificatesTest {
                         BETWEEN));
     }
 
+    private static final Grown PRIVATE = server("localhost").by(PRIVATE_ROOT);
+    private static final Grown IMPOSTOR = subject("CN=Impostor").by(ROOT);
     private static final Grown OLD =
             subject("CN=Old").authority().valid(-20, -1).by(ROOT);
     private static final Grown RSA_BETWEEN =
@@ -186,11 +200,21 @@ class HttpProberCertificatesTest {
         return IntStream.range(0, 1_000).mapToObj(i -> "host-" + i + ".test").toArray(String[]::new);
     }
 
+    /** Opens a server that sends these certificates; the target trusts {@code CN=Root}. */
+    static TargetBuilder served(ProbeWorld world, Row row) {
+        return target(world, ServerKeys.sending(row.own(), row.sent().toArray(new Grown[0])));
+    }
+
+    /** How a row reads a verdict of the target on {@code localhost}. */
+    static String unnamed(String message) {
+        return message.replaceAll("localhost \\(127\\.0\\.0\\.1:\\d+\\)", "HOST");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void tells_what_is_wrong_with_a_certificate(Row row) {
         var sent = row.sent().toArray(new Grown[0]);
-        var outcome = probe(ServerKeys.sending(row.own(), sent));
+        var outcome = world.probe(served(world, row).build());
 
         assertThat(said(outcome)).isEqualTo(row.verdict());
         assertThat(outcome.trace().certificate()).hasValueSatisfying(facts -> {
@@ -268,22 +292,25 @@ class HttpProberCertificatesTest {
     }
 
     private static ProbeOutcome probe(SSLContext server) {
+        return world.probe(target(world, server).build());
+    }
+
+    private static TargetBuilder target(ProbeWorld world, SSLContext server) {
         var url = world.tls(server, c -> {
             // Servers of the JDK sign with no key below 528 bits in TLS 1.3.
             ((SSLSocket) c.socket()).setEnabledProtocols(new String[] {"TLSv1.2", "TLSv1.3"});
             c.answer(OK);
         });
-        return world.probe(target(url).tls(AccessRows.trusting(ROOT.certPem())).build());
+        return TargetBuilder.target(url).tls(AccessRows.trusting(ROOT.certPem()));
     }
 
     private static String said(ProbeOutcome outcome) {
-        var expectations = target("http://localhost/").build().expectations();
+        var expectations = TargetBuilder.target("http://localhost/").build().expectations();
         var verdict = Judgement.of(outcome, expectations, Instant.now()).verdict();
         return switch (verdict) {
             case Verdict.Pass _ -> TRUSTED;
             case Verdict.Degraded degraded -> "degraded: " + degraded.message();
-            case Verdict.Fail fail ->
-                fail.reason().code() + ": " + fail.message().replaceAll("localhost \\(127\\.0\\.0\\.1:\\d+\\)", "HOST");
+            case Verdict.Fail fail -> fail.reason().code() + ": " + unnamed(fail.message());
         };
     }
 }

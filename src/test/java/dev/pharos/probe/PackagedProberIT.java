@@ -15,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packaged product, asked over REST to try each target of {@link HttpProberTest}: every reason, as its users get it. */
+/** The packaged product, asked over REST to try each target of {@link HttpProberTest}, each hostile one and each kind of certificate: every reason, as its users get it. */
 @QuarkusIntegrationTest
 @WithTestResource(value = WorldOfThePackagedProduct.class, scope = TestResourceScope.GLOBAL)
 class PackagedProberIT {
@@ -31,7 +32,17 @@ class PackagedProberIT {
     private final ProbeWorld world = WorldOfThePackagedProduct.get();
 
     static Stream<FailureRow> rows() {
-        return HttpProberTest.rowsIn(WorldOfThePackagedProduct.get());
+        var world = WorldOfThePackagedProduct.get();
+        return Stream.of(
+                        HttpProberTest.rowsIn(world),
+                        HostileRows.heads(world),
+                        HostileRows.bodies(world),
+                        HostileRows.turns(world))
+                .flatMap(rows -> rows);
+    }
+
+    static Stream<HttpProberCertificatesTest.Row> certificates() {
+        return HttpProberCertificatesTest.rows();
     }
 
     @AfterEach
@@ -58,6 +69,21 @@ class PackagedProberIT {
                 .isEqualTo(row.reason().code());
         assertThat(result.getString("failedPhase"))
                 .isEqualTo(row.phase().map(Phase::code).orElse(null));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("certificates")
+    void tells_what_is_wrong_with_a_certificate(HttpProberCertificatesTest.Row row) {
+        var result = tryOut(HttpProberCertificatesTest.served(world, row)).jsonPath();
+
+        var told = Stream.of(result.getString("reason"), result.getString("verdict"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        var message = result.getString("message");
+        assertThat(message == null ? told : told + ": " + HttpProberCertificatesTest.unnamed(message))
+                .isEqualTo(row.verdict());
+        assertThat(result.getList("certificate.chain")).hasSameSizeAs(row.sent());
     }
 
     @Test

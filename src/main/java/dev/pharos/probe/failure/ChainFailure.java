@@ -108,7 +108,19 @@ record ChainFailure(UntrustedChainException refused, String peer) {
      * chain that breaks off lacks an intermediate certificate, or its root is none of ours.
      */
     private String unrooted() {
+        if (sendsItsOwnLast()) {
+            return ownLast() + ", and none of them is trusted";
+        }
         var path = path();
+        var impostor = path.stream()
+                .skip(1)
+                .filter(it -> !isAuthority(it) && !signsItself(it))
+                .findFirst();
+        if (impostor.isPresent()) {
+            return "the certificate of " + peer + " is issued by "
+                    + name(impostor.get().getSubjectX500Principal())
+                    + ", whose own certificate does not permit it to issue any";
+        }
         var last = path.getLast();
         var issuer = name(last.getIssuerX500Principal());
         if (signsItself(last)) {
@@ -142,9 +154,8 @@ record ChainFailure(UntrustedChainException refused, String peer) {
     }
 
     private String forAnotherName() {
-        if (isAuthority(own()) && chain().stream().anyMatch(it -> !isAuthority(it))) {
-            return peer + " sends the certificate of " + name(own().getSubjectX500Principal())
-                    + ", an authority, before its own; its own must come first";
+        if (sendsItsOwnLast()) {
+            return ownLast();
         }
         var link = Certificates.link(own());
         var names = link.names().stream().limit(MOST_NAMES).toList();
@@ -154,6 +165,15 @@ record ChainFailure(UntrustedChainException refused, String peer) {
                         ? ": it names no host"
                         : ": " + Excerpt.of(String.join(", ", names), LONGEST_NAME)
                                 + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private boolean sendsItsOwnLast() {
+        return isAuthority(own()) && chain().stream().anyMatch(it -> !isAuthority(it));
+    }
+
+    private String ownLast() {
+        return peer + " sends the certificate of " + name(own().getSubjectX500Principal())
+                + ", an authority, before its own; its own must come first";
     }
 
     private static boolean isAuthority(X509Certificate certificate) {
