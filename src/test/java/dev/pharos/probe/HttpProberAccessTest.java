@@ -2,7 +2,6 @@ package dev.pharos.probe;
 
 import static dev.pharos.probe.TargetBuilder.target;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.target.http.ClientCertificate;
@@ -62,7 +61,6 @@ class HttpProberAccessTest {
         "[::1],     V6,  [::1]",
     })
     void goes_to_an_address_of_the_family(String host, IpFamily family, String address) throws Exception {
-        assumeTrue(ProbeWorld.hasIpv6(), "this machine has IPv6");
         world.dns.knows("both.test", "127.0.0.1", "::1");
 
         var outcome = world.probe(target("http://" + host + ":" + world.freePort() + "/")

@@ -189,14 +189,6 @@ final class ProbeWorld implements AutoCloseable {
         return "https://localhost:" + http.actualPort();
     }
 
-    static boolean hasIpv6() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
-            return socket.isBound();
-        } catch (IOException none) {
-            return false;
-        }
-    }
-
     /** A port that nobody listens on. */
     int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -28,11 +28,11 @@ final class RawServer implements AutoCloseable {
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final Queue<String> heads = new ConcurrentLinkedQueue<>();
 
-    private RawServer(Optional<SSLContext> tls, Script script) {
+    private RawServer(InetAddress address, Optional<SSLContext> tls, Script script) {
         this.tls = tls;
         this.script = script;
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(0, 50, address);
         } catch (IOException unavailable) {
             throw new UncheckedIOException(unavailable);
         }
@@ -40,11 +40,20 @@ final class RawServer implements AutoCloseable {
     }
 
     static RawServer plain(Script script) {
-        return new RawServer(Optional.empty(), script);
+        return plain("127.0.0.1", script);
+    }
+
+    /** On another address of this machine than 127.0.0.1. */
+    static RawServer plain(String address, Script script) {
+        return new RawServer(InetAddress.ofLiteral(address), Optional.empty(), script);
     }
 
     static RawServer tls(SSLContext context, Script script) {
-        return new RawServer(Optional.of(context), script);
+        return tls("127.0.0.1", context, script);
+    }
+
+    static RawServer tls(String address, SSLContext context, Script script) {
+        return new RawServer(InetAddress.ofLiteral(address), Optional.of(context), script);
     }
 
     /** Answers with this document. */

@@ -85,7 +85,8 @@ public final class CertificateFarm {
 
     public CertificateFarm names(String... more) {
         for (var name : more) {
-            var kind = Character.isDigit(name.charAt(0)) ? GeneralName.iPAddress : GeneralName.dNSName;
+            var isAddress = Character.isDigit(name.charAt(0)) || name.contains(":");
+            var kind = isAddress ? GeneralName.iPAddress : GeneralName.dNSName;
             names.add(new GeneralName(kind, name));
         }
         return this;
