@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -39,14 +40,20 @@ public class OutboundResolver {
     private final Vertx vertx;
     private final NameServers nameServers;
     private final long timeoutMs;
-    private final HostsFile hosts = new HostsFile(Path.of("/etc/hosts"));
+    private final HostsFile hosts;
     private final ConcurrentMap<Asking, DnsNameResolver> asking = new ConcurrentHashMap<>();
 
     /** Each loop asks by itself, and for each family in its own way, once somebody wants it. */
     private record Asking(EventLoop loop, IpFamily family) {}
 
+    @Inject
     public OutboundResolver(Vertx vertx, OutboundPolicy policy, OutboundConfig config) {
+        this(vertx, policy, config, new HostsFile(Path.of("/etc/hosts")));
+    }
+
+    OutboundResolver(Vertx vertx, OutboundPolicy policy, OutboundConfig config, HostsFile hosts) {
         this.vertx = vertx;
+        this.hosts = hosts;
         this.policy = policy;
         this.nameServers = config.dnsServers().map(NameServers::of).orElseGet(NameServers::ofSystem);
         this.timeoutMs = config.dnsTimeout().toMillis();

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,12 +28,18 @@ public final class DnsStub implements AutoCloseable {
     public static final int REFUSED = 5;
 
     private static final int TYPE_A = 1;
+    private static final int TYPE_CNAME = 5;
+    private static final int TYPE_AAAA = 28;
 
     /** What is said of a name; a negative delay says nothing at all. */
     private record Answer(int code, List<InetAddress> addresses, long delayMs) {}
 
+    /** What the addresses of a name are those of, and whether these come along. */
+    private record Alias(String of, boolean withAddresses) {}
+
     private final DatagramSocket socket;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Alias> aliases = new ConcurrentHashMap<>();
     private final Map<String, Queue<Answer>> turns = new ConcurrentHashMap<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private volatile boolean mute;
@@ -69,6 +76,16 @@ public final class DnsStub implements AutoCloseable {
                         NO_ERROR,
                         List.of(addresses).stream().map(InetAddress::ofLiteral).toList(),
                         delayMs));
+        return this;
+    }
+
+    /**
+     * Says that a name is another one's alias (CNAME).
+     *
+     * @param withAddresses whether the addresses of the other are said as well, or have to be asked for
+     */
+    public DnsStub alias(String name, String of, boolean withAddresses) {
+        aliases.put(name, new Alias(of, withAddresses));
         return this;
     }
 
@@ -139,11 +156,14 @@ public final class DnsStub implements AutoCloseable {
         }
         beforeAnswering.run();
         var type = query[end + 1] << 8 | query[end + 2];
-        var answer = answer(name.toString(), type);
+        var alias = Optional.ofNullable(aliases.get(name.toString()));
+        var answer = alias.isPresent() && !alias.get().withAddresses()
+                ? new Answer(NO_ERROR, List.of(), 0)
+                : answer(alias.map(Alias::of).orElse(name.toString()), type);
         if (mute || answer.delayMs() < 0) {
             return;
         }
-        var bytes = response(query, end + 5, answer, type == TYPE_A ? 4 : 16);
+        var bytes = response(query, end + 5, alias, answer, type);
         var _ = sender.schedule(() -> send(bytes, from, port), answer.delayMs(), TimeUnit.MILLISECONDS);
     }
 
@@ -157,24 +177,38 @@ public final class DnsStub implements AutoCloseable {
         return next == null ? always : next;
     }
 
-    private static byte[] response(byte[] query, int questionEnd, Answer answer, int addressLength) {
+    private static byte[] response(byte[] query, int questionEnd, Optional<Alias> alias, Answer answer, int type) {
         var matching = answer.addresses().stream()
                 .map(InetAddress::getAddress)
-                .filter(address -> address.length == addressLength)
+                .filter(address -> address.length == (type == TYPE_A ? 4 : 16))
                 .toList();
         var out = ByteBuffer.allocate(1500);
         out.put(query, 0, 2).putShort((short) (0x8180 | answer.code()));
-        out.putShort((short) 1).putShort((short) matching.size()).putInt(0);
+        out.putShort((short) 1)
+                .putShort((short) (matching.size() + alias.stream().count()))
+                .putInt(0);
         out.put(query, 12, questionEnd - 12);
-        for (var address : matching) {
-            out.putShort((short) 0xC00C)
-                    .putShort((short) (addressLength == 4 ? TYPE_A : 28))
-                    .putShort((short) 1);
-            out.putInt(60).putShort((short) addressLength).put(address);
-        }
+        // The name in the question, which messages point back to (RFC 1035, section 4.1.4).
+        var asked = new byte[] {(byte) 0xC0, 12};
+        alias.ifPresent(it -> put(out, asked, TYPE_CNAME, encoded(it.of())));
+        var owner = alias.map(it -> encoded(it.of())).orElse(asked);
+        matching.forEach(address -> put(out, owner, type == TYPE_A ? TYPE_A : TYPE_AAAA, address));
         var bytes = new byte[out.position()];
         out.flip().get(bytes);
         return bytes;
+    }
+
+    private static void put(ByteBuffer out, byte[] owner, int type, byte[] data) {
+        out.put(owner).putShort((short) type).putShort((short) 1).putInt(60);
+        out.putShort((short) data.length).put(data);
+    }
+
+    private static byte[] encoded(String name) {
+        var bytes = ByteBuffer.allocate(name.length() + 2);
+        for (var label : name.split("\\.")) {
+            bytes.put((byte) label.length()).put(label.getBytes(StandardCharsets.US_ASCII));
+        }
+        return bytes.array();
     }
 
     private void send(byte[] bytes, InetAddress to, int port) {

@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.target.http.IpFamily;
 import dev.pharos.testing.ForbiddenPlace;
 import dev.pharos.testing.Unvisited;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A probe of what the outbound policy forbids is blocked, and nobody there hears of it. */
@@ -67,6 +70,35 @@ class ForbiddenProbesTest {
 
         isBlocked(outcome);
         assertThat(outcome.trace().redirects()).isEqualTo(1);
+    }
+
+    /** One family of a name is denied and the other is not: those of the family that is wanted count, IPv4 where any is. */
+    @ParameterizedTest(name = "of a name of both, {0} is denied and {1} wanted -> {2}")
+    @CsvSource({
+        "127.0.0.1, V4,  blocked",
+        "127.0.0.1, ANY, blocked",
+        "127.0.0.1, V6,  [::1]",
+        "::1,       V4,  127.0.0.1",
+        "::1,       ANY, 127.0.0.1",
+        "::1,       V6,  blocked",
+    })
+    void is_blocked_by_family(String denied, IpFamily wanted, String goesTo) throws Exception {
+        try (var strict = new ProbeWorld(List.of(denied))) {
+            strict.dns.knows("both.test", "127.0.0.1", "::1");
+            // Of both families.
+            var server = strict.keep(RawServer.plain("::", c -> c.answer("HTTP/1.1 204 No Content\r\n\r\n")));
+            var port = goesTo.equals("blocked") ? unvisited.port() : server.port();
+
+            var outcome =
+                    strict.probe(target("http://both.test:" + port).over(wanted).build());
+
+            if (goesTo.equals("blocked")) {
+                isBlocked(outcome);
+            } else {
+                assertThat(outcome).isInstanceOf(ProbeOutcome.Answered.class);
+                assertThat(outcome.trace().remoteAddress()).hasValue(goesTo + ":" + port);
+            }
+        }
     }
 
     @Test

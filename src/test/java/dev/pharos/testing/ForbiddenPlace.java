@@ -17,8 +17,16 @@ public record ForbiddenPlace(String sentence, String host) {
     /** Where a request may go. */
     public static final String ALLOWED = "127.0.0.2";
 
-    private static final List<String> NAMES =
-            List.of("denied.test", "mixed.test", "mixed-too.test", "six.test", "mapped.test", "both.test");
+    private static final List<String> NAMES = List.of(
+            "denied.test",
+            "mixed.test",
+            "mixed-too.test",
+            "six.test",
+            "mapped.test",
+            "both.test",
+            "alias.test",
+            "alias-of-alias.test",
+            "bare-alias.test");
 
     /** Every row, whose names {@link #known} makes known. */
     public static Stream<ForbiddenPlace> all() {
@@ -53,6 +61,9 @@ public record ForbiddenPlace(String sentence, String host) {
                 place("a name of an IPv6 address", "six.test"),
                 place("a name of a mapped address", "mapped.test"),
                 place("a name of a denied address in each family", "both.test"),
+                place("an alias of a denied name", "alias.test"),
+                place("an alias of an alias", "alias-of-alias.test"),
+                place("an alias whose address has to be asked for", "bare-alias.test"),
                 place("an allowed address with credentials", "user:secret@" + ALLOWED),
                 place("an allowed address with half of them", "secret@" + ALLOWED));
     }
@@ -65,7 +76,10 @@ public record ForbiddenPlace(String sentence, String host) {
                 .knows("mixed-too.test", "127.0.0.1", ALLOWED)
                 .knows("six.test", "::1")
                 .knows("mapped.test", "::ffff:127.0.0.1")
-                .knows("both.test", "127.0.0.1", "::1");
+                .knows("both.test", "127.0.0.1", "::1")
+                .alias("alias.test", "denied.test", true)
+                .alias("alias-of-alias.test", "bare-alias.test", false)
+                .alias("bare-alias.test", "denied.test", false);
     }
 
     /** Whether DNS has to be asked to know that it is forbidden. */
