@@ -43,6 +43,7 @@ public final class DnsStub implements AutoCloseable {
     private final Map<String, Queue<Answer>> turns = new ConcurrentHashMap<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private volatile boolean mute;
+    private volatile int codeForAll = NO_ERROR;
     private volatile Runnable beforeAnswering = () -> {};
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
 
@@ -114,6 +115,11 @@ public final class DnsStub implements AutoCloseable {
         mute = muted;
     }
 
+    /** From now on gives everybody this error, whatever is asked, or none again. */
+    public void failsForAll(int code) {
+        codeForAll = code;
+    }
+
     public DnsStub fails(String name, int code) {
         answers.put(name, new Answer(code, List.of(), 0));
         return this;
@@ -168,6 +174,9 @@ public final class DnsStub implements AutoCloseable {
     }
 
     private Answer answer(String name, int type) {
+        if (codeForAll != NO_ERROR) {
+            return new Answer(codeForAll, List.of(), 0);
+        }
         var always = answers.getOrDefault(name, new Answer(NXDOMAIN, List.of(), 0));
         if (type != TYPE_A) {
             return turns.containsKey(name) ? new Answer(NO_ERROR, List.of(), 0) : always;

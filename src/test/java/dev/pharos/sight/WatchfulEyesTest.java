@@ -9,6 +9,7 @@ import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.cycle.SelfCheck.Level;
 import dev.pharos.cycle.Watched;
+import dev.pharos.probe.DnsStub;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchfulEyesTest {
     private static final String REFERENCE = "127.0.9.1";
@@ -163,6 +167,45 @@ class WatchfulEyesTest {
         await().atMost(LONG).until(() -> rig.kept().size() == 2);
     }
 
+    /** A resolver that has lost its own way out says the one, one that no longer knows us the other. */
+    @ParameterizedTest(name = "{0} names, code {1}")
+    @CsvSource({"3, " + DnsStub.SERVFAIL, "3, " + DnsStub.REFUSED, "1, " + DnsStub.SERVFAIL, "1, " + DnsStub.REFUSED})
+    void when_the_name_servers_fail_for_everybody_nobody_is_blamed(int count, int code) {
+        rig = new SightRig(vertx);
+        var names = Stream.of("a.test", "b.test", "c.test")
+                .limit(count)
+                .peek(name -> rig.dns.knows(name, "127.0.9.20"))
+                .map(rig::watch)
+                .toList();
+        rig.dns.failsForAll(code);
+
+        names.forEach(rig::isUnknownToDns);
+
+        await().atMost(LONG).until(() -> rig.noData("no-names"), it -> it == count);
+        assertThat(rig.kept()).isEmpty();
+        assertThat(rig.blind()).isEqualTo(1);
+        assertThat(rig.outlook.condition().level()).isEqualTo(Level.DEGRADED);
+
+        rig.dns.failsForAll(DnsStub.NO_ERROR);
+        seesAgain();
+        rig.isUnknownToDns(names.getFirst());
+        keeps(names.getFirst());
+    }
+
+    @ParameterizedTest(name = "code {0}")
+    @ValueSource(ints = {DnsStub.SERVFAIL, DnsStub.REFUSED})
+    void when_the_name_servers_fail_for_one_name_alone_it_is_believed(int code) {
+        rig = new SightRig(vertx);
+        rig.dns.knows("living.test", "127.0.9.20").fails("dead.test", code);
+        rig.watch("living.test");
+        var dead = rig.watch("dead.test");
+
+        rig.isUnknownToDns(dead);
+
+        keeps(dead);
+        assertThat(rig.blind()).isZero();
+    }
+
     /** A network that was left, or a name server that was emptied, answers so. */
     @Test
     void when_the_name_servers_deny_all_that_they_knew_nobody_is_blamed() {
@@ -222,7 +265,7 @@ class WatchfulEyesTest {
     void when_the_only_domain_dies_it_is_believed() {
         rig = new SightRig(vertx);
         var names = Stream.of("www.shop.test", "api.shop.test", "mail.shop.test", "shop.test")
-                .peek(name -> rig.dns.fails(name, dev.pharos.probe.DnsStub.SERVFAIL))
+                .peek(name -> rig.dns.fails(name, DnsStub.SERVFAIL))
                 .map(rig::watch)
                 .toList();
 
