@@ -12,9 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Hosts on loopback, each with an address of its own, that take connections or refuse them. */
 final class Neighbours implements AutoCloseable {
-    private final Map<String, ServerSocket> listening = new LinkedHashMap<>();
+    private final Map<String, Listening> listening = new LinkedHashMap<>();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final AtomicInteger visits = new AtomicInteger();
+
+    private record Listening(ServerSocket socket, Thread thread) {
+        /** A listener takes connections until the thread that waits on it has noticed that it is closed. */
+        void end() throws IOException, InterruptedException {
+            socket.close();
+            thread.join();
+        }
+    }
 
     /** Where this host is or was, {@code address:port}. */
     String place(String address) {
@@ -27,9 +35,9 @@ final class Neighbours implements AutoCloseable {
                 var listener = new ServerSocket();
                 listener.setReuseAddress(true);
                 listener.bind(new InetSocketAddress(InetAddress.ofLiteral(address), ports.getOrDefault(address, 0)));
-                listening.put(address, listener);
+                var accepting = Thread.ofVirtual().start(() -> accept(listener));
+                listening.put(address, new Listening(listener, accepting));
                 ports.put(address, listener.getLocalPort());
-                Thread.ofVirtual().start(() -> accept(listener));
             } catch (IOException unavailable) {
                 throw new UncheckedIOException(unavailable);
             }
@@ -40,9 +48,11 @@ final class Neighbours implements AutoCloseable {
     Neighbours dies(String... addresses) {
         for (var address : addresses) {
             try {
-                Objects.requireNonNull(listening.remove(address), address).close();
+                Objects.requireNonNull(listening.remove(address), address).end();
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
             }
         }
         return this;
