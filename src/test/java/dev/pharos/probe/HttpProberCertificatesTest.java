@@ -9,11 +9,14 @@ import dev.pharos.core.assertion.Judgement;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.CertificateFacts.Link;
 import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.core.target.http.TlsOptions;
+import dev.pharos.core.target.http.TlsVersion;
 import dev.pharos.testing.CertificateFarm.Grown;
 import dev.pharos.testing.ServerKeys;
 import dev.pharos.testing.Unvisited;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -23,7 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of certificate, good and broken: what people are told, and that they see what was sent. */
 class HttpProberCertificatesTest {
@@ -177,6 +182,30 @@ class HttpProberCertificatesTest {
                         server("localhost").signed("MD5withRSA").by(RSA_BETWEEN),
                         RSA_BETWEEN),
                 row(
+                        "of an authority with a weak key",
+                        "degraded: the certificate of the authority CN=Weak between has a weak key (RSA of 1024 bits)",
+                        server("localhost").by(WEAK_KEY),
+                        WEAK_KEY),
+                row(
+                        "of an authority with a key that anybody breaks",
+                        "tls-untrusted: the authority of HOST has a weak key (RSA of 512 bits), which nobody should trust"
+                                + " any more",
+                        server("localhost").by(BROKEN_KEY),
+                        BROKEN_KEY),
+                row(
+                        "of an authority signed with SHA-1",
+                        "degraded: the certificate of the authority CN=SHA-1 between has a weak signature"
+                                + " (SHA1withECDSA)",
+                        server("localhost").by(SHA1_BETWEEN),
+                        SHA1_BETWEEN),
+                row(
+                        "of an authority signed with MD5",
+                        "tls-untrusted: the authority of HOST has a weak signature (MD5withRSA), which nobody should trust"
+                                + " any more",
+                        server("localhost").by(MD5_BETWEEN),
+                        MD5_BETWEEN,
+                        RSA_BETWEEN),
+                row(
                         "that is for clients alone",
                         "tls-untrusted: the certificate of HOST is not accepted: Extended key usage does not permit use for"
                                 + " TLS server authentication",
@@ -196,13 +225,27 @@ class HttpProberCertificatesTest {
     private static final Grown RSA_BETWEEN =
             subject("CN=RSA between").authority().key("RSA", 2048).by(ROOT);
 
+    private static final Grown WEAK_KEY =
+            subject("CN=Weak between").authority().key("RSA", 1024).by(ROOT);
+    private static final Grown BROKEN_KEY =
+            subject("CN=Broken between").authority().key("RSA", 512).by(ROOT);
+    private static final Grown SHA1_BETWEEN =
+            subject("CN=SHA-1 between").authority().signed("SHA1withECDSA").by(ROOT);
+    private static final Grown MD5_BETWEEN =
+            subject("CN=MD5 between").authority().signed("MD5withRSA").by(RSA_BETWEEN);
+
     private static String[] thousand() {
         return IntStream.range(0, 1_000).mapToObj(i -> "host-" + i + ".test").toArray(String[]::new);
     }
 
     /** Opens a server that sends these certificates; the target trusts {@code CN=Root}. */
     static TargetBuilder served(ProbeWorld world, Row row) {
-        return target(world, ServerKeys.sending(row.own(), row.sent().toArray(new Grown[0])));
+        return target(
+                world,
+                ServerKeys.sending(row.own(), row.sent().toArray(new Grown[0])),
+                AccessRows.trusting(ROOT.certPem()),
+                "TLSv1.2",
+                "TLSv1.3");
     }
 
     /** How a row reads a verdict of the target on {@code localhost}. */
@@ -255,16 +298,49 @@ class HttpProberCertificatesTest {
         assertThat(facts.chain().get(1).issuer()).isEqualTo("CN=Root");
     }
 
-    @Test
-    void refuses_a_certificate_whose_server_staples_that_it_is_revoked() {
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void refuses_a_certificate_whose_server_staples_that_it_is_revoked(String version) {
         var responder = world.keep(new OcspResponder(BETWEEN));
         var own = server("localhost").ocsp(responder.url()).by(BETWEEN);
 
-        assertThat(said(probe(stapling(own, BETWEEN)))).isEqualTo(TRUSTED);
+        assertThat(said(probe(stapling(own, BETWEEN), version))).isEqualTo(TRUSTED);
+        assertThat(responder.asked()).isEqualTo(1);
 
         responder.revoking();
-        assertThat(said(probe(stapling(own, BETWEEN))))
+        assertThat(said(probe(stapling(own, BETWEEN), version)))
                 .isEqualTo("tls-untrusted: the certificate of HOST has been revoked by its authority");
+    }
+
+    /** As with browsers: it says nothing any more, be it good or bad. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void a_staple_that_is_stale_says_nothing(String version) {
+        var responder = world.keep(new OcspResponder(BETWEEN)).stale();
+        var own = server("localhost").ocsp(responder.url()).by(BETWEEN);
+
+        assertThat(said(probe(stapling(own, BETWEEN), version))).isEqualTo(TRUSTED);
+        responder.revoking();
+        assertThat(said(probe(stapling(own, BETWEEN), version))).isEqualTo(TRUSTED);
+        assertThat(responder.asked()).isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a.test       | pass
+            B.test       | pass
+            www.c.test   | pass
+            d.test       | tls-hostname: the certificate of HOST is for another name: a.test, b.test, *.c.test
+            w.w.c.test   | tls-hostname: the certificate of HOST is for another name: a.test, b.test, *.c.test
+            localhost    | tls-hostname: the certificate of HOST is for another name: a.test, b.test, *.c.test
+            """)
+    void a_certificate_must_hold_the_server_name_that_is_wanted(String name, String verdict) {
+        var own = server("a.test", "b.test", "*.c.test").by(BETWEEN);
+        var tls = new TlsOptions(
+                Optional.of(ROOT.certPem()), Optional.empty(), Optional.of(name), false, TlsVersion.V1_2);
+
+        assertThat(said(probe(ServerKeys.sending(own, own, BETWEEN), tls, "TLSv1.3")))
+                .isEqualTo(verdict);
     }
 
     /** What is said of a certificate that it does not concern proves nothing: we ask nobody ourselves. */
@@ -292,16 +368,24 @@ class HttpProberCertificatesTest {
     }
 
     private static ProbeOutcome probe(SSLContext server) {
-        return world.probe(target(world, server).build());
+        // Servers of the JDK sign with no key below 528 bits in TLS 1.3.
+        return probe(server, "TLSv1.2", "TLSv1.3");
     }
 
-    private static TargetBuilder target(ProbeWorld world, SSLContext server) {
+    private static ProbeOutcome probe(SSLContext server, String... versions) {
+        return probe(server, AccessRows.trusting(ROOT.certPem()), versions);
+    }
+
+    private static ProbeOutcome probe(SSLContext server, TlsOptions tls, String... versions) {
+        return world.probe(target(world, server, tls, versions).build());
+    }
+
+    private static TargetBuilder target(ProbeWorld world, SSLContext server, TlsOptions tls, String... versions) {
         var url = world.tls(server, c -> {
-            // Servers of the JDK sign with no key below 528 bits in TLS 1.3.
-            ((SSLSocket) c.socket()).setEnabledProtocols(new String[] {"TLSv1.2", "TLSv1.3"});
+            ((SSLSocket) c.socket()).setEnabledProtocols(versions);
             c.answer(OK);
         });
-        return TargetBuilder.target(url).tls(AccessRows.trusting(ROOT.certPem()));
+        return TargetBuilder.target(url).tls(tls);
     }
 
     private static String said(ProbeOutcome outcome) {

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
@@ -29,11 +31,11 @@ final class OcspResponder implements AutoCloseable {
     private final HttpServer http;
     private final CertificateFarm.Grown issuer;
     private volatile boolean revoked;
-    private volatile Date until;
+    private volatile Instant at = Instant.now();
+    private final AtomicInteger asked = new AtomicInteger();
 
     OcspResponder(CertificateFarm.Grown issuer) {
         this.issuer = issuer;
-        this.until = Date.from(Instant.now().plusSeconds(3_600));
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException unavailable) {
@@ -52,7 +54,19 @@ final class OcspResponder implements AutoCloseable {
         return this;
     }
 
+    /** What it says has been valid for an hour, two days ago. */
+    OcspResponder stale() {
+        at = Instant.now().minus(Duration.ofDays(2));
+        return this;
+    }
+
+    /** How often a server asked. */
+    int asked() {
+        return asked.get();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
         // Small questions come in the address (RFC 6960, appendix A.1).
         var response = response(
                 exchange.getRequestMethod().equals("GET")
@@ -70,20 +84,19 @@ final class OcspResponder implements AutoCloseable {
             var key = SubjectPublicKeyInfo.getInstance(issuer.keys().getPublic().getEncoded());
             var digests = new JcaDigestCalculatorProviderBuilder().build();
             var basic = new BasicOCSPRespBuilder(new RespID(key, digests.get(RespID.HASH_SHA1)));
-            var now = Instant.now();
             for (var request : new OCSPReq(asked).getRequestList()) {
                 basic.addResponse(
                         request.getCertID(),
-                        revoked ? new RevokedStatus(Date.from(now.minusSeconds(600)), 1) : CertificateStatus.GOOD,
-                        Date.from(now.minusSeconds(60)),
-                        until);
+                        revoked ? new RevokedStatus(Date.from(at.minusSeconds(600)), 1) : CertificateStatus.GOOD,
+                        Date.from(at.minusSeconds(60)),
+                        Date.from(at.plusSeconds(3_600)));
             }
             var holder = new X509CertificateHolder(issuer.certificate().getEncoded());
             var signed = basic.build(
                     new JcaContentSignerBuilder("SHA256withECDSA")
                             .build(issuer.keys().getPrivate()),
                     new X509CertificateHolder[] {holder},
-                    Date.from(now));
+                    Date.from(at));
             return new OCSPRespBuilder()
                     .build(OCSPRespBuilder.SUCCESSFUL, signed)
                     .getEncoded();
