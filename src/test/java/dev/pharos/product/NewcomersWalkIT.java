@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,8 @@ class NewcomersWalkIT {
             await().until(() -> health(pharos), "up"::equals);
             await().until(() -> pharos.anyone().get("/").asString().contains("API gateway"));
             assertThat(pharos.anyone().get("/").asString()).contains("Everything is up.");
+
+            isRetriedLongBeforeItsInterval(pharos, factory);
 
             pharos.put("channels/ops", pager.channel(true));
             factory.breaks("gateway");
@@ -45,8 +49,49 @@ class NewcomersWalkIT {
         }
     }
 
+    /** One that is seldom probed, yet is to be believed down soon after its first failure, and up soon after its first pass. */
+    private static void isRetriedLongBeforeItsInterval(PackagedPharos pharos, Factory factory) {
+        factory.breaks("lift");
+        pharos.put("targets/lift", lift(factory.url("lift")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> health(pharos, "lift"), "down"::equals);
+
+        var incident = pharos.get("incidents?target=lift").jsonPath();
+        var failures = startsOf(pharos, "lift");
+        assertThat(failures).hasSize(3);
+        assertThat(Instant.parse(incident.getString("items[0].startedAt"))).isEqualTo(failures.getLast());
+        for (var i = 1; i < failures.size(); i++) {
+            assertThat(Duration.between(failures.get(i), failures.get(i - 1)))
+                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(30));
+        }
+
+        factory.mends("lift");
+        // What is asked for is another, so it is probed at once; from then on, the retries find it up.
+        pharos.put("targets/lift", lift(factory.url("lift") + "?mended"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> health(pharos, "lift"), "up"::equals);
+        assertThat(startsOf(pharos, "lift")).hasSize(5);
+        assertThat(pharos.get("incidents?target=lift").jsonPath().getString("items[0].resolution"))
+                .isEqualTo("recovered");
+    }
+
+    /** When its probes began, the last of them first. */
+    private static List<Instant> startsOf(PackagedPharos pharos, String target) {
+        return pharos.get("targets/" + target + "/results").jsonPath().<String>getList("items.startedAt").stream()
+                .map(Instant::parse)
+                .toList();
+    }
+
+    private static String lift(String url) {
+        return """
+                {"name": "Lift", "url": "%s", "interval": "1m", "timeout": "10s", "channels": [],
+                 "confirmation": {"failures": 3, "passes": 2, "retryInterval": "1s"}}""".formatted(url);
+    }
+
     private static String health(PackagedPharos pharos) {
-        return pharos.get("targets/gateway").jsonPath().getString("state.health");
+        return health(pharos, "gateway");
+    }
+
+    private static String health(PackagedPharos pharos, String target) {
+        return pharos.get("targets/" + target).jsonPath().getString("state.health");
     }
 
     private static String target(String name, String url) {
