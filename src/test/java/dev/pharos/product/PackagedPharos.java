@@ -2,6 +2,8 @@ package dev.pharos.product;
 
 import dev.pharos.testing.FreePort;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -181,6 +183,21 @@ public final class PackagedPharos implements AutoCloseable {
         var answer = admin().contentType(ContentType.JSON).body(json).put("/api/v1/" + path);
         if (answer.statusCode() >= 300) {
             throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.asString());
+        }
+    }
+
+    /** Registers or changes all these targets at once, one a line, which must succeed. */
+    void putAll(List<String> targets) {
+        var encoding = EncoderConfig.encoderConfig()
+                .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        var answer = admin().config(RestAssuredConfig.config().encoderConfig(encoding))
+                .urlEncodingEnabled(false)
+                .contentType("application/x-ndjson")
+                .body(String.join("\n", targets))
+                .post("/api/v1/targets:batch");
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("the batch answered " + answer.statusCode() + ": " + answer.asString());
         }
     }
 

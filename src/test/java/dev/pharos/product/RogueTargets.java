@@ -1,5 +1,7 @@
 package dev.pharos.product;
 
+import dev.pharos.testing.CertificateFarm.Grown;
+import dev.pharos.testing.ServerKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLSocket;
 
 /** Targets that do what no target should, each on a port of its own. */
 final class RogueTargets implements AutoCloseable {
@@ -20,10 +24,26 @@ final class RogueTargets implements AutoCloseable {
 
     /** Its address. */
     String url(Habit habit) throws IOException {
+        return "http://127.0.0.1:" + port(habit) + "/";
+    }
+
+    /** Its address, where it shows these certificates, in this order, and has the key of the first. */
+    String url(Habit habit, Grown... sent) throws IOException {
+        var tls = ServerKeys.sending(sent[0], sent).getSocketFactory();
+        return "https://localhost:"
+                + port(connection -> {
+                    var secured = (SSLSocket) tls.createSocket(connection, null, true);
+                    secured.setUseClientMode(false);
+                    habit.on(secured);
+                })
+                + "/";
+    }
+
+    private int port(Habit habit) throws IOException {
         var listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
         listeners.add(listener);
         Thread.ofVirtual().start(() -> accept(listener, habit));
-        return "http://127.0.0.1:" + listener.getLocalPort() + "/";
+        return listener.getLocalPort();
     }
 
     /** Takes the request and says nothing. */
@@ -37,6 +57,32 @@ final class RogueTargets implements AutoCloseable {
         Thread.sleep(800);
         write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         silent(connection);
+    }
+
+    /** Healthy, of a certificate that may not be. */
+    static void answers(Socket connection) throws IOException {
+        connection.getInputStream().read();
+        write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        silent(connection);
+    }
+
+    /** A body that never ends and never stops. */
+    static void drips(Socket connection) throws IOException, InterruptedException {
+        write(connection, "HTTP/1.1 200 OK\r\n\r\n");
+        while (true) {
+            write(connection, "x");
+            Thread.sleep(1_000);
+        }
+    }
+
+    /** A hundred MiB in a hundred KiB. */
+    static void bombs(Socket connection) throws IOException {
+        write(connection, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n");
+        var gzip = new GZIPOutputStream(connection.getOutputStream());
+        for (var i = 0; i < 100; i++) {
+            gzip.write(new byte[1 << 20]);
+        }
+        gzip.finish();
     }
 
     /** Once it has seen a request: a reset before that is a connection that never stood. */

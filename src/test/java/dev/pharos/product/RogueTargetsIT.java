@@ -1,12 +1,19 @@
 package dev.pharos.product;
 
+import static dev.pharos.testing.CertificateFarm.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pharos.testing.CertificateFarm;
+import dev.pharos.testing.CertificateFarm.Grown;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class RogueTargetsIT {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final double PATIENCE_MS = 1_000;
+
+    private static final Grown ROOT = CertificateFarm.root("Root");
+    private static final Grown BETWEEN =
+            CertificateFarm.subject("CN=Between").authority().by(ROOT);
+    private static final Grown PRIVATE_ROOT = CertificateFarm.root("Private root");
 
     @TempDir
     private Path home;
@@ -51,6 +63,93 @@ class RogueTargetsIT {
             assertThat(results(pharos, "good-7", "verdict")).containsOnly("pass");
             assertThat(shareStartedWithin100Ms(pharos)).isGreaterThan(0.5);
         }
+    }
+
+    /** {@code reason} is null of a target that passes; {@code said} is a part of the sentence that people read. */
+    private record Row(
+            String key, @Nullable String reason, @Nullable String said, String url, String more) {
+        String line() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("key", key)
+                    .put("url", url)
+                    .put("interval", "1m")
+                    .put("timeout", "5s")
+                    .set("tls", JsonNodeFactory.instance.objectNode().put("caPem", ROOT.certPem()))
+                    .toString()
+                    .replaceFirst("}$", more + "}");
+        }
+    }
+
+    @Test
+    void each_kind_of_certificate_and_of_hostile_server_gets_its_reason() throws Exception {
+        try (var rogues = new RogueTargets();
+                var pharos = new PackagedPharos(home).start()) {
+            var rows = Stream.concat(certificates(rogues), servers(rogues)).toList();
+
+            pharos.putAll(rows.stream().map(Row::line).toList());
+
+            for (var row : rows) {
+                await().atMost(LONG)
+                        .until(() -> !results(pharos, row.key(), "verdict").isEmpty());
+                assertThat(results(pharos, row.key(), "reason").getFirst())
+                        .as(row.key())
+                        .isEqualTo(row.reason());
+                if (row.said() != null) {
+                    assertThat(String.valueOf(
+                                    results(pharos, row.key(), "message").getFirst()))
+                            .contains(row.said());
+                }
+            }
+            assertThat(pharos.output()).doesNotContain("OutOfMemoryError").doesNotContain("ERROR");
+        }
+    }
+
+    private static Stream<Row> certificates(RogueTargets rogues) throws IOException {
+        var expired = server("localhost").valid(-20, -1).by(BETWEEN);
+        var elsewhere = server("elsewhere.test").by(BETWEEN);
+        var stranger = server("localhost").by(PRIVATE_ROOT);
+        var good = server("localhost").by(BETWEEN);
+        return Stream.of(
+                row("good", null, null, rogues.url(RogueTargets::answers, good, BETWEEN)),
+                row("expired", "tls-expired", "has expired", rogues.url(RogueTargets::answers, expired, BETWEEN)),
+                row(
+                        "wrong-host",
+                        "tls-hostname",
+                        "is for another name: elsewhere.test",
+                        rogues.url(RogueTargets::answers, elsewhere, BETWEEN)),
+                row(
+                        "self-signed",
+                        "tls-untrusted",
+                        "is self-signed",
+                        rogues.url(RogueTargets::answers, server("localhost").selfSigned())),
+                row(
+                        "stranger",
+                        "tls-untrusted",
+                        "CN=Private root, which we do not trust",
+                        rogues.url(RogueTargets::answers, stranger, PRIVATE_ROOT)),
+                row(
+                        "incomplete",
+                        "tls-untrusted",
+                        "does not send the certificate of CN=Between",
+                        rogues.url(RogueTargets::answers, good)));
+    }
+
+    private static Stream<Row> servers(RogueTargets rogues) throws IOException {
+        return Stream.of(
+                row("endless-head", "headers-too-large", "over 64 KiB", rogues.url(RogueTargets::endlessHead)),
+                row("drip", "timeout", "did not end within", rogues.url(RogueTargets::drips)),
+                row("loop", "redirect-limit", "more than 10 times", rogues.url(RogueTargets::redirectsToItself)),
+                new Row(
+                        "bomb",
+                        "body-too-large",
+                        null,
+                        rogues.url(RogueTargets::bombs),
+                        ", \"assertions\": [\"[BODY].status == up\"]"));
+    }
+
+    private static Row row(String key, @Nullable String reason, @Nullable String said, String url) {
+        return new Row(key, reason, said, url, "");
     }
 
     private static void add(
