@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -34,7 +33,7 @@ public final class BodyDecoder {
     public static Decoded decode(RawBody raw, ContentCoding coding, int limit) {
         return switch (coding) {
             case IDENTITY -> new Decoded.Whole(raw.bytes(), raw.cut());
-            case GZIP -> raw.bytes().length == 0 ? none(raw) : inflate(raw, limit, GZIPInputStream::new);
+            case GZIP -> raw.bytes().length == 0 ? none(raw) : inflate(raw, limit, _ -> new GzipMembers(raw.bytes()));
             case DEFLATE -> raw.bytes().length == 0 ? none(raw) : inflate(raw, limit, deflate(raw.bytes()));
         };
     }

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -82,6 +84,133 @@ class BodyDecoderTest {
 
     private static long allocated() {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    /** Members follow one another, and what comes out is all of theirs (RFC 1952, section 2.2). */
+    @ParameterizedTest(name = "members of {0}")
+    @CsvSource({"'a'", "'a,b'", "'a,,b'", "',a'", "'a,'", "',,'", "'a,b,a,b,a,b,a,b,a,b,a,b'"})
+    void reads_all_members_of_gzip(String members) throws IOException {
+        var raw = new ByteArrayOutputStream();
+        var plain = new ByteArrayOutputStream();
+        for (var member : members.split(",", -1)) {
+            var text = member.repeat(3_000).getBytes(StandardCharsets.US_ASCII);
+            raw.write(Way.GZIP.compress(text));
+            plain.write(text);
+        }
+
+        assertThat(BodyDecoder.decode(new RawBody(raw.toByteArray(), false), ContentCoding.GZIP, MIB))
+                .isInstanceOfSatisfying(Decoded.Whole.class, whole -> {
+                    assertThat(whole.bytes()).isEqualTo(plain.toByteArray());
+                    assertThat(whole.truncated()).isFalse();
+                });
+    }
+
+    @Test
+    void limits_what_comes_out_of_all_members_of_gzip_together() throws IOException {
+        var raw = repeated(Way.GZIP.compress(noise(30_000)), 5);
+
+        assertThat(BodyDecoder.decode(new RawBody(raw, false), ContentCoding.GZIP, 65_536))
+                .isInstanceOfSatisfying(Decoded.Whole.class, whole -> {
+                    assertThat(whole.bytes()).hasSize(65_536);
+                    assertThat(Arrays.copyOfRange(whole.bytes(), 30_000, 60_000))
+                            .isEqualTo(noise(30_000));
+                    assertThat(whole.truncated()).isTrue();
+                });
+    }
+
+    @Test
+    void calls_a_body_broken_whose_last_member_breaks_off() throws IOException {
+        var raw = repeated(Way.GZIP.compress(noise(30_000)), 2);
+
+        assertThat(BodyDecoder.decode(new RawBody(Arrays.copyOf(raw, raw.length - 4), false), ContentCoding.GZIP, MIB))
+                .isEqualTo(new Decoded.Broken());
+    }
+
+    /** Extra field, file name, comment and checksum, of which the JDK writes none (RFC 1952, section 2.3). */
+    @Test
+    void reads_a_member_whose_header_has_all_that_it_may_have() throws IOException {
+        var member = Way.GZIP.compress(noise(100));
+        var raw = new ByteArrayOutputStream();
+        raw.write(new byte[] {0x1F, (byte) 0x8B, 8, 2 + 4 + 8 + 16, 0, 0, 0, 0, 0, 3});
+        raw.write(new byte[] {5, 0, 1, 2, 3, 4, 5});
+        raw.write("file.json\0a comment\0".getBytes(StandardCharsets.US_ASCII));
+        var checksum = new CRC32();
+        checksum.update(raw.toByteArray());
+        raw.write(new byte[] {(byte) checksum.getValue(), (byte) (checksum.getValue() >> 8)});
+        raw.write(member, 10, member.length - 10);
+        raw.write(member);
+
+        assertThat(BodyDecoder.decode(new RawBody(raw.toByteArray(), false), ContentCoding.GZIP, MIB))
+                .isInstanceOfSatisfying(
+                        Decoded.Whole.class, whole -> assertThat(whole.bytes()).isEqualTo(repeated(noise(100), 2)));
+    }
+
+    @Test
+    void calls_a_member_broken_that_is_not_what_its_checksum_says() throws IOException {
+        for (var last = 1; last <= 8; last++) {
+            var raw = Way.GZIP.compress(noise(100));
+            raw[raw.length - last]++;
+
+            assertThat(BodyDecoder.decode(new RawBody(raw, false), ContentCoding.GZIP, MIB))
+                    .isEqualTo(new Decoded.Broken());
+        }
+    }
+
+    /** At whatever byte, and never with an exception of another kind. */
+    @Test
+    void calls_members_broken_or_whole_wherever_they_break_off() throws IOException {
+        var raw = repeated(Way.GZIP.compress(noise(100)), 2);
+        for (var length = 1; length < raw.length; length++) {
+            var half = new RawBody(Arrays.copyOf(raw, length), false);
+            var behindTheFirst = length - raw.length / 2;
+            var decoded = BodyDecoder.decode(half, ContentCoding.GZIP, MIB);
+            // What is too short to be a member's beginning is none.
+            assertThat(decoded instanceof Decoded.Whole)
+                    .as("%d bytes", length)
+                    .isEqualTo(behindTheFirst >= 0 && behindTheFirst < 3);
+        }
+    }
+
+    @Test
+    void leaves_alone_what_is_no_member_behind_the_last() throws IOException {
+        var member = Way.GZIP.compress(noise(100));
+
+        assertThat(BodyDecoder.decode(
+                        new RawBody(Arrays.copyOf(member, member.length + 512), false), ContentCoding.GZIP, MIB))
+                .isInstanceOfSatisfying(
+                        Decoded.Whole.class, whole -> assertThat(whole.bytes()).isEqualTo(noise(100)));
+    }
+
+    /** As many as the largest body can have, on a stack that is as small as those of our threads. */
+    @Test
+    void reads_any_number_of_empty_members() throws Exception {
+        var empty = Way.GZIP.compress(new byte[0]);
+        var raw = repeated(empty, 18 * MIB / empty.length);
+        var decoded = new AtomicReference<Object>();
+
+        var thread = new Thread(null, () -> decoded.set(decodedOrThrown(raw)), "small", 1 << 20);
+        thread.start();
+        thread.join();
+
+        assertThat(decoded.get())
+                .isInstanceOfSatisfying(
+                        Decoded.Whole.class, whole -> assertThat(whole.bytes()).isEmpty());
+    }
+
+    private static Object decodedOrThrown(byte[] raw) {
+        try {
+            return BodyDecoder.decode(new RawBody(raw, false), ContentCoding.GZIP, 16 * MIB);
+        } catch (StackOverflowError tooDeep) {
+            return tooDeep;
+        }
+    }
+
+    private static byte[] repeated(byte[] bytes, int times) {
+        var all = new byte[bytes.length * times];
+        for (var i = 0; i < times; i++) {
+            System.arraycopy(bytes, 0, all, i * bytes.length, bytes.length);
+        }
+        return all;
     }
 
     @ParameterizedTest
