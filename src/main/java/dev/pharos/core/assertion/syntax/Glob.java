@@ -39,7 +39,7 @@ public final class Glob {
     }
 
     /** Whether the whole text has this form. */
-    public boolean covers(String text) {
+    public boolean covers(CharSequence text) {
         var head = runs.getFirst();
         var tail = runs.getLast();
         if (runs.size() == 1) {

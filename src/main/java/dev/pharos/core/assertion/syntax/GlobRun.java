@@ -31,25 +31,25 @@ record GlobRun(List<Sign> signs) {
     }
 
     /** Where it ends when it begins at {@code start}; -1 where it does not match there. */
-    int matchesAt(String text, int start) {
+    int matchesAt(CharSequence text, int start) {
         var at = start;
         for (var sign : signs) {
-            if (at >= text.length() || !accepts(sign, text.codePointAt(at))) {
+            if (at >= text.length() || !accepts(sign, Character.codePointAt(text, at))) {
                 return -1;
             }
-            at += Character.charCount(text.codePointAt(at));
+            at += Character.charCount(Character.codePointAt(text, at));
         }
         return at;
     }
 
     /** Where it has to begin so that it ends with the text; -1 where the text is shorter. */
-    int startBeforeEnd(String text) {
+    int startBeforeEnd(CharSequence text) {
         var at = text.length();
         for (var i = 0; i < signs.size(); i++) {
             if (at == 0) {
                 return -1;
             }
-            at -= Character.charCount(text.codePointBefore(at));
+            at -= Character.charCount(Character.codePointBefore(text, at));
         }
         return at;
     }
@@ -59,7 +59,7 @@ record GlobRun(List<Sign> signs) {
      * Gonnet, 1992): bit i is set while the last i + 1 characters match the first i + 1 signs, so no character of the text is
      * read twice.
      */
-    int findEnd(String text, int from) {
+    int findEnd(CharSequence text, int from) {
         if (signs.isEmpty()) {
             return from;
         }
@@ -68,7 +68,7 @@ record GlobRun(List<Sign> signs) {
         var state = new long[(signs.size() + Long.SIZE - 1) / Long.SIZE];
         var last = signs.size() - 1;
         for (var at = from; at < text.length(); ) {
-            var c = text.codePointAt(at);
+            var c = Character.codePointAt(text, at);
             at += Character.charCount(c);
             advance(state, maskOf(c, edges, masks));
             if (((state[last / Long.SIZE] >>> (last % Long.SIZE)) & 1) == 1) {
