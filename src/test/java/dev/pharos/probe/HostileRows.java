@@ -196,6 +196,44 @@ final class HostileRows {
                         }))));
     }
 
+    /** Answers of servers that do not wait to be asked. */
+    static Stream<FailureRow> early(ProbeWorld world) {
+        return Stream.of(
+                row(
+                        Reason.HEADERS_TOO_LARGE,
+                        Phase.PROCESSING,
+                        "a head without end before the request",
+                        () -> target(world.plain(c -> {
+                            c.send("HTTP/1.1 200 OK\r\n");
+                            flood(c, "a:b\r\n".repeat(1_000));
+                        }))),
+                row(
+                        Reason.HEADERS_TOO_LARGE,
+                        Phase.PROCESSING,
+                        "a head without end before the request over TLS",
+                        () -> target(world.tls(c -> {
+                            c.send("HTTP/1.1 200 OK\r\n");
+                            flood(c, "a:b\r\n".repeat(1_000));
+                        }))),
+                row(
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
+                        "the greeting of another protocol before the request",
+                        () -> target(world.plain(c -> {
+                            c.send("SSH-2.0-OpenSSH_9.6\r\n");
+                            c.hold();
+                        }))),
+                row(
+                        Reason.TIMEOUT,
+                        Phase.TRANSFER,
+                        "half an answer before the request",
+                        () -> target(world.plain(c -> {
+                                    c.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nO");
+                                    c.hold();
+                                }))
+                                .timeout(SHORT)));
+    }
+
     /** Asks for another handshake, and reads what the client sends for it. */
     static void renegotiate(SSLSocket socket) throws IOException {
         socket.startHandshake();
@@ -219,7 +257,7 @@ final class HostileRows {
         return bytes.toByteArray();
     }
 
-    private static void flood(RawServer.Connection connection, String text) throws IOException {
+    static void flood(RawServer.Connection connection, String text) throws IOException {
         while (true) {
             connection.send(text);
             SENT.addAndGet(text.length());

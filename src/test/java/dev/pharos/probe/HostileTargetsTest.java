@@ -29,7 +29,11 @@ class HostileTargetsTest {
     private static ProbeWorld world;
 
     static Stream<FailureRow> rows() {
-        return Stream.of(HostileRows.heads(world), HostileRows.bodies(world), HostileRows.turns(world))
+        return Stream.of(
+                        HostileRows.heads(world),
+                        HostileRows.bodies(world),
+                        HostileRows.turns(world),
+                        HostileRows.early(world))
                 .flatMap(rows -> rows);
     }
 
@@ -84,23 +88,52 @@ class HostileTargetsTest {
         });
     }
 
-    /** Nobody can tell it from one that was quick. What follows it is not looked at. */
+    /** Decision 20: nobody can tell it from one that was quick. What follows it is not looked at. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"plain", "tls"})
+    @ValueSource(strings = {"plain", "tls", "http2"})
     void an_answer_before_the_request_is_an_answer(String kind) throws Exception {
         RawServer.Script script = c -> {
             c.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK" + "HTTP/1.1 500 No\r\n\r\n".repeat(1_000));
             c.hold();
         };
+        RawServer.Script overHttp2 = Http2Frames.unasked(c -> {
+            c.send(Http2Frames.settings());
+            c.send(Http2Frames.answerOnStream(Http2Frames.STREAM));
+            c.send(Http2Frames.answerOnStream(99));
+            c.hold();
+        });
 
-        var outcome = world.probe(target(kind.equals("tls") ? world.tls(script) : world.plain(script))
+        var outcome = world.probe(target(
+                        switch (kind) {
+                            case "plain" -> world.plain(script);
+                            case "tls" -> world.tls(script);
+                            default -> world.tls(overHttp2);
+                        })
                 .build());
 
         assertThat(outcome).isInstanceOfSatisfying(ProbeOutcome.Answered.class, answered -> {
             assertThat(answered.status()).isEqualTo(200);
-            assertThat(answered.body().length()).isEqualTo(2);
+            assertThat(answered.body().length()).isEqualTo(kind.equals("http2") ? 0 : 2);
         });
         assertThat(world.server().sawClose().await(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_body_without_end_before_the_request_is_cut_at_the_limit() throws Exception {
+        HostileRows.SENT.set(0);
+        var url = world.plain(c -> {
+            c.send("HTTP/1.1 200 OK\r\n\r\n");
+            HostileRows.flood(c, "x".repeat(8_000));
+        });
+
+        var outcome = world.probe(target(url).bodyLimit(LIMIT).build());
+
+        assertThat(outcome).isInstanceOfSatisfying(ProbeOutcome.Answered.class, answered -> {
+            assertThat(answered.body().length()).isEqualTo(LIMIT);
+            assertThat(answered.body().truncated()).isTrue();
+        });
+        assertThat(world.server().sawClose().await(10, SECONDS)).isTrue();
+        assertThat(HostileRows.SENT.get()).isLessThan(MOST_TAKEN);
     }
 
     @Test

@@ -13,7 +13,7 @@ final class Http2Frames {
     private static final int CONTINUATION = 9;
     private static final int LARGEST_FRAME = 16_384;
     /** Netty's clients begin with this stream; 1 is for an upgrade from HTTP/1.1. */
-    private static final int STREAM = 3;
+    static final int STREAM = 3;
     /** The length of what a client says first. */
     private static final int PREFACE = 24;
     /** The status 200 as HPACK has it in its static table (RFC 7541, appendix A). */
@@ -23,12 +23,19 @@ final class Http2Frames {
 
     /** A script that speaks HTTP/2 by ALPN, and lets the client begin. */
     static RawServer.Script script(RawServer.Script then) {
+        return unasked(connection -> {
+            connection.socket().getInputStream().readNBytes(PREFACE);
+            then.serve(connection);
+        });
+    }
+
+    /** A script that speaks HTTP/2 by ALPN, and does not wait for the client. */
+    static RawServer.Script unasked(RawServer.Script then) {
         return connection -> {
             var socket = (SSLSocket) connection.socket();
             var parameters = socket.getSSLParameters();
             parameters.setApplicationProtocols(new String[] {"h2"});
             socket.setSSLParameters(parameters);
-            socket.getInputStream().readNBytes(PREFACE);
             then.serve(connection);
         };
     }
