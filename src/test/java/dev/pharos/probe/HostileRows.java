@@ -176,24 +176,100 @@ final class HostileRows {
                         }))),
                 row(
                         Reason.PROTOCOL,
-                        Phase.PROCESSING,
-                        "pings over HTTP/2 as fast as they go",
-                        () -> target(world.tls(Http2Frames.script(c -> {
-                            c.send(Http2Frames.settings());
-                            var pings = Http2Frames.ping();
-                            while (true) {
-                                c.send(pings);
-                                SENT.addAndGet(pings.length);
-                            }
-                        })))),
-                row(
-                        Reason.PROTOCOL,
                         Phase.TRANSFER,
                         "chunks of one byte that each explain themselves at length",
                         () -> target(world.plain(c -> {
                             c.answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
                             flood(c, "1;x=" + "y".repeat(4_000) + "\r\nz\r\n");
                         }))));
+    }
+
+    /** Frames of HTTP/2 without end, each of which is allowed. What bounds them is small here: each costs us some time. */
+    static Stream<FailureRow> frames(ProbeWorld world) {
+        var none = new byte[0];
+        return Stream.of(
+                endless(world, Reason.PROTOCOL, Phase.PROCESSING, "pings", none, Http2Frames.ping()),
+                endless(world, Reason.PROTOCOL, Phase.PROCESSING, "settings", none, Http2Frames.settings()),
+                endless(world, Reason.PROTOCOL, Phase.PROCESSING, "window updates", none, Http2Frames.windowUpdate()),
+                endless(world, Reason.PROTOCOL, Phase.PROCESSING, "unknown frames", none, Http2Frames.unknown()),
+                endless(world, Reason.PROTOCOL, Phase.PROCESSING, "interim answers", none, Http2Frames.interim()),
+                endless(
+                        world,
+                        Reason.PROTOCOL,
+                        Phase.PROCESSING,
+                        "empty pieces of a head",
+                        Http2Frames.headBegins(),
+                        Http2Frames.continuation()),
+                endless(
+                        world,
+                        Reason.HEADERS_TOO_LARGE,
+                        Phase.PROCESSING,
+                        "pieces of a head",
+                        Http2Frames.headBegins(),
+                        Http2Frames.continuation(Http2Frames.field(1_000))),
+                endless(
+                        world,
+                        Reason.PROTOCOL,
+                        Phase.TRANSFER,
+                        "heads behind the head",
+                        Http2Frames.head(),
+                        Http2Frames.head()),
+                endless(
+                        world,
+                        Reason.PROTOCOL,
+                        Phase.TRANSFER,
+                        "empty pieces of a body",
+                        Http2Frames.head(),
+                        Http2Frames.data(0)),
+                endless(
+                        world,
+                        Reason.PROTOCOL,
+                        Phase.TRANSFER,
+                        "pings in a body",
+                        Http2Frames.head(),
+                        Http2Frames.ping()),
+                row(
+                        Reason.HEADERS_TOO_LARGE,
+                        Phase.PROCESSING,
+                        "a small head over HTTP/2 that unfolds",
+                        () -> target(world.tls(Http2Frames.script(c -> {
+                            c.send(Http2Frames.settings());
+                            c.send(Http2Frames.bomb());
+                            c.hold();
+                        })))),
+                row(
+                        Reason.TIMEOUT,
+                        Phase.PROCESSING,
+                        "interim answers over HTTP/2 and no other",
+                        () -> target(world.tls(Http2Frames.script(c -> {
+                                    c.send(Http2Frames.settings());
+                                    while (true) {
+                                        c.send(Http2Frames.interim());
+                                        Thread.sleep(50);
+                                    }
+                                })))
+                                .timeout(SHORT)));
+    }
+
+    private static FailureRow endless(
+            ProbeWorld world, Reason reason, Phase phase, String what, byte[] first, byte[] frame) {
+        var many = new byte[100 * frame.length];
+        for (var i = 0; i < many.length; i++) {
+            many[i] = frame[i % frame.length];
+        }
+        return row(
+                reason,
+                phase,
+                what + " over HTTP/2 without end",
+                () -> target(world.tls(Http2Frames.script(c -> {
+                            c.send(Http2Frames.settings());
+                            c.send(first);
+                            while (true) {
+                                c.send(many);
+                                SENT.addAndGet(many.length);
+                            }
+                        })))
+                        .bodyLimit(1));
     }
 
     /** Answers of servers that do not wait to be asked. */
