@@ -1,7 +1,9 @@
 package dev.pharos.product;
 
+import dev.pharos.probe.Http2Frames;
 import dev.pharos.testing.CertificateFarm.Grown;
 import dev.pharos.testing.ServerKeys;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -106,6 +108,23 @@ final class RogueTargets implements AutoCloseable {
         write(connection, "HTTP/1.1 200 OK\r\n\r\n");
         while (true) {
             write(connection, "more ".repeat(1_000));
+        }
+    }
+
+    /** Heads behind its head, over HTTP/2: each is one frame, and one line of log for whoever tells of it. */
+    static void headsWithoutEnd(Socket connection) throws IOException {
+        var parameters = ((SSLSocket) connection).getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {"h2"});
+        ((SSLSocket) connection).setSSLParameters(parameters);
+        connection.getInputStream().readNBytes(24);
+        var out = connection.getOutputStream();
+        out.write(Http2Frames.settings());
+        var heads = new ByteArrayOutputStream();
+        for (var i = 0; i < 100; i++) {
+            heads.write(Http2Frames.head());
+        }
+        while (true) {
+            out.write(heads.toByteArray());
         }
     }
 
