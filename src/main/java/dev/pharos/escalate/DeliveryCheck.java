@@ -12,16 +12,19 @@ import java.util.ArrayList;
 
 /**
  * Whether people are told. Degraded while a channel is switched off, for a day after a delivery was exhausted, and while
- * PostgreSQL is away. The escalator looks once a second; asking costs nothing.
+ * PostgreSQL is away or the rounds have stopped. The escalator looks once a second; asking costs nothing.
  */
 @ApplicationScoped
 class DeliveryCheck implements SelfCheck {
     private static final Duration EXHAUSTION_REMEMBERED = Duration.ofDays(1);
+    /** Longer than the driver waits for an answer of PostgreSQL. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(40);
+
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Troubles troubles;
     private final Ticker ticker;
-    private long lookedAt;
+    private volatile long lookedAt;
     private volatile Condition condition = Condition.healthy();
 
     DeliveryCheck(Troubles troubles, Ticker ticker) {
@@ -37,7 +40,10 @@ class DeliveryCheck implements SelfCheck {
 
     @Override
     public Condition condition() {
-        return condition;
+        var silent = Duration.ofNanos(ticker.nanos() - lookedAt);
+        return silent.compareTo(LONGEST_ROUND) > 0
+                ? new Condition(Level.DEGRADED, "no round of notifications has ended for " + silent.toSeconds() + " s")
+                : condition;
     }
 
     /** Looks at most once a second, however often it is called; from one thread. Blocks. */

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends notifications side by side, on a virtual thread each: never more than {@code total} at once, never more than
+ * Sends notifications side by side, on a thread each: never more than {@code total} at once, never more than
  * {@code perChannel} to one channel, so that a slow channel holds up nobody else. What has no room is not queued here: it
  * stays in the outbox, unclaimed.
  *
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class DeliveryLanes {
     private final Map<UUID, ChannelId> inFlight = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("delivery-", 0).factory());
+            Thread.ofPlatform().daemon().name("delivery-", 0).factory());
     private final EscalateConfig config;
     private final Runnable roomAgain;
 

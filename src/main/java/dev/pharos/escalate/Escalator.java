@@ -80,7 +80,8 @@ public class Escalator {
 
     void start() {
         running = true;
-        rounds = Thread.ofVirtual().name("escalator").start(this::untilStopped);
+        // Of the platform, as those of the deliveries are: decision 23.
+        rounds = Thread.ofPlatform().daemon().name("escalator").start(this::untilStopped);
     }
 
     /** Claims nothing more, and waits for the attempts under way, but not for long. */

@@ -35,6 +35,10 @@ final class ProbeRun implements Exchange.Listener {
     private final PhaseClock clock;
     private final BodyRoom.Share room;
     private volatile EventLoop loop;
+    private volatile boolean cancelled;
+    /** Then the body is there until its turn has come, whoever waits for it. */
+    private volatile boolean readElsewhere;
+
     private Future<?> deadline;
     private Request request;
     private Exchange exchange;
@@ -79,7 +83,10 @@ final class ProbeRun implements Exchange.Listener {
     private void end() {
         deadline.cancel(false);
         exchange.abort();
-        room.close();
+        cancelled = true;
+        if (!readElsewhere) {
+            room.close();
+        }
     }
 
     /** By the time that {@code done} returns, the answer is judged and its body let go. */
@@ -105,8 +112,7 @@ final class ProbeRun implements Exchange.Listener {
     public Optional<BodyReader> head(Head head) {
         status = OptionalInt.of(head.status());
         return switch (next(head)) {
-            case Redirects.Step.Stay _ ->
-                Optional.of(new BodyReader(task.spec().bodyLimit(), head.coding(), task.readsBody(), room));
+            case Redirects.Step.Stay _ -> Optional.of(new BodyReader(task.spec().bodyLimit(), head.coding(), room));
             case Redirects.Step.Follow follow -> {
                 follow(follow.next().carrying(request, head.setCookies()));
                 yield Optional.empty();
@@ -169,9 +175,14 @@ final class ProbeRun implements Exchange.Listener {
     }
 
     private void readElsewhere(Head head, AnswerReading reading) {
+        readElsewhere = true;
         tools.heavyWork()
                 .run(
                         () -> {
+                            if (cancelled) {
+                                room.close();
+                                return;
+                            }
                             try {
                                 finish(head, reading.whole());
                             } catch (RuntimeException | Error fault) {

@@ -1,10 +1,8 @@
 package dev.pharos.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,8 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of Pharos at the worst moments: one "opened" and one "resolved", always. */
 class FailpointsIT {
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     @TempDir
     private Path home;
 
@@ -53,9 +49,9 @@ class FailpointsIT {
                 .with("PHAROS_FAILPOINT_NAME", "")
                 .with("PHAROS_FAILPOINT_VISIT", "")
                 .start();
-        await().atMost(LONG).until(() -> watch.pager.distinctStory().equals("opened"));
+        watch.awaitTold("opened");
         watch.factory.mends(Watch.TARGET);
-        await().atMost(LONG).until(() -> watch.pager.distinctStory().equals("opened resolved"));
+        watch.awaitTold("opened resolved");
         assertThat(watch.pager.messages().stream().map(Pager.Message::incident).distinct())
                 .as("one incident")
                 .hasSize(1);

@@ -1,12 +1,16 @@
 package dev.pharos.product;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A Pharos that watches one target, which is up, and has one channel to tell of it. */
 final class Watch implements AutoCloseable {
     static final String TARGET = "gateway";
+
+    private static final Duration TOLD = Duration.ofSeconds(60);
 
     final Factory factory;
     final Pager pager;
@@ -24,6 +28,15 @@ final class Watch implements AutoCloseable {
     void probeEvery(String interval) {
         pharos.put("targets/" + TARGET, """
                 {"name": "Gateway", "url": "%s", "interval": "%s", "timeout": "1s"}""".formatted(factory.url(TARGET), interval));
+    }
+
+    /** Waits until the channel was told this and nothing else, whatever it was told twice. */
+    void awaitTold(String story) {
+        await().atMost(TOLD)
+                .untilAsserted(() -> assertThat(pager.distinctStory())
+                        .as(() -> pharos.get("deliveries").asString() + "\n"
+                                + pharos.get("targets/" + TARGET).asString() + "\n" + pharos.output())
+                        .isEqualTo(story));
     }
 
     String health() {

@@ -8,10 +8,14 @@ public final class Domains {
 
     private Domains() {}
 
-    /** The part of a name that was registered: its last two labels, or three where the second is short, as in co.uk. */
+    /** The part of a name that was registered; nothing where it has no dot: its last two labels, or three where the second is short, as in co.uk. */
     public static String of(String name) {
         var labels = name.endsWith(".") ? name.substring(0, name.length() - 1).split("\\.") : name.split("\\.");
         var n = labels.length;
+        if (n == 1) {
+            // Services of one network, which one hand may take away.
+            return "";
+        }
         if (n <= 2) {
             return String.join(".", labels);
         }

@@ -26,7 +26,7 @@ class BodyReaderTest {
     }
 
     private BodyReader judged(BodyRoom.Share share) {
-        return new BodyReader(LIMIT, ContentCoding.IDENTITY, true, share);
+        return new BodyReader(LIMIT, ContentCoding.IDENTITY, share);
     }
 
     @Test
@@ -46,27 +46,6 @@ class BodyReaderTest {
         share.close();
         share.close();
         assertThat(room.taken()).isZero();
-    }
-
-    @Test
-    void keeps_the_beginning_of_what_nobody_judges_and_reads_it_to_its_end() {
-        var reader = new BodyReader(LIMIT, ContentCoding.IDENTITY, false, room.share());
-
-        assertThat(reader.take(piece(0, LIMIT))).isEqualTo(WANTS_MORE);
-        assertThat(reader.body().bytes()).hasSize(BodyRoom.FREE_BYTES);
-        assertThat(reader.body().cut()).isFalse();
-        assertThat(reader.take(piece(0, 1))).isEqualTo(HAS_ENOUGH);
-        assertThat(reader.body().cut()).isTrue();
-        assertThat(room.taken()).isZero();
-    }
-
-    @Test
-    void what_must_be_decoded_is_kept_whoever_judges_it() {
-        var reader = new BodyReader(LIMIT, ContentCoding.GZIP, false, room.share());
-
-        reader.take(piece(0, LIMIT));
-
-        assertThat(reader.body().bytes()).isEqualTo(BYTES);
     }
 
     @Test
