@@ -92,7 +92,7 @@ class StandstillsTest {
             www.example.com.,       example.com
             shop.example.co.uk,     example.co.uk
             example.co.uk,          example.co.uk
-            localhost,              localhost
+            localhost,              ''
             """)
     void names_of_one_owner_are_one_domain(String name, String domain) {
         assertThat(Domains.of(name)).isEqualTo(domain);
