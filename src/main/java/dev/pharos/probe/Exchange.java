@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One request on one fresh connection, phase by phase. All of it runs on the event loop that it is started on; it ends
  * once, and its connection ends with it.
  */
-final class Exchange implements AnswerHandler.Reader, WireLimit.Listener {
+final class Exchange implements AnswerHandler.Reader {
 
     /** Told how an exchange goes. After {@link #answered} or {@link #failed} nothing more comes. */
     interface Listener {
@@ -116,14 +116,13 @@ final class Exchange implements AnswerHandler.Reader, WireLimit.Listener {
         var shown = NetUtil.toSocketAddressString(remote);
         peer = NetUtil.toAddressString(address).equals(peer) ? shown : peer + " (" + shown + ")";
         listener.connecting(shown);
-        var limit = new WireLimit(bodyLimit, request.origin().secure(), this);
+        var limit = new WireLimit(bodyLimit, request.origin().secure(), this::broke);
         var connecting = HttpPipelines.connect(loop, tools.sockets(), remote, limit, new ConnectionWatch(this::broke));
-        var channel = connecting.channel();
-        connection = channel;
+        connection = connecting.channel();
         connecting.addListener(_ -> {
             if (connecting.isSuccess()) {
                 if (!over) {
-                    connected(channel);
+                    connected(connecting.channel());
                 }
             } else if (loop.inEventLoop()) {
                 broke(connecting.cause());
@@ -198,17 +197,9 @@ final class Exchange implements AnswerHandler.Reader, WireLimit.Listener {
             return;
         }
         var whole = Head.of(response, http2);
-        if (!whole.hasStatus()) {
-            fail(Failures.noStatus(whole.status(), peer));
-            return;
-        }
-        if (whole.isTooLarge()) {
-            fail(Failures.headTooLarge(peer));
-            return;
-        }
-        if (request.transport().httpVersion() == HttpVersion.HTTP_1_1
-                && whole.version().equals("1.0")) {
-            fail(Failures.otherVersion(whole.version(), "1.1", peer));
+        var flaw = whole.flaw(request.transport().httpVersion(), peer);
+        if (flaw.isPresent()) {
+            fail(flaw.get());
             return;
         }
         clock.enter(Phase.TRANSFER);
@@ -234,10 +225,12 @@ final class Exchange implements AnswerHandler.Reader, WireLimit.Listener {
     @Override
     public void ended() {
         if (!over && head != null && body != null) {
-            // What closing and judging take is not the target's time.
+            // What copying, closing and judging take is not the target's time. Copied first: that may fail, and is
+            // told.
             clock.stop();
+            var whole = body.body();
             abort();
-            listener.answered(head, body.body());
+            listener.answered(head, whole);
         }
     }
 
@@ -246,20 +239,6 @@ final class Exchange implements AnswerHandler.Reader, WireLimit.Listener {
         if (!over) {
             Certificates.of(cause).ifPresent(listener::certificate);
             fail(Failures.of(clock.phase(), cause, peer));
-        }
-    }
-
-    @Override
-    public void tooManyBytes(long limit) {
-        if (!over) {
-            fail(Failures.tooManyBytes(clock.phase(), limit, peer));
-        }
-    }
-
-    @Override
-    public void tooManyHandshakes() {
-        if (!over) {
-            fail(Failures.tooManyHandshakes(peer));
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.pharos.probe;
 
 import dev.pharos.core.outcome.Headers;
+import dev.pharos.core.target.http.HttpVersion;
 import dev.pharos.probe.answer.ContentCoding;
+import dev.pharos.probe.failure.Failure;
+import dev.pharos.probe.failure.Failures;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
@@ -32,12 +35,29 @@ record Head(int status, String version, HttpHeaders fields) {
                 response.headers());
     }
 
+    /**
+     * Why this is no head to read a body behind.
+     *
+     * @param expected the version that the target must speak
+     */
+    Optional<Failure> flaw(HttpVersion expected, String peer) {
+        if (!hasStatus()) {
+            return Optional.of(Failures.noStatus(status, peer));
+        }
+        if (isTooLarge()) {
+            return Optional.of(Failures.headTooLarge(peer));
+        }
+        return expected == HttpVersion.HTTP_1_1 && version.equals("1.0")
+                ? Optional.of(Failures.otherVersion(version, "1.1", peer))
+                : Optional.empty();
+    }
+
     /** Whether the status has the three digits that HTTP wants (RFC 9110, section 15); the decoder takes any number. */
-    boolean hasStatus() {
+    private boolean hasStatus() {
         return status >= 100 && status <= 999;
     }
 
-    boolean isTooLarge() {
+    private boolean isTooLarge() {
         var bytes = 0L;
         for (var field : fields) {
             bytes += field.getKey().length() + field.getValue().length();

@@ -16,12 +16,12 @@ final class TlsRecords {
     private int rest;
     private int handshakes;
 
-    int handshakes() {
-        return handshakes;
-    }
-
-    /** Takes what arrived, wherever it begins and ends within records; leaves the buffer as it is. */
-    void read(ByteBuf bytes) {
+    /**
+     * Takes what arrived, wherever it begins and ends within records; leaves the buffer as it is.
+     *
+     * @return how many handshakes there were until now
+     */
+    int read(ByteBuf bytes) {
         var at = bytes.readerIndex();
         while (at < bytes.writerIndex()) {
             if (headerBytes == HEADER_BYTES) {
@@ -36,6 +36,7 @@ final class TlsRecords {
                 headerBytes = 0;
             }
         }
+        return handshakes;
     }
 
     /** One octet of type, two of version, two of length. */

@@ -1,9 +1,12 @@
 package dev.pharos.probe;
 
+import dev.pharos.probe.failure.TooMuchException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Sits first in a connection's pipeline and bounds what a target may send for one answer, in bytes on the wire and in TLS
@@ -24,28 +27,21 @@ final class WireLimit extends ChannelInboundHandlerAdapter {
     /** The handshake itself, and one more: servers of TLS 1.2 ask so for a client certificate once they know the path. */
     private static final int MOST_HANDSHAKES = 2;
 
-    /** Told once that a target goes too far; it is expected to close the connection. */
-    interface Listener {
-        void tooManyBytes(long limit);
-
-        void tooManyHandshakes();
-    }
-
     private final long limit;
-    private final Listener listener;
-    private final TlsRecords records = new TlsRecords();
-    private final boolean secure;
+    private final Consumer<Throwable> broke;
+    private final Optional<TlsRecords> records;
     private long taken;
     private boolean exceeded;
 
     /**
      * @param bodyLimit bytes of body that the target is read for
      * @param secure whether the connection speaks TLS
+     * @param broke told once that a target goes too far; it is expected to close the connection
      */
-    WireLimit(int bodyLimit, boolean secure, Listener listener) {
+    WireLimit(int bodyLimit, boolean secure, Consumer<Throwable> broke) {
         this.limit = BESIDES_THE_BODY + (long) TIMES_THE_BODY * bodyLimit;
-        this.secure = secure;
-        this.listener = listener;
+        this.records = secure ? Optional.of(new TlsRecords()) : Optional.empty();
+        this.broke = broke;
     }
 
     @Override
@@ -62,15 +58,15 @@ final class WireLimit extends ChannelInboundHandlerAdapter {
 
     private void look(ByteBuf bytes) {
         taken += bytes.readableBytes();
-        if (secure) {
-            records.read(bytes);
-        }
         if (taken > limit) {
-            exceeded = true;
-            listener.tooManyBytes(limit);
-        } else if (records.handshakes() > MOST_HANDSHAKES) {
-            exceeded = true;
-            listener.tooManyHandshakes();
+            exceed(TooMuchException.bytes(limit));
+        } else if (records.isPresent() && records.get().read(bytes) > MOST_HANDSHAKES) {
+            exceed(TooMuchException.handshakes(MOST_HANDSHAKES));
         }
+    }
+
+    private void exceed(TooMuchException how) {
+        exceeded = true;
+        broke.accept(how);
     }
 }

@@ -118,7 +118,7 @@ class HttpProberFaultsTest {
 
         var refused = failed(prober, target(world.plain(RawServer.json(LARGE))));
         assertThat(refused.reason()).isEqualTo(Reason.PROBER);
-        assertThat(refused.message()).contains("Pharos itself has no memory for the answer of 127.0.0.1");
+        assertThat(refused.message()).contains("Pharos itself has no memory left for the answer of 127.0.0.1");
         assertThat(outcome(prober, target(world.plain(RawServer.json("{}")))))
                 .isInstanceOf(ProbeOutcome.Answered.class);
 

@@ -30,6 +30,12 @@ public final class Failures {
      * @param peer the host and address that the probe talks to
      */
     public static Failure of(Phase phase, Throwable thrown, String peer) {
+        if (thrown instanceof TooMuchException much) {
+            return tooMuch(phase, much, peer);
+        }
+        if (find(OutOfMemoryError.class, thrown) != null) {
+            return noRoom(peer);
+        }
         return switch (phase) {
             case RESOLVE -> new Failure(Reason.DNS, "the name of " + peer + " could not be looked up");
             case CONNECT -> connecting(thrown, peer);
@@ -61,17 +67,6 @@ public final class Failures {
         return new Failure(Reason.PROTOCOL, peer + " answered " + status + ", which is no HTTP status");
     }
 
-    /** The target sends more than an answer of the size that it is read for can take. */
-    public static Failure tooManyBytes(Phase phase, long limit, String peer) {
-        var what = phase == Phase.TLS ? "its TLS handshake" : "one answer";
-        return new Failure(Reason.PROTOCOL, peer + " sent more than " + limit / 1024 + " KiB for " + what);
-    }
-
-    /** The target asks for TLS to be negotiated anew, which TLS 1.2 allows, and does not stop. */
-    public static Failure tooManyHandshakes(String peer) {
-        return new Failure(Reason.TLS_HANDSHAKE, peer + " asked again and again for a new TLS handshake");
-    }
-
     /** The target does not speak the version of HTTP that it must. */
     public static Failure otherVersion(String version, String expected, String peer) {
         return new Failure(
@@ -79,11 +74,9 @@ public final class Failures {
                 peer + " speaks HTTP/" + version + " and not HTTP/" + expected + ", which is expected");
     }
 
-    /** There is no memory for what the target sends, because other bodies have it. */
+    /** There is no memory for what the target sends, mostly because the bodies of others have it. */
     public static Failure noRoom(String peer) {
-        return new Failure(
-                Reason.PROBER,
-                "Pharos itself has no memory for the answer of " + peer + " beside the large bodies of other targets");
+        return new Failure(Reason.PROBER, "Pharos itself has no memory left for the answer of " + peer);
     }
 
     /** The answer is whole, and we could not make anything of it. */
@@ -95,6 +88,18 @@ public final class Failures {
                 new Failure(Reason.PROBER, said + "no thread is free for large bodies");
             // What this target answers is more than we can read, each time: not to look any more would hide it.
             default -> new Failure(Reason.PROTOCOL, said + "a fault that the log tells");
+        };
+    }
+
+    private static Failure tooMuch(Phase phase, TooMuchException much, String peer) {
+        return switch (much.what()) {
+            case HANDSHAKES ->
+                new Failure(Reason.TLS_HANDSHAKE, peer + " asked again and again for a new TLS handshake");
+            case BYTES ->
+                new Failure(
+                        Reason.PROTOCOL,
+                        peer + " sent more than " + much.limit() / 1024 + " KiB for "
+                                + (phase == Phase.TLS ? "its TLS handshake" : "one answer"));
         };
     }
 
