@@ -47,7 +47,8 @@ public class HttpProber implements Prober {
                 new JsonReader()::read,
                 config.userAgent(),
                 BodyRoom.ofThisProcess(),
-                heavyWork(vertx),
+                reading(vertx),
+                (work, refused) -> vertx.executeBlocking(() -> run(work), false).onFailure(refused::accept),
                 sockets(vertx)));
     }
 
@@ -58,7 +59,7 @@ public class HttpProber implements Prober {
     }
 
     /** As many threads as processors: more would read no body sooner, and each holds what it makes of one. */
-    private static ProbeTools.HeavyWork heavyWork(Vertx vertx) {
+    private static ProbeTools.HeavyWork reading(Vertx vertx) {
         var threads = vertx.createSharedWorkerExecutor(
                 "pharos-bodies", Runtime.getRuntime().availableProcessors());
         return (work, refused) ->
@@ -103,7 +104,7 @@ public class HttpProber implements Prober {
             startOnLoop(task, emitter);
             return;
         }
-        tools.heavyWork()
+        tools.preparing()
                 .run(
                         () -> {
                             tools.tls().prepare(transport);

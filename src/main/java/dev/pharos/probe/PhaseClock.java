@@ -37,10 +37,13 @@ final class PhaseClock {
         enter(phase);
     }
 
-    void resume() {
+    /** Goes on with the phase. Returns how many nanoseconds the pause took. */
+    long resume() {
         var now = ticker.nanos();
-        startedAt += now - since;
+        var paused = now - since;
+        startedAt += paused;
         since = now;
+        return paused;
     }
 
     /** What all phases before this one took. */

@@ -152,12 +152,17 @@ final class ProbeRun implements Exchange.Listener {
         deadline.cancel(false);
         clock.pause();
         loop = next;
-        next.execute(() -> {
-            clock.resume();
-            deadline =
-                    next.schedule(this::timeOut, task.timeout().toNanos() - clock.nanosSoFar(), TimeUnit.NANOSECONDS);
-            exchange.start(next);
-        });
+        next.execute(() -> arrived(next));
+    }
+
+    private void arrived(EventLoop here) {
+        var timeoutNanos = task.timeout().toNanos();
+        if (clock.resume() > timeoutNanos) {
+            failed(Failures.noTurn(exchange.peer()));
+            return;
+        }
+        deadline = here.schedule(this::timeOut, timeoutNanos - clock.nanosSoFar(), TimeUnit.NANOSECONDS);
+        exchange.start(here);
     }
 
     @Override
@@ -176,7 +181,7 @@ final class ProbeRun implements Exchange.Listener {
 
     private void readElsewhere(Head head, AnswerReading reading) {
         readElsewhere = true;
-        tools.heavyWork()
+        tools.reading()
                 .run(
                         () -> {
                             if (cancelled) {

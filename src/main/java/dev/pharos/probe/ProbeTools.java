@@ -14,7 +14,9 @@ import java.util.function.Consumer;
 /**
  * What all probes share.
  *
- * @param heavyWork takes what would hold up an event loop: large bodies to decompress and parse
+ * @param bodies the memory that they may take together
+ * @param reading takes large bodies to decompress and parse, which would hold up an event loop
+ * @param preparing takes what a target needs before its first probe, and waits behind no body
  * @param sockets opens what becomes a connection
  */
 record ProbeTools(
@@ -25,7 +27,8 @@ record ProbeTools(
         JsonReading json,
         String userAgent,
         BodyRoom bodies,
-        HeavyWork heavyWork,
+        HeavyWork reading,
+        HeavyWork preparing,
         ChannelFactory<Channel> sockets) {
 
     /** Makes JSON of a body; empty where it is none. */

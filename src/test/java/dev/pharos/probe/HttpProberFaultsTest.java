@@ -13,6 +13,7 @@ import io.netty.channel.ChannelException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -101,7 +102,7 @@ class HttpProberFaultsTest {
     @Test
     void says_that_there_is_no_memory_for_a_large_answer() throws Exception {
         var bodies = new BodyRoom(150_000);
-        var prober = world.prober(bodies);
+        var prober = world.prober(bodies, (work, _) -> Thread.ofVirtual().start(work));
         var arrived = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var slow = prober.probe(target(world.plain(c -> {
@@ -134,6 +135,33 @@ class HttpProberFaultsTest {
                         }))
                         .timeout(FailureRow.SHORT_MS));
         Awaitility.await().untilAsserted(() -> assertThat(bodies.taken()).isZero());
+    }
+
+    /** It is there until then; and nobody reads it any more, since nobody waits for it. */
+    @Test
+    void a_body_that_waits_to_be_read_holds_its_memory_though_its_probe_was_given_up() throws Exception {
+        var bodies = new BodyRoom(10_000_000);
+        var waiting = new LinkedBlockingQueue<Runnable>();
+        var prober = world.prober(bodies, (work, _) -> waiting.add(work));
+        var probing = prober.probe(target(world.plain(RawServer.json(LARGE))).build())
+                .subscribe()
+                .with(_ -> {
+                    throw new AssertionError("nobody waits for it");
+                });
+        var reading = waiting.poll(10, SECONDS);
+
+        probing.cancel();
+        onItsLoop(prober);
+        assertThat(bodies.taken()).isPositive();
+
+        assertThat(reading).isNotNull();
+        reading.run();
+        assertThat(bodies.taken()).isZero();
+    }
+
+    /** Waits for what was to be done on the loop until now. */
+    private static void onItsLoop(HttpProber prober) throws Exception {
+        prober.loop(target("http://localhost/").build()).submit(() -> {}).get(10, SECONDS);
     }
 
     private static void couldNotRead(ProbeOutcome.Failed failed, String why) {

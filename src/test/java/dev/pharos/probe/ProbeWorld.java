@@ -108,25 +108,21 @@ final class ProbeWorld implements AutoCloseable {
         return new HttpProber(vertx, resolver, ticker, new Probing(Optional.of(caFile)));
     }
 
-    /** A prober with so much memory for large bodies. */
-    HttpProber prober(BodyRoom bodies) {
-        return prober(
-                HttpProber.sockets(vertx),
-                new JsonReader()::read,
-                bodies,
-                (work, _) -> Thread.ofVirtual().start(work));
+    /** A prober with so much memory for large bodies, and this to read them. */
+    HttpProber prober(BodyRoom bodies, ProbeTools.HeavyWork reading) {
+        return prober(HttpProber.sockets(vertx), new JsonReader()::read, bodies, reading);
     }
 
     /** A prober whose own side fails as a test wants. */
-    HttpProber prober(ChannelFactory<Channel> sockets, ProbeTools.JsonReading json, ProbeTools.HeavyWork heavyWork) {
-        return prober(sockets, json, BodyRoom.ofThisProcess(), heavyWork);
+    HttpProber prober(ChannelFactory<Channel> sockets, ProbeTools.JsonReading json, ProbeTools.HeavyWork reading) {
+        return prober(sockets, json, BodyRoom.ofThisProcess(), reading);
     }
 
     private HttpProber prober(
             ChannelFactory<Channel> sockets,
             ProbeTools.JsonReading json,
             BodyRoom bodies,
-            ProbeTools.HeavyWork heavyWork) {
+            ProbeTools.HeavyWork reading) {
         return new HttpProber(new ProbeTools(
                 new ProbeLoops(vertx.nettyEventLoopGroup(), 1, 1),
                 resolver,
@@ -135,7 +131,8 @@ final class ProbeWorld implements AutoCloseable {
                 json,
                 "Pharos/test",
                 bodies,
-                heavyWork,
+                reading,
+                reading,
                 sockets));
     }
 

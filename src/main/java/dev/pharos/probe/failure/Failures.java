@@ -74,6 +74,12 @@ public final class Failures {
                 peer + " speaks HTTP/" + version + " and not HTTP/" + expected + ", which is expected");
     }
 
+    /** The event loop that was to go on with the probe had no time for it. */
+    public static Failure noTurn(String peer) {
+        return new Failure(
+                Reason.PROBER, "Pharos itself was too busy to follow the redirect to " + peer + " within the timeout");
+    }
+
     /** There is no memory for what the target sends, mostly because the bodies of others have it. */
     public static Failure noRoom(String peer) {
         return new Failure(Reason.PROBER, "Pharos itself has no memory left for the answer of " + peer);
