@@ -68,7 +68,7 @@ class LookAround {
     /** Looks at references and hosts; at names where {@code asksNames}. */
     Findings around(Sample sample, boolean asksNames) throws InterruptedException {
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asking = pool.submit(() -> asksNames ? names(pool, sample) : Names.NOT_ASKED);
+            var asking = pool.submit(() -> asksNames ? names(pool, sample.names()) : Names.NOT_ASKED);
             try {
                 var reached =
                         anyReached(pool, references.stream().map(this::reaching).toList(), limit) ? 1 : 0;
@@ -93,12 +93,9 @@ class LookAround {
                 trying.stream().filter(it -> it.state() == Future.State.SUCCESS).count());
     }
 
-    private Names names(ExecutorService pool, Sample sample) throws InterruptedException {
-        var names = sample.names();
-        var nobody = pool.submit(answering(NOBODY, false));
-        var asking =
-                names.stream().map(name -> answering(name, sample.namesExist())).toList();
-        var reached = anyReached(pool, asking, NAMES_LIMIT) ? 1 : 0;
+    private Names names(ExecutorService pool, List<String> names) throws InterruptedException {
+        var nobody = pool.submit(answering(NOBODY));
+        var reached = anyReached(pool, names.stream().map(this::answering).toList(), NAMES_LIMIT) ? 1 : 0;
         return new Names(new Tally(names.size(), reached), Domains.count(names), reached > 0 || isAnswered(nobody));
     }
 
@@ -138,12 +135,12 @@ class LookAround {
         };
     }
 
-    /** Succeeds where the name servers give an address, or where the name may be without one, say that it is. */
-    private Callable<Boolean> answering(String name, boolean exists) {
+    /** Succeeds where the name servers say anything of the name. */
+    private Callable<Boolean> answering(String name) {
         return () -> switch (resolver.resolve(name).await().atMost(NAMES_LIMIT)) {
             case Resolution.Allowed _, Resolution.Refused _ -> true;
             case Resolution.Unresolved unresolved -> {
-                if (exists || !unresolved.denied()) {
+                if (!unresolved.denied()) {
                     throw new IOException("no answer");
                 }
                 yield true;

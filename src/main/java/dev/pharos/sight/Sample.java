@@ -2,7 +2,6 @@ package dev.pharos.sight;
 
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.sight.Domains;
-import dev.pharos.core.sight.Findings;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import java.util.ArrayList;
@@ -18,9 +17,8 @@ import java.util.function.Predicate;
  *
  * @param hosts one place on each
  * @param names hosts that name servers are asked for
- * @param namesExist whether all of these names are believed to: then it is no answer that they do not
  */
-record Sample(List<Place> hosts, List<String> names, boolean namesExist) {
+record Sample(List<Place> hosts, List<String> names) {
     private static final int MOST = 12;
     /** Looking through more of them costs more than it tells. */
     private static final int MOST_SEEN = 2_000;
@@ -32,28 +30,17 @@ record Sample(List<Place> hosts, List<String> names, boolean namesExist) {
      */
     static Sample of(Watchlist watchlist, Optional<Watched> suspect, Predicate<String> isName) {
         Map<String, Place> hosts = new LinkedHashMap<>();
-        Map<String, Place> names = new LinkedHashMap<>();
-        Map<String, Place> namesThatExist = new LinkedHashMap<>();
         for (var watched : some(suspect, watchlist.all())) {
             if (saysNothing(watched)) {
                 continue;
             }
             var place = Place.of(watched.target().probe());
             hosts.putIfAbsent(place.host(), place);
-            if (isName.test(place.host())) {
-                names.putIfAbsent(place.host(), place);
-                if (watched.belief().health() instanceof HealthState.Up) {
-                    namesThatExist.putIfAbsent(place.host(), place);
-                }
-            }
         }
-        var exist = Domains.count(namesThatExist.keySet()) >= Findings.MANY;
+        var names = hosts.values().stream().filter(it -> isName.test(it.host())).toList();
         return new Sample(
                 unrelated(hosts.values(), isName),
-                unrelated((exist ? namesThatExist : names).values(), isName).stream()
-                        .map(Place::host)
-                        .toList(),
-                exist);
+                unrelated(names, isName).stream().map(Place::host).toList());
     }
 
     /** The suspect, and what stands at even distances in the whole list. */

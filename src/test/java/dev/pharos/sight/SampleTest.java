@@ -83,28 +83,4 @@ class SampleTest {
 
         assertThat(hosts()).contains("198.51.100.9").anyMatch(it -> it.startsWith("203.0.113."));
     }
-
-    /** One hand takes them all away, and the name server of their network denies them then. */
-    @Test
-    void services_of_one_network_are_no_domains() {
-        watch("web", UP);
-        watch("api", UP);
-        watch("db", UP);
-
-        assertThat(sample(Optional.empty()).namesExist()).isFalse();
-    }
-
-    @Test
-    void names_of_three_domains_that_are_up_are_known_to_exist() {
-        watch("www.a.test", UP);
-        watch("www.b.test", UP);
-        watch("www.c.test", UNKNOWN);
-        assertThat(sample(Optional.empty()).namesExist()).isFalse();
-        assertThat(sample(Optional.empty()).names()).hasSize(3);
-
-        watch("www.d.test", UP);
-        assertThat(sample(Optional.empty()).namesExist()).isTrue();
-        assertThat(sample(Optional.empty()).names())
-                .containsExactlyInAnyOrder("www.a.test", "www.b.test", "www.d.test");
-    }
 }

@@ -8,14 +8,12 @@ import java.util.Optional;
  * @param references those that are configured
  * @param hosts watched hosts, each counted once, none of them long known to be down; only tried where no reference was
  *     reached
- * @param names watched names; reached means that the name servers gave an address of one, or where it is not known that
- *     they exist, said at least that they do not
+ * @param names watched names; reached means that the name servers said something of them, be it that they do not exist
  * @param domains to how many different domains these names belong
  * @param namesAnswered whether the name servers at least said of a name that nobody has, that it does not exist
  */
 public record Findings(Tally references, Tally hosts, Tally names, int domains, boolean namesAnswered) {
-    /** How many unrelated ones do not fail at once by chance. */
-    public static final int MANY = 3;
+    private static final int MANY = 3;
 
     /** How many were tried, and how many reached. */
     public record Tally(int tried, int reached) {
