@@ -7,12 +7,15 @@ import dev.pharos.record.sql.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows of channels. */
 final class ChannelWrites {
     private static final String INSERT = """
-            INSERT INTO channel (name, kind, url, secret, is_default, after_ms, source, revision, id, key, created_at,
-                                 updated_at)
+            INSERT INTO channel (name, kind, url, secret, is_default, after_ms, revision, updated_at, id, key, created_at,
+                                 source)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String DEFINE = """
@@ -24,32 +27,27 @@ final class ChannelWrites {
     private ChannelWrites() {}
 
     static void insert(Connection connection, Channel channel, Instant at) throws SQLException {
-        var it = channel.definition();
-        var webhook = webhook(it.spec());
         Write.execute(
                 connection,
                 INSERT,
-                it.name(),
-                it.spec().kind(),
-                webhook.url().toString(),
-                webhook.secret(),
-                it.isDefault(),
-                it.after().toMillis(),
-                channel.source().orElse(null),
-                channel.revision(),
-                channel.id().value(),
-                it.key().value(),
-                at,
-                at);
+                row(
+                        channel,
+                        at,
+                        channel.definition().key().value(),
+                        at,
+                        channel.source().orElse(null)));
     }
 
     /** Puts another definition into its row. */
     static void define(Connection connection, Channel channel, Instant at) throws SQLException {
+        Write.execute(connection, DEFINE, row(channel, at));
+    }
+
+    /** What both statements bind, in their order, and behind it what only one does. */
+    private static @Nullable Object[] row(Channel channel, Instant at, @Nullable Object... more) {
         var it = channel.definition();
         var webhook = webhook(it.spec());
-        Write.execute(
-                connection,
-                DEFINE,
+        var row = new ArrayList<@Nullable Object>(Arrays.asList(
                 it.name(),
                 it.spec().kind(),
                 webhook.url().toString(),
@@ -58,7 +56,9 @@ final class ChannelWrites {
                 it.after().toMillis(),
                 channel.revision(),
                 at,
-                channel.id().value());
+                channel.id().value()));
+        row.addAll(Arrays.asList(more));
+        return row.toArray();
     }
 
     /** Switches it on, and notes the file that it is in now. */

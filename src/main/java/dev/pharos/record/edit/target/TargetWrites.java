@@ -1,12 +1,13 @@
 package dev.pharos.record.edit.target;
 
 import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.json.TargetJson;
 import dev.pharos.record.sql.Batch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,30 +39,18 @@ final class TargetWrites implements AutoCloseable {
     }
 
     void insert(Target target, Instant at) throws SQLException {
-        var it = target.definition();
-        add(
-                target,
-                INSERT,
-                it.name(),
-                it.group().orElse(null),
-                Jsonb.text(it.labels().values()),
-                TargetJson.write(it).toString(),
-                it.isPublic(),
-                it.paused(),
-                target.source().orElse(null),
-                target.revision(),
-                at,
-                target.id().value(),
-                it.key().value(),
-                at);
+        add(target, INSERT, row(target, at, target.key().value(), at));
     }
 
     /** Puts another definition into its row. */
     void define(Target target, Instant at) throws SQLException {
-        TargetDefinition it = target.definition();
-        add(
-                target,
-                DEFINE,
+        add(target, DEFINE, row(target, at));
+    }
+
+    /** What both statements bind, in their order, and behind it what only one does. */
+    private static @Nullable Object[] row(Target target, Instant at, Object... more) {
+        var it = target.definition();
+        var row = new ArrayList<@Nullable Object>(Arrays.asList(
                 it.name(),
                 it.group().orElse(null),
                 Jsonb.text(it.labels().values()),
@@ -71,7 +60,9 @@ final class TargetWrites implements AutoCloseable {
                 target.source().orElse(null),
                 target.revision(),
                 at,
-                target.id().value());
+                target.id().value()));
+        row.addAll(List.of(more));
+        return row.toArray();
     }
 
     /** Notes the file that it is in now. */
