@@ -14,10 +14,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +30,8 @@ class HostileTargetsTest {
     /** Held here, since a logger that nobody holds forgets its level. */
     private static final Logger HTTP2 = Logger.getLogger("io.netty.handler.codec.http2");
 
-    private static ProbeWorld world;
+    @RegisterExtension
+    private static final ProbeWorld world = new ProbeWorld();
 
     static Stream<FailureRow> rows() {
         return Stream.of(
@@ -44,20 +44,9 @@ class HostileTargetsTest {
     }
 
     @BeforeAll
-    static void open() {
+    static void quieten() {
         // As in the product: it tells of each frame that it ignores.
         HTTP2.setLevel(Level.SEVERE);
-        world = new ProbeWorld();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        world.close();
-    }
-
-    @AfterEach
-    void tidy() throws Exception {
-        world.tidy();
     }
 
     @ParameterizedTest(name = "{0}")

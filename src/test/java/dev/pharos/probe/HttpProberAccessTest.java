@@ -15,10 +15,8 @@ import dev.pharos.testing.ServerKeys;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,22 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HttpProberAccessTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK";
 
-    private static ProbeWorld world;
-
-    @BeforeAll
-    static void open() {
-        world = new ProbeWorld();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        world.close();
-    }
-
-    @AfterEach
-    void tidy() throws Exception {
-        world.tidy();
-    }
+    @RegisterExtension
+    private static final ProbeWorld world = new ProbeWorld();
 
     @ParameterizedTest(name = "{0} of a server that speaks both -> {1}")
     @CsvSource({"AUTO, 2", "HTTP_1_1, 1.1", "HTTP_2, 2"})

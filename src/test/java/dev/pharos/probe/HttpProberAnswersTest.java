@@ -26,10 +26,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,22 +38,8 @@ class HttpProberAnswersTest {
     /** A phase begins a little after the server can see it, the later the busier this machine is. */
     private static final int DELAY_MS = 200;
 
-    private static ProbeWorld world;
-
-    @BeforeAll
-    static void open() {
-        world = new ProbeWorld();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        world.close();
-    }
-
-    @AfterEach
-    void tidy() throws Exception {
-        world.tidy();
-    }
+    @RegisterExtension
+    private static final ProbeWorld world = new ProbeWorld();
 
     @ParameterizedTest
     @EnumSource(Phase.class)

@@ -16,10 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,22 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HttpProberFaultsTest {
     private static final String LARGE = "[\"" + "x".repeat(100_000) + "\"]";
 
-    private static ProbeWorld world;
-
-    @BeforeAll
-    static void open() {
-        world = new ProbeWorld();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        world.close();
-    }
-
-    @AfterEach
-    void tidy() throws Exception {
-        world.tidy();
-    }
+    @RegisterExtension
+    private static final ProbeWorld world = new ProbeWorld();
 
     @Test
     void says_that_no_socket_could_be_opened() {

@@ -14,10 +14,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,7 +26,8 @@ class HttpProberTest {
     private static final Set<Reason> OF_A_CERTIFICATE =
             EnumSet.of(Reason.TLS_EXPIRED, Reason.TLS_NOT_YET_VALID, Reason.TLS_UNTRUSTED, Reason.TLS_HOSTNAME);
 
-    private static ProbeWorld world;
+    @RegisterExtension
+    private static final ProbeWorld world = new ProbeWorld();
 
     static Stream<FailureRow> rows() {
         return rowsIn(world);
@@ -48,21 +47,6 @@ class HttpProberTest {
                         AccessRows.credentials(world),
                         JudgementRows.judgements(world))
                 .flatMap(rows -> rows);
-    }
-
-    @BeforeAll
-    static void open() {
-        world = new ProbeWorld();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        world.close();
-    }
-
-    @AfterEach
-    void tidy() throws Exception {
-        world.tidy();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -9,32 +9,16 @@ import dev.pharos.core.target.http.IpFamily;
 import dev.pharos.testing.CertificateFarm;
 import dev.pharos.testing.CertificateFarm.Grown;
 import dev.pharos.testing.ServerKeys;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Targets that answer over IPv6. A machine without IPv6 on loopback fails these: nothing else here would notice. */
 class Ipv6ProbesTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK";
     private static final Grown ROOT = CertificateFarm.root("Root");
 
-    private static ProbeWorld world;
-
-    @BeforeAll
-    static void open() {
-        world = new ProbeWorld();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        world.close();
-    }
-
-    @AfterEach
-    void tidy() throws Exception {
-        world.tidy();
-    }
+    @RegisterExtension
+    private static final ProbeWorld world = new ProbeWorld();
 
     @Test
     void an_address_in_brackets_answers_and_is_asked_for_by_it() {

@@ -13,31 +13,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Handshakes have event loops of their own, and nobody waits for them who does not want one. */
 class ProbeLoopsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final int TIMEOUT_MS = 20_000;
-    private static ProbeWorld world;
 
-    @BeforeAll
-    static void open() {
-        world = new ProbeWorld();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        world.close();
-    }
-
-    @AfterEach
-    void tidy() throws Exception {
-        world.tidy();
-    }
+    @RegisterExtension
+    private static final ProbeWorld world = new ProbeWorld();
 
     @Test
     void a_target_always_begins_on_the_same_loop_which_is_one_of_its_kind() {

@@ -37,9 +37,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A prober on loops of its own, with a name server and a certification authority that it trusts. */
-final class ProbeWorld implements AutoCloseable {
+/**
+ * A prober on loops of its own, with a name server and a certification authority that it trusts. Registered as an extension
+ * of a test it tidies up after each, and closes after all.
+ */
+final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCallback {
     private static final int MANY_SECONDS = 30;
 
     private record Outbound(Optional<List<String>> dnsServers, Duration dnsTimeout) implements OutboundConfig {
@@ -213,6 +219,16 @@ final class ProbeWorld implements AutoCloseable {
             open.pop().close();
         }
         server = null;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws Exception {
+        tidy();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) throws Exception {
+        close();
     }
 
     @Override
