@@ -1,8 +1,12 @@
 package dev.pharos.escalate;
 
 import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.cycle.Rounds;
 import dev.pharos.record.outbox.ClaimRequest;
 import dev.pharos.record.outbox.ClaimedNotification;
+import dev.pharos.record.outbox.OutboxSignal;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -10,7 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Sends notifications side by side, on a thread each: never more than {@code total} at once, never more than
@@ -19,19 +25,25 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>One thread claims and starts; any thread may end.
  */
-final class DeliveryLanes {
-    private final Map<UUID, ChannelId> inFlight = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofPlatform().daemon().name("delivery-", 0).factory());
-    private final EscalateConfig config;
-    private final Runnable roomAgain;
+@Singleton
+class DeliveryLanes {
+    private static final Logger LOG = Logger.getLogger(DeliveryLanes.class);
 
-    /**
-     * @param roomAgain called whenever a delivery has ended
-     */
-    DeliveryLanes(EscalateConfig config, Runnable roomAgain) {
+    private final Map<UUID, ChannelId> inFlight = new ConcurrentHashMap<>();
+    private final ExecutorService threads;
+    private final EscalateConfig config;
+    private final OutboxSignal signal;
+
+    /** @param signal raised whenever a delivery has ended, because there is room again */
+    @Inject
+    DeliveryLanes(EscalateConfig config, OutboxSignal signal) {
+        this(config, signal, Thread.ofPlatform().daemon().name("delivery-", 0).factory());
+    }
+
+    DeliveryLanes(EscalateConfig config, OutboxSignal signal, ThreadFactory threads) {
         this.config = config;
-        this.roomAgain = roomAgain;
+        this.signal = signal;
+        this.threads = Executors.newThreadPerTaskExecutor(threads);
     }
 
     /** What there is room for. */
@@ -40,18 +52,28 @@ final class DeliveryLanes {
                 config.owner(), now, now.plus(config.lease()), inFlight, config.perChannel(), config.inFlight());
     }
 
-    /** Runs {@code delivery}, which sends {@code claim}. */
+    /** Runs {@code delivery}, which sends {@code claim}. One that could not start, for want of a thread, has no lane. */
     void start(ClaimedNotification claim, Runnable delivery) {
         var id = claim.notification().id();
         inFlight.put(id, claim.channel().id());
-        threads.execute(() -> {
-            try {
-                delivery.run();
-            } finally {
+        var started = false;
+        try {
+            threads.execute(() -> run(id, delivery));
+            started = true;
+        } finally {
+            if (!started) {
                 inFlight.remove(id);
-                roomAgain.run();
             }
-        });
+        }
+    }
+
+    private void run(UUID id, Runnable delivery) {
+        try {
+            Rounds.went(LOG, "The delivery of notification " + id, delivery::run);
+        } finally {
+            inFlight.remove(id);
+            signal.raise();
+        }
     }
 
     /** Starts nothing more; waits for what is under way, then interrupts it. */

@@ -1,5 +1,6 @@
 package dev.pharos.escalate;
 
+import dev.pharos.cycle.Rounds;
 import dev.pharos.record.outbox.Claims;
 import dev.pharos.record.outbox.Escalations;
 import dev.pharos.record.outbox.OutboxSignal;
@@ -41,6 +42,10 @@ public class Escalator {
     private final DeliveryLanes lanes;
     private volatile boolean running;
     private boolean toldOfNamesake;
+    /** When a round last failed, and whether it was for want of PostgreSQL; of the rounds' own thread. */
+    private Instant lastBreak = Instant.MIN;
+
+    private boolean away;
     private @Nullable Thread rounds;
 
     Escalator(
@@ -49,6 +54,7 @@ public class Escalator {
             Settlements settlements,
             OutboxSignal signal,
             DeliveryRun deliveries,
+            DeliveryLanes lanes,
             DeliveryLog log,
             DeliveryCheck check,
             Clock clock,
@@ -67,7 +73,7 @@ public class Escalator {
         this.check = check;
         this.clock = clock;
         this.config = config;
-        this.lanes = new DeliveryLanes(config, signal::raise);
+        this.lanes = lanes;
     }
 
     void start(@Observes StartupEvent event) {
@@ -80,6 +86,7 @@ public class Escalator {
 
     void start() {
         running = true;
+        lastBreak = clock.instant();
         // Of the platform, as those of the deliveries are: decision 23.
         rounds = Thread.ofPlatform().daemon().name("escalator").start(this::untilStopped);
     }
@@ -96,25 +103,9 @@ public class Escalator {
     }
 
     private void untilStopped() {
-        var lastBreak = clock.instant();
-        var away = false;
         while (running) {
-            try {
-                freeLateClaims(lastBreak);
-                round();
-                if (away) {
-                    LOG.info("PostgreSQL is back; notifications go on");
-                }
-                away = false;
-            } catch (SQLException failure) {
-                if (!away) {
-                    LOG.warnf("Notifications wait until PostgreSQL is back: %s", failure.getMessage());
-                }
-                away = true;
+            if (!Rounds.went(LOG, "A round of notifications", this::roundIfPossible)) {
                 lastBreak = clock.instant();
-                check.databaseAway();
-            } catch (RuntimeException bug) {
-                LOG.error("A round of notifications broke; the next one tries again", bug);
             }
             if (!pause()) {
                 return;
@@ -122,12 +113,31 @@ public class Escalator {
         }
     }
 
+    private void roundIfPossible() {
+        try {
+            freeLateClaims();
+            round();
+            if (away) {
+                LOG.info("PostgreSQL is back; notifications go on");
+            }
+            away = false;
+        } catch (SQLException failure) {
+            if (!away) {
+                LOG.warnf("Notifications wait until PostgreSQL is back: %s", failure.getMessage());
+            }
+            away = true;
+            lastBreak = clock.instant();
+            check.databaseAway();
+        }
+    }
+
     /**
-     * A process that died, and a commit whose answer was lost, leave claims that nobody knows of; PostgreSQL may finish
-     * such a claim even after we have looked. So we look until every claim from before the break has ended by itself. A
-     * claim from after it that is not ours is of a living namesake (docs/decisions/0018).
+     * A process that died, a commit whose answer was lost, and a round that broke before all was sent leave claims that
+     * nobody knows of; PostgreSQL may finish such a claim even after we have looked. So we look until every claim from
+     * before the break has ended by itself. A claim from after it that is not ours is of a living namesake
+     * (docs/decisions/0018).
      */
-    private void freeLateClaims(Instant lastBreak) throws SQLException {
+    private void freeLateClaims() throws SQLException {
         var now = clock.instant();
         var latest = lastBreak.plus(config.lease());
         if (!now.isAfter(latest) && claims.free(lanes.room(now), latest) > 0 && !toldOfNamesake) {

@@ -1,5 +1,6 @@
 package dev.pharos.load;
 
+import dev.pharos.cycle.Rounds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -8,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class FileWatch {
+    private static final Logger LOG = Logger.getLogger(FileWatch.class);
+
     /** After what is kept was read back, and before probing begins. */
     private static final int BEFORE_PROBING = 1_000;
 
@@ -49,7 +53,7 @@ class FileWatch {
     private void watch() {
         try {
             while (!isStoppedAfter(every)) {
-                loader.look();
+                Rounds.went(LOG, "A look at the probe files", loader::look);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

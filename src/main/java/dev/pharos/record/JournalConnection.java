@@ -65,7 +65,11 @@ class JournalConnection {
                 }
                 back();
                 return new Written();
-            } catch (RuntimeException bug) {
+            } catch (OutOfMemoryError wanting) {
+                // Of threads, or of memory where the process survives that: it says nothing about the batch.
+                reset();
+                away(wanting);
+            } catch (RuntimeException | Error bug) {
                 // Whatever it is, it must not end the one thread that writes; what it is about is set aside.
                 reset();
                 LOG.error("Could not write a batch of results", bug);
@@ -140,15 +144,15 @@ class JournalConnection {
             return;
         }
         try (var broken = connection) {
+            connection = null;
             broken.rollback();
             broken.setAutoCommit(true);
         } catch (SQLException gone) {
             LOG.debugf("The journal's connection is gone: %s", gone.getMessage());
         }
-        connection = null;
     }
 
-    private void away(SQLException failed) {
+    private void away(Throwable failed) {
         if (working) {
             LOG.warnf("PostgreSQL is away (%s); results wait in memory until it is back", failed.getMessage());
         }

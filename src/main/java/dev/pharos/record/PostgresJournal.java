@@ -3,6 +3,7 @@ package dev.pharos.record;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.Journal;
+import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.record.incident.IncidentLog;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class PostgresJournal implements Journal, SelfCheck {
+    private static final Logger LOG = Logger.getLogger(PostgresJournal.class);
     private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Duration AFTER_A_BREAK = Duration.ofSeconds(1);
 
     private final JournalQueue queue;
     private final JournalConnection connection;
@@ -100,22 +104,32 @@ public class PostgresJournal implements Journal, SelfCheck {
     private void writeForEver() {
         try {
             while (running) {
-                var entries = queue.drain(batchLimit, IDLE);
-                if (entries.isEmpty()) {
-                    connection.lookAlive();
-                } else {
-                    write(entries, true);
-                    queue.release(entries);
-                    settle(entries.size());
-                    if (queue.hasRoom()) {
-                        counts.keepingUp();
-                    }
+                if (!Rounds.went(LOG, "A round of the journal", this::writeWhatCame)) {
+                    Thread.sleep(AFTER_A_BREAK);
                 }
-                connection.tidyNowAndThen();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void writeWhatCame() throws InterruptedException {
+        var entries = queue.drain(batchLimit, IDLE);
+        if (entries.isEmpty()) {
+            connection.lookAlive();
+        } else {
+            try {
+                write(entries, true);
+            } finally {
+                // Also where that broke: nobody may wait for ever for what is not written any more.
+                queue.release(entries);
+                settle(entries.size());
+            }
+            if (queue.hasRoom()) {
+                counts.keepingUp();
+            }
+        }
+        connection.tidyNowAndThen();
     }
 
     /** Comes back once the entries are written, or set aside because PostgreSQL refuses them for what they are. */

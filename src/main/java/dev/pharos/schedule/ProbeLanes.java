@@ -117,7 +117,7 @@ class ProbeLanes {
         onStart.run();
         try {
             lane.probing = cycle.run(watched).subscribe().with(_ -> release(lane), bug -> broke(lane, bug));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             broke(lane, bug);
         }
         return true;

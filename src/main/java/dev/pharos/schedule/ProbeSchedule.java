@@ -2,6 +2,7 @@ package dev.pharos.schedule;
 
 import dev.pharos.core.target.Horizon;
 import dev.pharos.core.target.Target;
+import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
@@ -71,7 +72,8 @@ public class ProbeSchedule implements SelfCheck {
     /** Looks once a second from now on, on a thread of its own (decision 0005). */
     public void begin() {
         start();
-        heartbeat.scheduleAtFixedRate(this::lookSafely, 0, 1, TimeUnit.SECONDS);
+        heartbeat.scheduleAtFixedRate(
+                () -> Rounds.went(LOG, "A look at the schedule", this::look), 0, 1, TimeUnit.SECONDS);
     }
 
     /** Starts no further probe, and waits for those under way, at most {@code limit}. */
@@ -80,15 +82,6 @@ public class ProbeSchedule implements SelfCheck {
         heartbeat.shutdown();
         starts.stop();
         lanes.awaitIdle(limit);
-    }
-
-    private void lookSafely() {
-        try {
-            look();
-        } catch (RuntimeException bug) {
-            // A look that breaks must not be the last one.
-            LOG.error("A look at the schedule broke", bug);
-        }
     }
 
     /** Hands out what is due until a little after the next look. */

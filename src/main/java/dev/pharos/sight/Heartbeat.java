@@ -3,6 +3,7 @@ package dev.pharos.sight;
 import dev.pharos.core.sight.Beat;
 import dev.pharos.core.sight.Sight;
 import dev.pharos.core.sight.Trouble;
+import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -43,20 +44,15 @@ class Heartbeat {
     }
 
     void begin(@Observes StartupEvent started) {
-        thread.scheduleWithFixedDelay(this::beatSafely, 0, Beat.EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(
+                () -> Rounds.went(LOG, "A beat of the pulse", this::beat),
+                0,
+                Beat.EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     void end(@Observes ShutdownEvent stopping) {
         thread.shutdownNow();
-    }
-
-    private void beatSafely() {
-        try {
-            beat();
-        } catch (RuntimeException bug) {
-            // A beat that breaks must not be the last one.
-            LOG.error("A beat of the pulse broke", bug);
-        }
     }
 
     /** One beat, and what follows from it. */

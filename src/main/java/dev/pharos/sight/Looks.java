@@ -1,6 +1,7 @@
 package dev.pharos.sight;
 
 import dev.pharos.core.sight.Trouble;
+import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.outbound.OutboundResolver;
@@ -52,10 +53,16 @@ class Looks {
             }
             var mine = new UnderWay(asksNames, new CompletableFuture<>());
             if (current.compareAndSet(running, mine)) {
-                Thread.ofVirtual().name("pharos-look").start(() -> look(mine, suspect));
+                if (!Rounds.went(LOG, "The start of a look around", () -> begin(mine, suspect))) {
+                    end(mine, Optional.empty());
+                }
                 return mine.found();
             }
         }
+    }
+
+    private void begin(UnderWay mine, Optional<Watched> suspect) {
+        Thread.ofVirtual().name("pharos-look").start(() -> look(mine, suspect));
     }
 
     private void look(UnderWay mine, Optional<Watched> suspect) {
@@ -69,11 +76,15 @@ class Looks {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("A look around broke; what probes find is believed", bug);
         } finally {
-            current.compareAndSet(mine, null);
-            mine.found().complete(trouble);
+            end(mine, trouble);
         }
+    }
+
+    private void end(UnderWay mine, Optional<Trouble> trouble) {
+        current.compareAndSet(mine, null);
+        mine.found().complete(trouble);
     }
 }

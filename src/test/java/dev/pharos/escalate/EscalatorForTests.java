@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 
@@ -86,9 +87,15 @@ final class EscalatorForTests implements AutoCloseable {
     }
 
     EscalatorForTests(DataSource source, MovableClock clock, Config config, Failpoints failpoints) {
+        this(source, clock, config, failpoints, Thread.ofPlatform().daemon().factory());
+    }
+
+    EscalatorForTests(
+            DataSource source, MovableClock clock, Config config, Failpoints failpoints, ThreadFactory threads) {
         RandomGenerator noJitter = () -> 0L;
         var log = new DeliveryLog(metrics);
         var settlements = new Settlements(source);
+        var signal = new OutboxSignal();
         var courier =
                 new WebhookCourier(new WebhookClient(vertx, config), resolver(vertx), clock, System::nanoTime, config);
         check = new DeliveryCheck(new Troubles(source), System::nanoTime);
@@ -97,8 +104,9 @@ final class EscalatorForTests implements AutoCloseable {
                 new Claims(source),
                 new Escalations(source),
                 settlements,
-                new OutboxSignal(),
+                signal,
                 new DeliveryRun(courier, settlements, log, failpoints, noJitter),
+                new DeliveryLanes(config, signal, threads),
                 log,
                 check,
                 clock,

@@ -11,6 +11,7 @@ import dev.pharos.core.target.Result;
 import dev.pharos.core.target.SampleResults;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.testing.CountingDatabase;
 import dev.pharos.testing.CuttingProxy;
 import dev.pharos.testing.PostgresForTests;
 import java.io.IOException;
@@ -155,6 +156,21 @@ class PostgresJournalTest {
         assertThat(rig.ask("SELECT count(*) FROM incident WHERE resolved_at IS NOT NULL"))
                 .isEqualTo("1");
         Awaitility.await().until(() -> rig.journal.condition().level() == SelfCheck.Level.HEALTHY);
+    }
+
+    /** As where no thread can be started: it says nothing about the results, and is not the end of the one who writes. */
+    @Test
+    void what_waits_while_the_driver_breaks_with_an_error_is_written_afterwards() throws Exception {
+        var access = PostgresForTests.freshDatabase();
+        var database = new CountingDatabase(PostgresForTests.dataSource(access));
+        database.breakWith(new OutOfMemoryError("unable to create native thread"));
+        try (var broken = new JournalRig(access, database, 64 << 20, JournalRig.FOR_EVER)) {
+            broken.probe(JournalRig.target("gateway"), "PFFP");
+            Awaitility.await().until(() -> broken.journal.condition().level() == SelfCheck.Level.DEGRADED);
+            database.bringBack();
+            assertThat(broken.settled()).isTrue();
+            assertThat(broken.ask("SELECT count(*) FROM result")).isEqualTo("4");
+        }
     }
 
     @Test

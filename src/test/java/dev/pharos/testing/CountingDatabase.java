@@ -9,13 +9,15 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** A database that counts what it is asked, and that can be taken away. */
+/** A database that counts what it is asked, that can be taken away, and whose driver can break. */
 public final class CountingDatabase implements DataSource {
     private final DataSource real;
     private final AtomicInteger questions = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean away;
+    private volatile @Nullable Error broken;
 
     public CountingDatabase(DataSource real) {
         this.real = real;
@@ -37,11 +39,21 @@ public final class CountingDatabase implements DataSource {
 
     public void bringBack() {
         away = false;
+        broken = null;
+    }
+
+    /** From now on whoever asks for a connection meets this, as where no thread can be started. */
+    public void breakWith(Error error) {
+        broken = error;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         connections.incrementAndGet();
+        var error = broken;
+        if (error != null) {
+            throw error;
+        }
         if (away) {
             throw new SQLException("taken away");
         }

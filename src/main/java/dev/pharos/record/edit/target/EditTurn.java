@@ -100,7 +100,7 @@ class EditTurn {
         turn.lockInterruptibly();
         try {
             return settle();
-        } catch (RuntimeException stillAway) {
+        } catch (RuntimeException | Error stillAway) {
             LOG.debug("PostgreSQL does not say yet what became of a change", stillAway);
             return false;
         } finally {
