@@ -24,8 +24,6 @@ public final class DeliveryPolicy {
             Duration.ofHours(8),
             Duration.ofHours(8));
 
-    private static final Duration LONGEST_WISH = Duration.ofHours(1);
-
     /** At most a tenth on top, so that what failed together does not come back together. */
     private static final double JITTER = 0.1;
 
@@ -69,7 +67,7 @@ public final class DeliveryPolicy {
         }
         var own = WAITS.get(attempt - 1);
         var wished = wish.orElse(Duration.ZERO);
-        var granted = wished.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wished;
+        var granted = wished.compareTo(RetryAfter.LONGEST) > 0 ? RetryAfter.LONGEST : wished;
         var wait = granted.compareTo(own) > 0 ? granted : own;
         return Optional.of(wait.plusMillis((long) (own.toMillis() * JITTER * jitter)));
     }

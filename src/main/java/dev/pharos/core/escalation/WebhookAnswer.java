@@ -1,12 +1,7 @@
 package dev.pharos.core.escalation;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a webhook's receiver answered. Only what cannot get better by itself is permanent: 401, 403 and 404 happen in the
@@ -15,8 +10,6 @@ import java.util.regex.Pattern;
  * @param retryAfter the header of this name, as it came
  */
 public record WebhookAnswer(int status, Optional<String> retryAfter) {
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-
     /** What this answer makes of the attempt; {@code at} is when it came. */
     public Delivery delivery(Instant at) {
         return switch (status) {
@@ -28,22 +21,6 @@ public record WebhookAnswer(int status, Optional<String> retryAfter) {
 
     private Delivery deferred(Instant at) {
         var meaning = status >= 300 && status < 400 ? ", a redirect, which is not followed" : "";
-        return new Delivery.Deferred("answered " + status + meaning, wish(at));
-    }
-
-    /** Seconds or a date (RFC 9110, section 10.2.3); what is neither counts as not said. */
-    private Optional<Duration> wish(Instant at) {
-        return retryAfter.map(String::strip).flatMap(value -> {
-            if (SECONDS.matcher(value).matches()) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-            }
-            try {
-                var until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-                return Optional.of(Duration.between(at, until)).filter(Duration::isPositive);
-            } catch (DateTimeParseException _) {
-                return Optional.empty();
-            }
-        });
+        return new Delivery.Deferred("answered " + status + meaning, retryAfter.flatMap(it -> RetryAfter.wish(it, at)));
     }
 }

@@ -56,19 +56,45 @@ class WebhookAnswerTest {
 
     @ParameterizedTest(name = "Retry-After \"{0}\" asks for {1}")
     @CsvSource(nullValues = "nothing", textBlock = """
-            120,                             PT2M
-            ' 7 ',                           PT7S
-            0,                               PT0S
-            999999999,                       PT999999999S
-            'Mon, 23 Nov 2026 03:00:30 GMT', PT30S
-            'Mon, 23 Nov 2026 02:59:59 GMT', nothing
-            -1,                              nothing
-            1.5,                             nothing
-            99999999999999999999,            nothing
-            soon,                            nothing
-            '',                              nothing
+            120,                                  PT2M
+            ' 7 ',                                PT7S
+            0,                                    PT0S
+            0000000000000000000060,               PT1M
+            3601,                                 PT1H
+            999999999,                            PT1H
+            99999999999999999999,                 PT1H
+            'Mon, 23 Nov 2026 03:00:30 GMT',      PT30S
+            ' Mon, 23 Nov 2026 03:00:30 GMT ',    PT30S
+            'Tue, 23 Nov 2026 03:00:30 GMT',      PT30S
+            'Mon, 23 Nov 2026 03:00:30 UTC',      PT30S
+            'Mon, 23 Nov 2026 03:00:60 GMT',      PT1M
+            'Mon, 23 Nov 2026 05:00:00 GMT',      PT1H
+            'Fri, 31 Dec 9999 23:59:59 GMT',      PT1H
+            'Monday, 23-Nov-26 03:00:30 GMT',     PT30S
+            'Friday, 01-Jan-76 00:00:00 GMT',     PT1H
+            'Wednesday, 01-Jan-77 00:00:00 GMT',  nothing
+            'Sunday, 06-Nov-94 08:49:37 GMT',     nothing
+            'Mon Nov 23 03:00:30 2026',           PT30S
+            'Tue Dec  1 03:00:30 2026',           PT1H
+            'Sun Nov  6 08:49:37 1994',           nothing
+            'Mon, 23 Nov 2026 03:00:00 GMT',      nothing
+            'Mon, 23 Nov 2026 02:59:59 GMT',      nothing
+            'Mon, 32 Nov 2026 03:00:30 GMT',      nothing
+            'Mon, 23 Foo 2026 03:00:30 GMT',      nothing
+            'Mon, 23 Nov 2026 24:00:30 GMT',      nothing
+            'Tuesday, 29-Feb-27 03:00:30 GMT',    nothing
+            'Mon, 23 Nov 2026 03:00:30',          nothing
+            '2026-11-23T03:00:30Z',               nothing
+            -1,                                   nothing
+            +1,                                   nothing
+            1.5,                                  nothing
+            '1, 2',                               nothing
+            soon,                                 nothing
+            ' ',                                  nothing
+            '',                                   nothing
             """)
-    void a_wish_is_in_seconds_or_a_date_and_else_not_heard(String header, Duration expected) {
+    void a_wish_is_in_seconds_or_a_date_of_any_form_capped_at_an_hour_and_else_not_heard(
+            String header, Duration expected) {
         var delivery = new WebhookAnswer(503, Optional.of(header)).delivery(AT);
         assertThat(delivery)
                 .isInstanceOfSatisfying(
