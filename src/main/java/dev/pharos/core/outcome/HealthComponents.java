@@ -14,59 +14,76 @@ final class HealthComponents {
 
     private HealthComponents() {}
 
-    /** The parts under {@code checks} and {@code components}; empty where neither is there or nothing can be read. */
-    static Optional<Map<String, ComponentState>> of(Json.Obj document) {
+    /**
+     * The parts that it names, in whatever member its kind has for them: {@code checks} (ours, MicroProfile Health,
+     * {@code application/health+json}), {@code components} and {@code details} (Spring Boot since 2.2 and before),
+     * {@code entries} and {@code results} (ASP.NET Core). Empty where nothing can be read.
+     */
+    static Map<String, ComponentState> of(Json.Obj document) {
         var collected = new HealthComponents();
-        var checks = document.members().get("checks");
-        var components = document.members().get("components");
-        collected.collect("", checks, DEEPEST);
-        collected.collect("", components, DEEPEST);
-        return collected.states.isEmpty() && !isEmptyContainer(checks) && !isEmptyContainer(components)
-                ? Optional.empty()
-                : Optional.of(collected.states);
+        for (var container : Container.values()) {
+            collected.collect("", document.members().get(container.member), container, DEEPEST);
+        }
+        return collected.states;
     }
 
-    private static boolean isEmptyContainer(@Nullable Json json) {
-        return (json instanceof Json.Obj object && object.members().isEmpty())
-                || (json instanceof Json.Arr array && array.elements().isEmpty());
+    /** Where parts stand, and what is one there: {@code details} and results of other things hold plain values as well. */
+    private enum Container {
+        CHECKS("checks", true, true),
+        COMPONENTS("components", true, true),
+        ENTRIES("entries", true, false),
+        RESULTS("results", true, false),
+        DETAILS("details", false, false);
+
+        private final String member;
+        private final boolean holdsWords;
+        private final boolean holdsBooleans;
+
+        Container(String member, boolean holdsWords, boolean holdsBooleans) {
+            this.member = member;
+            this.holdsWords = holdsWords;
+            this.holdsBooleans = holdsBooleans;
+        }
     }
 
-    private void collect(String prefix, @Nullable Json parts, int depth) {
+    private void collect(String prefix, @Nullable Json parts, Container in, int depth) {
         if (depth == 0) {
             return;
         }
         if (parts instanceof Json.Obj object) {
-            object.members().forEach((name, part) -> part(prefix + name, part, depth));
+            object.members().forEach((name, part) -> part(prefix + name, part, in, depth));
         } else if (parts instanceof Json.Arr array) {
             for (var element : array.elements()) {
-                named(prefix, element, depth);
+                named(prefix, element, in, depth);
             }
         }
     }
 
     /** MicroProfile says {@code name}; Vert.x, which also calls itself so, {@code id}. */
-    private void named(String prefix, Json element, int depth) {
+    private void named(String prefix, Json element, Container in, int depth) {
         if (element instanceof Json.Obj object
                 && object.members().getOrDefault("name", object.members().get("id")) instanceof Json.Str name) {
-            part(prefix + name.value(), element, depth);
+            part(prefix + name.value(), element, in, depth);
         }
     }
 
-    private void part(String name, Json said, int depth) {
+    private void part(String name, Json said, Container in, int depth) {
         switch (said) {
             case Json.Obj object -> {
-                add(name, HealthWords.ofPart(object.members().get("status")));
-                collect(name + "/", object.members().get("components"), depth - 1);
+                add(name, HealthWords.ofPart(object));
+                collect(name + "/", object.members().get("components"), Container.COMPONENTS, depth - 1);
+                collect(name + "/", object.members().get("details"), Container.DETAILS, depth - 1);
             }
             // application/health+json, section 4: one element a node, measurements without a status among them.
             case Json.Arr nodes -> {
                 for (var node : nodes.elements()) {
                     if (node instanceof Json.Obj object) {
-                        add(name, HealthWords.ofPart(object.members().get("status")));
+                        add(name, HealthWords.ofPart(object));
                     }
                 }
             }
-            case Json.Bool _, Json.Str _ -> add(name, HealthWords.ofPart(said));
+            case Json.Str word -> add(name, in.holdsWords ? HealthWords.ofPart(word) : Optional.empty());
+            case Json.Bool bool -> add(name, in.holdsBooleans ? HealthWords.ofPart(bool) : Optional.empty());
             case Json.Num _, Json.Null _ -> {}
         }
     }

@@ -23,16 +23,16 @@ public record HealthDocument(ComponentState status, Map<String, ComponentState> 
     /**
      * The health document that a whole body is; empty where it is an ordinary page.
      *
-     * <p>A body is one where it is an object with a known {@code status} word ({@code healthy}, {@code degraded},
-     * {@code unhealthy}, {@code UP}, {@code DOWN}, {@code OUT_OF_SERVICE}, {@code UNKNOWN}, in any case) <em>and</em>
-     * {@code checks} or {@code components} that are empty or hold at least one part that can be read. A part is
-     * {@code true}, {@code false}, a word, or an object with a {@code status}; in an array it says its {@code name}; parts
-     * of parts are named {@code broker/us1}; a part that says nothing known is left out.
+     * <p>A body is one where it is an object whose {@code status} (MicroProfile Health 1.x: {@code outcome}) is a known word,
+     * in any case: {@code healthy}, {@code degraded}, {@code unhealthy}, {@code UP}, {@code DOWN}, {@code OUT_OF_SERVICE},
+     * {@code UNKNOWN}. It need not name any part. A part is {@code true}, {@code false}, a word, or an object with a
+     * {@code status} or {@code state}; in an array it says its {@code name}; parts of parts are named {@code broker/us1}; a
+     * part that says nothing known is left out.
      *
      * <p>The words {@code pass}, {@code warn}, {@code fail} (and their aliases {@code ok}, {@code up}, {@code error},
-     * {@code down}) count under the media type {@code application/health+json} only, where the status alone suffices
-     * (draft-inadarei-api-health-check-06, sections 3 and 4). {@code UNKNOWN} reads as degraded: it does not say that all
-     * is well.
+     * {@code down}) count under the media type {@code application/health+json} only
+     * (draft-inadarei-api-health-check-06, sections 3 and 4): elsewhere too many answers say "ok" or "error" of other things.
+     * {@code UNKNOWN} reads as degraded: it does not say that all is well.
      *
      * @param mediaType the value of {@code Content-Type}, with or without parameters
      */

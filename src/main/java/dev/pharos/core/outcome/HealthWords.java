@@ -1,5 +1,6 @@
 package dev.pharos.core.outcome;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class HealthWords {
     private static final String HEALTH_JSON = "application/health+json";
 
-    /** Our own words, MicroProfile Health and Spring Boot Actuator. */
+    /** Our own words and those of ASP.NET Core, MicroProfile Health and Spring Boot Actuator, in any case. */
     private static final Map<String, ComponentState> WORDS = Map.of(
             "healthy", ComponentState.UP,
             "degraded", ComponentState.DEGRADED,
@@ -29,15 +30,33 @@ final class HealthWords {
 
     private HealthWords() {}
 
+    /** Where one says how it is: most in {@code status}, MicroProfile Health 1.x in {@code outcome}, its parts in {@code state}. */
+    private static final List<String> OF_THE_WHOLE = List.of("status", "outcome");
+
+    private static final List<String> OF_A_PART = List.of("status", "state", "outcome");
+
     static Optional<HealthDocument> read(Json.Obj object, Optional<String> mediaType) {
-        if (!(object.members().get("status") instanceof Json.Str status)) {
+        var typed = isHealthJson(mediaType);
+        return OF_THE_WHOLE.stream()
+                .map(object.members()::get)
+                .flatMap(said -> ofWhole(said, typed).stream())
+                .findFirst()
+                .map(state -> new HealthDocument(state, HealthComponents.of(object)));
+    }
+
+    private static Optional<ComponentState> ofWhole(@Nullable Json said, boolean typed) {
+        if (!(said instanceof Json.Str word)) {
             return Optional.empty();
         }
-        var typed = isHealthJson(mediaType);
-        var components = HealthComponents.of(object);
-        return (typed ? ofPart(status) : ofDocument(status.value()))
-                .filter(_ -> typed || components.isPresent())
-                .map(state -> new HealthDocument(state, components.orElse(Map.of())));
+        return typed ? ofPart(word) : ofDocument(word.value());
+    }
+
+    /** What an object that is a part says of itself. */
+    static Optional<ComponentState> ofPart(Json.Obj part) {
+        return OF_A_PART.stream()
+                .map(part.members()::get)
+                .flatMap(said -> ofPart(said).stream())
+                .findFirst();
     }
 
     /** What a part says of itself, in any of the words or as a boolean. */

@@ -35,6 +35,25 @@ class HealthDocumentTest {
             Spring Boot, out of service  | {"status":"OUT_OF_SERVICE","components":{"ready":{"status":"OUT_OF_SERVICE"}}} | down: ready=down
             Spring Boot, unknown         | {"status":"UNKNOWN","components":{"discovery":{"status":"UNKNOWN"}}} | degraded: discovery=degraded
             Spring Boot, own status      | {"status":"UP","components":{"db":{"status":"UP"},"x":{"status":"FATAL"}}} | up: db=up
+            Spring Boot's default        | {"status":"UP"}                                                      | up:
+            Spring Boot's default, down  | {"status":"DOWN"}                                                    | down:
+            its default, out of service  | {"status":"OUT_OF_SERVICE"}                                          | down:
+            its default, unknown         | {"status":"UNKNOWN"}                                                 | degraded:
+            its default, with groups     | {"status":"DOWN","groups":["liveness","readiness"]}                  | down:
+            a word of ours alone         | {"status":"unhealthy"}                                               | down:
+            Spring Boot 2.0              | {"status":"DOWN","details":{"diskSpace":{"status":"UP","details":{"free":1}},"db":{"status":"DOWN","details":{"error":"down"}}}} | down: diskSpace=up db=down
+            Spring Boot 2.0, nested      | {"status":"UP","details":{"db":{"status":"UP","details":{"one":{"status":"UP","details":{"database":"UP","hello":true}},"two":{"status":"UP"}}}}} | up: db=up db/one=up db/two=up
+            details of a failure         | {"status":"DOWN","details":{"error":"unhealthy","retry":true}}       | down:
+            MicroProfile 1.x             | {"outcome":"UP","checks":[{"name":"db","state":"UP"},{"name":"mq","state":"DOWN"}]} | up: db=up mq=down
+            MicroProfile 1.x, down       | {"outcome":"DOWN","checks":[{"name":"db","state":"DOWN","data":{"x":"y"}}]} | down: db=down
+            MicroProfile 1.x, alone      | {"outcome":"down"}                                                   | down:
+            the status comes first       | {"outcome":"DOWN","status":"UP"}                                     | up:
+            ASP.NET Core, in words       | {"status":"Degraded","results":{"db":"Healthy","mq":"Degraded"}}     | degraded: db=up mq=degraded
+            ASP.NET Core                 | {"status":"Unhealthy","totalDuration":"00:00:00.05","entries":{"sql":{"data":{},"duration":"00:00:00.04","status":"Unhealthy","tags":[]},"self":{"data":{},"status":"Healthy"}}} | down: sql=down self=up
+            ASP.NET Core, results        | {"status":"Degraded","results":{"db":{"status":"Healthy","description":null,"data":{"up":true}},"mq":{"status":"Degraded"}}} | degraded: db=up mq=degraded
+            ASP.NET Core, an array       | {"status":"Healthy","entries":[{"name":"db","status":"Healthy"}]}    | up: db=up
+            parts that are no parts      | {"status":"down","checks":3}                                         | down:
+            parts of another thing       | {"status":"up","components":{"wheel":4,"door":2},"results":{"a":true}} | up:
             Spring Boot, with groups     | {"status":"UP","components":{"db":{"status":"UP"}},"groups":["liveness"]} | up: db=up
             """)
     void is_recognised_without_being_told(String kind, String body, String read) {
@@ -67,21 +86,18 @@ class HealthDocumentTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            a status alone              | {"status":"UP"}
-            a status word of ours alone | {"status":"unhealthy"}
             parts alone                 | {"checks":{"db":true}}
             an unknown word             | {"status":"shipped","checks":{"paid":true}}
             a number for a status       | {"status":200,"checks":{"db":true}}
             a boolean for a status      | {"status":true,"checks":{"db":true}}
             no status                   | {"status":null,"checks":{"db":true}}
             a status deeper down        | {"data":{"status":"unhealthy","checks":{"db":false}}}
-            checks that are a number    | {"status":"down","checks":3}
-            checks that are a word      | {"status":"down","checks":"db"}
-            checks of plain words       | {"status":"down","checks":["db","mq"]}
-            checks without a state      | {"status":"down","checks":[{"name":"db"}]}
-            checks without a name       | {"status":"down","checks":[{"status":"UP"}]}
-            parts that are numbers      | {"status":"up","components":{"wheel":4,"door":2}}
-            parts that are names        | {"status":"up","components":[{"name":"wheel","count":4}]}
+            an alias without its type   | {"status":"ok"}
+            another alias               | {"status":"error"}
+            a word that is not alone    | {"status":"UP and running"}
+            a list of states            | {"status":["UP"]}
+            a number for an outcome     | {"outcome":1}
+            a state is none of a whole  | {"state":"UP"}
             words of a test report      | {"status":"fail","checks":{"unit":"fail"}}
             an array                    | [{"status":"unhealthy","checks":{"db":false}}]
             a word                      | "unhealthy"
