@@ -265,12 +265,12 @@ class TargetJsonTest {
     void a_read_shows_no_secret() {
         var shown = TargetJson.masked(json("""
                 {"headers": {"Accept": "a", "authorization": "s", "Proxy-Authorization": "s", "COOKIE": "s", "X-Api-Key": "s",
-                 "Auth-Token": "s", "client-secret": "s", "Keyboard": "a", "Tokens": "a"}}
+                 "Auth-Token": "s", "client-secret": "s", "Keyboard": "a", "X-Auth": "s"}}
                 """));
 
         assertThat(shown).isEqualTo(json("""
                 {"headers": {"Accept": "a", "authorization": "•••", "Proxy-Authorization": "•••", "COOKIE": "•••",
-                 "X-Api-Key": "•••", "Auth-Token": "•••", "client-secret": "•••", "Keyboard": "a", "Tokens": "a"}}
+                 "X-Api-Key": "•••", "Auth-Token": "•••", "client-secret": "•••", "Keyboard": "a", "X-Auth": "•••"}}
                 """));
     }
 

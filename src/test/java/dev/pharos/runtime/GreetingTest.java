@@ -3,13 +3,19 @@ package dev.pharos.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GreetingTest {
     private record Config(
             Path dataDir, Path probesDir, Optional<Path> secretsDir, Optional<String> adminKey, boolean greeting)
-            implements RuntimeConfig {}
+            implements RuntimeConfig {
+        @Override
+        public Optional<List<String>> secretHeaders() {
+            return Optional.empty();
+        }
+    }
 
     private static String greet(Optional<String> adminKey) {
         return String.join(
