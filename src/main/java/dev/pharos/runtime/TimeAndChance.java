@@ -10,7 +10,11 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** The one door through which time and chance come in. Clock and ticker have no proxy: each probe asks them a dozen times. */
+/**
+ * The one door through which time and chance come in. The clock ticks in microseconds, so that every instant is told and
+ * stored alike. Clock and ticker have no proxy: each probe asks
+ * them a dozen times.
+ */
 @ApplicationScoped
 class TimeAndChance {
     private static final long VERSION_7 = 0x7000L;
@@ -19,7 +23,7 @@ class TimeAndChance {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return new Microseconds(Clock.systemUTC());
     }
 
     @Produces

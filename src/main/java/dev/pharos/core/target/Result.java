@@ -9,6 +9,7 @@ import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Timings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,8 @@ public record Result(
                         components);
     }
 
-    /** When the probe was over. */
+    /** When the probe was over, to the microsecond: an instant is no finer than it can be stored. */
     public Instant finishedAt() {
-        return startedAt.plus(Duration.ofNanos(timings.totalNanos()));
+        return startedAt.plus(Duration.ofNanos(timings.totalNanos())).truncatedTo(ChronoUnit.MICROS);
     }
 }

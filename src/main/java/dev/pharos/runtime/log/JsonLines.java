@@ -2,12 +2,11 @@ package dev.pharos.runtime.log;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.pharos.json.Instants;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +18,6 @@ import org.jboss.logmanager.ExtLogRecord;
  * says about the request or the probe, {@code error}, and the rest under {@code metadata}.
  */
 public final class JsonLines extends ExtFormatter {
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final List<String> WORDS =
             List.of("requestId", "tenantId", "endpoint", "target", "incident", "method", "path", "userAgent");
     private static final List<String> NUMBERS = List.of("status", "durationMs");
@@ -33,7 +30,7 @@ public final class JsonLines extends ExtFormatter {
         var line = new StringWriter();
         try (var object = json.createGenerator(line)) {
             object.writeStartObject();
-            object.writeStringField("timestamp", MILLISECONDS.format(event.getInstant()));
+            object.writeStringField("timestamp", Instants.show(event.getInstant()));
             object.writeStringField("level", event.getLevel().getName());
             object.writeStringField("service", "pharos");
             object.writeStringField("message", event.getFormattedMessage());
