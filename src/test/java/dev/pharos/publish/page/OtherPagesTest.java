@@ -112,6 +112,23 @@ class OtherPagesTest {
     }
 
     @Test
+    void an_incident_that_a_pause_ended_says_so_wherever_it_is_told() {
+        var target = fixtures.component("Console", "Web").save();
+        var id = fixtures.incident(target, Reason.STATUS, Optional.empty(), "2026-11-20T09:10:00Z", Optional.empty());
+        fixtures.end(id, Instant.parse("2026-11-20T10:10:00Z"), "paused");
+        var rig = PagesRig.of(fixtures);
+        assertThat(rig.incident(id).orElseThrow())
+                .contains("UTC</time>. Watching was paused.")
+                .contains("<strong>Watching was paused.</strong>")
+                .contains("20 Nov, watching was paused")
+                .doesNotContain("no longer watched");
+        for (var page :
+                new String[] {rig.front(), rig.component("console").orElseThrow(), rig.incidents(Optional.empty())}) {
+            assertThat(page).contains("<p>Watching was paused.</p>").doesNotContain("no longer watched");
+        }
+    }
+
+    @Test
     void failures_that_were_never_confirmed_are_not_shown() {
         var target = fixtures.component("Console", "Web").save();
         var started = Instant.parse("2026-11-23T08:00:00Z");

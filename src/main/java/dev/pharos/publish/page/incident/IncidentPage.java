@@ -9,6 +9,7 @@ import dev.pharos.publish.page.view.PastView;
 import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.view.Site;
 import dev.pharos.publish.page.words.Answer;
+import dev.pharos.publish.page.words.Ended;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.IncidentAnswers;
 import dev.pharos.publish.page.words.Words;
@@ -47,7 +48,7 @@ public final class IncidentPage {
                         plain,
                         incident.startedAt(),
                         incident.resolvedAt(),
-                        Pieces.recovered(incident),
+                        incident.resolution(),
                         incident.acknowledgedAt().isPresent()),
                 now);
         var total = incident.took().toNanos() / 1e6;
@@ -97,7 +98,9 @@ public final class IncidentPage {
                         Pieces.recovered(incident) ? "Resolved" : "Ended",
                         MomentView.time(at, true),
                         Words.day(at, now)
-                                + (Pieces.recovered(incident) ? ", first passing probe" : ", no longer watched"))));
+                                + incident.resolution()
+                                        .map(how -> ", " + Ended.clause(how))
+                                        .orElse(""))));
         facts.add(new IncidentView.Fact(
                 incident.resolvedAt().isPresent() ? "Lasted" : "Lasting",
                 new RawString(Words.brief(incident.lasting(now))),

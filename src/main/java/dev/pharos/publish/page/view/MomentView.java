@@ -1,6 +1,8 @@
 package dev.pharos.publish.page.view;
 
+import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.publish.page.words.Ended;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
@@ -46,9 +48,11 @@ public record MomentView(String css, RawString at, String what, String more) {
     }
 
     private static Event end(PublicIncident incident, Instant at) {
-        return Pieces.recovered(incident)
-                ? new Event(at, "end", "Resolved.", "First passing probe.")
-                : new Event(at, "", "Ended:", "no longer watched.");
+        return switch (incident.resolution().orElse(Resolution.RECOVERED)) {
+            case RECOVERED -> new Event(at, "end", "Resolved.", "First passing probe.");
+            case PAUSED -> new Event(at, "", Ended.sentence(Resolution.PAUSED), "");
+            case DELETED, RETIRED -> new Event(at, "", "Ended:", "no longer watched.");
+        };
     }
 
     private static String confirmed(Optional<Integer> failures) {

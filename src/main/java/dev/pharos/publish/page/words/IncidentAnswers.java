@@ -1,5 +1,6 @@
 package dev.pharos.publish.page.words;
 
+import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import java.time.Duration;
@@ -16,15 +17,20 @@ public final class IncidentAnswers {
      * An incident as far as words go.
      *
      * @param ended empty while it lasts
-     * @param recovered whether it ended by passing again
+     * @param how it ended; empty while it lasts
      */
     public record Told(
             String name,
             Plain plain,
             Instant started,
             Optional<Instant> ended,
-            boolean recovered,
-            boolean acknowledged) {}
+            Optional<Resolution> how,
+            boolean acknowledged) {
+
+        boolean recovered() {
+            return how.equals(Optional.of(Resolution.RECOVERED));
+        }
+    }
 
     public static Answer of(Told told, Instant now) {
         return told.ended().map(ended -> over(told, ended, now)).orElseGet(() -> lasting(told, now));
@@ -48,7 +54,12 @@ public final class IncidentAnswers {
                 .time(told.started(), Words.moment(told.started(), now))
                 .text(" to ")
                 .time(ended, Words.moment(ended, now) + " UTC")
-                .text(told.recovered() ? ". Then it answered again." : ". Ended: no longer watched.");
+                .text(
+                        told.recovered()
+                                ? ". Then it answered again."
+                                : told.how()
+                                        .map(how -> ". " + Ended.sentence(how))
+                                        .orElse("."));
         var heading = (told.recovered() ? "Resolved: " : "Ended: ") + told.name() + " "
                 + told.plain().did() + " for " + length + ".";
         var look = told.recovered() ? Look.UP : Look.NO_DATA;
