@@ -96,10 +96,7 @@ public final class BeliefTable {
                 Optional.ofNullable(row.getObject("incident_id", UUID.class)).map(IncidentId::new),
                 standing == null
                         ? Optional.empty()
-                        : Optional.of(new Span(
-                                Standing.valueOf(standing.toUpperCase(Locale.ROOT)),
-                                from.orElseThrow(),
-                                until.orElseThrow())),
+                        : Optional.of(new Span(Standing.ofCode(standing), from.orElseThrow(), until.orElseThrow())),
                 components(row.getString("components")));
     }
 
@@ -109,6 +106,7 @@ public final class BeliefTable {
         var word = row.getString("health");
         return switch (word) {
             case "unknown" -> new HealthState.Unknown();
+            case "unproven" -> new HealthState.Unproven(since, streak);
             case "up" -> new HealthState.Up(streak);
             case "suspect" -> new HealthState.Suspect(since, streak);
             case "down" -> new HealthState.Down(since, streak);
@@ -121,6 +119,7 @@ public final class BeliefTable {
     static String word(HealthState health) {
         return switch (health) {
             case HealthState.Unknown _ -> "unknown";
+            case HealthState.Unproven _ -> "unproven";
             case HealthState.Up _ -> "up";
             case HealthState.Suspect _ -> "suspect";
             case HealthState.Down _ -> "down";
@@ -131,6 +130,7 @@ public final class BeliefTable {
     private static int streak(HealthState health) {
         return switch (health) {
             case HealthState.Unknown _ -> 0;
+            case HealthState.Unproven unproven -> unproven.failures();
             case HealthState.Up up -> up.degradedInARow();
             case HealthState.Suspect suspect -> suspect.failures();
             case HealthState.Down down -> down.failures();

@@ -33,7 +33,7 @@ public final class Confirmation {
         return switch (state) {
             case HealthState.Unknown unknown -> unknown;
             case HealthState.Up _ -> new HealthState.Up(0);
-            case HealthState.Suspect _ -> new HealthState.Unknown();
+            case HealthState.Unproven _, HealthState.Suspect _ -> new HealthState.Unknown();
             case HealthState.Down down -> down;
             case HealthState.Recovering recovering -> new HealthState.Down(recovering.downSince(), 0);
         };
@@ -41,16 +41,26 @@ public final class Confirmation {
 
     private static Step afterFailure(HealthState state, Instant at, ConfirmationPolicy policy) {
         return switch (state) {
-            case HealthState.Unknown _, HealthState.Up _ -> suspectOrDown(at, 1, policy);
-            case HealthState.Suspect suspect -> suspectOrDown(suspect.failingSince(), suspect.failures() + 1, policy);
+            case HealthState.Unknown _ -> failing(HealthState.Unproven::new, at, 1, policy);
+            case HealthState.Unproven unproven ->
+                failing(HealthState.Unproven::new, unproven.failingSince(), unproven.failures() + 1, policy);
+            case HealthState.Up _ -> failing(HealthState.Suspect::new, at, 1, policy);
+            case HealthState.Suspect suspect ->
+                failing(HealthState.Suspect::new, suspect.failingSince(), suspect.failures() + 1, policy);
             case HealthState.Down down -> Step.silent(new HealthState.Down(down.since(), down.failures() + 1));
             case HealthState.Recovering recovering -> Step.silent(new HealthState.Down(recovering.downSince(), 1));
         };
     }
 
-    private static Step suspectOrDown(Instant failingSince, int failures, ConfirmationPolicy policy) {
+    /** What is believed of failures that are not enough yet. */
+    private interface Unconfirmed {
+        HealthState of(Instant failingSince, int failures);
+    }
+
+    private static Step failing(
+            Unconfirmed unconfirmed, Instant failingSince, int failures, ConfirmationPolicy policy) {
         return failures < policy.failures()
-                ? Step.silent(new HealthState.Suspect(failingSince, failures))
+                ? Step.silent(unconfirmed.of(failingSince, failures))
                 : new Step(
                         new HealthState.Down(failingSince, failures),
                         Optional.of(new Transition.WentDown(failingSince)));
@@ -59,7 +69,8 @@ public final class Confirmation {
     private static Step afterPass(HealthState state, Instant at, ConfirmationPolicy policy, boolean degraded) {
         var streak = degraded ? 1 : 0;
         return switch (state) {
-            case HealthState.Unknown _, HealthState.Suspect _ -> Step.silent(new HealthState.Up(streak));
+            case HealthState.Unknown _, HealthState.Unproven _, HealthState.Suspect _ ->
+                Step.silent(new HealthState.Up(streak));
             case HealthState.Up up -> Step.silent(new HealthState.Up(degraded ? up.degradedInARow() + 1 : 0));
             case HealthState.Down down -> recoveringOrUp(down.since(), at, 1, policy, streak);
             case HealthState.Recovering recovering ->

@@ -8,10 +8,16 @@ public sealed interface HealthState {
     /** Nothing is believed: never probed, or just resumed. */
     record Unknown() implements HealthState {}
 
+    /**
+     * Failing since it is watched, but not yet often enough to be believed down. It was never seen passing, so that it is
+     * as unknown as before: only who was up can be suspected and count as up meanwhile.
+     */
+    record Unproven(Instant failingSince, int failures) implements HealthState {}
+
     /** {@code degradedInARow} verdicts up to the last one were degraded. */
     record Up(int degradedInARow) implements HealthState {}
 
-    /** Failing, but not yet often enough to be believed. */
+    /** Was up; failing, but not yet often enough to be believed. */
     record Suspect(Instant failingSince, int failures) implements HealthState {}
 
     /** {@code since} is when the failures began, not when they were confirmed. */
@@ -24,7 +30,7 @@ public sealed interface HealthState {
     default boolean isUnconfirmed() {
         return switch (this) {
             case Unknown _, Up _, Down _ -> false;
-            case Suspect _, Recovering _ -> true;
+            case Unproven _, Suspect _, Recovering _ -> true;
         };
     }
 
@@ -32,6 +38,7 @@ public sealed interface HealthState {
     default int consecutiveFailures() {
         return switch (this) {
             case Unknown _, Up _, Recovering _ -> 0;
+            case Unproven unproven -> unproven.failures();
             case Suspect suspect -> suspect.failures();
             case Down down -> down.failures();
         };

@@ -97,6 +97,7 @@ public record Belief(
     private Instant since(HealthState next, Target target, Instant at) {
         var failures = target.definition().confirmation().failures();
         return switch (next) {
+            case HealthState.Unproven unproven -> unproven.failingSince();
             case HealthState.Suspect suspect -> suspect.failingSince();
             case HealthState.Down down -> down.since();
             case HealthState.Recovering recovering -> recovering.passingSince();
@@ -114,14 +115,19 @@ public record Belief(
             return span.map(open -> new Timeline.Recount(Standing.DEGRADING, Standing.DEGRADED, open.from()));
         }
         return step.transition().map(it -> switch (it) {
-            case Transition.WentDown outage -> new Timeline.Recount(Standing.SUSPECT, Standing.DOWN, outage.since());
+            case Transition.WentDown outage -> new Timeline.Recount(doubted(), Standing.DOWN, outage.since());
             case Transition.CameUp recovery -> new Timeline.Recount(Standing.RECOVERING, Standing.UP, recovery.since());
         });
     }
 
+    /** How failures stood before they were confirmed. */
+    private Standing doubted() {
+        return health instanceof HealthState.Unproven ? Standing.UNPROVEN : Standing.SUSPECT;
+    }
+
     private static Standing standing(HealthState health, int threshold) {
         return switch (health) {
-            case HealthState.Unknown _ -> Standing.UP;
+            case HealthState.Unknown _, HealthState.Unproven _ -> Standing.UNPROVEN;
             case HealthState.Up up when up.degradedInARow() == 0 -> Standing.UP;
             case HealthState.Up up when up.degradedInARow() < threshold -> Standing.DEGRADING;
             case HealthState.Up _ -> Standing.DEGRADED;

@@ -6,13 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How each of some UTC days in a row was spent; the last one is today, as far as it has come. */
 public final class Days {
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
-    private static final int UP = 0;
-    private static final int DEGRADED = 1;
-    private static final int DOWN = 2;
 
     private Days() {}
 
@@ -25,39 +23,21 @@ public final class Days {
     public static List<Availability> of(List<Span> spans, int count, Instant now) {
         var start = first(count, now).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         var end = now.toEpochMilli();
-        var spent = new long[count][3];
+        var spent = Stream.generate(Spent::new).limit(count).toList();
         for (var span : spans) {
             var from = Math.max(span.from().toEpochMilli(), start);
             var until = Math.min(span.until().toEpochMilli(), end);
-            var kind = kind(span.standing());
             while (from < until) {
                 var day = (int) ((from - start) / DAY_MS);
                 var cut = Math.min(until, start + (day + 1) * DAY_MS);
-                spent[day][kind] += cut - from;
+                spent.get(day).add(span.standing(), cut - from);
                 from = cut;
             }
         }
         var days = new ArrayList<Availability>(count);
         for (int day = 0; day < count; day++) {
-            days.add(availability(spent[day], Math.min(DAY_MS, end - (start + day * DAY_MS))));
+            days.add(spent.get(day).of(Math.min(DAY_MS, end - (start + day * DAY_MS))));
         }
         return days;
-    }
-
-    private static int kind(Standing standing) {
-        return switch (standing.counted()) {
-            case UP, SUSPECT, DEGRADING -> UP;
-            case DEGRADED -> DEGRADED;
-            case DOWN, RECOVERING -> DOWN;
-        };
-    }
-
-    private static Availability availability(long[] spent, long length) {
-        var known = spent[UP] + spent[DEGRADED] + spent[DOWN];
-        return new Availability(
-                Duration.ofMillis(spent[UP]),
-                Duration.ofMillis(spent[DEGRADED]),
-                Duration.ofMillis(spent[DOWN]),
-                Duration.ofMillis(Math.max(0, length - known)));
     }
 }

@@ -8,7 +8,9 @@ import java.util.Locale;
  */
 public enum Standing {
     UP,
-    /** Failing, not confirmed: counts as up. */
+    /** Failing, not confirmed, and never seen passing: counts as no data. */
+    UNPROVEN,
+    /** Was up; failing, not confirmed: counts as up. */
     SUSPECT,
     /** Answering worse than it should, not yet often enough: counts as up. */
     DEGRADING,
@@ -17,13 +19,26 @@ public enum Standing {
     /** Passing again, not confirmed: counts as down. */
     RECOVERING;
 
-    /** What this time counts as: up, degraded or down. */
-    public Standing counted() {
+    /** What time counts as. */
+    public enum Counted {
+        UP,
+        DEGRADED,
+        DOWN,
+        NO_DATA
+    }
+
+    public Counted counted() {
         return switch (this) {
-            case UP, SUSPECT, DEGRADING -> UP;
-            case DEGRADED -> DEGRADED;
-            case DOWN, RECOVERING -> DOWN;
+            case UP, SUSPECT, DEGRADING -> Counted.UP;
+            case DEGRADED -> Counted.DEGRADED;
+            case DOWN, RECOVERING -> Counted.DOWN;
+            case UNPROVEN -> Counted.NO_DATA;
         };
+    }
+
+    /** The standing that {@link #code} writes. */
+    public static Standing ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     public String code() {

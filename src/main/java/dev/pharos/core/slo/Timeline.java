@@ -73,6 +73,24 @@ public final class Timeline {
         return all;
     }
 
+    /**
+     * The same without what two of them say of one moment: the one that began first is right there. None should overlap;
+     * where a clock jumped or a row was written by hand, no moment counts twice.
+     *
+     * @param spans sorted by their beginning
+     */
+    public static List<Span> disjoint(List<Span> spans) {
+        var all = new ArrayList<Span>(spans.size());
+        var end = Instant.MIN;
+        for (var span : spans) {
+            if (span.until().isAfter(end)) {
+                all.add(span.from().isBefore(end) ? new Span(span.standing(), end, span.until()) : span);
+                end = span.until();
+            }
+        }
+        return all;
+    }
+
     private static Span recounted(Span span, Recount recount) {
         return span.standing() == recount.was() && !span.from().isBefore(recount.since())
                 ? new Span(recount.is(), span.from(), span.until())

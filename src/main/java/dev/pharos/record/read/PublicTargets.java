@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -85,7 +84,7 @@ final class PublicTargets {
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     var id = new TargetId(row.getObject("target_id", UUID.class));
-                    var standing = Standing.valueOf(row.getString("standing").toUpperCase(Locale.ROOT));
+                    var standing = Standing.ofCode(row.getString("standing"));
                     var span = new Span(standing, Visit.instant(row, "from_at"), Visit.instant(row, "until_at"));
                     found.computeIfAbsent(id, _ -> new ArrayList<>()).add(span);
                 }

@@ -7,7 +7,6 @@ import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import javax.sql.DataSource;
 
 /** Reads how a target stood over time. */
@@ -29,7 +28,7 @@ public class SpanReader {
                 WHERE target_id = ? AND standing IS NOT NULL AND span_until > ? AND span_from < ?
                 ORDER BY from_at
                 """, target.value(), from, to, target.value(), from, to).list(source, row -> {
-            var standing = Standing.valueOf(row.getString("standing").toUpperCase(Locale.ROOT));
+            var standing = Standing.ofCode(row.getString("standing"));
             return new Span(standing, Query.instant(row, "from_at"), Query.instant(row, "until_at"));
         });
     }

@@ -77,9 +77,43 @@ class ConfirmationTest {
         assertThat(last).contains(new Transition.CameUp(minute(0), minute(3)));
     }
 
+    /** After each probe: ? unknown, n never seen passing, u up, s suspect, d down, r recovering. */
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(textBlock = """
+            F,      n
+            FF,     nn
+            FFF,    nnd
+            FP,     nu
+            FFPF,   nnus
+            PF,     us
+            PFPFF,  ususs
+            gF,     us
+            FFFPF,  nndrd
+            """)
+    void only_who_was_up_can_be_suspected(String verdicts, String believed) {
+        HealthState state = new HealthState.Unknown();
+        var seen = new StringBuilder();
+        for (var i = 0; i < verdicts.length(); i++) {
+            state = Confirmation.next(state, verdict(verdicts.charAt(i)), minute(i), new ConfirmationPolicy(3, 2))
+                    .state();
+            seen.append(
+                    switch (state) {
+                        case HealthState.Unknown _ -> "?";
+                        case HealthState.Unproven _ -> "n";
+                        case HealthState.Up _ -> "u";
+                        case HealthState.Suspect _ -> "s";
+                        case HealthState.Down _ -> "d";
+                        case HealthState.Recovering _ -> "r";
+                    });
+        }
+        assertThat(seen).hasToString(believed);
+    }
+
     @Test
     void a_long_gap_forgets_what_was_only_suspected_and_keeps_what_was_confirmed() {
         assertThat(Confirmation.forgetStreak(new HealthState.Suspect(START, 1))).isEqualTo(new HealthState.Unknown());
+        assertThat(Confirmation.forgetStreak(new HealthState.Unproven(START, 1)))
+                .isEqualTo(new HealthState.Unknown());
         assertThat(Confirmation.forgetStreak(new HealthState.Up(3))).isEqualTo(new HealthState.Up(0));
         assertThat(Confirmation.forgetStreak(new HealthState.Down(START, 4))).isEqualTo(new HealthState.Down(START, 4));
         assertThat(Confirmation.forgetStreak(new HealthState.Recovering(START, minute(3), 1)))

@@ -61,6 +61,11 @@ class BeliefTest {
             2, 1, PgPPPPPPPP, 10, 0, 0
             2, 1, PggggPPPPP, 6, 4, 0
             2, 1, PPggFFPPPP, 6, 2, 2
+            2, 1, F,          0, 0, 0
+            2, 1, FFPPPPPPPP, 8, 0, 2
+            2, 1, FPPPPPPPPP, 9, 0, 0
+            3, 1, FFPFFPFFFP, 5, 0, 3
+            4, 2, FFFFPFPPPP, 4, 0, 6
             """)
     void time_is_counted_by_what_was_confirmed_and_from_its_beginning(
             int failures, int passes, String letters, int up, int degraded, int down) {
@@ -82,7 +87,7 @@ class BeliefTest {
     @Test
     void a_streak_goes_on_across_a_gap_of_three_intervals_and_not_across_a_longer_one() {
         assertThat(replay(TARGET, "PF  F").belief.health()).isInstanceOf(HealthState.Down.class);
-        assertThat(replay(TARGET, "PF   F").belief.health()).isInstanceOf(HealthState.Suspect.class);
+        assertThat(replay(TARGET, "PF   F").belief.health()).isInstanceOf(HealthState.Unproven.class);
         assertThat(replay(TARGET, "PFF      F").changes).hasSize(1);
     }
 
@@ -104,11 +109,11 @@ class BeliefTest {
     @ParameterizedTest(name = "{0} failures, {1} passes, again after {2} s: {3} -> up {4}, down {5}, no data {6}")
     @CsvSource(textBlock = """
             2, 1, 10, F0 F10 F60 F120,            0,   130, 0
-            2, 1, 10, F0 P10 P60 P120,            130, 0,   0
+            2, 1, 10, F0 P10 P60 P120,            120, 0,   10
             3, 1, 50, F0 F50 F100 F120,           0,   130, 0
             2, 2, 10, F0 F10 P60 P70 P120,        70,  60,  0
             2, 2, 10, F0 F10 P60 F70 P120,        0,   130, 0
-            2, 1, 10, F0,                         20,  0,   110
+            2, 1, 10, F0,                         0,   0,   130
             """)
     void time_is_covered_without_a_gap_while_probes_follow_each_other_faster(
             int failures, int passes, int retry, String probes, int up, int down, int none) {

@@ -25,7 +25,7 @@ enum Health {
             return PAUSED;
         }
         return switch (belief.health()) {
-            case HealthState.Unknown _ -> UNKNOWN;
+            case HealthState.Unknown _, HealthState.Unproven _ -> UNKNOWN;
             case HealthState.Up _ ->
                 belief.degraded(target.definition().confirmation().failures()) ? DEGRADED : UP;
             case HealthState.Suspect _ -> SUSPECT;

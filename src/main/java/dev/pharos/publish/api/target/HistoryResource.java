@@ -3,6 +3,8 @@ package dev.pharos.publish.api.target;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.slo.Availability;
+import dev.pharos.core.slo.Timeline;
+import dev.pharos.core.slo.WholeSeconds;
 import dev.pharos.core.target.Result;
 import dev.pharos.json.Instants;
 import dev.pharos.json.ResultJson;
@@ -95,7 +97,7 @@ class HistoryResource {
         json.put("window", wanted.code());
         json.put("from", Instants.show(from));
         json.put("to", Instants.show(to));
-        shares(json, Availability.of(spans.spans(target.id(), from, to), from, to));
+        shares(json, Availability.of(Timeline.disjoint(spans.spans(target.id(), from, to)), from, to));
         json.put("incidents", incidents.count(target.id(), from, to));
         latency(json.putObject("latencyMs"), results.latency(target.id(), from, to));
         return json;
@@ -103,11 +105,12 @@ class HistoryResource {
 
     private static void shares(ObjectNode json, Availability availability) {
         json.put("availability", Window.share(availability));
-        json.put("upSeconds", availability.up().toSeconds());
-        json.put("degradedSeconds", availability.degraded().toSeconds());
-        json.put("downSeconds", availability.down().toSeconds());
+        var seconds = WholeSeconds.of(availability);
+        json.put("upSeconds", seconds.up());
+        json.put("degradedSeconds", seconds.degraded());
+        json.put("downSeconds", seconds.down());
         json.put("maintenanceSeconds", 0);
-        json.put("noDataSeconds", availability.noData().toSeconds());
+        json.put("noDataSeconds", seconds.noData());
     }
 
     private static void latency(ObjectNode json, Optional<ResultReader.Latency> latency) {

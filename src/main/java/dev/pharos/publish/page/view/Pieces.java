@@ -7,6 +7,7 @@ import dev.pharos.core.slo.Percentage;
 import dev.pharos.core.slo.Span;
 import dev.pharos.core.target.Severity;
 import dev.pharos.publish.page.days.Stretch;
+import dev.pharos.publish.page.words.Ended;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Now;
@@ -73,10 +74,7 @@ public final class Pieces {
 
     /** How an incident ended, where that is worth a word. */
     public static Optional<String> ending(PublicIncident incident) {
-        return incident.resolution().flatMap(how -> switch (how) {
-            case RECOVERED -> Optional.<String>empty();
-            case PAUSED, DELETED, RETIRED -> Optional.of("Ended: no longer watched.");
-        });
+        return incident.resolution().map(Ended::sentence).filter(it -> !it.isEmpty());
     }
 
     public static boolean recovered(PublicIncident incident) {
@@ -100,6 +98,7 @@ public final class Pieces {
             }
             case Now.Paused paused -> lastLooked(why.text("not watched"), " since ", paused.lastLooked(), now);
             case Now.Awaited _ -> why.text("the first probe is on its way");
+            case Now.Unanswered _ -> why.text("has not answered yet");
             case Now.Unseen unseen -> lastLooked(why.text("last looked"), " at ", unseen.lastLooked(), now);
         }
         shown.asOf()

@@ -39,7 +39,12 @@ public final class ComponentAnswers {
                         ? renamed(answer, "We are only starting to look at " + name + ".", name)
                         : renamed(answer, name + " has not been probed yet.", name);
             case Situation.Blind _ -> renamed(answer, "We cannot see " + name + " right now.", name);
-            case Situation.Seen _ -> sight.believed() instanceof Now.Up up ? up(name, up, known, now) : answer;
+            case Situation.Seen _ ->
+                switch (sight.believed()) {
+                    case Now.Up up -> up(name, up, known, now);
+                    case Now.Unanswered unanswered -> unanswered(name, unanswered, now);
+                    case Now.Down _, Now.Degraded _, Now.Paused _, Now.Awaited _, Now.Unseen _ -> answer;
+                };
         };
     }
 
@@ -57,6 +62,15 @@ public final class ComponentAnswers {
                         .append(after(known.past()))
                         .text("."));
         return new Answer(Look.UP, name + " is up.", lead, "Up", name, name + " is up.", List.of());
+    }
+
+    private static Answer unanswered(String name, Now.Unanswered unanswered, Instant now) {
+        var lead = new Html()
+                .text("No probe has passed yet, since ")
+                .time(unanswered.since(), Words.moment(unanswered.since(), now) + " UTC")
+                .text(". The next ones decide whether it is down.");
+        var heading = name + " has not answered yet.";
+        return new Answer(Look.NO_DATA, heading, lead, "No data", name, heading, List.of());
     }
 
     private static Html after(Optional<LastOutage> past) {

@@ -28,6 +28,9 @@ public sealed interface Now {
     /** Never probed, but about to be. */
     record Awaited(Duration interval) implements Now {}
 
+    /** Has not answered yet, since it is watched, and not yet failed often enough to be down. */
+    record Unanswered(Instant since) implements Now {}
+
     /** Nobody has looked for longer than should be. */
     record Unseen(Optional<Instant> lastLooked) implements Now {}
 
@@ -36,7 +39,7 @@ public sealed interface Now {
             case Up _ -> Look.UP;
             case Degraded _ -> Look.DEGRADED;
             case Down _ -> Look.DOWN;
-            case Paused _, Awaited _, Unseen _ -> Look.NO_DATA;
+            case Paused _, Awaited _, Unanswered _, Unseen _ -> Look.NO_DATA;
         };
     }
 

@@ -59,6 +59,7 @@ public record Sight(
         var last = belief.lastProbeAt().orElse(belief.since());
         return switch (belief.health()) {
             case HealthState.Unknown _ -> new Now.Awaited(definition.interval());
+            case HealthState.Unproven unproven -> new Now.Unanswered(unproven.failingSince());
             case HealthState.Up _
             when belief.degraded(policy.failures()) ->
                 new Now.Degraded(belief.since(), Now.Ailing.of(belief.components()));

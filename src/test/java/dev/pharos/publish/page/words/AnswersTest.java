@@ -21,7 +21,7 @@ class AnswersTest {
 
     /**
      * A letter a component: u up, g degraded, d down, D down and acknowledged, r recovering, s suspect, p paused, n never
-     * probed and new, l late alone. The words are what stands on the page.
+     * probed and new, a probed and never answered, l late alone. The words are what stands on the page.
      */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -32,6 +32,8 @@ class AnswersTest {
             uup  | Everything we can see is up.    | Up                        | 2 of 3 components answered within the last minute. Of C3 we have no data. If something fails for you, look closer to home first: your network, your device, your account.
             ul   | Everything we can see is up.    | Up                        | 1 of 2 components answered within the last minute. Of C2 we have no data. If something fails for you, look closer to home first: your network, your device, your account.
             un   | Everything we can see is up.    | Up                        | 1 of 2 components answered within the last minute. Of C2 we have no data. If something fails for you, look closer to home first: your network, your device, your account.
+            ua   | Everything we can see is up.    | Up                        | 1 of 2 components answered within the last minute. Of C2 we have no data. If something fails for you, look closer to home first: your network, your device, your account.
+            aa   | We do not know yet.             | No data                   | No component has answered yet.
             dug  | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has not answered since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes. The one component marked up below works as usual.
             Duu  | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has not answered since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes, and people are working on it. The other 2 components work as usual.
             dup  | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has not answered since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes. The one component marked up below works as usual.
@@ -134,6 +136,7 @@ class AnswersTest {
             case 'p' -> sight(name, new Now.Paused(Optional.empty()), lately, true, LONG_AGO);
             case 'n' ->
                 new Sight(name, new Now.Awaited(MINUTE), Optional.empty(), MINUTE, ALLOWED, false, NOW.minusSeconds(5));
+            case 'a' -> sight(name, new Now.Unanswered(lately), lately, false, lately);
             case 'l' ->
                 sight(
                         name,

@@ -31,6 +31,7 @@ class SightTest {
     @Test
     void each_health_shows_as_what_may_be_said_of_it() {
         assertThat(believed(new HealthState.Unknown(), Map.of())).isEqualTo(new Now.Awaited(Duration.ofMinutes(1)));
+        assertThat(believed(new HealthState.Unproven(SINCE, 1), Map.of())).isEqualTo(new Now.Unanswered(SINCE));
         assertThat(believed(new HealthState.Up(0), Map.of())).isEqualTo(new Now.Up(Optional.of(SINCE), LAST));
         assertThat(believed(new HealthState.Up(1), Map.of())).isEqualTo(new Now.Up(Optional.of(SINCE), LAST));
         assertThat(believed(new HealthState.Up(2), Map.of("database", ComponentState.DEGRADED)))
