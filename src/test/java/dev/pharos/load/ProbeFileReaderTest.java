@@ -2,6 +2,7 @@ package dev.pharos.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.assertion.HealthDocumentMode;
 import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.json.TargetJson;
 import dev.pharos.load.plan.FileReading;
@@ -167,10 +168,14 @@ class ProbeFileReaderTest {
         var pharos = understood(Files.readString(Path.of("probes/pharos.yaml")));
         var example = understood(Files.readString(Path.of("probes/example.yaml.txt")));
 
-        assertThat(pharos.targets())
-                .singleElement()
-                .satisfies(it ->
-                        assertThat(it.definition().probe()).hasToString("Http[GET http://127.0.0.1:8080/health]"));
+        assertThat(pharos.targets()).singleElement().satisfies(it -> {
+            assertThat(it.definition().probe()).hasToString("Http[GET http://127.0.0.1:8080/q/health/live]");
+            assertThat(it.definition().expectations().healthDocument())
+                    .as("what our own health names is not for the public")
+                    .isEqualTo(HealthDocumentMode.OFF);
+        });
+        assertThat(Files.readString(Path.of("deploy/kubernetes/probes/pharos.yaml")))
+                .contains("/q/health/live", "healthDocument: \"off\"");
         assertThat(example.targets()).hasSize(2);
         assertThat(example.channels()).hasSize(2);
         var explained = TargetJson.write(example.targets().get(1).definition());
