@@ -105,11 +105,57 @@ class HttpProberCertificatesTest {
                         BETWEEN),
                 row(
                         "self-signed",
-                        "tls-untrusted: the certificate of HOST is self-signed, and none that we trust",
+                        "tls-untrusted: the certificate of HOST is self-signed and not trusted",
                         server("localhost").selfSigned()),
                 row(
+                        "self-signed and expired",
+                        "tls-untrusted: the certificate of HOST is self-signed and not trusted; the server's certificate has"
+                                + " also expired",
+                        server("localhost").valid(-20, -1).selfSigned()),
+                row(
+                        "self-signed and not valid yet",
+                        "tls-untrusted: the certificate of HOST is self-signed and not trusted; the server's certificate is"
+                                + " also not valid yet",
+                        server("localhost").valid(1, 20).selfSigned()),
+                row(
+                        "self-signed for another host",
+                        "tls-untrusted: the certificate of HOST is self-signed and not trusted; the server's certificate is"
+                                + " also for another name: a.test",
+                        server("a.test").selfSigned()),
+                row(
+                        "self-signed, expired and for another host",
+                        "tls-untrusted: the certificate of HOST is self-signed and not trusted; the server's certificate has"
+                                + " also expired; the server's certificate is also for another name: a.test",
+                        server("a.test").valid(-20, -1).selfSigned()),
+                row(
+                        "expired and for another host",
+                        "tls-expired: the certificate of HOST has expired; the server's certificate is also for another"
+                                + " name: a.test",
+                        server("a.test").valid(-20, -1).by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "not valid yet and for another host",
+                        "tls-not-yet-valid: the certificate of HOST is not valid yet; the server's certificate is also for"
+                                + " another name: a.test",
+                        server("a.test").valid(1, 20).by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "expired, of an untrusted root",
+                        "tls-untrusted: the certificate of HOST is issued by the authority CN=Private root, which is not"
+                                + " trusted; the server's certificate has also expired",
+                        server("localhost").valid(-20, -1).by(PRIVATE_BETWEEN),
+                        PRIVATE_BETWEEN,
+                        PRIVATE_ROOT),
+                row(
+                        "of an expired authority of an untrusted root",
+                        "tls-untrusted: the certificate of HOST is issued by the authority CN=Private root, which is not"
+                                + " trusted; the certificate of its authority CN=Old private has also expired",
+                        server("localhost").by(PRIVATE_OLD),
+                        PRIVATE_OLD,
+                        PRIVATE_ROOT),
+                row(
                         "of an untrusted root",
-                        "tls-untrusted: the certificate of HOST is of the authority CN=Private root, which we do not trust",
+                        "tls-untrusted: the certificate of HOST is issued by the authority CN=Private root, which is not trusted",
                         server("localhost").by(PRIVATE_BETWEEN),
                         PRIVATE_BETWEEN,
                         PRIVATE_ROOT),
@@ -122,12 +168,12 @@ class HttpProberCertificatesTest {
                 row(
                         "without its intermediate",
                         "tls-untrusted: HOST does not send the certificate of CN=Between, which issued its own: an"
-                                + " intermediate certificate is missing, or the authority is none that we trust",
+                                + " intermediate certificate is missing, or the authority is not trusted",
                         GOOD),
                 row(
                         "with another's intermediate",
                         "tls-untrusted: HOST does not send the certificate of CN=Between, which issued its own: an"
-                                + " intermediate certificate is missing, or the authority is none that we trust",
+                                + " intermediate certificate is missing, or the authority is not trusted",
                         GOOD,
                         PRIVATE_BETWEEN),
                 row(
@@ -150,8 +196,7 @@ class HttpProberCertificatesTest {
                         BETWEEN),
                 row(
                         "with a key that anybody breaks",
-                        "tls-untrusted: the certificate of HOST has a weak key (RSA of 512 bits), which nobody should trust"
-                                + " any more",
+                        "tls-untrusted: the certificate of HOST has a weak key (RSA of 512 bits), which is not trusted any more",
                         server("localhost").key("RSA", 512).by(BETWEEN),
                         BETWEEN),
                 row(
@@ -161,8 +206,7 @@ class HttpProberCertificatesTest {
                         BETWEEN),
                 row(
                         "signed with MD5",
-                        "tls-untrusted: the certificate of HOST has a weak signature (MD5withRSA), which nobody should trust"
-                                + " any more",
+                        "tls-untrusted: the certificate of HOST has a weak signature (MD5withRSA), which is not trusted any more",
                         server("localhost").signed("MD5withRSA").by(RSA_BETWEEN),
                         RSA_BETWEEN),
                 row(
@@ -172,8 +216,7 @@ class HttpProberCertificatesTest {
                         WEAK_KEY),
                 row(
                         "of an authority with a key that anybody breaks",
-                        "tls-untrusted: the authority of HOST has a weak key (RSA of 512 bits), which nobody should trust"
-                                + " any more",
+                        "tls-untrusted: the authority of HOST has a weak key (RSA of 512 bits), which is not trusted any more",
                         server("localhost").by(BROKEN_KEY),
                         BROKEN_KEY),
                 row(
@@ -184,8 +227,7 @@ class HttpProberCertificatesTest {
                         SHA1_BETWEEN),
                 row(
                         "of an authority signed with MD5",
-                        "tls-untrusted: the authority of HOST has a weak signature (MD5withRSA), which nobody should trust"
-                                + " any more",
+                        "tls-untrusted: the authority of HOST has a weak signature (MD5withRSA), which is not trusted any more",
                         server("localhost").by(MD5_BETWEEN),
                         MD5_BETWEEN,
                         RSA_BETWEEN),
@@ -202,6 +244,8 @@ class HttpProberCertificatesTest {
                         BETWEEN));
     }
 
+    private static final Grown PRIVATE_OLD =
+            subject("CN=Old private").authority().valid(-20, -1).by(PRIVATE_ROOT);
     private static final Grown PRIVATE = server("localhost").by(PRIVATE_ROOT);
     private static final Grown IMPOSTOR = subject("CN=Impostor").by(ROOT);
     private static final Grown OLD =

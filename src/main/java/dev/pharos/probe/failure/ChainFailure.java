@@ -1,5 +1,7 @@
 package dev.pharos.probe.failure;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.pharos.core.outcome.Excerpt;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.probe.tls.Certificates;
@@ -16,18 +18,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 
 /**
  * Says what was wrong with the certificates of a target. The JDK judges the chain before the name, and trust before the
- * dates: of several faults it reports the first.
+ * dates: of several faults it reports the first, which is also the first to mend. The others are found in what was sent.
  */
 record ChainFailure(UntrustedChainException refused, String peer) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REASON = 200;
     private static final int MOST_NAMES = 3;
 
+    /** The fault that has to be mended first, with all others that are known. */
     Failure failure() {
+        var first = first();
+        return new Failure(
+                first.reason(),
+                Stream.concat(Stream.of(first.message()), further(first)).collect(joining("; ")));
+    }
+
+    /** What else would be refused once the first fault is mended, so that nobody mends one only to meet the next. */
+    private Stream<String> further(Failure first) {
+        if (sendsItsOwnLast()) {
+            return Stream.empty();
+        }
+        var untrusted = first.reason() == Reason.TLS_UNTRUSTED;
+        var dates = untrusted
+                ? path().stream()
+                        .filter(it -> it.equals(own()) || !signsItself(it))
+                        .filter(it -> !isInDate(it))
+                        .map(it -> whose(it) + (isExpired(it) ? " has also expired" : " is also not valid yet"))
+                : Stream.<String>empty();
+        var name = first.reason() == Reason.TLS_HOSTNAME || refused.isForTheHost()
+                ? Stream.<String>empty()
+                : Stream.of("the server's certificate is also for another name" + names());
+        return Stream.concat(dates, name);
+    }
+
+    private String whose(X509Certificate certificate) {
+        return certificate.equals(own())
+                ? "the server's certificate"
+                : "the certificate of its authority " + name(certificate.getSubjectX500Principal());
+    }
+
+    private Failure first() {
         if (Failures.find(CertificateRevokedException.class, refused) != null) {
             return untrusted("the certificate of " + peer + " has been revoked by its authority");
         }
@@ -78,6 +113,17 @@ record ChainFailure(UntrustedChainException refused, String peer) {
                 .orElse("the certificate of " + peer);
     }
 
+    private static boolean isExpired(X509Certificate certificate) {
+        try {
+            certificate.checkValidity();
+            return false;
+        } catch (CertificateExpiredException expired) {
+            return true;
+        } catch (CertificateNotYetValidException early) {
+            return false;
+        }
+    }
+
     private static boolean isInDate(X509Certificate certificate) {
         try {
             certificate.checkValidity();
@@ -97,7 +143,7 @@ record ChainFailure(UntrustedChainException refused, String peer) {
             var flaw = Certificates.link(certificate).weakness();
             if (flaw.isPresent()) {
                 return (certificate.equals(own()) ? "the certificate of " + peer : "the authority of " + peer) + " "
-                        + flaw.get() + ", which nobody should trust any more";
+                        + flaw.get() + ", which is not trusted any more";
             }
         }
         return "the certificate of " + peer + " uses an algorithm that is not trusted any more";
@@ -125,12 +171,12 @@ record ChainFailure(UntrustedChainException refused, String peer) {
         var issuer = name(last.getIssuerX500Principal());
         if (signsItself(last)) {
             return path.size() == 1
-                    ? "the certificate of " + peer + " is self-signed, and none that we trust"
-                    : "the certificate of " + peer + " is of the authority " + issuer + ", which we do not trust";
+                    ? "the certificate of " + peer + " is self-signed and not trusted"
+                    : "the certificate of " + peer + " is issued by the authority " + issuer + ", which is not trusted";
         }
         return path.size() == 1
                 ? peer + " does not send the certificate of " + issuer + ", which issued its own: an intermediate"
-                        + " certificate is missing, or the authority is none that we trust"
+                        + " certificate is missing, or the authority is not trusted"
                 : "the chain of " + peer + " breaks off at " + name(last.getSubjectX500Principal()) + ": its issuer "
                         + issuer + " is neither sent nor trusted";
     }
@@ -157,14 +203,17 @@ record ChainFailure(UntrustedChainException refused, String peer) {
         if (sendsItsOwnLast()) {
             return ownLast();
         }
+        return "the certificate of " + peer + " is for another name" + names();
+    }
+
+    private String names() {
         var link = Certificates.link(own());
         var names = link.names().stream().limit(MOST_NAMES).toList();
         var more = link.nameCount() - names.size();
-        return "the certificate of " + peer + " is for another name"
-                + (names.isEmpty()
-                        ? ": it names no host"
-                        : ": " + Excerpt.of(String.join(", ", names), LONGEST_NAME)
-                                + (more > 0 ? " and " + more + " more" : ""));
+        return names.isEmpty()
+                ? ": it names no host"
+                : ": " + Excerpt.of(String.join(", ", names), LONGEST_NAME)
+                        + (more > 0 ? " and " + more + " more" : "");
     }
 
     private boolean sendsItsOwnLast() {

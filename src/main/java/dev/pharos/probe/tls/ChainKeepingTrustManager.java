@@ -26,7 +26,7 @@ final class ChainKeepingTrustManager extends X509ExtendedTrustManager {
             chain[0].checkValidity();
             StapledStatus.check(chain, delegate.getAcceptedIssuers(), engine.getHandshakeSession());
         } catch (CertificateException refused) {
-            throw new UntrustedChainException(chain, refused);
+            throw new UntrustedChainException(chain, HostNames.match(chain[0], engine), refused);
         }
     }
 
