@@ -54,7 +54,7 @@ final class ResultReader {
                         Reason.ofCode(text(json, "reason")),
                         find(json, "failedPhase").map(it -> Phase.valueOf(it.toUpperCase(Locale.ROOT))),
                         text(json, "message"));
-            default -> throw new IllegalArgumentException("\"" + code + "\" is no verdict");
+            default -> throw new IllegalArgumentException("\"" + code + "\" is not a verdict");
         };
     }
 

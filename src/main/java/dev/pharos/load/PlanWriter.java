@@ -73,7 +73,7 @@ class PlanWriter {
                     case Refusal.InUse inUse ->
                         "the channel \"" + inUse.key() + "\" is gone from its file, but the targets " + inUse.targets()
                                 + " name it";
-                    case Refusal.Behind _ -> "PostgreSQL has not written yet what was probed";
+                    case Refusal.Behind _ -> "PostgreSQL has not yet stored what was probed";
                 });
     }
 }

@@ -94,7 +94,7 @@ public class OutboundResolver {
             return loop.newSucceededFuture(
                     isOf(family, literal)
                             ? check(host, List.of(literal))
-                            : new Resolution.Unresolved(host + " is no address of IPv" + family.code(), true));
+                            : new Resolution.Unresolved(host + " is not an address of IPv" + family.code(), true));
         }
         var known =
                 hosts.addresses(name).stream().filter(it -> isOf(family, it)).toList();

@@ -67,7 +67,7 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject> {
     private void skip(HttpResponse head) {
         interims++;
         if (head.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS) || interims > MOST_INTERIM) {
-            reader.broke(new IllegalStateException(head.status() + " is no answer to a plain request"));
+            reader.broke(new IllegalStateException(head.status() + " is not an answer to a plain request"));
         }
     }
 

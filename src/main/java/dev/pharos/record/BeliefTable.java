@@ -112,7 +112,7 @@ public final class BeliefTable {
             case "down" -> new HealthState.Down(since, streak);
             case "recovering" ->
                 new HealthState.Recovering(instant(row, "down_since").orElseThrow(), since, streak);
-            default -> throw new SQLException("\"" + word + "\" in belief.health is no health state");
+            default -> throw new SQLException("\"" + word + "\" in belief.health is not a health state");
         };
     }
 

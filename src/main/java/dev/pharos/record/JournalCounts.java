@@ -65,13 +65,13 @@ class JournalCounts {
     void setAside(Entry entry, String why) {
         setAside.increment();
         LOG.errorf(
-                "Set a result of target %s aside, PostgreSQL refuses it: %s",
+                "A result of target %s was set aside; PostgreSQL refuses it: %s",
                 entry.target().key(), why);
     }
 
     void refusedAltogether(Entry entry, String why) {
         LOG.errorf(
-                "Could not keep what a result of target %s changed, PostgreSQL refuses it: %s",
+                "What a result of target %s changed could not be stored; PostgreSQL refuses it: %s",
                 entry.target().key(), why);
     }
 

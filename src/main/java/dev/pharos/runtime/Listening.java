@@ -19,8 +19,9 @@ record Listening(String host, int port) {
         }
         var address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
-            throw new StartRefused("QUARKUS_HTTP_HOST is " + host
-                    + ", which is no address of this machine; set it to one," + " or leave it unset for all of them.");
+            throw new StartRefused(
+                    "QUARKUS_HTTP_HOST is " + host + ", which is not an address of this machine; set it to one,"
+                            + " or leave it unset for all of them.");
         }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -129,7 +129,10 @@ class ProbeLanes {
 
     /** A prober never fails, so this is a bug of ours: the lane must come back all the same. */
     private void broke(Lane lane, Throwable bug) {
-        LOG.errorf(bug, "The cycle of target %s broke", lane.watched.target().key());
+        LOG.errorf(
+                bug,
+                "The probe cycle of target %s failed",
+                lane.watched.target().key());
         release(lane);
     }
 

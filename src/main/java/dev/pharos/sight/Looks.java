@@ -77,7 +77,7 @@ class Looks {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error bug) {
-            LOG.error("A look around broke; what probes find is believed", bug);
+            LOG.error("Looking around failed; what probes find is believed", bug);
         } finally {
             end(mine, trouble);
         }

@@ -32,7 +32,7 @@ class Outlook implements SelfCheck {
         this.clock = clock;
         this.sight = new AtomicReference<>(Sight.clear(clock.instant()));
         Gauge.builder("pharos.blind", sight, it -> it.get() instanceof Sight.Blind ? 1 : 0)
-                .description("1 while what probes find says nothing of the targets")
+                .description("1 while probes say nothing about the targets, because Pharos itself is in trouble")
                 .register(registry);
         this.dismissed = Stream.of(
                         new Trouble.StoodStill(Duration.ZERO),
@@ -79,7 +79,7 @@ class Outlook implements SelfCheck {
     private static void tell(Sight before, Sight after) {
         if (before instanceof Sight.Clear && after instanceof Sight.Blind blind) {
             LOG.warnf(
-                    "Pharos is blind: %s. What may be this and not a target's is no data until Pharos sees again",
+                    "Pharos is blind: %s. Failures that may come from this count as no data until Pharos sees again",
                     blind.trouble().sentence());
         } else if (before instanceof Sight.Blind blind && after instanceof Sight.Clear clear) {
             LOG.infof(
@@ -90,7 +90,7 @@ class Outlook implements SelfCheck {
 
     private static Counter counter(MeterRegistry registry, Trouble trouble) {
         return Counter.builder("pharos.probes.no.data")
-                .description("Probes whose result is no data because Pharos itself was in trouble, by that trouble")
+                .description("Probes that count as no data because Pharos itself was in trouble, by the trouble")
                 .tag("cause", trouble.code())
                 .register(registry);
     }

@@ -22,7 +22,7 @@ class BadInputIT {
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(delimiter = '|', textBlock = """
             QUARKUS_HTTP_PORT            | http                  | QUARKUS_HTTP_PORT is "http"; it must be a port, 0 to 65535.
-            QUARKUS_HTTP_HOST            | nowhere.invalid.host. | QUARKUS_HTTP_HOST is nowhere.invalid.host., which is no address of this machine; set it to one, or leave it unset for all of them.
+            QUARKUS_HTTP_HOST            | nowhere.invalid.host. | QUARKUS_HTTP_HOST is nowhere.invalid.host., which is not an address of this machine; set it to one, or leave it unset for all of them.
             PHAROS_ADMIN_KEY             | secret                | PHAROS_ADMIN_KEY has 6 characters and needs at least 24; make one with "openssl rand -hex 32", or leave it unset and Pharos makes one.
             QUARKUS_DATASOURCE_JDBC_URL  | postgres://db/pharos  | QUARKUS_DATASOURCE_JDBC_URL is "postgres://db/pharos" and must look like jdbc:postgresql://host:5432/database; correct it, or leave it unset for the embedded PostgreSQL.
             PHAROS_SCHEDULE_LANES        | many                  | PHAROS_SCHEDULE_LANES is "many", which does not do: Expected an integer value; correct it, or leave it unset for its default.
@@ -54,7 +54,7 @@ class BadInputIT {
         var file = Files.createFile(home.resolve("file"));
         assertThat(refusal(new PackagedPharos(home).with("PHAROS_DATA_DIR", file.toString())))
                 .isEqualTo("The data folder " + file + " is a file and not a folder; Pharos keeps its database and keys"
-                        + " there: mend it, or set PHAROS_DATA_DIR to another folder.");
+                        + " there: fix it, or set PHAROS_DATA_DIR to another folder.");
     }
 
     @Test

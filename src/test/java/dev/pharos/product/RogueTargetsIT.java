@@ -125,12 +125,12 @@ class RogueTargetsIT {
                 row(
                         "self-signed",
                         "tls-untrusted",
-                        "is self-signed",
+                        "is self-signed and not trusted",
                         rogues.url(RogueTargets::answers, server("localhost").selfSigned())),
                 row(
                         "stranger",
                         "tls-untrusted",
-                        "CN=Private root, which we do not trust",
+                        "CN=Private root, which is not trusted",
                         rogues.url(RogueTargets::answers, stranger, PRIVATE_ROOT)),
                 row(
                         "incomplete",

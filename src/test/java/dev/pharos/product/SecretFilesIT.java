@@ -48,7 +48,7 @@ class SecretFilesIT {
         pharos.launch();
         assertThat(pharos.awaitEnd()).isEqualTo(1);
         assertThat(pharos.output())
-                .contains("PHAROS_SECRETS_DIR is nowhere, which is no folder that this user can read")
+                .contains("PHAROS_SECRETS_DIR is nowhere, which is not a folder that this user can read")
                 .doesNotContain("\tat ");
     }
 }

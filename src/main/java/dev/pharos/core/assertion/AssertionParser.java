@@ -127,7 +127,8 @@ final class AssertionParser {
             return whole.malformed(
                     near.start(),
                     found.map(operator -> "write blanks around " + operator.symbol())
-                            .orElse("\"" + near.group() + "\" is no operator; they are " + Operator.symbols()));
+                            .orElse("\"" + near.group() + "\" is not an operator; operators are "
+                                    + Operator.symbols()));
         }
         return whole.malformed(
                 text.length(), "it has no operator; write one of " + Operator.symbols() + " with blanks around it");

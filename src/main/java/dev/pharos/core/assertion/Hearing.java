@@ -116,7 +116,7 @@ record Hearing(
                         && document.isEmpty()
                         && !answer.body().truncated()
                 ? Optional.of(
-                        fail(Reason.ASSERTION, "the body is no health document, and healthDocument is \"require\""))
+                        fail(Reason.ASSERTION, "the body is not a health document, and healthDocument is \"require\""))
                 : Optional.empty();
     }
 

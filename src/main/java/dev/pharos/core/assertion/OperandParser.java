@@ -49,7 +49,7 @@ final class OperandParser {
         }
         var call = CALL.matcher(text);
         if (call.lookingAt()) {
-            throw part.malformed(0, call.group(1) + "(…) is no function; they are len, has, pat and any");
+            throw part.malformed(0, call.group(1) + "(…) is not a function; functions are len, has, pat and any");
         }
         var placeholder = placeholder();
         return placeholder.isPresent() ? placeholder.get() : new Operand.Literal(text);
@@ -94,7 +94,7 @@ final class OperandParser {
                 throw option.malformed(0, "an option of any(…) is empty; write any(a, b)");
             }
             if (new OperandParser(option).placeholder().isPresent()) {
-                throw option.malformed(0, "any(…) takes texts, no placeholder; put that on the other side");
+                throw option.malformed(0, "any(…) takes texts, not placeholders; put those on the other side");
             }
             options.add(new Operand.Literal(option.text()));
             start += written.length() + 1;
@@ -143,6 +143,6 @@ final class OperandParser {
                 name.equals("DOMAIN_EXPIRATION")
                         ? "[DOMAIN_EXPIRATION] is not supported, because no registrar is asked; watch"
                                 + " [CERTIFICATE_EXPIRATION] instead"
-                        : "[" + name + "] is no placeholder; they are " + PLACEHOLDERS);
+                        : "[" + name + "] is not a placeholder; placeholders are " + PLACEHOLDERS);
     }
 }

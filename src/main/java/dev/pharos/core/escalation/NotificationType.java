@@ -34,6 +34,6 @@ public enum NotificationType {
         return Arrays.stream(values())
                 .filter(type -> type.code.equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + code + "\" is no type of notification"));
+                .orElseThrow(() -> new IllegalArgumentException("\"" + code + "\" is not a type of notification"));
     }
 }

@@ -14,7 +14,7 @@ public sealed interface ProbeOutcome {
     record Answered(int status, String httpVersion, Headers headers, Body body, Trace trace) implements ProbeOutcome {
         public Answered {
             if (status < 100 || status > 999) {
-                throw new IllegalArgumentException(status + " is no HTTP status");
+                throw new IllegalArgumentException(status + " is not an HTTP status");
             }
         }
     }

@@ -58,7 +58,7 @@ public enum Reason {
     public static Reason ofCode(String code) {
         var reason = BY_CODE.get(code);
         if (reason == null) {
-            throw new IllegalArgumentException("\"" + code + "\" is no reason; reasons are " + BY_CODE.keySet());
+            throw new IllegalArgumentException("\"" + code + "\" is not a reason; reasons are " + BY_CODE.keySet());
         }
         return reason;
     }

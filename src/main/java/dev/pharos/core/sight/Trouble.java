@@ -58,7 +58,7 @@ public sealed interface Trouble {
                 "Pharos did not run for " + still.length().toMillis()
                         + " ms: it was stopped, the machine slept, or it got no CPU";
             case Late late ->
-                "a probe was to start " + late.by().toMillis()
+                "a probe would have started " + late.by().toMillis()
                         + " ms late, which is longer than it may take: the machine is too busy";
             case Exhausted exhausted -> exhausted.message();
             case NoNames dns -> "the name servers answer for none of " + dns.names() + " names";

@@ -39,7 +39,7 @@ public final class HeaderRules {
 
     public static Optional<String> nameFlaw(String name) {
         if (name.length() > MAX_NAME || !TOKEN.matcher(name).matches()) {
-            return Optional.of(Texts.quoted(name) + " is no header name: it must be 1 to " + MAX_NAME
+            return Optional.of(Texts.quoted(name) + " is not a header name: it must be 1 to " + MAX_NAME
                     + " letters, digits and hyphens");
         }
         return OURS.contains(name.toLowerCase(Locale.ROOT))

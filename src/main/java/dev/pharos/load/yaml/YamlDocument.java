@@ -46,12 +46,12 @@ public record YamlDocument(Optional<Marked> root, List<Mistake> mistakes) {
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             var problem = e.getProblem() == null ? "malformed" : e.getProblem();
-            mistakes.add(new Mistake(mark == null ? Place.START : Place.of(mark), "", "is no YAML: " + problem));
+            mistakes.add(new Mistake(mark == null ? Place.START : Place.of(mark), "", "is not valid YAML: " + problem));
         } catch (ReaderException e) {
-            mistakes.add(
-                    new Mistake(placeOf(text, e.getPosition()), "", "is no YAML: it must not hold control characters"));
+            mistakes.add(new Mistake(
+                    placeOf(text, e.getPosition()), "", "is not valid YAML: it must not hold control characters"));
         } catch (YAMLException e) {
-            mistakes.add(new Mistake(Place.START, "", "is no YAML: " + e.getMessage()));
+            mistakes.add(new Mistake(Place.START, "", "is not valid YAML: " + e.getMessage()));
         }
         return Optional.empty();
     }

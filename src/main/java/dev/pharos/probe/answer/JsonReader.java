@@ -76,7 +76,7 @@ public final class JsonReader {
             case VALUE_FALSE -> new Json.Bool(false);
             case VALUE_NULL -> new Json.Null();
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
-                throw new IOException(token + " is no value");
+                throw new IOException(token + " is not a value");
         };
     }
 

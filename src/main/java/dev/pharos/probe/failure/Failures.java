@@ -64,7 +64,7 @@ public final class Failures {
 
     /** The answer begins with a number that is no status. */
     public static Failure noStatus(int status, String peer) {
-        return new Failure(Reason.PROTOCOL, peer + " answered " + status + ", which is no HTTP status");
+        return new Failure(Reason.PROTOCOL, peer + " answered " + status + ", which is not an HTTP status");
     }
 
     /** The target does not speak the version of HTTP that it must. */
@@ -166,7 +166,7 @@ public final class Failures {
         if (find(TooLongFrameException.class, thrown) != null || isTooLargeInHttp2(thrown)) {
             return headTooLarge(peer);
         }
-        return afterHandshake(thrown, peer, "before it answered", "what " + peer + " sent is no HTTP answer");
+        return afterHandshake(thrown, peer, "before it answered", "what " + peer + " sent is not an HTTP answer");
     }
 
     /** Far too large a head breaks the whole connection, with an exception that only its words tell apart. */

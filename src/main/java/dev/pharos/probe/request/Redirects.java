@@ -38,7 +38,7 @@ public final class Redirects {
         var url = Locations.resolve(from.url(), location.get());
         var origin = url.flatMap(Origin::of);
         if (url.isEmpty() || origin.isEmpty()) {
-            return new Step.Refuse("the target redirects to what is no http or https address");
+            return new Step.Refuse("the target redirects to something that is not an http or https address");
         }
         return new Step.Follow(request(from, status, url.get(), origin.get()));
     }

@@ -24,6 +24,6 @@ public sealed interface Refusal {
     /** A channel that targets name cannot go; {@code targets} are some of them. */
     record InUse(String key, List<String> targets) implements Refusal {}
 
-    /** PostgreSQL has not written yet what was probed, so that an incident cannot be ended without a race. */
+    /** PostgreSQL has not yet stored what was probed, so that an incident cannot be ended without a race. */
     record Behind() implements Refusal {}
 }

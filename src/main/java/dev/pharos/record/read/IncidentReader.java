@@ -96,7 +96,7 @@ public class IncidentReader {
                 new IncidentEvent.Resolved(
                         at,
                         Resolution.valueOf(detail.path("resolution").asText().toUpperCase(Locale.ROOT)));
-            default -> throw new SQLException("\"" + type + "\" is no type of an incident's event");
+            default -> throw new SQLException("\"" + type + "\" is not a type of event of an incident");
         };
     }
 

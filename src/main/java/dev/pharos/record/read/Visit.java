@@ -46,7 +46,7 @@ final class Visit {
             connection.setNetworkTimeout(Runnable::run, timeoutMillis);
         } catch (SQLException broken) {
             // The pool throws a broken connection away, and how the question failed is what matters.
-            LOG.debug("A connection did not take its time limit back", broken);
+            LOG.debug("The time limit of a connection could not be reset", broken);
         }
     }
 

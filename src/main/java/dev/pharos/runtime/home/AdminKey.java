@@ -64,7 +64,7 @@ public final class AdminKey {
         } catch (IOException e) {
             throw new StartRefused(
                     "The file " + file + " with the admin key cannot be read or written;"
-                            + " mend that, delete it, or set PHAROS_ADMIN_KEY.",
+                            + " fix that, delete it, or set PHAROS_ADMIN_KEY.",
                     e);
         }
     }

@@ -67,7 +67,7 @@ public final class DataFolder implements AutoCloseable {
     private static StartRefused unusable(Path path, String why, @Nullable Throwable cause) {
         return new StartRefused(
                 "The data folder " + path + " " + why
-                        + "; Pharos keeps its database and keys there: mend it, or set PHAROS_DATA_DIR to another folder.",
+                        + "; Pharos keeps its database and keys there: fix it, or set PHAROS_DATA_DIR to another folder.",
                 cause);
     }
 

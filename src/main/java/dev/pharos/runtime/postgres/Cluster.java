@@ -70,7 +70,7 @@ final class Cluster {
         if (!ended.well()) {
             throw new StartRefused("PostgreSQL could not make its database in " + draft + ": "
                     + Notes.lastComplaint(ended.output())
-                    + "; mend that, or set QUARKUS_DATASOURCE_JDBC_URL to an outside database.");
+                    + "; fix that, or set QUARKUS_DATASOURCE_JDBC_URL to an outside database.");
         }
         Files.move(draft, folder(), StandardCopyOption.ATOMIC_MOVE);
     }

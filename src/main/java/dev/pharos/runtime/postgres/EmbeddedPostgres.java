@@ -52,7 +52,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new StartRefused(
                     "PostgreSQL's files in " + home + " cannot be written (" + e.getMessage()
-                            + "); mend that, or set PHAROS_DATA_DIR to another folder.",
+                            + "); fix that, or set PHAROS_DATA_DIR to another folder.",
                     e);
         }
     }

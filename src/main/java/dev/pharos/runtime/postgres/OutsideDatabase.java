@@ -95,7 +95,7 @@ public final class OutsideDatabase {
                                 + "); create it, or correct QUARKUS_DATASOURCE_JDBC_URL.";
                     default ->
                         where + " does not serve Pharos (" + reason(e) + ", SQLSTATE " + state
-                                + "); mend that, or leave QUARKUS_DATASOURCE_JDBC_URL unset for the embedded PostgreSQL.";
+                                + "); fix that, or leave QUARKUS_DATASOURCE_JDBC_URL unset for the embedded PostgreSQL.";
                 },
                 e);
     }

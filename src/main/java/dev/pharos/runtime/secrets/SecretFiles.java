@@ -68,8 +68,8 @@ public final class SecretFiles {
             return files;
         } catch (IOException | UncheckedIOException e) {
             throw new StartRefused(
-                    "PHAROS_SECRETS_DIR is " + folder + ", which is no folder that this user can read; correct it, or"
-                            + " leave it unset.",
+                    "PHAROS_SECRETS_DIR is " + folder
+                            + ", which is not a folder that this user can read; correct it, or" + " leave it unset.",
                     e);
         }
     }
@@ -90,7 +90,7 @@ public final class SecretFiles {
             }
             return value;
         } catch (CharacterCodingException e) {
-            throw unusable(file, "is no text in UTF-8", null);
+            throw unusable(file, "is not text in UTF-8", null);
         } catch (IOException e) {
             throw unusable(file, "cannot be read by this user", e);
         }
@@ -98,6 +98,6 @@ public final class SecretFiles {
 
     private static StartRefused unusable(Path file, String why, @org.jspecify.annotations.Nullable Throwable cause) {
         return new StartRefused(
-                "The secret " + file + " " + why + "; mend it, or take it out of PHAROS_SECRETS_DIR.", cause);
+                "The secret " + file + " " + why + "; fix it, or take it out of PHAROS_SECRETS_DIR.", cause);
     }
 }

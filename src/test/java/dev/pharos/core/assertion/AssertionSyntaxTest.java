@@ -74,10 +74,10 @@ class AssertionSyntaxTest {
             [STATUS]<300                    | 8  | write blanks around <
             `[STATUS] ==200`                | 9  | write blanks around ==
             `[STATUS]== 200`                | 8  | write blanks around ==
-            [STATUS] = 200                  | 9  | "=" is no operator
-            [STATUS] === 200                | 9  | "===" is no operator
-            [STATUS] =~ 2.*                 | 9  | "=~" is no operator
-            [STATUS] <> 200                 | 9  | "<>" is no operator
+            [STATUS] = 200                  | 9  | "=" is not an operator
+            [STATUS] === 200                | 9  | "===" is not an operator
+            [STATUS] =~ 2.*                 | 9  | "=~" is not an operator
+            [STATUS] <> 200                 | 9  | "<>" is not an operator
             [STATUS] ? 200                  | 14 | it has no operator
             [STATUS] ==                     | 11 | nothing stands on this side of ==
             `  == 200`                      | 2  | nothing stands on this side of ==
@@ -90,9 +90,9 @@ class AssertionSyntaxTest {
             [DOMAIN_EXPIRATION] > 720h      | 0  | [DOMAIN_EXPIRATION] is not supported
             has([DOMAIN_EXPIRATION]) == true | 4 | [DOMAIN_EXPIRATION] is not supported
             10 < [domain_expiration]        | 5  | [DOMAIN_EXPIRATION] is not supported
-            [STATE] == 200                  | 0  | [STATE] is no placeholder
-            200 == [STATE]                  | 7  | [STATE] is no placeholder
-            [CONTEXT].id == 1               | 0  | [CONTEXT] is no placeholder
+            [STATE] == 200                  | 0  | [STATE] is not a placeholder
+            200 == [STATE]                  | 7  | [STATE] is not a placeholder
+            [CONTEXT].id == 1               | 0  | [CONTEXT] is not a placeholder
             [STATUS == 200                  | 7  | the placeholder is not closed
             [STATUS].code == 200            | 8  | nothing may follow [STATUS]
             [STATUS]x == 200                | 8  | nothing may follow [STATUS]
@@ -123,9 +123,9 @@ class AssertionSyntaxTest {
             len(abc) == 3                   | 4  | len(…) takes a placeholder
             len() == 3                      | 4  | len(…) takes a placeholder
             has(len([BODY])) == true        | 4  | has(…) takes a placeholder
-            has([FOO]) == true              | 4  | [FOO] is no placeholder
-            age([BODY].at) < 10m            | 0  | age(…) is no function
-            LEN([BODY]) == 3                | 0  | LEN(…) is no function
+            has([FOO]) == true              | 4  | [FOO] is not a placeholder
+            age([BODY].at) < 10m            | 0  | age(…) is not a function
+            LEN([BODY]) == 3                | 0  | LEN(…) is not a function
             [STATUS] < pat(2*)              | 9  | pat(…) and any(…) know == and != only
             any(1, 2) >= [STATUS]           | 10 | pat(…) and any(…) know == and != only
             [BODY] == any()                 | 14 | an option of any(…) is empty

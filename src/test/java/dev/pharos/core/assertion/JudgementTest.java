@@ -31,7 +31,7 @@ class JudgementTest {
             200 | none      | auto    | -                   | pass
             200 | none      | off     | -                   | pass
             200 | healthy   | require | -                   | pass
-            200 | none      | require | -                   | assertion: the body is no health document, and healthDocument is "require"
+            200 | none      | require | -                   | assertion: the body is not a health document, and healthDocument is "require"
             200 | unhealthy | auto    | -                   | unhealthy: the health document says unhealthy: db is down
             200 | unhealthy | require | -                   | unhealthy: the health document says unhealthy: db is down
             200 | unhealthy | off     | -                   | pass

@@ -61,9 +61,9 @@ class YamlDocumentTest {
             a: ${NO NAME}             | 1 | 4 | a    | must begin ${NAME} or ${NAME:-default}
             a: "${PORT"               | 1 | 4 | a    | must begin ${NAME} or ${NAME:-default}
             a: &x [*x]                | 1 | 4 |      | unfolds to too much
-            a: [1                     | 1 | 6 |      | is no YAML: expected ',' or ']'
-            a: 1\\n b: 2              | 2 | 3 |      | is no YAML: mapping values are not allowed here
-            a: 1\\n---\\nb: 2         | 2 | 1 |      | is no YAML: but found another document
+            a: [1                     | 1 | 6 |      | is not valid YAML: expected ',' or ']'
+            a: 1\\n b: 2              | 2 | 3 |      | is not valid YAML: mapping values are not allowed here
+            a: 1\\n---\\nb: 2         | 2 | 1 |      | is not valid YAML: but found another document
             a: x\\u0001               | 1 | 5 |      | must not hold control characters
             """)
     void a_mistake_is_told_with_its_place(String yaml, int line, int column, String field, String message) {

@@ -81,7 +81,7 @@ class SecretFilesTest {
     void a_folder_that_is_not_there_is_one_sentence() {
         refused(folder.resolve("none"))
                 .hasMessage("PHAROS_SECRETS_DIR is " + folder.resolve("none")
-                        + ", which is no folder that this user can read; correct it, or leave it unset.");
+                        + ", which is not a folder that this user can read; correct it, or leave it unset.");
     }
 
     @Test
@@ -89,7 +89,7 @@ class SecretFilesTest {
         secret("ONE", "\n");
         refused(folder)
                 .hasMessage("The secret " + folder.resolve("ONE")
-                        + " is empty; mend it, or take it out of PHAROS_SECRETS_DIR.");
+                        + " is empty; fix it, or take it out of PHAROS_SECRETS_DIR.");
     }
 
     @Test
@@ -97,7 +97,7 @@ class SecretFilesTest {
         secret("ONE", "s3cret".repeat(20_000));
         refused(folder).hasMessageContaining("holds more than 64 KiB").hasMessageNotContaining("s3cret");
         Files.write(folder.resolve("ONE"), "s3cr\u00e9t".getBytes(StandardCharsets.ISO_8859_1));
-        refused(folder).hasMessageContaining("is no text in UTF-8").hasMessageNotContaining("s3cr");
+        refused(folder).hasMessageContaining("is not text in UTF-8").hasMessageNotContaining("s3cr");
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class Outcomes {
                             "overtaken",
                             "Changed meanwhile",
                             409,
-                            "Another edit was faster with one of these targets, so that nothing was changed."
+                            "Somebody else changed one of these targets first, so nothing was changed."
                                     + " Send it again.")
                     .exception();
         }
@@ -94,7 +94,7 @@ public final class Outcomes {
                 Problem.tryLater(
                         "behind",
                         "PostgreSQL is behind",
-                        "What was probed is not written yet, so that nothing was changed. Try again in a moment.",
+                        "The latest results are not stored yet, so nothing was changed. Try again in a moment.",
                         5);
         };
     }
@@ -124,7 +124,8 @@ public final class Outcomes {
 
     private static List<Violation> unknownChannels(List<String> channels) {
         return channels.stream()
-                .map(key -> new Violation("channels", "\"" + key + "\" is no channel; make it first, or leave it out"))
+                .map(key ->
+                        new Violation("channels", "\"" + key + "\" is not a channel; make it first, or leave it out"))
                 .toList();
     }
 }

@@ -136,7 +136,8 @@ final class BatchChanges {
         }
         for (var channel : definition.channels().orElse(List.of())) {
             if (!known.contains(channel)) {
-                findings.broken(line, "channels", "\"" + channel + "\" is no channel; make it first, or leave it out");
+                findings.broken(
+                        line, "channels", "\"" + channel + "\" is not a channel; make it first, or leave it out");
             }
         }
         var owner = kept.flatMap(it -> it.target().source());

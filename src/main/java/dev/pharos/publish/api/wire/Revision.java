@@ -48,7 +48,8 @@ public final class Revision {
                             "stale",
                             "Changed meanwhile",
                             412,
-                            "There is no \"" + key + "\" that If-Match could name; leave the header out to make it.")
+                            "There is no \"" + key
+                                    + "\", so If-Match has nothing to match; leave the header out to make it.")
                     .exception();
         }
     }

@@ -65,7 +65,7 @@ public final class StrictJson implements MessageBodyReader<ObjectNode> {
         try {
             return object(JSON.readTree(body));
         } catch (JsonProcessingException broken) {
-            throw malformed("The body is no JSON" + place(broken) + ": " + reason(broken) + ".")
+            throw malformed("The body is not JSON" + place(broken) + ": " + reason(broken) + ".")
                     .exception();
         }
     }
@@ -78,7 +78,7 @@ public final class StrictJson implements MessageBodyReader<ObjectNode> {
                     : invalid("the line must be a JSON object");
         } catch (JsonProcessingException broken) {
             var at = broken.getLocation();
-            return invalid("the line is no JSON" + (at == null ? "" : " at column " + at.getColumnNr()) + ": "
+            return invalid("the line is not JSON" + (at == null ? "" : " at column " + at.getColumnNr()) + ": "
                     + reason(broken));
         } catch (IOException impossible) {
             throw new UncheckedIOException("an array was read", impossible);

@@ -35,7 +35,7 @@ class AllTargets {
         try {
             return Optional.of(row.target());
         } catch (IllegalStateException unreadable) {
-            LOG.errorf("%s; it is not watched until it is written anew", unreadable.getMessage());
+            LOG.errorf("%s; it is not watched until it is written again", unreadable.getMessage());
             return Optional.empty();
         }
     }

@@ -72,7 +72,7 @@ class EditTurn {
     /** From who has the turn: it is not known whether these changes were made. */
     void doubt(List<TargetChange> changes) {
         LOG.warnf(
-                "It is not known whether a change of %s was made; PostgreSQL is asked until it says so",
+                "It is not known whether a change of %s was made; PostgreSQL is asked until it answers",
                 named(changes));
         doubtful = List.copyOf(changes);
         asking = Thread.ofVirtual().name("edit-in-doubt").start(this::untilSettled);
@@ -122,7 +122,7 @@ class EditTurn {
     private void reconcile(Map<TargetKey, Target> kept) {
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         doubtful.forEach(it -> edits.reconcile(it, Optional.ofNullable(kept.get(it.key())), at));
-        LOG.infof("It is known again what became of the change of %s", named(doubtful));
+        LOG.infof("The outcome of the change of %s is known again", named(doubtful));
         doubtful = List.of();
         signal.raise();
     }
