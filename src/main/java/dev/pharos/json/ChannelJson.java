@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.json.rule.Destination;
 import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.Secrets;
 import dev.pharos.json.rule.Texts;
@@ -38,7 +39,8 @@ public final class ChannelJson {
                 fields.parsed("url", Integer.MAX_VALUE, it -> Urls.parse(it, "the receiver knows us by the signature"));
         var isDefault = fields.flag("default").orElse(false);
         var after = fields.parsedOrNumber("after", ChannelJson::after).orElse(Duration.ZERO);
-        var secret = fields.parsed("secret", 200, ChannelJson::secret);
+        var secret = TransportJson.secret(fields, "secret", 200)
+                .flatMap(it -> fields.understood("secret", it, ChannelJson::secret));
         fields.refuseUnknown();
         if (!fields.violations().isEmpty()) {
             return new Checked.Invalid<>(fields.violations());
@@ -79,14 +81,19 @@ public final class ChannelJson {
 
     /**
      * A copy of a write with the stored secret, where {@code incoming} leaves it out or writes it as {@code "•••"}. One
-     * that is {@code null} stays so: {@link #read} then asks for a new one.
+     * that is {@code null} stays so: {@link #read} then asks for a new one. It is not kept where {@code result} goes to
+     * another {@link Destination}: {@link #read} then asks for it.
+     *
+     * @param result what the write comes to, as far as it says where messages go
      */
-    public static ObjectNode keepSecrets(ObjectNode incoming, ObjectNode stored) {
+    public static ObjectNode keepSecrets(ObjectNode incoming, ObjectNode result, ObjectNode stored) {
         var copy = incoming.deepCopy();
         var written = Optional.ofNullable(copy.get("secret"));
         if (stored.hasNonNull("secret")
                 && written.map(it -> Secrets.MASK.equals(it.textValue())).orElse(true)) {
-            copy.set("secret", stored.get("secret"));
+            copy.put(
+                    "secret",
+                    Destination.stays(stored, result) ? stored.get("secret").textValue() : Secrets.LOST);
         }
         return copy;
     }
@@ -108,9 +115,6 @@ public final class ChannelJson {
 
     /** The secret after Standard Webhooks; a message never holds it. */
     private static String secret(String text) {
-        if (text.equals(Secrets.MASK)) {
-            throw new IllegalArgumentException(Secrets.NOTHING_KEPT);
-        }
         if (!text.startsWith(SECRET_PREFIX) || !hasRightLength(text.substring(SECRET_PREFIX.length()))) {
             throw new IllegalArgumentException("the secret must be " + SECRET_PREFIX
                     + " and 24 to 64 bytes in base64; leave it out and one is made");

@@ -58,7 +58,7 @@ final class HttpSpecReader {
         members.forEach((name, value) -> {
             var place = Texts.cut(name, 80);
             HeaderRules.nameFlaw(name)
-                    .or(() -> value.equals(Secrets.MASK) ? Optional.of(Secrets.NOTHING_KEPT) : Optional.empty())
+                    .or(() -> Secrets.flaw(value))
                     .or(() -> HeaderRules.valueFlaw(value))
                     .ifPresent(flaw -> found.get().refuse(place, flaw));
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {

@@ -7,6 +7,7 @@ import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.rule.ByteSizes;
+import dev.pharos.json.rule.Destination;
 import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.SecretMembers;
 import dev.pharos.json.rule.Secrets;
@@ -65,12 +66,7 @@ public final class TargetJson {
 
     /** A copy in which secrets read {@code "•••"}: those in headers, the private key, what is signed in with. */
     public static ObjectNode masked(ObjectNode written) {
-        var copy = written.deepCopy();
-        if (copy.get("headers") instanceof ObjectNode headers) {
-            Secrets.maskHeaders(headers);
-        }
-        SecretMembers.mask(copy);
-        return copy;
+        return replaced(written, Secrets.MASK);
     }
 
     /**
@@ -80,9 +76,13 @@ public final class TargetJson {
      * {@code "•••"} under which nothing is stored stays, and {@link #read} refuses it. {@code auth} and the client
      * certificate in {@code tls} are kept in the same way, see {@link SecretMembers}.
      *
-     * <p>This is for the body of a PUT, before it is read, and for the patch of a PATCH, before it is merged.
+     * <p>This is for the body of a PUT, before it is read, and for the patch of a PATCH, before it is merged. Nothing is kept
+     * where {@code result} goes to another {@link Destination}: {@link #read} then asks for each secret anew.
+     *
+     * @param result what the write comes to, as far as it says where requests go
      */
-    public static ObjectNode keepSecrets(ObjectNode incoming, ObjectNode stored) {
+    public static ObjectNode keepSecrets(ObjectNode incoming, ObjectNode result, ObjectNode before) {
+        var stored = Destination.stays(before, result) ? before : replaced(before, Secrets.LOST);
         var copy = incoming.deepCopy();
         if (stored.get("headers") instanceof ObjectNode kept) {
             if (!copy.has("headers")) {
@@ -96,6 +96,15 @@ public final class TargetJson {
             }
         }
         SecretMembers.keep(copy, stored);
+        return copy;
+    }
+
+    private static ObjectNode replaced(ObjectNode written, String text) {
+        var copy = written.deepCopy();
+        if (copy.get("headers") instanceof ObjectNode headers) {
+            Secrets.replaceHeaders(headers, text);
+        }
+        SecretMembers.replace(copy, text);
         return copy;
     }
 

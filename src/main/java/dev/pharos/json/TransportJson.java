@@ -65,8 +65,9 @@ final class TransportJson {
     }
 
     private static Optional<String> flaw(String text, int max) {
-        if (text.equals(Secrets.MASK)) {
-            return Optional.of(Secrets.NOTHING_KEPT);
+        var standsForOne = Secrets.flaw(text);
+        if (standsForOne.isPresent()) {
+            return standsForOne;
         }
         if (text.isBlank()) {
             return Optional.of("must not be blank; leave it out instead");

@@ -61,9 +61,11 @@ class ChannelJsonTest {
             null asks for a new | {'secret': null}    | MADE
             """)
     void the_secret_is_kept_unless_it_is_replaced(String what, String incoming, String expected) {
-        var write = json(incoming).put("key", "a").put("url", "http://a");
+        var write = json(WHOLE);
+        write.remove("secret");
+        write.setAll(json(incoming));
 
-        var kept = ChannelJson.keepSecrets(write, json(WHOLE));
+        var kept = ChannelJson.keepSecrets(write, write, json(WHOLE));
 
         assertThat(ChannelJson.write(read(kept)).get("secret").textValue())
                 .isEqualTo(expected.equals("MADE") ? MADE : STORED);

@@ -136,9 +136,9 @@ class TargetAccessJsonTest {
             removed                       | {'auth': null}                                                   | null
             """)
     void what_is_signed_in_with_is_kept_unless_it_is_replaced_or_removed(String what, String incoming, String auth) {
-        var stored = json("{'auth': {'kind': 'basic', 'username': 'me', 'password': 'kept'}}");
+        var stored = json("{'url': 'http://a', 'auth': {'kind': 'basic', 'username': 'me', 'password': 'kept'}}");
 
-        var complete = TargetJson.keepSecrets(json(incoming), stored);
+        var complete = TargetJson.keepSecrets(json(incoming), stored, stored);
 
         assertThat(complete.get("auth"))
                 .isEqualTo(json("{'auth': " + auth + "}").get("auth"));
@@ -155,9 +155,9 @@ class TargetAccessJsonTest {
             all removed                   | {'tls': null}                                   | null
             """)
     void a_private_key_is_kept_unless_it_is_replaced_or_removed(String what, String incoming, String tls) {
-        var stored = json("{'tls': {'certPem': 'cert', 'keyPem': 'key', 'insecure': false}}");
+        var stored = json("{'url': 'http://a', 'tls': {'certPem': 'cert', 'keyPem': 'key', 'insecure': false}}");
 
-        var complete = TargetJson.keepSecrets(json(incoming), stored);
+        var complete = TargetJson.keepSecrets(json(incoming), stored, stored);
 
         assertThat(complete.get("tls")).isEqualTo(json("{'tls': " + tls + "}").get("tls"));
     }

@@ -241,10 +241,10 @@ class TargetJsonTest {
             an open header left out        | {'headers': {'X-Other-Key': 'k'}}              | {'X-Other-Key': 'k', 'Authorization': 'kept'}
             """)
     void a_secret_is_kept_unless_it_is_replaced_or_removed(String what, String incoming, String headers) {
-        var stored = json("{'headers': {'Accept': 'text/html', 'Authorization': 'kept'}}");
+        var stored = json("{'url': 'http://a', 'headers': {'Accept': 'text/html', 'Authorization': 'kept'}}");
         var write = json(incoming).put("key", "a").put("url", "http://a");
 
-        var target = valid(TargetJson.read(TargetJson.keepSecrets(write, stored)));
+        var target = valid(TargetJson.read(TargetJson.keepSecrets(write, write, stored)));
 
         assertThat(TargetJson.write(target).get("headers")).isEqualTo(json(headers));
     }
@@ -253,7 +253,7 @@ class TargetJsonTest {
     void a_mask_under_which_nothing_is_stored_is_refused() {
         var write = json("{'key': 'a', 'url': 'http://a', 'headers': {'X-Api-Key': '•••'}}");
 
-        assertThat(violations(TargetJson.read(TargetJson.keepSecrets(write, json("{}")))))
+        assertThat(violations(TargetJson.read(TargetJson.keepSecrets(write, write, json("{'url': 'http://a'}")))))
                 .singleElement()
                 .satisfies(violation -> {
                     assertThat(violation.field()).isEqualTo("headers.X-Api-Key");

@@ -12,13 +12,13 @@ public final class SecretMembers {
 
     private SecretMembers() {}
 
-    /** Hides them in place. */
-    public static void mask(ObjectNode target) {
+    /** Puts a text in the place of each. */
+    public static void replace(ObjectNode target, String text) {
         if (target.get("auth") instanceof ObjectNode auth) {
-            OF_AUTH.stream().filter(auth::hasNonNull).forEach(it -> auth.put(it, Secrets.MASK));
+            OF_AUTH.stream().filter(auth::hasNonNull).forEach(it -> auth.put(it, text));
         }
         if (target.get("tls") instanceof ObjectNode tls && tls.hasNonNull(KEY)) {
-            tls.put(KEY, Secrets.MASK);
+            tls.put(KEY, text);
         }
     }
 

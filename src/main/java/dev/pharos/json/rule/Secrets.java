@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 
 /** Hides what is written and never read back, and keeps it over a write that does not know it. */
 public final class Secrets {
@@ -13,13 +14,32 @@ public final class Secrets {
     public static final String NOTHING_KEPT =
             "\"" + MASK + "\" keeps the secret that is stored, and none is: write the secret itself";
 
+    /**
+     * Stands in a write in the place of a secret that cannot be kept, because what it was written for changes. It holds a
+     * NUL, so that nobody has it for a secret.
+     */
+    public static final String LOST = MASK + "\0";
+
+    private static final String WRITE_AGAIN =
+            "is kept only for the scheme, host, port and TLS that it was written for, and this write changes or weakens"
+                    + " them: write the secret again, or null to remove it";
+
     private Secrets() {}
 
-    /** Hides secret headers in place. */
-    public static void maskHeaders(ObjectNode headers) {
+    /** Why a text cannot be a secret: it only stands for one, of which nothing is known. */
+    public static Optional<String> flaw(String text) {
+        return switch (text) {
+            case MASK -> Optional.of(NOTHING_KEPT);
+            case LOST -> Optional.of(WRITE_AGAIN);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Puts a text in the place of each secret header. */
+    public static void replaceHeaders(ObjectNode headers, String text) {
         for (var name : names(headers)) {
             if (HeaderRules.isSecret(name)) {
-                headers.put(name, MASK);
+                headers.put(name, text);
             }
         }
     }

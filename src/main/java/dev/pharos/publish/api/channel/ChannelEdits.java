@@ -7,6 +7,7 @@ import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.json.ChannelJson;
 import dev.pharos.publish.api.problem.Outcomes;
 import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.wire.MergePatch;
 import dev.pharos.publish.api.wire.Revision;
 import dev.pharos.publish.api.wire.Written;
 import dev.pharos.record.edit.Edited;
@@ -47,7 +48,7 @@ class ChannelEdits {
                 return make(written);
             }
             var before = editable(kept.get(), ifMatch);
-            return redefine(before, ChannelJson.keepSecrets(written, ChannelJson.write(before.definition())));
+            return redefine(before, ChannelJson.keepSecrets(written, written, ChannelJson.write(before.definition())));
         });
     }
 
@@ -55,7 +56,8 @@ class ChannelEdits {
         return Outcomes.settled(() -> {
             var before = editable(existing(key), ifMatch);
             var stored = ChannelJson.write(before.definition());
-            var patch = ChannelJson.keepSecrets(Written.definition(body), stored);
+            var written = Written.definition(body);
+            var patch = ChannelJson.keepSecrets(written, MergePatch.apply(stored, written), stored);
             return redefine(before, Written.patched(key.value(), stored, patch));
         });
     }

@@ -100,7 +100,7 @@ final class BatchChanges {
 
     private Optional<TargetDefinition> definition(int line, ObjectNode written, Optional<StoredTarget> kept) {
         var complete = kept.map(it -> TargetJson.keepSecrets(
-                        written, TargetJson.write(it.target().definition())))
+                        written, written, TargetJson.write(it.target().definition())))
                 .orElse(written);
         return valid(line, TargetJson.read(complete));
     }

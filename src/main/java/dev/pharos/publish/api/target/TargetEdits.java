@@ -6,6 +6,7 @@ import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.TargetJson;
 import dev.pharos.publish.api.problem.Outcomes;
 import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.wire.MergePatch;
 import dev.pharos.publish.api.wire.Revision;
 import dev.pharos.publish.api.wire.Written;
 import dev.pharos.record.edit.Edited;
@@ -51,7 +52,7 @@ class TargetEdits {
                 return apply(new TargetChange.Add(definition, Optional.empty()), Put.MADE);
             }
             var before = editable(kept.get(), ifMatch);
-            var complete = TargetJson.keepSecrets(written, TargetJson.write(before.definition()));
+            var complete = TargetJson.keepSecrets(written, written, TargetJson.write(before.definition()));
             return apply(new TargetChange.Redefine(before, Outcomes.valid(TargetJson.read(complete))), Put.CHANGED);
         });
     }
@@ -60,7 +61,8 @@ class TargetEdits {
         Outcomes.settled(() -> {
             var before = editable(existing(key), ifMatch);
             var stored = TargetJson.write(before.definition());
-            var patch = TargetJson.keepSecrets(Written.definition(body), stored);
+            var written = Written.definition(body);
+            var patch = TargetJson.keepSecrets(written, MergePatch.apply(stored, written), stored);
             var merged = Written.patched(key.value(), stored, patch);
             return apply(new TargetChange.Redefine(before, Outcomes.valid(TargetJson.read(merged))), Put.CHANGED);
         });
