@@ -29,7 +29,7 @@ public final class Texts {
     /** The text in quotes as a message shows it: one line, and not long. */
     public static String quoted(String text) {
         var line = text.codePoints()
-                .map(it -> Character.isISOControl(it) || isSurrogate(it) ? '\uFFFD' : it)
+                .map(it -> isUnfitForALine(it) ? '\uFFFD' : it)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         return '"' + cut(line.toString(), SHOWN) + '"';
     }
@@ -41,6 +41,15 @@ public final class Texts {
         }
         var end = max - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+
+    /** Also what turns the order of a line, or is not seen in it. */
+    private static boolean isUnfitForALine(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     private static boolean isSurrogate(int codePoint) {

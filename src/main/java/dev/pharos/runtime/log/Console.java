@@ -36,9 +36,9 @@ public final class Console {
             event.setThrown(why);
             out.print(lines.format(event));
         } else {
-            out.println(sentence);
+            out.println(Escapes.of(sentence));
             if (why != null) {
-                why.printStackTrace(out);
+                EscapedThrowable.of(why).printStackTrace(out);
             }
         }
         out.flush();

@@ -39,7 +39,8 @@ public final class JsonLines extends ExtFormatter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return line.append('\n').toString();
+        // JSON leaves most of what a terminal obeys as it is; within its texts these escapes are its own.
+        return Escapes.of(line.toString()) + '\n';
     }
 
     private static void writeContext(JsonGenerator object, ExtLogRecord event) throws IOException {
@@ -73,7 +74,7 @@ public final class JsonLines extends ExtFormatter {
 
     private static void writeError(JsonGenerator object, Throwable thrown) throws IOException {
         var stack = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(stack, true));
+        EscapedThrowable.of(thrown).printStackTrace(new PrintWriter(stack, true));
         object.writeObjectFieldStart("error");
         object.writeStringField("message", String.valueOf(thrown.getMessage()));
         object.writeStringField(
