@@ -19,7 +19,6 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns SnakeYAML's nodes into values with places. Aliases are followed, up to a bound on what they unfold to. */
 final class NodeReader {
-    private static final int MAX_VALUES = 2_000_000;
     private static final int MAX_DEPTH = 32;
     private static final int MAX_MISTAKES = 100;
     private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.NULL, Tag.MAP, Tag.SEQ);
@@ -27,6 +26,7 @@ final class NodeReader {
 
     private final Function<String, Optional<String>> environment;
     private final List<Mistake> mistakes;
+    private final int mostValues = YamlDocument.mostValues();
     private int values;
 
     NodeReader(Function<String, Optional<String>> environment, List<Mistake> mistakes) {
@@ -39,8 +39,8 @@ final class NodeReader {
     }
 
     private Optional<Marked> read(Node node, String path, int depth) {
-        if (++values > MAX_VALUES || depth > MAX_DEPTH) {
-            return values > MAX_VALUES + 1
+        if (++values > mostValues || depth > MAX_DEPTH) {
+            return values > mostValues + 1
                     ? Optional.empty()
                     : mistake(Place.of(node), path, "unfolds to too much: use fewer aliases, and none within itself");
         }

@@ -9,7 +9,6 @@ import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -22,6 +21,11 @@ import org.yaml.snakeyaml.reader.StreamReader;
 public record YamlDocument(Optional<Marked> root, List<Mistake> mistakes) {
     private static final int MAX_NESTING = 32;
     private static final int MAX_ALIASES = 1_000;
+
+    /** Of events, and of the values that aliases unfold to; each takes some 300 bytes until the file is read. */
+    private static final int FEWEST_ALLOWED = 100_000;
+
+    private static final int MOST_ALLOWED = 2_000_000;
 
     public YamlDocument {
         mistakes = List.copyOf(mistakes);
@@ -42,7 +46,8 @@ public record YamlDocument(Optional<Marked> root, List<Mistake> mistakes) {
         try {
             var reader = new StreamReader(text.startsWith("\uFEFF") ? text.substring(1) : text);
             return Optional.ofNullable(
-                    new Composer(new ParserImpl(reader, options), new CoreSchema(), options).getSingleNode());
+                    new Composer(new BoundedParser(reader, options, mostValues()), new CoreSchema(), options)
+                            .getSingleNode());
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             var problem = e.getProblem() == null ? "malformed" : e.getProblem();
@@ -54,6 +59,11 @@ public record YamlDocument(Optional<Marked> root, List<Mistake> mistakes) {
             mistakes.add(new Mistake(Place.START, "", "is not valid YAML: " + e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** As many as this process has room for. Not in a constant, which would be worked out where the image is built. */
+    static int mostValues() {
+        return (int) Math.clamp(Runtime.getRuntime().maxMemory() / 1_000, FEWEST_ALLOWED, MOST_ALLOWED);
     }
 
     private static Place placeOf(String text, int codePoints) {

@@ -20,7 +20,10 @@ import java.util.Optional;
  */
 public final class JsonReader {
     private static final int DEEPEST = 100;
-    private static final long MOST_TOKENS = 500_000;
+
+    /** Some 15 MiB of them; as many bodies are read at once as there are event loops. */
+    private static final long MOST_TOKENS = 200_000;
+
     private static final String FIRST_CHARACTERS = "{[\"-0123456789tfn";
 
     private final JsonFactory factory = JsonFactory.builder()

@@ -2,11 +2,14 @@ package dev.pharos.load.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlDocumentTest {
     private static final Map<String, String> ENVIRONMENT =
@@ -76,6 +79,25 @@ class YamlDocumentTest {
                 assertThat(mistake.field()).isEqualTo(field);
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[],", "{},", "1,", "'',", "*x,"})
+    void a_file_of_many_small_values_ends_before_it_is_in_memory(String value) {
+        var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var text = "a: &x 1\nb: [" + value.repeat(8 * 1_048_576 / value.length()) + "1]";
+
+        var before = memory.getCurrentThreadAllocatedBytes();
+        var document = YamlDocument.parse(text, _ -> Optional.empty());
+
+        // As much as the process has room for, and its text; the JVM of the tests has 512 MiB at least.
+        assertThat(memory.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan(1_500L * YamlDocument.mostValues() + 64 * 1_048_576);
+        assertThat(document.mistakes())
+                .singleElement()
+                .extracting(Mistake::message)
+                .asString()
+                .contains("split it");
     }
 
     @Test

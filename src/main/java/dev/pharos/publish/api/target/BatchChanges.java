@@ -39,6 +39,7 @@ final class BatchChanges {
     private final Map<TargetKey, Integer> lineOf = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final List<TargetChange> changes = new ArrayList<>();
+    private final BatchRoom room = BatchRoom.inThisProcess();
     private int made;
     private int unchanged;
 
@@ -69,7 +70,9 @@ final class BatchChanges {
 
     void take(List<Lines.Line> chunk) {
         var written = new LinkedHashMap<Integer, ObjectNode>();
+        var lengths = new HashMap<Integer, Integer>();
         for (var line : chunk) {
+            lengths.put(line.number(), line.text().length);
             object(line).ifPresent(it -> written.put(line.number(), Written.definition(it)));
         }
         var keys = new HashMap<Integer, TargetKey>();
@@ -80,9 +83,17 @@ final class BatchChanges {
         written.forEach((line, it) ->
                 definition(line, it, kept(keys.get(line), kept)).ifPresent(read -> definitions.put(line, read)));
         learnChannels(definitions.values());
-        definitions.forEach((line, it) -> add(line, it, Optional.ofNullable(kept.get(it.key()))));
+        definitions.forEach((line, it) -> {
+            var before = changes.size();
+            add(line, it, Optional.ofNullable(kept.get(it.key())));
+            room.takeLine(line);
+            if (changes.size() > before) {
+                room.takeTarget(line, lengths.getOrDefault(line, 0));
+            }
+        });
         if (findings.any()) {
             changes.clear();
+            room.giveBack();
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of a body (NDJSON), read a few at a time, so that a body of 128 MiB is never in memory as a whole. Blank lines
- * count and are passed over; a line beyond 1 MiB is read to its end and kept no longer than that.
+ * The lines of a body (NDJSON), read a few at a time, so that a body of 128 MiB is never in memory as a whole, nor much of
+ * it. Blank lines count and are passed over; a line beyond 1 MiB is read to its end and kept no longer than that.
  */
 public final class Lines {
     public static final String MEDIA_TYPE = "application/x-ndjson";
@@ -19,6 +19,11 @@ public final class Lines {
     public static final String PATH = "/api/v1/targets:batch";
 
     private static final int BUFFER = 64 * 1024;
+
+    /** As texts; what they are parsed to takes some twenty times as much at most. */
+    private static final int MOST_AT_ONCE = 256 * 1024;
+
+    private static final int MOST_LINES = 1_000_000;
 
     /**
      * One line without its end.
@@ -52,12 +57,14 @@ public final class Lines {
         return Problem.of(413, "The body is larger than 128 MiB, which is the most that is taken; send it in parts.");
     }
 
-    /** The next lines that are not blank, at most {@code most}; none at the end. */
+    /** The next lines that are not blank, at most {@code most}, and fewer where they are long; none at the end. */
     public List<Line> next(int most) throws IOException {
-        var lines = new ArrayList<Line>(most);
-        while (lines.size() < most && filled()) {
+        var lines = new ArrayList<Line>();
+        var held = 0;
+        while (lines.size() < most && held < MOST_AT_ONCE && filled()) {
             var line = line();
             if (!line.isBlank()) {
+                held += line.text().length;
                 lines.add(line);
             }
         }
@@ -65,6 +72,10 @@ public final class Lines {
     }
 
     private Line line() throws IOException {
+        if (number == MOST_LINES) {
+            throw Problem.of(413, "The body has more than " + MOST_LINES + " lines; send it in parts.")
+                    .exception();
+        }
         var text = new ByteArrayOutputStream();
         var tooLong = false;
         var ended = false;

@@ -1,8 +1,11 @@
 package dev.pharos.publish.api.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,14 +27,34 @@ import java.util.List;
 
 /**
  * Reads the JSON object of a request (RFC 8259): at most 1 MiB, no member twice, nothing after it. What is malformed is 400
- * with its line and column.
+ * with its line and column. Values, nesting, names and numbers are bounded while they are read, because a parsed value takes
+ * far more memory than its text.
  */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
 public final class StrictJson implements MessageBodyReader<ObjectNode> {
     public static final int MAX_BYTES = 1 << 20;
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** The largest definition has some hundreds. */
+    private static final int MOST_TOKENS = 10_000;
+
+    private static final int DEEPEST = 32;
+    private static final int LONGEST_NAME = 1_000;
+    private static final int LONGEST_NUMBER = 100;
+    private static final String TOO_MUCH = "holds more than " + MOST_TOKENS + " values, nests deeper than " + DEEPEST
+            + ", or has a name of more than " + LONGEST_NAME + " or a number of more than " + LONGEST_NUMBER
+            + " characters, which nothing that can be written here needs";
+
+    private static final JsonFactory BOUNDED = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxTokenCount(MOST_TOKENS)
+                    .maxNestingDepth(DEEPEST)
+                    .maxNameLength(LONGEST_NAME)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxStringLength(MAX_BYTES)
+                    .build())
+            .build();
+    private static final JsonMapper JSON = JsonMapper.builder(BOUNDED)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -64,6 +87,8 @@ public final class StrictJson implements MessageBodyReader<ObjectNode> {
         }
         try {
             return object(JSON.readTree(body));
+        } catch (StreamConstraintsException tooMuch) {
+            throw Problem.of(413, "The body " + TOO_MUCH + ".").exception();
         } catch (JsonProcessingException broken) {
             throw malformed("The body is not JSON" + place(broken) + ": " + reason(broken) + ".")
                     .exception();
@@ -76,6 +101,8 @@ public final class StrictJson implements MessageBodyReader<ObjectNode> {
             return JSON.readTree(text) instanceof ObjectNode object
                     ? new Checked.Valid<>(object)
                     : invalid("the line must be a JSON object");
+        } catch (StreamConstraintsException tooMuch) {
+            return invalid("the line " + TOO_MUCH);
         } catch (JsonProcessingException broken) {
             var at = broken.getLocation();
             return invalid("the line is not JSON" + (at == null ? "" : " at column " + at.getColumnNr()) + ": "
