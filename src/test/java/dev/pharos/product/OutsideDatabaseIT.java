@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pharos.testing.PostgresForTests;
 import io.restassured.http.ContentType;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,24 @@ class OutsideDatabaseIT {
                         .jsonPath()
                         .getDouble("availability"))
                 .isEqualTo(1);
+    }
+
+    /** Where this fails, the page is new: its inline scripts' hashes belong into {@code AnswerHeaders}. */
+    @Test
+    void the_browsable_page_runs_its_own_scripts_and_no_others() throws Exception {
+        var answer = pharos.anyone().get("/q/swagger-ui/");
+        var scripts = Pattern.compile("<script(?: defer)?>(.*?)</script>", Pattern.DOTALL)
+                .matcher(answer.asString())
+                .results()
+                .map(it -> it.group(1))
+                .toList();
+        assertThat(scripts).hasSize(2);
+        for (var script : scripts) {
+            var hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.header("Content-Security-Policy"))
+                    .contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'")
+                    .doesNotContain("script-src 'self' 'unsafe");
+        }
     }
 
     private static void write(Path file, String text) throws Exception {

@@ -1,6 +1,7 @@
 package dev.pharos.core.escalation;
 
 import java.net.URI;
+import java.util.List;
 
 /** By what means a channel reaches somebody. */
 public sealed interface ChannelSpec {
@@ -15,6 +16,17 @@ public sealed interface ChannelSpec {
         public String toString() {
             return "Webhook[" + url.getHost() + "]";
         }
+    }
+
+    /** What is allowed and unwise about it, a sentence each. */
+    default List<String> warnings() {
+        return switch (this) {
+            case Webhook webhook ->
+                "http".equalsIgnoreCase(webhook.url().getScheme())
+                        ? List.of(
+                                "Its messages go over plain HTTP, where whoever is on the way can read them; use https.")
+                        : List.of();
+        };
     }
 
     /** The word for it in the API. */

@@ -49,9 +49,11 @@ class ApiKeyFilter {
     }
 
     private @Nullable Response checked(ContainerRequestContext request) {
-        var refusal = access.refusal(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        var caller = Caller.of(request);
+        var refusal = access.refusal(request.getHeaderString(HttpHeaders.AUTHORIZATION), caller.from());
         if (refusal.isEmpty()) {
             request.setProperty(ACCEPTED, true);
+            caller.accepted(request, ApiAccess.KEY_NAME);
         }
         return refusal.map(Problem::response).orElse(null);
     }

@@ -3,6 +3,7 @@ package dev.pharos.publish.api;
 import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.publish.api.problem.Failures;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -15,7 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Gives each request an id, which its answer and its log lines carry, and logs what changed something, was refused for its
- * key, or failed on our side: one line each. A caller's own id is taken over, so that it can follow a request through.
+ * key, or failed on our side: one line each, with who it was and from where. A caller's own id is taken over, so that it can follow a request through.
  */
 @ApplicationScoped
 class RequestLog {
@@ -23,6 +24,7 @@ class RequestLog {
     private static final String HEADER = "X-Request-Id";
     private static final String STARTED = "pharos.request.started";
     private static final int FIRST = 0;
+    private static final int TOLD_BY_WRONG_KEYS = 429;
     private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -35,7 +37,8 @@ class RequestLog {
     }
 
     @ServerRequestFilter(preMatching = true, priority = FIRST)
-    void begin(ContainerRequestContext request) {
+    void begin(ContainerRequestContext request, HttpServerRequest connection) {
+        Caller.arrived(request, connection);
         var presented = request.getHeaderString(HEADER);
         var id = presented != null && HARMLESS.matcher(presented).matches()
                 ? presented
@@ -50,7 +53,8 @@ class RequestLog {
         if (request.getProperty(HEADER) instanceof String id) {
             response.getHeaders().putSingle(HEADER, id);
         }
-        if (response.getStatus() >= 500 || writes(request) || response.getStatus() == 401) {
+        var status = response.getStatus();
+        if (status >= 500 || status == 401 || (writes(request) && status != TOLD_BY_WRONG_KEYS)) {
             log(request, response.getStatus());
         }
     }
@@ -85,21 +89,33 @@ class RequestLog {
         MDC.put("endpoint", endpoint(path));
         MDC.put("status", status);
         MDC.put("durationMs", (ticker.nanos() - started) / 1_000_000);
+        var caller = Caller.of(request);
+        MDC.put("by", caller.by());
+        MDC.put("from", caller.from());
         MDC.put("userAgent", String.valueOf(request.getHeaderString(HttpHeaders.USER_AGENT)));
         var failure = Failures.of(request);
         if (status == 500) {
-            LOG.errorf(failure.orElse(null), "%s %s failed", request.getMethod(), path);
+            LOG.errorf(
+                    failure.orElse(null),
+                    "%s %s failed (%s, %s)",
+                    request.getMethod(),
+                    path,
+                    caller.by(),
+                    caller.from());
         } else if (status < 500) {
-            LOG.infof("%s %s answered %d", request.getMethod(), path, status);
+            LOG.infof("%s %s answered %d (%s, %s)", request.getMethod(), path, status, caller.by(), caller.from());
         } else {
             LOG.warnf(
-                    "%s %s answered %d%s",
+                    "%s %s answered %d (%s, %s)%s",
                     request.getMethod(),
                     path,
                     status,
+                    caller.by(),
+                    caller.from(),
                     failure.map(it -> ": " + told(it)).orElse(""));
         }
-        for (var name : new String[] {"method", "path", "endpoint", "status", "durationMs", "userAgent"}) {
+        for (var name :
+                new String[] {"method", "path", "endpoint", "status", "durationMs", "by", "from", "userAgent"}) {
             MDC.remove(name);
         }
     }

@@ -5,9 +5,11 @@ import dev.pharos.publish.api.problem.Problem;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -44,9 +46,11 @@ class MetricsResource {
             description = "Prometheus' text format, version 0.0.4",
             content = @Content(mediaType = "text/plain"))
     @GET
-    public Response scrape(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
+    public Response scrape(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context HttpServerRequest connection) {
         if (!config.isPublic()) {
-            var refusal = access.refusal(authorization);
+            var refusal = access.refusal(authorization, connection);
             if (refusal.isPresent()) {
                 return refusal.map(Problem::response).get();
             }

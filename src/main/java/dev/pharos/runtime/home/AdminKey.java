@@ -30,7 +30,7 @@ public final class AdminKey {
         return dataFolder.resolve("admin.key").toAbsolutePath().normalize();
     }
 
-    /** @throws StartRefused where the key that was given breaks a rule; its length is named, never the key */
+    /** @throws StartRefused where the key that was given breaks a rule; what is wrong is named, never the key */
     public static AdminKey given(String key) {
         if (key.length() < SHORTEST) {
             throw new StartRefused("PHAROS_ADMIN_KEY has " + key.length() + " characters and needs at least " + SHORTEST
@@ -41,6 +41,9 @@ public final class AdminKey {
                     "PHAROS_ADMIN_KEY holds a blank or a character outside of ASCII, which no Authorization"
                             + " header carries; " + WAY_OUT + ".");
         }
+        KeyStrength.flaw(key).ifPresent(flaw -> {
+            throw new StartRefused("PHAROS_ADMIN_KEY " + flaw + "; " + WAY_OUT + ".");
+        });
         return new AdminKey(key);
     }
 
@@ -60,6 +63,10 @@ public final class AdminKey {
                         "The file " + file + " holds " + key.length() + " characters and an admin key has at least "
                                 + SHORTEST + "; delete the file and Pharos makes a new key.");
             }
+            KeyStrength.flaw(key).ifPresent(flaw -> {
+                throw new StartRefused("The admin key in the file " + file + " " + flaw
+                        + "; delete the file and Pharos makes a new key.");
+            });
             return new AdminKey(key);
         } catch (IOException e) {
             throw new StartRefused(

@@ -3,6 +3,8 @@ package dev.pharos.publish.api;
 import static dev.pharos.publish.api.Api.admin;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
@@ -102,6 +104,40 @@ class AccessTest {
                         "paths.'/api/v1/targets'.post.requestBody.content.'application/json'.schema.'$ref'",
                         equalTo("#/components/schemas/TargetDefinition"));
         given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/nowhere",
+                "/health",
+                "/metrics",
+                "/q/openapi",
+                "/q/swagger-ui/",
+                "/q/nowhere",
+                "/api/v1/targets"
+            })
+    void every_answer_tells_browsers_to_run_and_show_nothing_that_is_not_ours(String path) {
+        given().get(path)
+                .then()
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("Referrer-Policy", equalTo("no-referrer"))
+                .header(
+                        "Content-Security-Policy",
+                        allOf(startsWith("default-src 'none'"), containsString("frame-ancestors 'none'")));
+    }
+
+    @Test
+    void no_answer_of_the_api_is_stored_on_the_way() {
+        admin().get(Api.TARGETS).then().statusCode(200).header("Cache-Control", equalTo("no-store"));
+        given().get(Api.TARGETS).then().statusCode(401).header("Cache-Control", equalTo("no-store"));
+        Api.sending("{\"key\": \"" + Api.newKey() + "\", \"url\": \"https://a.example/\"}")
+                .post(Api.CHANNELS)
+                .then()
+                .statusCode(201)
+                .body("secret", startsWith("whsec_"))
+                .header("Cache-Control", equalTo("no-store"));
     }
 
     private static void refuses(Method method, String path) {

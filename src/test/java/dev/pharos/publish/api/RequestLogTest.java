@@ -34,10 +34,30 @@ class RequestLogTest {
                     .singleElement()
                     .asString()
                     .startsWith(
-                            "POST " + TARGETS + " answered 503: PostgreSQL did not do it: ERROR: no room, on the disk")
+                            "POST " + TARGETS
+                                    + " answered 503 (admin key, 127.0.0.1): PostgreSQL did not do it: ERROR: no room, on the disk")
                     .doesNotContain("\n", "\r");
         } finally {
             update("DROP TRIGGER refusing ON target");
+        }
+    }
+
+    @Test
+    void who_changed_something_and_from_where_stands_beside_what() {
+        var key = newKey();
+        try (var log = new LogLines("dev.pharos.publish.api.RequestLog")) {
+            sending(target(key, "")).post(TARGETS).then().statusCode(201);
+            sending("{\"paused\": true}").patch(TARGETS + "/" + key).then().statusCode(200);
+            io.restassured.RestAssured.given()
+                    .delete(TARGETS + "/" + key)
+                    .then()
+                    .statusCode(401);
+
+            assertThat(log.written())
+                    .containsExactly(
+                            "POST " + TARGETS + " answered 201 (admin key, 127.0.0.1)",
+                            "PATCH " + TARGETS + "/" + key + " answered 200 (admin key, 127.0.0.1)",
+                            "DELETE " + TARGETS + "/" + key + " answered 401 (no key, 127.0.0.1)");
         }
     }
 

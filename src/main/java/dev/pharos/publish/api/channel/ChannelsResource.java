@@ -169,6 +169,7 @@ class ChannelsResource {
     private static ObjectNode view(StoredChannel stored) {
         var channel = stored.channel();
         var json = ChannelJson.masked(ChannelJson.write(channel.definition()));
+        channel.definition().spec().warnings().forEach(json.putArray("warnings")::add);
         json.put("disabledReason", channel.disabledReason().orElse(null));
         json.put("source", channel.source().orElse(null));
         json.put("createdAt", Instants.show(stored.createdAt()));

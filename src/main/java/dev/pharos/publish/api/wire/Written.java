@@ -8,7 +8,7 @@ import java.util.List;
 /** What a client writes: perhaps a read that it changed, so that what only we write is passed over. */
 public final class Written {
     private static final List<String> OURS =
-            List.of("state", "source", "createdAt", "updatedAt", "retiredAt", "disabledReason");
+            List.of("state", "source", "createdAt", "updatedAt", "retiredAt", "disabledReason", "warnings");
 
     private Written() {}
 

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 
 /** The channels that are kept. Blocks: for virtual threads and workers only. */
 @ApplicationScoped
 public class ChannelStore {
+    private static final Logger LOG = Logger.getLogger(ChannelStore.class);
     private static final int SECRET_BYTES = 24;
 
     private final ChannelTransaction transaction;
@@ -29,7 +31,7 @@ public class ChannelStore {
     /** Adds a channel; {@code source} is the file that it comes from, empty where REST owns it. */
     public Edited<Channel> add(ChannelDefinition definition, Optional<String> source) {
         try {
-            return transaction.add(definition, source);
+            return warned(transaction.add(definition, source));
         } catch (QueryFailed failed) {
             if (!failed.isKeyTaken()) {
                 throw failed;
@@ -41,7 +43,7 @@ public class ChannelStore {
 
     /** Puts a definition in the place of {@code before}, and switches the channel on again where it was off. */
     public Edited<Channel> redefine(Channel before, ChannelDefinition definition) {
-        return transaction.redefine(before, definition);
+        return warned(transaction.redefine(before, definition));
     }
 
     /** Deletes a channel that no target names; answers it as it was. */
@@ -66,6 +68,15 @@ public class ChannelStore {
     /** All channels that come from files. */
     public List<StoredChannel> fromFiles() {
         return transaction.fromFiles();
+    }
+
+    /** Whoever writes it, over REST or in a file, is not told in an answer that somebody reads. */
+    private static Edited<Channel> warned(Edited<Channel> edited) {
+        if (edited instanceof Edited.Done<Channel> done) {
+            var channel = done.value().definition();
+            channel.spec().warnings().forEach(it -> LOG.warnf("Channel %s: %s", channel.key(), it));
+        }
+        return edited;
     }
 
     /** A secret for a channel that was written without one: {@code whsec_} and 24 random bytes in base64. */

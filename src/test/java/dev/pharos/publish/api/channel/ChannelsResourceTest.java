@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -52,6 +53,26 @@ class ChannelsResourceTest {
                 .then()
                 .body("items.key", hasItem(key))
                 .body("items.secret", hasItem("•••"));
+    }
+
+    @Test
+    void a_channel_over_plain_http_is_warned_of_in_the_answer_and_in_the_log() {
+        var key = newKey();
+        try (var log = new LogLines("dev.pharos.record.edit.channel.ChannelStore")) {
+            sending("{\"key\": \"" + key + "\", \"url\": \"http://a.example/\"}")
+                    .post(CHANNELS)
+                    .then()
+                    .statusCode(201)
+                    .body("warnings", hasItem(containsString("plain HTTP")));
+            assertThat(log.written()).singleElement().asString().contains(key, "plain HTTP");
+
+            sending("{\"url\": \"https://a.example/\", \"secret\": null}")
+                    .patch(CHANNELS + "/" + key)
+                    .then()
+                    .statusCode(200)
+                    .body("warnings", equalTo(List.of()));
+            assertThat(log.written()).hasSize(1);
+        }
     }
 
     @Test
