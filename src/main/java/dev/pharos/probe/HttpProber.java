@@ -18,13 +18,14 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
  * Requests HTTP and HTTPS targets over HTTP/1.1 and HTTP/2, each time on a fresh connection to an address that was looked
- * up and checked just before. Runs on Netty under Vert.x' event loops, because no client tells the five phases apart,
- * holds one deadline over all of them and closes what it gives up (decision 0002).
+ * up and checked just before. Runs on Netty and event loops of its own, because no client tells the five phases apart,
+ * holds one deadline over all of them and closes what it gives up (decisions 0002 and 0024).
  */
 @Singleton
 @Startup(HttpProber.BEFORE_ALL_ELSE)
@@ -38,7 +39,7 @@ public class HttpProber implements Prober {
     public HttpProber(Vertx vertx, OutboundResolver resolver, Ticker ticker, ProbeConfig config) {
         this(new ProbeTools(
                 new ProbeLoops(
-                        vertx.nettyEventLoopGroup(),
+                        (VertxInternal) vertx,
                         config.loops(),
                         config.tlsLoops().orElseGet(() -> Runtime.getRuntime().availableProcessors())),
                 resolver,
@@ -47,8 +48,8 @@ public class HttpProber implements Prober {
                 new JsonReader()::read,
                 config.userAgent(),
                 BodyRoom.ofThisProcess(),
-                reading(vertx),
-                (work, refused) -> vertx.executeBlocking(() -> run(work), false).onFailure(refused::accept),
+                workers(vertx, "pharos-bodies"),
+                workers(vertx, "pharos-preparing"),
                 sockets(vertx)));
     }
 
@@ -58,10 +59,13 @@ public class HttpProber implements Prober {
         tools.loops().all().forEach(tools.resolver()::prepare);
     }
 
-    /** As many threads as processors: more would read no body sooner, and each holds what it makes of one. */
-    private static ProbeTools.HeavyWork reading(Vertx vertx) {
-        var threads = vertx.createSharedWorkerExecutor(
-                "pharos-bodies", Runtime.getRuntime().availableProcessors());
+    /**
+     * Threads that are shared with no visitor. As many as processors: more would read no body sooner, and each holds what
+     * it makes of one.
+     */
+    private static ProbeTools.HeavyWork workers(Vertx vertx, String name) {
+        var threads =
+                vertx.createSharedWorkerExecutor(name, Runtime.getRuntime().availableProcessors());
         return (work, refused) ->
                 threads.executeBlocking(() -> run(work), false).onFailure(refused::accept);
     }
@@ -69,6 +73,12 @@ public class HttpProber implements Prober {
     /** Loops and sockets must be of one kind: epoll, or Java NIO where there is no epoll. */
     static ChannelFactory<Channel> sockets(Vertx vertx) {
         return ((VertxInternal) vertx).transport().channelFactory(false)::newChannel;
+    }
+
+    /** The end of all probing, once nothing is under way any more. */
+    @PreDestroy
+    void close() {
+        tools.loops().close();
     }
 
     @Override

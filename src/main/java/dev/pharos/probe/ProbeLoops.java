@@ -3,30 +3,47 @@ package dev.pharos.probe;
 import dev.pharos.core.target.TargetKey;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.spi.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The event loops that probes run on: few for plain HTTP, others for HTTPS. A target always has the same ones. */
-final class ProbeLoops {
+/**
+ * The event loops that probes run on, and nobody else: few for plain HTTP, others for HTTPS. A target always has the same
+ * ones. Whatever visitors do to the loops of the listener or Vert.x' own, moves no stamp here (decision 0024).
+ */
+final class ProbeLoops implements AutoCloseable {
+    static final String THREADS = "pharos-probe";
+
+    /** As Vert.x has it. */
+    private static final int IO_RATIO = 50;
+
+    private static final int LONGEST_END_MS = 2_000;
+
+    private final EventLoopGroup group;
     private final List<EventLoop> plain;
     private final List<EventLoop> secure;
 
     /**
-     * Takes loops of the group. Where it has too few, plain and secure share.
+     * Opens so many loops, on epoll where Vert.x has epoll.
      *
      * @throws IllegalArgumentException where a number is below 1
      */
-    ProbeLoops(EventLoopGroup group, int plainLoops, int secureLoops) {
+    ProbeLoops(VertxInternal vertx, int plainLoops, int secureLoops) {
         if (plainLoops < 1 || secureLoops < 1) {
             throw new IllegalArgumentException(
                     "pharos.probe.loops " + plainLoops + " and tls-loops " + secureLoops + " must be at least 1");
         }
+        var threads = new DefaultThreadFactory(THREADS, true);
+        group = vertx.transport()
+                .eventLoopGroup(Transport.IO_EVENT_LOOP_GROUP, plainLoops + secureLoops, threads, IO_RATIO);
         var all = new ArrayList<EventLoop>();
         group.forEach(loop -> all.add((EventLoop) loop));
-        plain = take(all, 0, plainLoops);
-        secure = take(all, plainLoops, secureLoops);
+        plain = List.copyOf(all.subList(0, plainLoops));
+        secure = List.copyOf(all.subList(plainLoops, all.size()));
     }
 
     EventLoop of(TargetKey target, boolean tls) {
@@ -35,13 +52,12 @@ final class ProbeLoops {
     }
 
     Stream<EventLoop> all() {
-        return Stream.concat(plain.stream(), secure.stream()).distinct();
+        return Stream.concat(plain.stream(), secure.stream());
     }
 
-    private static List<EventLoop> take(List<EventLoop> all, int from, int count) {
-        return IntStream.range(from, from + count)
-                .mapToObj(i -> all.get(i % all.size()))
-                .distinct()
-                .toList();
+    /** Ends the loops, and with them whatever is still open on them. Waits for nothing. */
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, LONGEST_END_MS, TimeUnit.MILLISECONDS);
     }
 }

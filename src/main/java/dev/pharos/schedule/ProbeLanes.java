@@ -3,6 +3,7 @@ package dev.pharos.schedule;
 import dev.pharos.cycle.ProbeCycle;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
+import dev.pharos.platform.OpenFiles;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -44,7 +45,7 @@ class ProbeLanes {
     ProbeLanes(ProbeCycle cycle, Ticker ticker, ScheduleConfig config, OpenFiles openFiles, MeterRegistry registry) {
         this.cycle = cycle;
         this.ticker = ticker;
-        this.width = openFiles.clip(config.lanes());
+        this.width = openFiles.probes(config.lanes());
         this.turnedAway = Counter.builder("pharos.probes.turned.away")
                 .description("Probes that did not start: all lanes full, or the last probe of the target still running")
                 .register(registry);

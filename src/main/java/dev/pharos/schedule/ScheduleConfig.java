@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 /** How probes are scheduled. */
 @ConfigMapping(prefix = "pharos.schedule")
 interface ScheduleConfig {
-    /** How many probes may be under way at once; clipped to the limit of open files less 500. */
+    /** How many probes may be under way at once; clipped to what the limit of open files leaves: seven eighths of it less 500. */
     @WithDefault("20000")
     int lanes();
 

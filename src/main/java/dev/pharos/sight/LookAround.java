@@ -23,7 +23,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Looks whether anything can be reached: references first, then name servers and other hosts. Takes connections and sends
- * nothing over them. Blocks, within limits: for virtual threads.
+ * nothing over them. Blocks, within limits, and on platform threads: virtual ones have to wait for those of visitors, and what
+ * was not reached in time only for that would be taken for gone.
  */
 @ApplicationScoped
 @Startup(LookAround.BEFORE_ALL_ELSE)
@@ -67,7 +68,8 @@ class LookAround {
 
     /** Looks at references and hosts; at names where {@code asksNames}. */
     Findings around(Sample sample, boolean asksNames) throws InterruptedException {
-        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var pool = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("pharos-look-", 0).factory())) {
             var asking = pool.submit(() -> asksNames ? names(pool, sample.names()) : Names.NOT_ASKED);
             try {
                 var reached =

@@ -44,7 +44,7 @@ class Looks {
         return current.get() != null;
     }
 
-    /** What a look finds that is under way or begins now. Never blocks; completes on a virtual thread, never exceptionally. */
+    /** What a look finds that is under way or begins now. Never blocks; completes on a thread of the look, never exceptionally. */
     CompletableFuture<Optional<Trouble>> join(boolean asksNames, Optional<Watched> suspect) {
         while (true) {
             var running = current.get();
@@ -62,7 +62,7 @@ class Looks {
     }
 
     private void begin(UnderWay mine, Optional<Watched> suspect) {
-        Thread.ofVirtual().name("pharos-look").start(() -> look(mine, suspect));
+        Thread.ofPlatform().daemon().name("pharos-look").start(() -> look(mine, suspect));
     }
 
     private void look(UnderWay mine, Optional<Watched> suspect) {

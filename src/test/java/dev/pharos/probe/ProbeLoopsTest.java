@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -33,6 +34,29 @@ class ProbeLoopsTest {
         assertThat(world.prober().loop(secure))
                 .isSameAs(world.prober().loop(secure))
                 .isNotSameAs(world.prober().loop(plain));
+    }
+
+    /** Vert.x' loops serve what visitors may keep busy. */
+    @Test
+    void probes_share_no_loop_with_anything_else() throws Exception {
+        var loops = List.of(
+                world.prober().loop(target("http://one.test/").build()),
+                world.prober().loop(target("https://one.test/").build()));
+        for (var loop : loops) {
+            assertThat(world.vertx.nettyEventLoopGroup()).doesNotContain(loop);
+            var thread = loop.submit(() -> Thread.currentThread().getName()).get(20, SECONDS);
+            assertThat(thread).startsWith(ProbeLoops.THREADS);
+        }
+    }
+
+    @Test
+    void the_loops_end_with_their_prober() throws Exception {
+        var prober = world.prober(System::nanoTime);
+        var loop = prober.loop(target("http://one.test/").build());
+
+        prober.close();
+
+        assertThat(loop.terminationFuture().await(20, SECONDS)).isTrue();
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.KeyStoreOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,6 +36,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -88,6 +91,7 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
     private final HttpProber prober;
     private @Nullable RawServer server;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Queue<HttpProber> probers = new ConcurrentLinkedQueue<>();
 
     ProbeWorld() {
         this(List.of());
@@ -99,7 +103,7 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
             caFile = trusted.writePem(Files.createTempDirectory("pharos-probe"));
             var outbound = new Outbound(Optional.of(List.of(dns.address())), Duration.ofMillis(300));
             resolver = new OutboundResolver(vertx, new OutboundPolicy(deny, List.of()), outbound);
-            prober = new HttpProber(vertx, resolver, System::nanoTime, new Probing(Optional.of(caFile)));
+            prober = ending(new HttpProber(vertx, resolver, System::nanoTime, new Probing(Optional.of(caFile))));
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
         }
@@ -111,7 +115,7 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
 
     /** A prober that measures with this clock. */
     HttpProber prober(Ticker ticker) {
-        return new HttpProber(vertx, resolver, ticker, new Probing(Optional.of(caFile)));
+        return ending(new HttpProber(vertx, resolver, ticker, new Probing(Optional.of(caFile))));
     }
 
     /** A prober with so much memory for large bodies, and this to read them. */
@@ -129,8 +133,8 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
             ProbeTools.JsonReading json,
             BodyRoom bodies,
             ProbeTools.HeavyWork reading) {
-        return new HttpProber(new ProbeTools(
-                new ProbeLoops(vertx.nettyEventLoopGroup(), 1, 1),
+        return ending(new HttpProber(new ProbeTools(
+                new ProbeLoops((VertxInternal) vertx, 1, 1),
                 resolver,
                 new TlsContexts(Optional.empty()),
                 System::nanoTime,
@@ -139,7 +143,13 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
                 bodies,
                 reading,
                 reading,
-                sockets));
+                sockets)));
+    }
+
+    /** Its loops end with this world. */
+    private HttpProber ending(HttpProber made) {
+        probers.add(made);
+        return made;
     }
 
     ProbeOutcome probe(TargetDefinition target) {
@@ -234,6 +244,7 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
     @Override
     public void close() throws Exception {
         tidy();
+        probers.forEach(HttpProber::close);
         resolver.close();
         dns.close();
         vertx.close().toCompletionStage().toCompletableFuture().get(MANY_SECONDS, SECONDS);

@@ -16,6 +16,7 @@ import dev.pharos.cycle.OpenEyes;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.platform.OpenFiles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
