@@ -22,10 +22,16 @@ class LeastValues {
             "pharos.probe.tls-loops",
             "pharos.journal.batch-limit",
             "pharos.journal.keep-results-days",
+            "pharos.listener.connections",
+            "pharos.listener.per-address",
             "pharos.escalate.per-channel",
             "pharos.escalate.in-flight");
     private static final List<String> NUMBERS_FROM_ZERO = List.of("pharos.metrics.per-target-limit");
     private static final List<String> TIMES_ABOVE_ZERO = List.of(
+            "pharos.listener.head-timeout",
+            "pharos.listener.idle-timeout",
+            "pharos.listener.body-timeout",
+            "pharos.listener.write-timeout",
             "pharos.escalate.timeout",
             "pharos.escalate.poll",
             "pharos.load.every",

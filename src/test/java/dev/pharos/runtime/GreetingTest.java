@@ -20,8 +20,10 @@ class GreetingTest {
     private static String greet(Optional<String> adminKey) {
         return String.join(
                 "\n",
-                new Greeting(new Config(Path.of("/srv/data"), Path.of("/srv/probes"), Optional.empty(), adminKey, true))
-                        .lines("http://localhost:8080"));
+                Greeting.lines(
+                        new Config(Path.of("/srv/data"), Path.of("/srv/probes"), Optional.empty(), adminKey, true),
+                        "http://localhost:8080",
+                        "https://localhost:9090"));
     }
 
     @Test
@@ -31,7 +33,7 @@ class GreetingTest {
                 Admin key:          /srv/data/admin.key
                 Register a target:  curl -H "Authorization: Bearer $(cat '/srv/data/admin.key')" \
                 -H 'Content-Type: application/json' -d '{"name": "My service", "url": "http://localhost:8080/health"}' \
-                http://localhost:8080/api/v1/targets""");
+                https://localhost:9090/api/v1/targets""");
     }
 
     @Test
