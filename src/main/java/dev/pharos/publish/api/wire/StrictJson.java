@@ -61,6 +61,12 @@ public final class StrictJson implements MessageBodyReader<ObjectNode> {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private final BodyTurns turns;
+
+    StrictJson(BodyTurns turns) {
+        this.turns = turns;
+    }
+
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type == ObjectNode.class;
@@ -75,7 +81,7 @@ public final class StrictJson implements MessageBodyReader<ObjectNode> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return read(body.readNBytes(MAX_BYTES + 1));
+        return turns.inTurn(() -> read(body.readNBytes(MAX_BYTES + 1)));
     }
 
     static ObjectNode read(byte[] body) throws IOException {
