@@ -52,7 +52,7 @@ final class Boot {
         if (!development) {
             settings.listening().check();
         }
-        var folder = DataFolder.open(settings.dataDir());
+        var folder = DataFolder.open(settings.dataDir(), console::say);
         try {
             AdminKey.establish(settings.adminKey(), folder.path(), new SecureRandom());
             return onDatabase(folder);
@@ -67,7 +67,7 @@ final class Boot {
             new OutsideDatabase(settings.outside().get(), console::say).await();
             return Foundation.onOutsideDatabase(folder);
         }
-        var postgres = EmbeddedPostgres.start(folder.path().resolve("postgres"));
+        var postgres = EmbeddedPostgres.start(folder.path().resolve("postgres"), console::say);
         EmbeddedDatabaseSource.hand(postgres.access());
         return Foundation.onEmbeddedDatabase(folder, postgres);
     }
@@ -77,7 +77,9 @@ final class Boot {
         headStart
                 .failure()
                 .ifPresentOrElse(failure -> end.accept(1, failure), () -> Quarkus.run(Running.class, end, arguments));
-        end.tell(console);
+        if (!Signals.endAsked()) {
+            end.tell(console);
+        }
         return end.code();
     }
 

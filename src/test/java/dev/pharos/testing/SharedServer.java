@@ -40,7 +40,7 @@ record SharedServer(Path folder, DatabaseAccess administrator, DatabaseAccess ap
             Files.createDirectories(parent);
             clearAway(parent);
             var folder = parent.resolve(Long.toString(ProcessHandle.current().pid()));
-            var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), parent);
+            var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), parent, _ -> {});
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 postgres.close();
                 delete(folder);
@@ -58,7 +58,8 @@ record SharedServer(Path folder, DatabaseAccess administrator, DatabaseAccess ap
         try (var folders = Files.list(parent)) {
             for (var folder : folders.filter(SharedServer::isLeftOver).toList()) {
                 if (Files.exists(folder.resolve("postgres/cluster/postmaster.pid"))) {
-                    EmbeddedPostgres.start(folder.resolve("postgres"), parent).close();
+                    EmbeddedPostgres.start(folder.resolve("postgres"), parent, _ -> {})
+                            .close();
                 }
                 delete(folder);
             }

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,15 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** @throws StartRefused where the folder cannot be made or written, or another Pharos has it */
-    public static DataFolder open(Path folder) {
+    /**
+     * @param console told where others could read or write what is in it
+     * @throws StartRefused where the folder cannot be made or written, another Pharos has it, or something in it is a link
+     */
+    public static DataFolder open(Path folder, Consumer<String> console) {
         var path = folder.toAbsolutePath().normalize();
         try {
             PrivateFiles.makeFolder(path);
+            Closed.to(path, console);
             return lock(path);
         } catch (FileAlreadyExistsException e) {
             throw unusable(path, "is a file and not a folder", e);

@@ -8,17 +8,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Files and folders that only the user who runs Pharos may read. */
 public final class PrivateFiles {
+    private static final Set<PosixFilePermission> OWNERS =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
     private PrivateFiles() {}
 
     /** Makes a folder, and the missing ones above it, with mode 0700. One that is there keeps its mode. */
     public static void makeFolder(Path folder) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /**
+     * Nothing in the data folder is a link: whoever may write in there could otherwise have us read or write elsewhere.
+     *
+     * @throws StartRefused where this is one
+     */
+    public static void refuseLink(Path path) {
+        if (Files.isSymbolicLink(path)) {
+            throw new StartRefused(
+                    path + " is a link, and Pharos follows none in its data folder; put there what it leads"
+                            + " to, or set PHAROS_DATA_DIR to the folder itself.");
+        }
+    }
+
+    /**
+     * Takes away what others than its owner may do with a file or folder.
+     *
+     * @return the mode that it had, {@code rwxr-xr-x}
+     * @throws IOException where it is not ours, and its mode stays as it is
+     */
+    static String tighten(Path path) throws IOException {
+        var mode = Files.getPosixFilePermissions(path);
+        var owners = EnumSet.copyOf(OWNERS);
+        owners.retainAll(mode);
+        Files.setPosixFilePermissions(path, owners);
+        return PosixFilePermissions.toString(mode);
     }
 
     /**

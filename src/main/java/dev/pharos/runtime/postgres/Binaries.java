@@ -4,11 +4,15 @@ import dev.pharos.runtime.home.PrivateFiles;
 import dev.pharos.runtime.home.StartRefused;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -21,15 +25,37 @@ final class Binaries {
 
     static final int MAJOR = Integer.parseInt(VERSION.substring(0, VERSION.indexOf('.')));
 
+    private static final Pattern OF_A_VERSION = Pattern.compile("[0-9]+([.][0-9]+)+([.]new)?");
+
     private final Path folder;
 
     private Binaries(Path folder) {
         this.folder = folder;
     }
 
+    /** As PostgreSQL itself counts: 18.4, not 18.4.0. */
+    static String version() {
+        return VERSION.replaceFirst("[.]0$", "");
+    }
+
+    /** Deletes the programs of other versions below {@code home}, and what an unpacking that was broken off has left. */
+    static List<String> deleteOthers(Path home) throws IOException {
+        try (var entries = Files.list(home)) {
+            var others = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> OF_A_VERSION.matcher(name).matches() && !name.equals(VERSION))
+                    .sorted()
+                    .toList();
+            for (var name : others) {
+                delete(home.resolve(name));
+            }
+            return others;
+        }
+    }
+
     /** The programs in a folder named after the version below {@code home}, unpacked now where they are not there. */
     static Binaries in(Path home) throws IOException {
         var folder = home.resolve(VERSION);
+        PrivateFiles.refuseLink(folder);
         if (!Files.isDirectory(folder)) {
             var draft = home.resolve(VERSION + ".new");
             delete(draft);
@@ -39,6 +65,11 @@ final class Binaries {
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
         }
+        return new Binaries(folder);
+    }
+
+    /** The programs in a folder in which they are unpacked already. */
+    static Binaries at(Path folder) {
         return new Binaries(folder);
     }
 
@@ -64,11 +95,15 @@ final class Binaries {
                 throw new StartRefused("Pharos brings no PostgreSQL for this machine (" + archive.substring(1)
                         + "); set QUARKUS_DATASOURCE_JDBC_URL to a PostgreSQL of your own.");
             }
-            var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)));
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (needed(entry.getName())) {
-                    unpack(tar, entry, into);
-                }
+            unpack(packed, into);
+        }
+    }
+
+    static void unpack(InputStream packed, Path into) throws IOException {
+        var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)));
+        for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            if (needed(entry.getName())) {
+                unpack(tar, entry, into);
             }
         }
     }
@@ -84,10 +119,10 @@ final class Binaries {
             throw new IOException("The archive names " + entry.getName() + ", which is outside of it");
         }
         if (entry.isDirectory()) {
-            Files.createDirectories(path);
+            makeFolders(path, into);
             return;
         }
-        Files.createDirectories(path.getParent());
+        makeFolders(path.getParent(), into);
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
         } else {
@@ -97,9 +132,17 @@ final class Binaries {
         }
     }
 
+    /** Whatever our umask is, others may pass. */
+    private static void makeFolders(Path path, Path into) throws IOException {
+        Files.createDirectories(path);
+        for (var folder = path; folder != null && !folder.equals(into); folder = folder.getParent()) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
     /** Deletes a folder with all that is in it, and nothing where it is not there. */
     static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (Stream<Path> all = Files.walk(folder)) {

@@ -2,6 +2,8 @@ package dev.pharos.runtime.postgres;
 
 import dev.pharos.runtime.home.PrivateFiles;
 import dev.pharos.runtime.home.StartRefused;
+import dev.pharos.runtime.postgres.process.Postmaster;
+import dev.pharos.runtime.postgres.process.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,17 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The files of the embedded database: {@code cluster} (PostgreSQL's own), {@code password} and {@code port} in one folder.
- * Initialising happens beside and ends in a rename, so that a cluster that is there is whole.
+ * The files of the embedded database in one folder: {@code cluster} (PostgreSQL's own), {@code port} and its
+ * {@link Passwords}. Initialising happens beside and ends in a rename, so that a cluster that is there is whole.
  */
 final class Cluster {
     /** The owner of the server; Pharos itself works as a plain user. */
     static final String ADMINISTRATOR = "postgres";
 
     private static final Duration INITIALISING = Duration.ofMinutes(5);
+    private static final Duration STOPPING = Duration.ofSeconds(30);
     private static final String ACCESS_RULES = """
             # Written anew at each start: from this machine, with a password, as anyone who has one.
             host all all 127.0.0.1/32 scram-sha-256
@@ -28,9 +33,11 @@ final class Cluster {
     private final Path home;
     private final Binaries binaries;
     private final Account account;
+    private final Passwords passwords;
 
     Cluster(Path home, Binaries binaries, Account account) {
         this.home = home;
+        this.passwords = new Passwords(home);
         this.binaries = binaries;
         this.account = account;
     }
@@ -39,21 +46,67 @@ final class Cluster {
         return home.resolve("cluster");
     }
 
-    /** Makes the cluster where there is none. */
-    void prepare(String password) throws IOException {
-        if (Files.exists(folder())) {
-            checkMajorVersion();
-        } else {
-            initialise(password);
+    Passwords passwords() {
+        return passwords;
+    }
+
+    /** Sees to it that what is there is ours to run, where it was run as another user before, who may have left it running. */
+    void claim() throws IOException {
+        refuseLinks();
+        for (var file : passwords.files()) {
+            if (Files.exists(file)) {
+                account.keep(file);
+            }
+        }
+        if (Files.exists(folder()) && account.isStrangers(folder())) {
+            stopStrangers();
+            account.giveAll(folder());
         }
     }
 
-    private void initialise(String password) throws IOException {
+    /** Somebody who may write in here could otherwise have us read, write or give away what lies elsewhere. */
+    private void refuseLinks() throws IOException {
+        for (var name : List.of("cluster", "cluster.new", "port", "start.log", "superuser-password.initial")) {
+            PrivateFiles.refuseLink(home.resolve(name));
+        }
+        for (var file : passwords.files()) {
+            PrivateFiles.refuseLink(file);
+        }
+    }
+
+    /** By a signal, which root may send to whomever: its user is perhaps one that we cannot become any more. */
+    private void stopStrangers() {
+        if (Postmaster.of(folder()) instanceof Postmaster.Running(long pid, int _)) {
+            Program.run(List.of("sh", "-c", "kill -INT " + pid), STOPPING);
+        }
+        var until = System.nanoTime() + STOPPING.toNanos();
+        while (!(Postmaster.of(folder()) instanceof Postmaster.Ended)) {
+            if (System.nanoTime() - until > 0) {
+                throw new StartRefused(
+                        "PostgreSQL is still running on " + folder() + " as another user than it would be"
+                                + " started as now, and does not stop; stop it, and start Pharos again.");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    /** Makes the cluster where there is none. */
+    void prepare() throws IOException {
+        if (Files.exists(folder())) {
+            checkMajorVersion();
+        } else {
+            passwords.make();
+            initialise(passwords.superusers().getFirst());
+        }
+    }
+
+    private void initialise(String superuserPassword) throws IOException {
         var draft = home.resolve("cluster.new");
         Binaries.delete(draft);
-        var passwordFile = home.resolve("password");
-        PrivateFiles.write(passwordFile, password);
-        account.give(passwordFile);
+        PrivateFiles.makeFolder(draft);
+        account.give(draft);
+        var passwordFile = home.resolve("superuser-password.initial");
+        put(passwordFile, superuserPassword);
         var command = account.command(
                 binaries.program("initdb"),
                 "--pgdata=" + draft,
@@ -67,6 +120,7 @@ final class Cluster {
                 "--data-checksums",
                 "--no-instructions");
         var ended = Program.run(command, INITIALISING);
+        Files.delete(passwordFile);
         if (!ended.well()) {
             throw new StartRefused("PostgreSQL could not make its database in " + draft + ": "
                     + Notes.lastComplaint(ended.output())
@@ -85,21 +139,6 @@ final class Cluster {
         }
     }
 
-    /** @throws StartRefused where it is gone, because nobody can then open the cluster */
-    String password() throws IOException {
-        var file = home.resolve("password");
-        if (!Files.isReadable(file)) {
-            throw new StartRefused(
-                    "The file " + file + " with the password of the database beside it is missing or cannot be read;"
-                            + " put it back, or set PHAROS_DATA_DIR to a new folder.");
-        }
-        return Files.readString(file).strip();
-    }
-
-    boolean exists() {
-        return Files.exists(folder());
-    }
-
     Optional<Integer> rememberedPort() {
         try {
             return Optional.of(
@@ -112,8 +151,15 @@ final class Cluster {
     /** Writes the settings, with this port among them. */
     void configure(int port) throws IOException {
         put(home.resolve("port"), port + "\n");
-        put(folder().resolve("pg_hba.conf"), ACCESS_RULES);
-        put(folder().resolve("postgresql.conf"), settings() + "port = " + port + "\n");
+        putInCluster("pg_hba.conf", ACCESS_RULES);
+        putInCluster("postgresql.conf", settings() + "port = " + port + "\n");
+    }
+
+    /** Written beside, where only we may write, and moved in whole: nothing of what is in there is followed. */
+    private void putInCluster(String name, String text) throws IOException {
+        var draft = home.resolve(name);
+        put(draft, text);
+        Files.move(draft, folder().resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void put(Path file, String text) throws IOException {

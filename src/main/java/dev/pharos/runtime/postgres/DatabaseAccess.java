@@ -29,6 +29,20 @@ public record DatabaseAccess(String url, String user, String password) {
         return source.getConnection();
     }
 
+    /** Not reached, starting, stopping or full: it may come. 08004 is the driver's word for a missing password. */
+    public static boolean isAway(SQLException failed) {
+        var state = String.valueOf(failed.getSQLState());
+        return switch (state) {
+            case "57P01", "57P02", "57P03", "53300" -> true;
+            case "08004" -> false;
+            default -> state.startsWith("08");
+        };
+    }
+
+    static boolean isWrongPassword(SQLException failed) {
+        return "28P01".equals(failed.getSQLState());
+    }
+
     /** Without its parameters, of which one may be a password. */
     String shownUrl() {
         return url.replaceFirst("[?].*", "");

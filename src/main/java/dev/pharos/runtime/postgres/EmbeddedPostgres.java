@@ -2,53 +2,54 @@ package dev.pharos.runtime.postgres;
 
 import dev.pharos.runtime.home.PrivateFiles;
 import dev.pharos.runtime.home.StartRefused;
+import dev.pharos.runtime.postgres.process.Postmaster;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PostgreSQL that Pharos brings along: a real server with its own process, password and durability. It outlives a
+ * The PostgreSQL that Pharos brings along: a real server with its own process, passwords and durability. It outlives a
  * Pharos that is killed, and the next one takes it over.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-    private static final Duration ANSWERING = Duration.ofMinutes(5);
-    private static final int PASSWORD_BYTES = 32;
-
-    private final Cluster cluster;
     private final Server server;
-    private final int port;
-    private final String password;
+    private final DatabaseAccess administrator;
+    private final DatabaseAccess application;
     private final boolean takenOver;
     private @Nullable Watch watch;
 
-    private EmbeddedPostgres(Cluster cluster, Server server, int port, String password, boolean takenOver) {
-        this.cluster = cluster;
+    EmbeddedPostgres(Server server, DatabaseAccess administrator, DatabaseAccess application, boolean takenOver) {
         this.server = server;
-        this.port = port;
-        this.password = password;
+        this.administrator = administrator;
+        this.application = application;
         this.takenOver = takenOver;
     }
 
     /**
      * Starts the server whose files are in {@code home}, or takes over the one that runs on them. Programs are unpacked
-     * into {@code home} as well.
+     * into {@code home} as well, and those of other versions deleted.
      *
+     * @param console told what was done besides
      * @throws StartRefused where only a person can help
      */
-    public static EmbeddedPostgres start(Path home) {
-        return start(home, home);
+    public static EmbeddedPostgres start(Path home, Consumer<String> console) {
+        var started = start(home, home, console);
+        try {
+            Binaries.deleteOthers(home)
+                    .forEach(version -> console.accept("The programs of PostgreSQL " + version + " are deleted."));
+        } catch (IOException e) {
+            console.accept("The programs of an earlier PostgreSQL in " + home + " could not be deleted: " + e);
+        }
+        return started;
     }
 
-    /** As above, with the programs in a folder that several may share. */
-    public static EmbeddedPostgres start(Path home, Path programs) {
+    /** As above, with the programs in a folder that several may share, in which nothing is deleted. */
+    public static EmbeddedPostgres start(Path home, Path programs, Consumer<String> console) {
         try {
             PrivateFiles.makeFolder(home);
-            return start(home, programs, Account.find(home));
+            return start(home, programs, Account.find(above(home), Surroundings.ofThisProcess()), console);
         } catch (IOException e) {
             throw new StartRefused(
                     "PostgreSQL's files in " + home + " cannot be written (" + e.getMessage()
@@ -57,61 +58,42 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    static EmbeddedPostgres start(Path home, Path programs, Account account) throws IOException {
+    static EmbeddedPostgres start(Path home, Path programs, Account account, Consumer<String> console)
+            throws IOException {
+        PrivateFiles.refuseLink(home);
         PrivateFiles.makeFolder(home);
-        account.giveHome(home);
         var binaries = Binaries.in(programs);
         var cluster = new Cluster(home, binaries, account);
-        return start(cluster, new Server(cluster.folder(), home.resolve("start.log"), binaries, account));
+        cluster.claim();
+        account.letThrough(above(home));
+        account.letThrough(home);
+        cluster.prepare();
+        return new Launch(cluster, new Server(cluster.folder(), home.resolve("start.log"), binaries, account), console)
+                .run();
     }
 
-    private static EmbeddedPostgres start(Cluster cluster, Server server) throws IOException {
-        var random = new SecureRandom();
-        cluster.prepare(Base64.getUrlEncoder().withoutPadding().encodeToString(random.generateSeed(PASSWORD_BYTES)));
-        var password = cluster.password();
-        var running = new LeftRunning(cluster.folder(), password).answering(ANSWERING);
-        int port = running.isPresent() ? running.get() : Ports.free(cluster.rememberedPort(), random);
-        if (running.isEmpty()) {
-            cluster.configure(port);
-            var ended = server.startPatiently();
-            if (!ended.well()) {
-                throw new StartRefused("PostgreSQL did not start in " + cluster.folder() + ": " + ended.output()
-                        + "; its log is in the folder log there.");
-            }
-        }
-        var postgres = new EmbeddedPostgres(cluster, server, port, password, running.isPresent());
-        postgres.prepareDatabase();
-        return postgres;
+    private static Path above(Path path) {
+        var absolute = path.toAbsolutePath();
+        return Objects.requireNonNullElse(absolute.getParent(), absolute);
     }
 
-    private void prepareDatabase() {
-        try {
-            ApplicationDatabase.prepare(administrator(), access());
-        } catch (SQLException e) {
-            throw new StartRefused(
-                    "PostgreSQL in " + cluster.folder() + " did not let Pharos make its database: " + e.getMessage()
-                            + "; its log is in the folder log there.",
-                    e);
-        }
+    static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** For Pharos itself: owner of one database, no more. */
     public DatabaseAccess access() {
-        return new DatabaseAccess(url(ApplicationDatabase.NAME), ApplicationDatabase.NAME, password);
+        return application;
     }
 
     /** For the server's own affairs. */
     public DatabaseAccess administrator() {
-        return new DatabaseAccess(url("postgres"), Cluster.ADMINISTRATOR, password);
+        return administrator;
     }
 
     /** Whether an earlier Pharos had left the server running. */
     public boolean takenOver() {
         return takenOver;
-    }
-
-    private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** From now on a server that dies is started again, until this is closed. */
@@ -121,8 +103,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    Optional<Postmaster> postmaster() {
-        return Postmaster.of(cluster.folder());
+    Postmaster postmaster() {
+        return server.state();
     }
 
     /** Stops the server, with all that was committed on disk. */

@@ -59,7 +59,7 @@ public final class OutsideDatabase {
             return Optional.empty();
         } catch (SQLException e) {
             var state = String.valueOf(e.getSQLState());
-            if (passes(state)) {
+            if (DatabaseAccess.isAway(e)) {
                 return Optional.of(reason(e));
             }
             throw refusal(state, e);
@@ -72,15 +72,6 @@ public final class OutsideDatabase {
                     "PostgreSQL at " + access.shownUrl() + " is version " + major + " and Pharos needs " + OLDEST
                             + " or newer; upgrade it, or leave QUARKUS_DATASOURCE_JDBC_URL unset for the embedded PostgreSQL.");
         }
-    }
-
-    /** Not reached, starting, stopping or full: it may come. 08004 is the driver's word for a missing password. */
-    private static boolean passes(String state) {
-        return switch (state) {
-            case "57P01", "57P02", "57P03", "53300" -> true;
-            case "08004" -> false;
-            default -> state.startsWith("08");
-        };
     }
 
     private StartRefused refusal(String state, SQLException e) {

@@ -1,5 +1,8 @@
 package dev.pharos.runtime.postgres;
 
+import dev.pharos.runtime.home.PrivateFiles;
+import dev.pharos.runtime.postgres.process.Postmaster;
+import dev.pharos.runtime.postgres.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts and stops the server of one cluster with {@code pg_ctl}, which gives it a session of its own, so that Ctrl-C in
- * the terminal reaches Pharos and not the server.
+ * the terminal reaches Pharos and not the server. What may be running is neither started nor has its files touched.
  */
 final class Server {
     /** Long enough to replay all of {@code max_wal_size} on a slow disk. */
@@ -31,14 +34,24 @@ final class Server {
         this.account = account;
     }
 
-    /** Starts it and waits until it takes connections. */
+    /** Starts it and waits until it takes connections; nothing where it runs, or may be running. */
     Program.Ended start() throws IOException {
-        if (isRunning()) {
-            return new Program.Ended(-1, "it is running, but takes no connections yet");
-        }
-        Files.deleteIfExists(startLog);
-        // Nobody of ours runs there. Left over, its number may be somebody else's by now, and PostgreSQL would refuse.
-        Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+        return switch (state()) {
+            case Postmaster.Running _ -> new Program.Ended(-1, "it is running, but takes no connections yet");
+            case Postmaster.Unknown(var why) -> new Program.Ended(-1, "whether it runs cannot be told: " + why);
+            case Postmaster.Ended(var misleading) -> {
+                if (misleading) {
+                    // PostgreSQL would take it for its own, and refuse. Any other that is left over it removes itself.
+                    Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+                }
+                yield startAnew();
+            }
+        };
+    }
+
+    private Program.Ended startAnew() throws IOException {
+        PrivateFiles.write(startLog, "");
+        account.give(startLog);
         var ended = control(STARTING, "--log=" + startLog, "start");
         return ended.well() ? ended : new Program.Ended(ended.exit(), Notes.lastComplaintIn(startLog, ended.output()));
     }
@@ -55,15 +68,35 @@ final class Server {
         return ended;
     }
 
-    /** Stops it, sessions and all, with its last checkpoint written; where that takes too long, without. */
-    void stop() {
-        if (!control(STOPPING, "--mode=fast", "stop").well() && isRunning()) {
-            control(STOPPING, "--mode=immediate", "stop");
+    /**
+     * Stops it, sessions and all, with its last checkpoint written; where that takes too long, without. Only one that is
+     * known to run is sent a signal, for a number that is left over may be somebody else's by now.
+     *
+     * @return how it stands afterwards
+     */
+    Postmaster stop() {
+        if (certainState() instanceof Postmaster.Running) {
+            if (!control(STOPPING, "--mode=fast", "stop").well() && state() instanceof Postmaster.Running) {
+                control(STOPPING, "--mode=immediate", "stop");
+            }
         }
+        return certainState();
     }
 
-    boolean isRunning() {
-        return Postmaster.of(cluster).isPresent();
+    /** Asks for a while where it cannot be told, for what hides it may pass. */
+    private Postmaster certainState() {
+        var state = state();
+        for (var pause = FIRST_PAUSE;
+                state instanceof Postmaster.Unknown && pause.compareTo(LAST_PAUSE) <= 0;
+                pause = pause.multipliedBy(2)) {
+            LockSupport.parkNanos(pause.toNanos());
+            state = state();
+        }
+        return state;
+    }
+
+    Postmaster state() {
+        return Postmaster.of(cluster);
     }
 
     private Program.Ended control(Duration limit, String... what) {

@@ -1,5 +1,7 @@
 package dev.pharos.runtime.postgres;
 
+import dev.pharos.cycle.Rounds;
+import dev.pharos.runtime.postgres.process.Postmaster;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,18 +10,22 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the server again when it dies, on the same port, so that whoever holds a pool of connections finds it there. A
- * server that is frozen is left alone.
+ * Starts the server again when it has died, on the same port, so that whoever holds a pool of connections finds it there. A
+ * server that is frozen is left alone, and so is one of which it cannot be told whether it runs.
  */
 final class Watch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Watch.class);
     private static final Duration LOOKS = Duration.ofMillis(500);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Server server;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
+    /** Until the next look; longer with each start that failed. */
+    private Duration pause = LOOKS;
+
+    private boolean restarting;
+    private boolean inDoubt;
 
     private Watch(Server server) {
         this.server = server;
@@ -34,29 +40,53 @@ final class Watch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!ended.await(LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (!server.isRunning()) {
-                    LOG.warn("PostgreSQL has ended by itself and is started again");
-                    startAgain();
-                }
+            while (!ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                Rounds.went(LOG, "A look at PostgreSQL", this::look);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void startAgain() throws InterruptedException {
-        var pause = FIRST_PAUSE;
-        var failure = tryToStart();
-        while (failure.isPresent()) {
-            LOG.errorf("PostgreSQL does not start: %s; next try in %d ms", failure.get(), pause.toMillis());
-            if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
+    private void look() {
+        switch (server.state()) {
+            case Postmaster.Running _ -> runs();
+            case Postmaster.Unknown(var why) -> {
+                if (!inDoubt) {
+                    LOG.warnf("Whether PostgreSQL runs cannot be told, and it is left alone: %s", why);
+                }
+                inDoubt = true;
             }
-            pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
-            failure = tryToStart();
+            case Postmaster.Ended _ -> {
+                if (!restarting) {
+                    LOG.warn("PostgreSQL has ended by itself and is started again");
+                }
+                restarting = true;
+                startAgain();
+            }
         }
-        LOG.info("PostgreSQL runs again");
+    }
+
+    private void runs() {
+        if (restarting) {
+            LOG.info("PostgreSQL runs again");
+        } else if (inDoubt) {
+            LOG.info("PostgreSQL is seen to run");
+        }
+        restarting = false;
+        inDoubt = false;
+        pause = LOOKS;
+    }
+
+    /** The server looks again before it starts anything. */
+    private void startAgain() {
+        var failure = tryToStart();
+        if (failure.isEmpty()) {
+            runs();
+        } else {
+            pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+            LOG.errorf("PostgreSQL does not start: %s; next try in %d ms", failure.get(), pause.toMillis());
+        }
     }
 
     private Optional<String> tryToStart() {

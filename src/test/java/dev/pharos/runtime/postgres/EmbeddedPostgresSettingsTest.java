@@ -26,7 +26,8 @@ class EmbeddedPostgresSettingsTest {
     static void start() {
         postgres = EmbeddedPostgres.start(
                 folder.resolve("data/postgres"),
-                Path.of("target", "postgres-for-tests").toAbsolutePath());
+                Path.of("target", "postgres-for-tests").toAbsolutePath(),
+                _ -> {});
     }
 
     @AfterAll

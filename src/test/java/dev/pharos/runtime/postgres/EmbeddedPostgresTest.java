@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pharos.runtime.home.StartRefused;
+import dev.pharos.runtime.postgres.process.Postmaster;
+import dev.pharos.runtime.postgres.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -25,8 +28,10 @@ class EmbeddedPostgresTest {
     @TempDir
     Path folder;
 
+    private final List<String> said = new ArrayList<>();
+
     private EmbeddedPostgres start() {
-        return EmbeddedPostgres.start(home(), PROGRAMS);
+        return EmbeddedPostgres.start(home(), PROGRAMS, said::add);
     }
 
     private Path home() {
@@ -38,20 +43,30 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void keeps_its_password_to_itself() throws Exception {
+    void keeps_its_passwords_to_itself() throws Exception {
         try (var postgres = start()) {
-            var password = postgres.access().password();
-            assertThat(password).hasSizeGreaterThan(40);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("password"))))
-                    .isEqualTo("rw-------");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
-                    .isEqualTo("rwx------");
-            assertThat(postgres.access().toString()).doesNotContain(password);
-            var server =
-                    ProcessHandle.of(postgres.postmaster().orElseThrow().pid()).orElseThrow();
-            assertThat(server.info().commandLine().orElse("")).doesNotContain(password);
-            assertThat(logs()).doesNotContain(password);
+            var server = ProcessHandle.of(pidOf(postgres)).orElseThrow();
+            for (var access : List.of(postgres.access(), postgres.administrator())) {
+                assertThat(access.password()).hasSizeGreaterThan(40);
+                assertThat(access.toString()).doesNotContain(access.password());
+                assertThat(server.info().commandLine().orElse("")).doesNotContain(access.password());
+                assertThat(logs()).doesNotContain(access.password());
+            }
+            assertThat(postgres.access().password())
+                    .isNotEqualTo(postgres.administrator().password());
+            assertThat(mode("postgres/password")).isEqualTo("rw-------");
+            assertThat(mode("postgres/superuser-password")).isEqualTo("rw-------");
+            assertThat(mode("")).isEqualTo("rwx------");
+            try (var files = Files.list(home())) {
+                assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.contains("password")))
+                        .containsExactlyInAnyOrder("password", "superuser-password");
+            }
         }
+    }
+
+    private String mode(String path) throws IOException {
+        return PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("data").resolve(path)));
     }
 
     private String logs() throws IOException {
@@ -69,7 +84,7 @@ class EmbeddedPostgresTest {
         var first = start();
         Notebook.write(first.access(), "before");
         first.close();
-        assertThat(first.postmaster()).isEmpty();
+        assertThat(first.postmaster()).isInstanceOf(Postmaster.Ended.class);
 
         try (var second = start()) {
             assertThat(second.takenOver()).isFalse();
@@ -88,7 +103,7 @@ class EmbeddedPostgresTest {
             assertThat(taken.postmaster()).isEqualTo(left.postmaster());
             assertThat(Notebook.read(taken.access())).containsExactly("before");
         }
-        assertThat(left.postmaster()).isEmpty();
+        assertThat(left.postmaster()).isInstanceOf(Postmaster.Ended.class);
     }
 
     @Test
@@ -103,24 +118,50 @@ class EmbeddedPostgresTest {
         }
     }
 
-    @ParameterizedTest(name = "now the number of {0}")
-    @ValueSource(strings = {"nobody", "another process"})
-    void is_not_misled_by_a_stale_pid_file(String owner) throws Exception {
+    @ParameterizedTest(name = "its first line is \"{0}\"")
+    @ValueSource(strings = {"4194303", "of another process", "", "0", "half a numb"})
+    void is_not_misled_by_a_stale_pid_file(String first) throws Exception {
         kill(start());
         var file = cluster().resolve("postmaster.pid");
         var lines = Files.readAllLines(file);
         lines.set(
                 0,
-                Long.toString(
-                        owner.equals("nobody")
-                                ? 4_194_303
-                                : ProcessHandle.current().pid()));
-        Files.write(file, lines);
+                first.equals("of another process")
+                        ? Long.toString(ProcessHandle.current().pid())
+                        : first);
+        Files.write(file, first.isEmpty() ? List.of() : lines);
 
         try (var next = start()) {
             assertThat(next.takenOver()).isFalse();
             assertThat(ProcessHandle.current().isAlive()).isTrue();
         }
+    }
+
+    /** What a test can take away from the process that reads as well as too many open files do. */
+    @Test
+    void leaves_alone_what_it_cannot_tell() throws Exception {
+        try (var postgres = start()) {
+            var file = cluster().resolve("postmaster.pid");
+            var kept = Files.readString(file);
+            Files.delete(file);
+            Files.createDirectory(file);
+            postgres.watch();
+            assertThat(postgres.postmaster()).isInstanceOf(Postmaster.Unknown.class);
+            var server = new Server(cluster(), home().resolve("start.log"), Binaries.in(PROGRAMS), account());
+            var ended = server.start();
+            assertThat(ended.well()).isFalse();
+            assertThat(ended.output()).startsWith("whether it runs cannot be told: ");
+            assertThat(file).isDirectory();
+
+            Files.delete(file);
+            Files.writeString(file, kept);
+            assertThat(postgres.postmaster()).isInstanceOf(Postmaster.Running.class);
+            Notebook.write(postgres.access(), "still there");
+        }
+    }
+
+    private Account account() {
+        return Account.find(folder.resolve("data"), Surroundings.ofThisProcess());
     }
 
     @Test
@@ -129,7 +170,7 @@ class EmbeddedPostgresTest {
         Files.writeString(home().resolve("cluster.new/PG_VERSION"), "18\n");
 
         try (var postgres = start()) {
-            assertThat(postgres.postmaster()).isPresent();
+            assertThat(postgres.postmaster()).isInstanceOf(Postmaster.Running.class);
             assertThat(home().resolve("cluster.new")).doesNotExist();
         }
     }
@@ -147,15 +188,35 @@ class EmbeddedPostgresTest {
                         cluster());
     }
 
-    @Test
-    void refuses_a_database_whose_password_is_gone() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "superuser-password"})
+    void refuses_a_database_of_which_a_password_is_gone(String which) throws Exception {
         start().close();
-        Files.delete(home().resolve("password"));
+        Files.delete(home().resolve(which));
+        Files.deleteIfExists(home().resolve("password"));
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining(
                         home().resolve("password") + " with the password of the database beside it is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cluster", "cluster.new", "password", "superuser-password", "start.log", "port"})
+    void follows_no_link_in_its_folder(String name) throws Exception {
+        start().close();
+        var moved = folder.resolve("elsewhere");
+        if (Files.exists(home().resolve(name))) {
+            Files.move(home().resolve(name), moved);
+        } else {
+            Files.createDirectory(moved);
+        }
+        Files.createSymbolicLink(home().resolve(name), moved);
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageStartingWith(
+                        home().resolve(name) + " is a link, and Pharos follows none in its data folder;");
     }
 
     @Test
@@ -178,42 +239,68 @@ class EmbeddedPostgresTest {
         var postgres = start();
         postgres.watch();
         postgres.close();
-        assertThat(postgres.postmaster()).isEmpty();
+        assertThat(postgres.postmaster()).isInstanceOf(Postmaster.Ended.class);
     }
 
     @Test
     void has_a_session_of_its_own_so_that_ctrl_c_does_not_reach_it() throws Exception {
         try (var postgres = start()) {
-            var pid = Long.toString(postgres.postmaster().orElseThrow().pid());
+            var pid = Long.toString(pidOf(postgres));
             assertThat(Program.run(List.of("ps", "-o", "pgid=", "-p", pid), SHORTLY)
                             .output())
                     .isEqualTo(pid);
         }
     }
 
+    /** Some number that is nobody's here: initdb insists on one with a name. */
     @Test
-    void runs_as_nobody_where_root_may_have_no_namespace_of_its_own() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root can become nobody");
-        assumeTrue(Program.run(Account.nobody().command("true"), SHORTLY).well(), "setpriv is not here or not allowed");
+    void runs_as_a_user_of_its_own_where_root_may_have_no_namespace() throws Exception {
+        var surroundings = Surroundings.ofThisProcess();
+        assumeTrue(surroundings.areRoot(), "only root can become somebody else");
+        var user = surroundings.user("postgres").or(() -> surroundings.user("daemon"));
+        assumeTrue(user.isPresent(), "there is no user to become");
+        var account = Account.as(user.get());
+        assumeTrue(surroundings.runs(account.command("true")), "setpriv is not here or not allowed");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
 
-        try (var postgres = EmbeddedPostgres.start(home(), home(), Account.nobody())) {
-            Notebook.write(postgres.access(), "as nobody");
+        try (var postgres = EmbeddedPostgres.start(home(), home(), account, said::add)) {
+            Notebook.write(postgres.access(), "as itself");
+            assertThat(owner("postgres/cluster")).isEqualTo(user.get().uid());
+            for (var ours : List.of("", "postgres", "postgres/password", "postgres/superuser-password")) {
+                assertThat(owner(ours)).as(ours).isZero();
+            }
+            assertThat(mode("")).isEqualTo("rwx--x---");
+            assertThat(mode("postgres")).isEqualTo("rwx--x---");
         }
-        try (var postgres = EmbeddedPostgres.start(home(), home(), Account.nobody())) {
-            assertThat(Notebook.read(postgres.access())).containsExactly("as nobody");
+        try (var postgres = EmbeddedPostgres.start(home(), home(), account, said::add)) {
+            assertThat(Notebook.read(postgres.access())).containsExactly("as itself");
         }
+        assumeTrue(surroundings.runs(Account.ownNamespace().command("true")), "there are no namespaces");
+        var left = EmbeddedPostgres.start(home(), home(), account, said::add);
+        try (var postgres = EmbeddedPostgres.start(home(), home(), Account.ownNamespace(), said::add)) {
+            assertThat(left.postmaster()).isEqualTo(postgres.postmaster());
+            assertThat(Notebook.read(postgres.access())).containsExactly("as itself");
+            assertThat(owner("postgres/cluster/PG_VERSION")).isZero();
+        }
+    }
+
+    private int owner(String path) throws IOException {
+        return (int) Files.getAttribute(folder.resolve("data").resolve(path), "unix:uid");
     }
 
     @Test
     void brings_the_version_that_it_names() throws IOException {
         var postgres = Binaries.in(PROGRAMS).program("postgres");
         assertThat(Program.run(List.of(postgres, "--version"), SHORTLY).output())
-                .contains(" " + Binaries.VERSION.replaceFirst("[.]0$", ""));
+                .contains(" " + Binaries.version());
+    }
+
+    private static long pidOf(EmbeddedPostgres postgres) {
+        return ((Postmaster.Running) postgres.postmaster()).pid();
     }
 
     private static void kill(EmbeddedPostgres postgres) {
-        var server = ProcessHandle.of(postgres.postmaster().orElseThrow().pid()).orElseThrow();
+        var server = ProcessHandle.of(pidOf(postgres)).orElseThrow();
         var workers = server.descendants().toList();
         server.destroyForcibly();
         Awaitility.await().atMost(SOON).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));

@@ -31,7 +31,7 @@ class OutsideDatabaseTest {
     void one_that_is_away_is_waited_for_with_one_line(@TempDir Path folder) throws Exception {
         var home = folder.resolve("data/postgres");
         var programs = Path.of("target", "postgres-for-tests").toAbsolutePath();
-        var away = EmbeddedPostgres.start(home, programs);
+        var away = EmbeddedPostgres.start(home, programs, _ -> {});
         away.close();
         var waiting = new FutureTask<Void>(() -> {
             new OutsideDatabase(away.access(), console::add).await();
@@ -41,7 +41,7 @@ class OutsideDatabaseTest {
         Awaitility.await().until(() -> !console.isEmpty());
         assertThat(waiting.isDone()).isFalse();
 
-        try (var _ = EmbeddedPostgres.start(home, programs)) {
+        try (var _ = EmbeddedPostgres.start(home, programs, _ -> {})) {
             waiting.get(60, TimeUnit.SECONDS);
         }
         assertThat(console)
