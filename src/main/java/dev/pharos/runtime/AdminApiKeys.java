@@ -33,13 +33,18 @@ class AdminApiKeys implements ApiKeys {
         }
     }
 
-    void keep(@Observes StartupEvent started, DataSource database, Clock clock, Ids ids) throws SQLException {
+    void keep(@Observes StartupEvent started, DataSource database, DatabaseAtStart atStart, Clock clock, Ids ids)
+            throws SQLException {
+        atStart.ask(() -> keep(database, clock, ids));
+    }
+
+    private int keep(DataSource database, Clock clock, Ids ids) throws SQLException {
         try (var connection = database.getConnection();
                 var upsert = connection.prepareStatement(UPSERT)) {
             upsert.setObject(1, ids.next());
             upsert.setBytes(2, admin.sha256());
             upsert.setObject(3, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            upsert.executeUpdate();
+            return upsert.executeUpdate();
         }
     }
 

@@ -33,6 +33,7 @@ class Lifecycle {
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(5);
 
     private final DataSource dataSource;
+    private final DatabaseAtStart atStart;
     private final TargetStore targets;
     private final Watchlist watchlist;
     private final PostgresJournal journal;
@@ -41,12 +42,14 @@ class Lifecycle {
 
     Lifecycle(
             DataSource dataSource,
+            DatabaseAtStart atStart,
             TargetStore targets,
             Watchlist watchlist,
             PostgresJournal journal,
             ProbeSchedule schedule,
             Clock clock) {
         this.dataSource = dataSource;
+        this.atStart = atStart;
         this.targets = targets;
         this.watchlist = watchlist;
         this.journal = journal;
@@ -56,9 +59,9 @@ class Lifecycle {
 
     /** Before files are loaded: a file that changed meanwhile finds its targets watched. */
     void readBack(@Observes @Priority(BEFORE_FILES) StartupEvent started) throws SQLException {
-        var beliefs = beliefs();
+        var beliefs = atStart.ask(this::beliefs);
         var now = clock.instant();
-        targets.all().forEach(target -> {
+        atStart.ask(targets::all).forEach(target -> {
             var kept = beliefs.get(target.id());
             var watched = watchlist.add(target, kept == null ? Belief.unknown(now) : kept);
             probeIfNeverDone(watched, kept);

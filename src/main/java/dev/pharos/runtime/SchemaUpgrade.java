@@ -38,15 +38,17 @@ class SchemaUpgrade {
             """;
 
     private final DataSource database;
+    private final DatabaseAtStart atStart;
     private final Instance<Flyway> flyway;
 
-    SchemaUpgrade(DataSource database, Instance<Flyway> flyway) {
+    SchemaUpgrade(DataSource database, DatabaseAtStart atStart, Instance<Flyway> flyway) {
         this.database = database;
+        this.atStart = atStart;
         this.flyway = flyway;
     }
 
     void run(@Observes @Priority(BEFORE_READING) StartupEvent started) throws SQLException {
-        upgrade(database, flyway::get).ifPresent(LOG::info);
+        atStart.ask(() -> upgrade(database, flyway::get)).ifPresent(LOG::info);
     }
 
     /**

@@ -14,6 +14,11 @@ final class Signals {
 
     private Signals() {}
 
+    /** Whether a first signal has come. */
+    static boolean endAsked() {
+        return SEEN.get() > 0;
+    }
+
     /** From now on the first signal does this. Takes the place of what was to be done before. */
     static void end(Runnable inGoodOrder) {
         for (var name : new String[] {"TERM", "INT"}) {
