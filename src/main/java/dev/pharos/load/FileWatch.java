@@ -3,6 +3,7 @@ package dev.pharos.load;
 import dev.pharos.cycle.Rounds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -48,6 +49,12 @@ class FileWatch {
         if (thread != null) {
             thread.join(LONGEST_END);
         }
+    }
+
+    /** A start that failed is told of no end, and all that has begun must stop with it. */
+    @PreDestroy
+    void abandon() {
+        stopped.countDown();
     }
 
     private void watch() {

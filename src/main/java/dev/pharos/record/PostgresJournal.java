@@ -7,6 +7,7 @@ import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.record.incident.IncidentLog;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,16 @@ public class PostgresJournal implements Journal, SelfCheck {
             writer.join(Duration.ofSeconds(1));
         }
         connection.close();
+    }
+
+    /** A start that failed is told of no end, and all that has begun must stop with it. */
+    @PreDestroy
+    void abandon() {
+        running = false;
+        var thread = writer;
+        if (thread != null) {
+            thread.interrupt();
+        }
     }
 
     @Override

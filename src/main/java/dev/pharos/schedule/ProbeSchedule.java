@@ -7,6 +7,7 @@ import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,6 +83,14 @@ public class ProbeSchedule implements SelfCheck {
         heartbeat.shutdown();
         starts.stop();
         lanes.awaitIdle(limit);
+    }
+
+    /** A start that failed is told of no end, and all that has begun must stop with it. */
+    @PreDestroy
+    void abandon() {
+        running = false;
+        heartbeat.shutdownNow();
+        starts.stop();
     }
 
     /** Hands out what is due until a little after the next look. */

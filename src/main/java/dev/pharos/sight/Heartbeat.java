@@ -7,6 +7,7 @@ import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -52,6 +53,12 @@ class Heartbeat {
     }
 
     void end(@Observes ShutdownEvent stopping) {
+        thread.shutdownNow();
+    }
+
+    /** A start that failed is told of no end, and all that has begun must stop with it. */
+    @PreDestroy
+    void abandon() {
         thread.shutdownNow();
     }
 
