@@ -19,7 +19,7 @@ final class OutOfFiles {
 
     public static void main(String... arguments) throws Exception {
         var home = Path.of(arguments[0]);
-        var account = Account.find(home.getParent(), Surroundings.ofThisProcess());
+        var account = Account.find(home.resolve(".."), Surroundings.ofThisProcess());
         var binaries = Binaries.in(Path.of(arguments[1]));
         var server = new Server(home.resolve("cluster"), home.resolve("start.log"), binaries, account);
         var lines = new StringBuilder("with files: " + word(server.state()));
