@@ -2,6 +2,7 @@ package dev.pharos.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.runtime.home.PrivateFiles;
 import dev.pharos.runtime.log.Console;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.testing.PostgresForTests;
@@ -72,7 +73,8 @@ class BootTest {
 
     @Test
     void a_database_of_another_version_is_one_sentence() throws IOException {
-        var cluster = Files.createDirectories(folder.resolve("data/postgres/cluster"));
+        var cluster = folder.resolve("data/postgres/cluster");
+        PrivateFiles.makeFolder(cluster);
         Files.writeString(cluster.resolve("PG_VERSION"), "13\n");
         assertThat(refusal(settings(Optional.empty(), Optional.empty(), ANYWHERE)))
                 .startsWith("The database in " + cluster
