@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.rule.Durations;
+import dev.pharos.json.rule.FieldTyped;
 import dev.pharos.json.rule.Nearest;
 import dev.pharos.json.rule.Texts;
 import java.time.Duration;
@@ -126,11 +127,12 @@ final class Fields {
 
     Optional<Boolean> flag(String name) {
         return find(name)
+                .map(FieldTyped::flagOrAsItIs)
                 .flatMap(it -> it.isBoolean() ? Optional.of(it.booleanValue()) : wrong(name, it, "true or false"));
     }
 
     Optional<Integer> whole(String name, int min, int max) {
-        return find(name).flatMap(it -> {
+        return find(name).map(FieldTyped::wholeOrAsItIs).flatMap(it -> {
             if (!it.isIntegralNumber()) {
                 return wrong(name, it, "a whole number");
             }

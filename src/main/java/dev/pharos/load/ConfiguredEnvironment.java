@@ -1,42 +1,75 @@
 package dev.pharos.load;
 
+import dev.pharos.load.yaml.Variables;
+import io.smallrye.config.EnvConfigSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The environment of the process, and beneath it the secret files. Pharos's own settings are found under their environment name however they were given,
- * so that {@code ${QUARKUS_HTTP_PORT}} is also the port of {@code -Dquarkus.http.port}, and the one that was given for 0.
+ * The environment of the process, and beneath it the secret files, as far as probe files may read them. Whoever may write a
+ * file may not for that read what Pharos itself is run with, by whichever spelling or detour; and an operator may say which
+ * names there are for files ({@code pharos.load.names}).
+ *
+ * <p>One name is made by us: {@code SELF_URL}, where Pharos itself is reached from this machine.
  */
 @ApplicationScoped
-class ConfiguredEnvironment implements Environment {
-    private final Config config;
+class ConfiguredEnvironment implements Variables {
+    private static final String SECRET_FILES = "secret files";
+    private static final String SELF = "SELF_URL";
 
-    ConfiguredEnvironment(Config config) {
+    private final Config config;
+    private final AllowedNames allowed;
+    private final OwnSecrets ownSecrets;
+
+    ConfiguredEnvironment(Config config, LoadConfig settings) {
         this.config = config;
+        this.allowed = AllowedNames.of(settings.load().names());
+        this.ownSecrets = new OwnSecrets(config);
     }
 
     @Override
-    public Optional<String> get(String name) {
-        return setting(name)
-                .or(() -> Optional.ofNullable(System.getenv(name)))
-                .or(() -> config.getOptionalValue(name, String.class));
-    }
-
-    private Optional<String> setting(String name) {
-        if (!name.startsWith("QUARKUS_") && !name.startsWith("PHAROS_")) {
-            return Optional.empty();
+    public Variable get(String name) {
+        if (OwnSecrets.isSetting(name)) {
+            return new Variable.Forbidden("is a setting of Pharos itself, and files may not read those: give the value"
+                    + " a name of its own");
         }
-        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                // The environment's own name is among them too, and knows nothing of what overrides it.
-                .filter(it -> !it.equals(name) && environmentName(it).equals(name))
-                .findFirst()
-                .flatMap(it -> config.getOptionalValue(it, String.class));
+        if (name.equals(SELF)) {
+            return new Variable.Value(selfUrl());
+        }
+        if (!allowed.contains(name)) {
+            return new Variable.Forbidden(
+                    "is not among the names that pharos.load.names lets files read: add it there");
+        }
+        return raw(name).map(this::unlessOurOwn).orElseGet(Variable.Unset::new);
     }
 
-    private static String environmentName(String property) {
-        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    private Variable unlessOurOwn(String value) {
+        return ownSecrets.areIn(value)
+                ? new Variable.Forbidden(
+                        "holds a secret of Pharos itself, and files may not read those: use another one")
+                : new Variable.Value(value);
+    }
+
+    /** As it was given: a value that refers to a setting must not become that setting's. */
+    private Optional<String> raw(String name) {
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .filter(it -> it instanceof EnvConfigSource || it.getName().equals(SECRET_FILES))
+                .map(it -> value(it, name))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> value(ConfigSource source, String name) {
+        var value = Optional.ofNullable(source.getValue(name));
+        // That source escapes what would else refer to another setting.
+        return source.getName().equals(SECRET_FILES) ? value.map(it -> it.replace("\\$", "$")) : value;
+    }
+
+    private String selfUrl() {
+        return "http://127.0.0.1:"
+                + config.getOptionalValue("quarkus.http.port", String.class).orElse("8080");
     }
 }

@@ -4,6 +4,7 @@ import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.plan.LoadPlan;
+import dev.pharos.load.yaml.Variables;
 import dev.pharos.record.edit.channel.ChannelStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -39,7 +40,7 @@ class FileLoader {
 
     FileLoader(
             LoadConfig config,
-            Environment environment,
+            Variables variables,
             ChannelStore channels,
             KeptByFiles kept,
             PlanWriter writer,
@@ -50,7 +51,7 @@ class FileLoader {
                 config.probesDir(),
                 config.load().every(),
                 clock,
-                (source, text) -> ProbeFileReader.read(source, text, environment, channels::newSecret));
+                (source, text) -> ProbeFileReader.read(source, text, variables, channels::newSecret));
         this.kept = kept;
         this.writer = writer;
         this.news = news;

@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Targets as code. */
 @ConfigMapping(prefix = "pharos")
@@ -23,5 +25,11 @@ public interface LoadConfig {
         /** Whether more than half of all targets from files, and at least 5, may be retired at once. */
         @WithDefault("false")
         boolean allowMassRetire();
+
+        /**
+         * The names of the environment that files may read as {@code ${NAME}}; {@code *} stands for any letters. Left out,
+         * files may read all but settings of Pharos and Quarkus, which they may never read.
+         */
+        Optional<List<String>> names();
     }
 }

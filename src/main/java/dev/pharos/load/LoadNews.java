@@ -77,7 +77,8 @@ public class LoadNews implements SelfCheck {
             now.put(source, count);
             if (isNews(source, now)) {
                 LOG.warnf(
-                        "%s is gone, what it held stays (targets=%d): put it back, or put a file with \"targets: []\" in its place",
+                        "%1$s is gone, what it held stays (targets=%2$d): put it back, or retire them by a file %1$s that"
+                                + " holds the one line \"{targets: [], channels: []}\" (./pharos forget %1$s writes it)",
                         source, count);
             }
         });

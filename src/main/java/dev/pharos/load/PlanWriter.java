@@ -39,6 +39,7 @@ class PlanWriter {
                     ? new Applied.KeyTaken(new TargetKey(taken.key()))
                     : later(refused.refusal());
         }
+        targets.order(plan.order());
         for (var change : plan.channels()) {
             if (change instanceof ChannelChange.Delete) {
                 var refused = write(change);

@@ -13,6 +13,7 @@ import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.yaml.Marked;
 import dev.pharos.load.yaml.Mistake;
 import dev.pharos.load.yaml.Place;
+import dev.pharos.load.yaml.Variables;
 import dev.pharos.load.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,10 +25,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Reads one probe file: {@code targets}, {@code channels}, and the {@code defaults} beneath its targets. */
 final class ProbeFileReader {
     private static final List<String> KNOWN = List.of("targets", "channels", "defaults");
+
+    /** What the status page, lists and messages show. A key stands in addresses, and for a name that is left out. */
+    private static final Pattern SHOWN =
+            Pattern.compile("(defaults|(targets|channels)\\[\\d+])\\.(key|name|group|labels([.\\[].*)?)");
 
     private final String source;
     private final Supplier<String> newSecret;
@@ -45,8 +51,9 @@ final class ProbeFileReader {
      *
      * @param newSecret makes the secret of a channel that gives none
      */
-    static FileReading read(String source, String text, Environment environment, Supplier<String> newSecret) {
-        var document = YamlDocument.parse(text, environment::get);
+    static FileReading read(String source, String text, Variables variables, Supplier<String> newSecret) {
+        var document =
+                YamlDocument.parse(text, variables, it -> SHOWN.matcher(it).matches());
         var reader = new ProbeFileReader(source, newSecret);
         reader.mistakes.addAll(document.mistakes());
         if (document.mistakes().isEmpty()) {

@@ -24,7 +24,8 @@ class SchemaUpgrade {
      * What Flyway's history holds once all files in {@code db/migration} are applied, a row each, oldest first: version,
      * type, script, checksum, success. A test fails where one is forgotten, and says how it must read.
      */
-    static final List<String> HISTORY = List.of("1 SQL V1__pharos.sql -848726483 t");
+    static final List<String> HISTORY =
+            List.of("1 SQL V1__pharos.sql -848726483 t", "2 SQL V2__position_of_targets.sql 1219115502 t");
 
     private static final Logger LOG = Logger.getLogger(SchemaUpgrade.class);
     private static final int BEFORE_READING = 50;

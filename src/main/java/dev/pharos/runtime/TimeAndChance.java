@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,9 +16,6 @@ import java.util.random.RandomGenerator;
  */
 @ApplicationScoped
 class TimeAndChance {
-    private static final long VERSION_7 = 0x7000L;
-    private static final long VARIANT_RFC = 0x8000_0000_0000_0000L;
-
     @Produces
     @Singleton
     Clock clock() {
@@ -41,8 +37,6 @@ class TimeAndChance {
     @Produces
     @ApplicationScoped
     Ids ids(Clock clock, RandomGenerator random) {
-        return () -> new UUID(
-                (clock.millis() << 16) | VERSION_7 | random.nextLong(1L << 12),
-                (random.nextLong() >>> 2) | VARIANT_RFC);
+        return new OrderedIds(clock, random);
     }
 }

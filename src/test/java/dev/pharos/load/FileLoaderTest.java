@@ -10,22 +10,27 @@ import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
+import dev.pharos.load.yaml.Variables.Variable;
 import dev.pharos.record.edit.Edited;
 import dev.pharos.record.edit.channel.ChannelStore;
 import dev.pharos.record.edit.target.StoredTarget;
 import dev.pharos.record.edit.target.TargetChange;
 import dev.pharos.record.edit.target.TargetStore;
+import dev.pharos.record.read.StatusReader;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
@@ -43,6 +48,9 @@ class FileLoaderTest {
 
     @Inject
     ChannelStore channels;
+
+    @Inject
+    StatusReader status;
 
     @Inject
     Watchlist watchlist;
@@ -109,6 +117,23 @@ class FileLoaderTest {
         loader.look();
         assertThat(target("x")).isEqualTo(first);
         assertThat(channels.find(new ChannelKey("ops-" + id))).isEqualTo(channel);
+    }
+
+    @Test
+    void targets_stand_on_the_page_in_the_order_in_which_they_are_written_however_it_changes() throws Exception {
+        var at = "url: 'http://127.0.0.1:1/', paused: true";
+        write("b.yaml", "targets: [{key: delta-ID, %1$s}, {key: alpha-ID, %1$s}, {key: gamma-ID, %1$s}]".formatted(at));
+        write("c.yaml", "targets: [{key: beta-ID, %s}]".formatted(at));
+        loader.look();
+        assertThat(shown()).containsExactly("delta", "alpha", "gamma", "beta");
+
+        write("b.yaml", "targets: [{key: gamma-ID, %1$s}, {key: delta-ID, %1$s}, {key: alpha-ID, %1$s}]".formatted(at));
+        write("a.yaml", "targets: [{key: zeta-ID, %s}]".formatted(at));
+        loader.look();
+        assertThat(shown()).containsExactly("zeta", "gamma", "delta", "alpha", "beta");
+        assertThat(target("gamma").target().revision())
+                .as("another place is no change of what is watched")
+                .isEqualTo(1);
     }
 
     @Test
@@ -284,7 +309,7 @@ class FileLoaderTest {
         news = new LoadNews();
         loader = new FileLoader(
                 new Config(folder, Duration.ofSeconds(1), true),
-                _ -> Optional.empty(),
+                _ -> new Variable.Unset(),
                 channels,
                 new KeptByFiles(targets, channels, watchlist),
                 new PlanWriter(targets, channels),
@@ -293,11 +318,25 @@ class FileLoaderTest {
                 nanos::get);
     }
 
+    /** The keys of ours, as the status page has them. */
+    private List<String> shown() throws SQLException {
+        return status.history(new TreeSet<>(Set.of(clock.instant())), 1, clock.instant()).targets().stream()
+                .map(it -> it.key().value())
+                .filter(it -> it.endsWith("-" + id))
+                .map(it -> it.substring(0, it.indexOf('-')))
+                .toList();
+    }
+
     private record Config(Path probesDir, Duration every, boolean allowMassRetire)
             implements LoadConfig, LoadConfig.Load {
         @Override
         public LoadConfig.Load load() {
             return this;
+        }
+
+        @Override
+        public Optional<List<String>> names() {
+            return Optional.empty();
         }
     }
 }

@@ -8,17 +8,20 @@ import dev.pharos.json.TargetJson;
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.yaml.Mistake;
 import dev.pharos.load.yaml.Place;
+import dev.pharos.load.yaml.Variables.Variable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeFileReaderTest {
     private static final String MADE = "whsec_" + "A".repeat(32);
-    private static final Map<String, String> ENVIRONMENT = Map.of("PASSWORD", "hunter2");
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("PASSWORD", "hunter2", "SELF_URL", "http://127.0.0.1:8080", "THREE", "3", "ON", "true");
 
     @Test
     void defaults_lie_beneath_each_target() {
@@ -153,6 +156,61 @@ class ProbeFileReaderTest {
                 """)).hasSize(3).noneMatch(it -> it.message().contains("hunter2"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            defaults.group        | {defaults: {group: "${PASSWORD}"}}
+            defaults.labels.team  | {defaults: {labels: {team: "a ${NONE:-b}"}}}
+            targets[0].name       | {targets: [{name: "${PASSWORD}", url: "http://a"}]}
+            targets[0].key        | {targets: [{key: "${PASSWORD}", url: "http://a"}]}
+            targets[0].group      | {targets: [{key: a, group: "x${PASSWORD}", url: "http://a"}]}
+            targets[0].labels.x   | {targets: [{key: a, labels: {x: "${THREE}"}, url: "http://a"}]}
+            targets[0].name       | {targets: [{<<: {name: "${PASSWORD}"}, url: "http://a"}]}
+            channels[0].name      | {channels: [{name: "${PASSWORD}", url: "http://a"}]}
+            """)
+    void what_is_shown_to_others_takes_nothing_from_the_environment(String field, String text) {
+        assertThat(mistakes(text)).first().satisfies(it -> {
+            assertThat(it.field()).isEqualTo(field);
+            assertThat(it.message()).contains("is shown to others").doesNotContain("hunter2");
+        });
+    }
+
+    @Test
+    void characters_that_only_look_like_a_variable_may_stand_in_a_name() {
+        assertThat(understood("targets: [{name: \"$${PASSWORD} 5$\", url: \"http://a\"}]")
+                        .targets()
+                        .getFirst()
+                        .definition()
+                        .name())
+                .isEqualTo("${PASSWORD} 5$");
+    }
+
+    @Test
+    void a_variable_has_the_type_of_the_field_that_it_stands_in() {
+        var target = understood("""
+                targets:
+                  - key: a
+                    url: http://a
+                    paused: ${ON}
+                    confirmation: {failures: "${THREE}", passes: "${NONE:-2}"}
+                    expectedStatus: ${STATUS:-204}
+                    headers: {X-Number: "${THREE}", X-Flag: "${ON}"}
+                """).targets().getFirst().definition();
+
+        var json = TargetJson.write(target);
+        assertThat(json.get("paused").booleanValue()).isTrue();
+        assertThat(json.at("/confirmation/failures").intValue()).isEqualTo(3);
+        assertThat(json.at("/confirmation/passes").intValue()).isEqualTo(2);
+        assertThat(json.get("expectedStatus").textValue()).isEqualTo("204");
+        assertThat(((ProbeSpec.Http) target.probe()).headers())
+                .containsEntry("X-Number", "3")
+                .containsEntry("X-Flag", "true");
+        assertThat(mistakes("targets: [{key: a, url: 'http://a', paused: \"yes ${ON}\"}]"))
+                .singleElement()
+                .extracting(Mistake::message)
+                .asString()
+                .contains("true or false");
+    }
+
     @Test
     void a_channel_without_a_secret_has_one_made() {
         var file =
@@ -185,13 +243,16 @@ class ProbeFileReaderTest {
                 .forEachRemaining(field -> assertThat(text).containsPattern("(?m)^ {2}[- ] " + field + ":"));
     }
 
+    private static Variable variable(String name) {
+        return ENVIRONMENT.containsKey(name) ? new Variable.Value(ENVIRONMENT.get(name)) : new Variable.Unset();
+    }
+
     private static Place at(int line, int column) {
         return new Place(line, column);
     }
 
     private static FileReading read(String text) {
-        return ProbeFileReader.read(
-                "probes/a.yaml", text, name -> Optional.ofNullable(ENVIRONMENT.get(name)), () -> MADE);
+        return ProbeFileReader.read("probes/a.yaml", text, ProbeFileReaderTest::variable, () -> MADE);
     }
 
     private static FileReading.Understood understood(String text) {

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pharos.testing.FreePort;
 import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,45 @@ class LauncherIT {
             process.destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void an_unknown_command_names_the_nearest_one() throws Exception {
+        assertThat(launcher(2, "strat")).contains("unknown command \"strat\"; did you mean \"start\"");
+        assertThat(launcher(2, "frobnicate")).contains("unknown command").doesNotContain("did you mean");
+    }
+
+    @Test
+    void the_key_is_where_it_says() throws Exception {
+        assertThat(launcher(1, "key")).contains("there is no key in " + home.resolve("data/admin.key"));
+        Files.createDirectories(home.resolve("data"));
+        Files.writeString(home.resolve("data/admin.key"), "a key\n");
+        assertThat(launcher(0, "key").strip())
+                .isEqualTo(home.resolve("data/admin.key").toString());
+    }
+
+    @Test
+    void a_file_that_is_gone_is_forgotten_by_an_empty_one() throws Exception {
+        var folder = Files.createDirectories(home.resolve("probes"));
+        assertThat(launcher(0, "forget", "probes/old.yaml")).contains("probes/old.yaml accepted");
+        assertThat(Files.readString(folder.resolve("old.yaml"))).contains("{targets: [], channels: []}");
+        assertThat(launcher(1, "forget", "probes/old.yaml")).contains("is there");
+        assertThat(launcher(1, "forget", "../../etc/passwd")).contains("takes the name of a probe file");
+    }
+
+    /** What a command that ends by itself says. */
+    private String launcher(int exit, String... arguments) throws Exception {
+        var command = new ArrayList<String>();
+        command.add(Path.of("pharos").toAbsolutePath().toString());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("PHAROS_"));
+        builder.environment().put("PHAROS_DATA_DIR", home.resolve("data").toString());
+        builder.environment().put("PHAROS_PROBES_DIR", home.resolve("probes").toString());
+        var process = builder.start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(exit);
+        return said;
     }
 
     private static List<String> command() {

@@ -1,5 +1,6 @@
 package dev.pharos.load.plan;
 
+import dev.pharos.core.target.TargetKey;
 import dev.pharos.load.yaml.Mistake;
 import dev.pharos.record.edit.target.TargetChange;
 import java.util.Collection;
@@ -19,12 +20,14 @@ import java.util.TreeMap;
  * @param channels those to add and redefine first, those to delete last
  * @param refused why, by source
  * @param gone how many targets are kept for each source that is not there any more
+ * @param order the targets of the files that stand, as they are written: file by file, each from top to bottom
  */
 public record LoadPlan(
         List<TargetChange> targets,
         List<ChannelChange> channels,
         Map<String, List<Mistake>> refused,
-        Map<String, Integer> gone) {
+        Map<String, Integer> gone,
+        List<TargetKey> order) {
 
     /** At most so many targets are retired at once without leave, however few there are. */
     static final int FEW = 4;
@@ -64,6 +67,10 @@ public record LoadPlan(
                 gone.merge(it.source(), 1, Integer::sum);
             }
         }
-        return new LoadPlan(Changes.ofTargets(kept, folder), Changes.ofChannels(kept, folder), refused, gone);
+        var order = folder.standing().stream()
+                .flatMap(it -> it.targets().stream())
+                .map(it -> it.definition().key())
+                .toList();
+        return new LoadPlan(Changes.ofTargets(kept, folder), Changes.ofChannels(kept, folder), refused, gone, order);
     }
 }

@@ -114,7 +114,8 @@ final class Objections {
     private static Optional<String> taken(String what, String key, String source, String owner, boolean ofRest) {
         if (ofRest) {
             return Optional.of("the key \"" + key + "\" belongs to a " + what
-                    + " that was made over REST: delete that one, or choose another key");
+                    + " that was made over REST: hand it over by deleting that one (DELETE /api/v1/" + what + "s/" + key
+                    + "), or choose another key");
         }
         return owner.equals(source)
                 ? Optional.empty()

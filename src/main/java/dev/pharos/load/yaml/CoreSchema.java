@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * booleans. SnakeYAML's own rules are those of YAML 1.1, where {@code off} and {@code no} are false.
  */
 final class CoreSchema extends Resolver {
-    static final Pattern TRUE_OR_FALSE = Pattern.compile("true|True|TRUE|false|False|FALSE");
+    private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern NOTHING = Pattern.compile("~|null|Null|NULL|");
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
     private static final Pattern DECIMAL =

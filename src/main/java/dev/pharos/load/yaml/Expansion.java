@@ -1,7 +1,7 @@
 package dev.pharos.load.yaml;
 
+import dev.pharos.load.yaml.Variables.Variable;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Puts the environment into a text: {@code ${NAME}}, {@code ${NAME:-default}}; {@code $${} stands for itself. */
@@ -15,12 +15,17 @@ final class Expansion {
         return text.contains("${");
     }
 
+    /** Whether the text names something that would be put in its place. */
+    static boolean refersToSomething(String text) {
+        return REFERENCE.matcher(text).results().anyMatch(it -> !it.group().equals("$${"));
+    }
+
     /**
      * The text with what its names stand for.
      *
-     * @throws IllegalArgumentException with the name and the way out, where one stands for nothing
+     * @throws IllegalArgumentException with the name and the way out, where one stands for nothing, or for what files may not read
      */
-    static String expand(String text, Function<String, Optional<String>> environment) {
+    static String expand(String text, Variables variables) {
         var match = REFERENCE.matcher(text);
         var expanded = new StringBuilder();
         var end = 0;
@@ -37,16 +42,18 @@ final class Expansion {
                         "\"${\" must begin ${NAME} or ${NAME:-default}, of letters, digits and underscores;"
                                 + " for the characters themselves write $${");
             }
-            expanded.append(value(name, Optional.ofNullable(match.group(3)), environment));
+            expanded.append(value(name, Optional.ofNullable(match.group(3)), variables));
         }
         return expanded.append(text, end, text.length()).toString();
     }
 
-    private static String value(String name, Optional<String> preset, Function<String, Optional<String>> environment) {
-        var value = environment.apply(name);
-        return value.filter(it -> preset.isEmpty() || !it.isEmpty())
-                .or(() -> preset)
-                .orElseThrow(() -> new IllegalArgumentException(
+    private static String value(String name, Optional<String> preset, Variables variables) {
+        return switch (variables.get(name)) {
+            case Variable.Value(var text) when preset.isEmpty() || !text.isEmpty() -> text;
+            case Variable.Forbidden(var why) -> throw new IllegalArgumentException("${" + name + "} " + why);
+            case Variable.Value _, Variable.Unset _ ->
+                preset.orElseThrow(() -> new IllegalArgumentException(
                         "${" + name + "} is not set in the environment: set it, or write ${" + name + ":-default}"));
+        };
     }
 }

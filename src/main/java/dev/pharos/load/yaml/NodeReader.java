@@ -2,6 +2,7 @@ package dev.pharos.load.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pharos.json.rule.FieldTyped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -24,13 +26,15 @@ final class NodeReader {
     private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.NULL, Tag.MAP, Tag.SEQ);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Function<String, Optional<String>> environment;
+    private final Variables variables;
+    private final Predicate<String> shown;
     private final List<Mistake> mistakes;
     private final int mostValues = YamlDocument.mostValues();
     private int values;
 
-    NodeReader(Function<String, Optional<String>> environment, List<Mistake> mistakes) {
-        this.environment = environment;
+    NodeReader(Variables variables, Predicate<String> shown, List<Mistake> mistakes) {
+        this.variables = variables;
+        this.shown = shown;
         this.mistakes = mistakes;
     }
 
@@ -78,46 +82,71 @@ final class NodeReader {
             var first = seen.putIfAbsent(name, place);
             if (first != null) {
                 mistake(place, inner, "is there twice, first in line " + first.line() + ": keep one");
-                continue;
+            } else if (!isMerge(tuple.getKeyNode())) {
+                read(tuple.getValueNode(), inner, depth + 1)
+                        .ifPresent(value -> members.put(name, new Marked.Member(place, value)));
             }
-            read(tuple.getValueNode(), inner, depth + 1)
-                    .ifPresent(value -> members.put(name, new Marked.Member(place, value)));
+        }
+        // What is merged gives way to what stands here, wherever it stands (YAML 1.1, "merge key language-independent
+        // type").
+        for (var tuple : node.getValue()) {
+            if (isMerge(tuple.getKeyNode())) {
+                merge(tuple.getValueNode(), path, depth, members);
+            }
         }
         return Optional.of(new Marked.Mapping(Place.of(node), members));
     }
 
+    private static boolean isMerge(Node key) {
+        return key instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals("<<");
+    }
+
+    /** Of several mappings the earlier ones win. */
+    private void merge(Node value, String path, int depth, Map<String, Marked.Member> members) {
+        switch (value) {
+            case MappingNode mapping ->
+                read(mapping, path, depth + 1).ifPresent(it -> {
+                    if (it instanceof Marked.Mapping merged) {
+                        merged.members().forEach(members::putIfAbsent);
+                    }
+                });
+            case SequenceNode several
+            when several.getValue().stream().allMatch(MappingNode.class::isInstance) ->
+                several.getValue().forEach(it -> merge(it, path, depth + 1, members));
+            default -> mistake(Place.of(value), path, "what is merged by << must be an object, or a list of objects");
+        }
+    }
+
     private Optional<String> key(Node node, String path) {
-        if (!(node instanceof ScalarNode scalar)) {
-            return mistake(Place.of(node), path, "the name of a field must be a word");
-        }
-        if (scalar.isPlain() && scalar.getValue().equals("<<")) {
-            return mistake(
-                    Place.of(node), path, "merge keys (<<) are not understood: write what is shared under defaults");
-        }
-        return Optional.of(scalar.getValue());
+        return node instanceof ScalarNode scalar
+                ? Optional.of(scalar.getValue())
+                : mistake(Place.of(node), path, "the name of a field must be a word");
     }
 
     private Optional<Marked> scalar(ScalarNode node, String path) {
         try {
-            return Optional.of(new Marked.Scalar(Place.of(node), value(node)));
+            return Optional.of(new Marked.Scalar(Place.of(node), value(node, path)));
         } catch (IllegalArgumentException e) {
             return mistake(Place.of(node), path, String.valueOf(e.getMessage()));
         }
     }
 
-    /** What stands unquoted and comes from the environment may also be true or false; numbers stay text. */
-    private JsonNode value(ScalarNode node) {
+    /** What comes from the environment has the type of its field, for it has none of its own; within {…} YAML wants quotes. */
+    private JsonNode value(ScalarNode node, String path) {
         var text = node.getValue();
-        if (node.getTag().equals(Tag.STR)) {
-            if (!Expansion.isNeeded(text)) {
-                return JSON.textNode(text);
-            }
-            var expanded = Expansion.expand(text, environment);
-            return node.isPlain() && CoreSchema.TRUE_OR_FALSE.matcher(expanded).matches()
-                    ? JSON.booleanNode(Boolean.parseBoolean(expanded))
-                    : JSON.textNode(expanded);
+        if (!node.getTag().equals(Tag.STR)) {
+            return VALUES.getOrDefault(node.getTag(), JSON::textNode).apply(text);
         }
-        return VALUES.getOrDefault(node.getTag(), JSON::textNode).apply(text);
+        if (!Expansion.isNeeded(text)) {
+            return JSON.textNode(text);
+        }
+        if (shown.test(path) && Expansion.refersToSomething(text)) {
+            throw new IllegalArgumentException("is shown to others, and so takes nothing from the environment:"
+                    + " write the text itself; for the characters ${ write $${");
+        }
+        return new FieldTyped(Expansion.expand(text, variables));
     }
 
     private static final Map<Tag, Function<String, JsonNode>> VALUES = Map.of(

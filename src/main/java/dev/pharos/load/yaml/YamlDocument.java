@@ -3,7 +3,7 @@ package dev.pharos.load.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -31,10 +31,15 @@ public record YamlDocument(Optional<Marked> root, List<Mistake> mistakes) {
         mistakes = List.copyOf(mistakes);
     }
 
-    /** Reads a whole file, whose size the caller has bounded. */
-    public static YamlDocument parse(String text, Function<String, Optional<String>> environment) {
+    /**
+     * Reads a whole file, whose size the caller has bounded.
+     *
+     * @param variables what {@code ${NAME}} stands for
+     * @param shown tells by its path ({@code targets[2].name}) whether a value is shown to others, and so takes no variable
+     */
+    public static YamlDocument parse(String text, Variables variables, Predicate<String> shown) {
         var mistakes = new ArrayList<Mistake>();
-        var root = compose(text, mistakes).flatMap(it -> new NodeReader(environment, mistakes).read(it));
+        var root = compose(text, mistakes).flatMap(it -> new NodeReader(variables, shown, mistakes).read(it));
         return new YamlDocument(root, mistakes);
     }
 

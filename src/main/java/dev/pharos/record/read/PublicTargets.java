@@ -38,6 +38,10 @@ final class PublicTargets {
             ORDER BY 3
             """;
 
+    // As people wrote it: files by name and each from top to bottom, then what REST made, as it was made.
+    private static final String ORDER =
+            " ORDER BY source IS NULL, source COLLATE \"C\", position, CASE WHEN source IS NOT NULL THEN name END, id";
+
     private PublicTargets() {}
 
     /**
@@ -48,7 +52,7 @@ final class PublicTargets {
             throws SQLException {
         var spans = spans(connection, key, cuts);
         try (var statement = connection.prepareStatement(
-                "SELECT id, key, name, group_name, paused, created_at FROM target WHERE" + PUBLIC + " ORDER BY id")) {
+                "SELECT id, key, name, group_name, paused, created_at FROM target WHERE" + PUBLIC + ORDER)) {
             statement.setString(1, key.map(TargetKey::value).orElse(null));
             statement.setString(2, key.map(TargetKey::value).orElse(null));
             var found = new ArrayList<PublicTarget>();

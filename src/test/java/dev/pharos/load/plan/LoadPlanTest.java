@@ -147,8 +147,8 @@ class LoadPlanTest {
                         new Mistake(
                                 PLACE,
                                 "targets[1].key",
-                                "the key \"y\" belongs to a target that was made over REST: delete that one, or choose"
-                                        + " another key"),
+                                "the key \"y\" belongs to a target that was made over REST: hand it over by deleting that one"
+                                        + " (DELETE /api/v1/targets/y), or choose another key"),
                         new Mistake(
                                 PLACE,
                                 "targets[2].channels[0]",

@@ -3,9 +3,9 @@ package dev.pharos.load.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.pharos.load.yaml.Variables.Variable;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +36,7 @@ class YamlDocumentTest {
             [a, {b: 1}]             | ["a",{"b":1}]
             a${PORT}b               | "a8080b"
             ${PORT}                 | "8080"
-            ${ON}                   | true
+            ${ON}                   | "true"
             "${ON}"                 | "true"
             ${EMPTY}                | ""
             ${EMPTY:-x}             | "x"
@@ -58,7 +58,11 @@ class YamlDocumentTest {
             a: 1\\nb: 2\\na: 3        | 3 | 1 | a    | is there twice, first in line 1
             a: {b: !!java.net.URL x}  | 1 | 8 |      | tag is not allowed
             a: !secret x              | 1 | 4 | a    | without the tag !secret
-            <<: {a: 1}                | 1 | 1 |      | merge keys (<<) are not understood
+            <<: 1                     | 1 | 5 |      | what is merged by << must be an object
+            <<: [{a: 1}, 2]           | 1 | 5 |      | what is merged by << must be an object
+            <<: {a: 1}\\n<<: {b: 1}   | 2 | 1 | <<   | is there twice
+            n: ${PORT}                | 1 | 4 | n    | is shown to others
+            a: ${HIDDEN}              | 1 | 4 | a    | ${HIDDEN} is not for files
             ? [a]\\n: b               | 1 | 3 |      | the name of a field must be a word
             a: [1, "x ${NONE}"]       | 1 | 8 | a[1] | ${NONE} is not set in the environment: set it
             a: ${NO NAME}             | 1 | 4 | a    | must begin ${NAME} or ${NAME:-default}
@@ -88,7 +92,7 @@ class YamlDocumentTest {
         var text = "a: &x 1\nb: [" + value.repeat(8 * 1_048_576 / value.length()) + "1]";
 
         var before = memory.getCurrentThreadAllocatedBytes();
-        var document = YamlDocument.parse(text, _ -> Optional.empty());
+        var document = YamlDocument.parse(text, YamlDocumentTest::variable, _ -> false);
 
         // As much as the process has room for, and its text; the JVM of the tests has 512 MiB at least.
         assertThat(memory.getCurrentThreadAllocatedBytes() - before)
@@ -98,6 +102,23 @@ class YamlDocumentTest {
                 .extracting(Mistake::message)
                 .asString()
                 .contains("split it");
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {<<: {a: 1, b: 2}, b: 3}                 | {"b":3,"a":1}
+            {b: 3, <<: {a: 1, b: 2}}                 | {"b":3,"a":1}
+            {<<: [{a: 1}, {a: 2, c: 3}]}             | {"a":1,"c":3}
+            {<<: {<<: {a: 1, b: 1}, b: 2}, c: 3}     | {"c":3,"b":2,"a":1}
+            {x: &x {a: 1}, y: {<<: *x, b: 2}}        | {"x":{"a":1},"y":{"b":2,"a":1}}
+            {x: &x {a: 1}, y: {<<: [*x], a: null}}   | {"x":{"a":1},"y":{"a":null}}
+            {"<<": {a: 1}}                           | {"<<":{"a":1}}
+            """)
+    void a_merge_key_lays_beneath_what_it_names(String yaml, String json) {
+        var document = parse(yaml);
+
+        assertThat(document.mistakes()).isEmpty();
+        assertThat(document.root().orElseThrow().json()).hasToString(json);
     }
 
     @Test
@@ -130,6 +151,13 @@ class YamlDocumentTest {
     }
 
     private static YamlDocument parse(String text) {
-        return YamlDocument.parse(text, name -> Optional.ofNullable(ENVIRONMENT.get(name)));
+        return YamlDocument.parse(text, YamlDocumentTest::variable, "n"::equals);
+    }
+
+    private static Variable variable(String name) {
+        if (name.equals("HIDDEN")) {
+            return new Variable.Forbidden("is not for files");
+        }
+        return ENVIRONMENT.containsKey(name) ? new Variable.Value(ENVIRONMENT.get(name)) : new Variable.Unset();
     }
 }

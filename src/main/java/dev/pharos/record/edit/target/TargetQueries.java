@@ -2,19 +2,40 @@ package dev.pharos.record.edit.target;
 
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Reads targets. */
+/** Reads targets, and notes their order. */
 @ApplicationScoped
 class TargetQueries {
+    private static final String ORDER = """
+            UPDATE target SET position = written.position
+            FROM unnest(?::text[]) WITH ORDINALITY AS written (key, position)
+            WHERE target.key = written.key AND source IS NOT NULL AND target.position <> written.position
+            """;
+
     private final DataSource dataSource;
 
     TargetQueries(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    void order(List<TargetKey> inFiles) {
+        try (var connection = dataSource.getConnection();
+                var update = connection.prepareStatement(ORDER)) {
+            update.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", inFiles.stream().map(TargetKey::value).toArray()));
+            update.executeUpdate();
+        } catch (SQLException failed) {
+            throw new QueryFailed(failed);
+        }
     }
 
     Optional<StoredTarget> find(TargetKey key) {
