@@ -28,7 +28,7 @@ final class HeadStart {
         } catch (ClassNotFoundException notPackaged) {
             // Quarkus says so itself.
             ended.complete(Optional.empty());
-        } catch (LinkageError failed) {
+        } catch (RuntimeException | Error failed) {
             // Kept, because who asks for the class again is told that it failed and no longer why.
             ended.complete(Optional.of(failed));
         }

@@ -3,6 +3,8 @@ package dev.pharos.runtime;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
+import java.io.IOException;
+import java.net.BindException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,10 +30,22 @@ final class SetupMistake {
                 case ConfigurationException _, QuarkusBindException _ -> {
                     return Optional.of(oneLine(cause.getMessage()));
                 }
+                case IOException io
+                when isTaken(io) -> {
+                    return Optional.of("The port that Pharos is to listen on was taken while it started ("
+                            + oneLine(io.getMessage())
+                            + "); stop what uses it, or set QUARKUS_HTTP_PORT to another port.");
+                }
                 default -> {}
             }
         }
         return Optional.empty();
+    }
+
+    /** Netty has an exception of its own for it where it calls the system itself. */
+    private static boolean isTaken(IOException failure) {
+        return failure instanceof BindException
+                || String.valueOf(failure.getMessage()).startsWith("bind(");
     }
 
     private static String sentences(ConfigValidationException settings) {

@@ -54,7 +54,7 @@ public final class AdminKey {
         }
         var file = file(dataFolder);
         try {
-            if (!Files.exists(file)) {
+            if (Files.notExists(file)) {
                 PrivateFiles.write(file, newKey(random) + "\n");
             }
             var key = Files.readString(file).strip();

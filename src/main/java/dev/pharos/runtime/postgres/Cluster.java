@@ -92,11 +92,12 @@ final class Cluster {
 
     /** Makes the cluster where there is none. */
     void prepare() throws IOException {
-        if (Files.exists(folder())) {
-            checkMajorVersion();
-        } else {
+        // One that cannot be looked at is not taken for one that is not there: its passwords would be written over.
+        if (Files.notExists(folder())) {
             passwords.make();
             initialise(passwords.superusers().getFirst());
+        } else {
+            checkMajorVersion();
         }
     }
 

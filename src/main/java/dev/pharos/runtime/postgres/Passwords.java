@@ -50,10 +50,10 @@ final class Passwords {
 
     /** Those of which one is the superuser's, the likeliest first; one alone where it is certain. */
     List<String> superusers() throws IOException {
-        if (Files.exists(superuser)) {
+        if (isThere(superuser)) {
             return List.of(read(superuser));
         }
-        return Files.exists(next) ? List.of(read(application), read(next)) : List.of(read(application));
+        return isThere(next) ? List.of(read(application), read(next)) : List.of(read(application));
     }
 
     /** @throws StartRefused where it is gone, because nobody can then open the cluster */
@@ -75,10 +75,10 @@ final class Passwords {
      * @return the superuser's, with the password that it has from now on
      */
     DatabaseAccess part(DatabaseAccess access) throws IOException, SQLException {
-        if (Files.exists(superuser)) {
+        if (isThere(superuser)) {
             return access;
         }
-        if (!Files.exists(next)) {
+        if (!isThere(next)) {
             PrivateFiles.write(next, random());
         }
         var own = read(next);
@@ -92,16 +92,17 @@ final class Passwords {
         return new DatabaseAccess(access.url(), access.user(), own);
     }
 
+    /** A file of which that cannot be told is there, and then cannot be read: nothing is made up in its place. */
+    private static boolean isThere(Path file) {
+        return !Files.notExists(file);
+    }
+
     /** All files of passwords that may be there. */
     List<Path> files() {
         return Stream.of(application, superuser, next).toList();
     }
 
-    Path superuserFile() {
-        return superuser;
-    }
-
     Path likeliestFile() {
-        return Files.exists(superuser) ? superuser : application;
+        return isThere(superuser) ? superuser : application;
     }
 }
