@@ -1,6 +1,7 @@
 package dev.pharos.escalate;
 
 import dev.pharos.core.escalation.WebhookAnswer;
+import dev.pharos.core.url.Url;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
@@ -20,7 +21,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,18 +37,9 @@ class WebhookClient {
     /**
      * @param address where to connect to; the host of {@code url} goes into the request and is what TLS verifies
      */
-    record Request(URI url, InetAddress address, WebhookSignature signature, String body) {
+    record Request(Url url, InetAddress address, WebhookSignature signature, String body) {
         int port() {
-            return url.getPort() >= 0 ? url.getPort() : secure() ? 443 : 80;
-        }
-
-        boolean secure() {
-            return "https".equalsIgnoreCase(url.getScheme());
-        }
-
-        String pathAndQuery() {
-            var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-            return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+            return url.origin().port();
         }
     }
 
@@ -96,10 +87,10 @@ class WebhookClient {
     private io.vertx.mutiny.ext.web.client.HttpRequest<Void> prepare(
             Request request, CompletableFuture<WebhookAnswer> answer) {
         var options = new RequestOptions()
-                .setHost(request.url().getHost())
+                .setHost(request.url().origin().hostInUrl())
                 .setPort(request.port())
-                .setSsl(request.secure())
-                .setURI(request.pathAndQuery());
+                .setSsl(request.url().secure())
+                .setURI(request.url().target());
         var server = SocketAddress.newInstance(io.vertx.core.net.SocketAddress.inetSocketAddress(
                 new InetSocketAddress(request.address(), request.port())));
         return client.request(HttpMethod.POST, server, options)

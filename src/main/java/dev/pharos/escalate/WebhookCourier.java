@@ -89,12 +89,12 @@ class WebhookCourier implements Courier {
 
     private Outcome post(ChannelSpec.Webhook webhook, Notification notification, Instant at, long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (webhook.url().getHost() == null || webhook.url().getRawUserInfo() != null) {
+        if (webhook.url().carriesCredentials()) {
             // Such an address cannot be written any more; one that was stored otherwise is not trusted.
-            return Outcome.blocked("the outbound policy forbids an address with credentials or without a plain host");
+            return Outcome.blocked("the outbound policy forbids an address that carries credentials");
         }
         var signature = WebhookSignature.of(webhook.secret(), notification.id(), at, notification.body());
-        var resolving = resolver.resolve(webhook.url().getHost())
+        var resolving = resolver.resolve(webhook.url().host())
                 .subscribeAsCompletionStage()
                 .toCompletableFuture();
         return switch (await(resolving, deadline)) {

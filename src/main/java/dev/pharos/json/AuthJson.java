@@ -2,6 +2,8 @@ package dev.pharos.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.target.http.Credentials;
+import dev.pharos.json.rule.Secrets;
+import dev.pharos.json.rule.Texts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +51,37 @@ final class AuthJson {
     }
 
     private static Optional<Credentials> basic(Fields auth) {
-        var username = auth.line("username", Credentials.LONGEST);
-        var password = secret(auth, "password");
-        requireThere(auth, "username");
+        var username = part(auth, "username");
+        var password = part(auth, "password");
         return username.isEmpty() || password.isEmpty()
                 ? Optional.empty()
                 : auth.understood("username", username.get(), it -> new Credentials.Basic(it, password.get()));
+    }
+
+    /** May be empty (RFC 7617, section 2): some services take a token for one of them, and nothing for the other. */
+    private static Optional<String> part(Fields auth, String name) {
+        requireThere(auth, name);
+        return auth.find(name).flatMap(it -> {
+            if (!it.isTextual()) {
+                return auth.wrong(name, it, "text, in quotes");
+            }
+            var flaw = flaw(name, it.textValue());
+            flaw.ifPresent(told -> auth.refuse(name, told));
+            return flaw.isPresent() ? Optional.empty() : Optional.of(it.textValue());
+        });
+    }
+
+    private static Optional<String> flaw(String name, String text) {
+        var standsForOne = name.equals("password") ? Secrets.flaw(text) : Optional.<String>empty();
+        if (standsForOne.isPresent()) {
+            return standsForOne;
+        }
+        if (text.length() > Credentials.LONGEST) {
+            return Optional.of("the text of " + text.length() + " characters must have at most " + Credentials.LONGEST);
+        }
+        return text.chars().anyMatch(Character::isISOControl)
+                ? Optional.of("must be one line without control characters")
+                : Texts.storableFlaw(text);
     }
 
     private static Optional<Credentials> bearer(Fields auth) {

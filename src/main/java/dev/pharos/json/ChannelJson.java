@@ -35,8 +35,7 @@ public final class ChannelJson {
         if (fields.find("url").isEmpty()) {
             fields.refuse("url", "is missing: write where to POST to, such as https://chat.example/hook");
         }
-        var url =
-                fields.parsed("url", Integer.MAX_VALUE, it -> Urls.parse(it, "the receiver knows us by the signature"));
+        var url = fields.address("url", it -> Urls.parse(it, "the receiver knows us by the signature"));
         var isDefault = fields.flag("default").orElse(false);
         var after = fields.parsedOrNumber("after", ChannelJson::after).orElse(Duration.ZERO);
         var secret = TransportJson.secret(fields, "secret", 200)

@@ -118,6 +118,20 @@ final class Fields {
         return line(name, max).flatMap(it -> understood(name, it, parse));
     }
 
+    /** An address, which {@code parse} cleans of the blanks and line breaks that come with pasting. */
+    <T> Optional<T> address(String name, Function<String, T> parse) {
+        return find(name).flatMap(it -> {
+            if (!it.isTextual()) {
+                return wrong(name, it, "text, in quotes");
+            }
+            if (it.textValue().isBlank()) {
+                refuse(name, "must not be blank; leave it out instead");
+                return Optional.empty();
+            }
+            return understood(name, it.textValue(), parse);
+        });
+    }
+
     /** As {@link #parsed}, for what is also understood as a bare number. */
     <T> Optional<T> parsedOrNumber(String name, Function<String, T> parse) {
         return find(name).filter(JsonNode::isNumber).isPresent()

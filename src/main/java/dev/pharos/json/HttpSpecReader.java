@@ -32,10 +32,8 @@ final class HttpSpecReader {
         if (fields.find("url").isEmpty()) {
             fields.refuse("url", "is missing: write what to request, such as https://gateway.example/health");
         }
-        var url = fields.parsed(
-                "url",
-                Integer.MAX_VALUE,
-                it -> Urls.parse(it, "send them in headers, for example {\"Authorization\": \"Basic …\"}"));
+        var url = fields.address(
+                "url", it -> Urls.parse(it, "send them in headers, for example {\"Authorization\": \"Basic …\"}"));
         var method = fields.parsed("method", 200, HttpSpecReader::method).orElse("GET");
         var headers = headers();
         var body = body();
@@ -54,12 +52,13 @@ final class HttpSpecReader {
             return Map.of();
         }
         var members = found.get().members();
+        members.replaceAll((_, value) -> HeaderRules.trimmed(value));
         var seen = new HashSet<String>();
         members.forEach((name, value) -> {
             var place = Texts.cut(name, 80);
             HeaderRules.nameFlaw(name)
                     .or(() -> Secrets.flaw(value))
-                    .or(() -> HeaderRules.valueFlaw(value))
+                    .or(() -> HeaderRules.valueFlaw(name, value))
                     .ifPresent(flaw -> found.get().refuse(place, flaw));
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {
                 found.get().refuse(place, "is there twice: the case of letters makes no difference");

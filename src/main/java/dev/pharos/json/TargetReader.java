@@ -12,9 +12,9 @@ import dev.pharos.core.target.Labels;
 import dev.pharos.core.target.Severity;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.url.Url;
 import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.Urls;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +54,7 @@ final class TargetReader {
                 fields.word("severity", Severity.values(), Severity::code).orElse(Severity.HIGH);
         var channels = channels();
         var labels = labels();
-        var runbook = fields.parsed("runbookUrl", Integer.MAX_VALUE, TargetReader::link);
+        var runbook = fields.address("runbookUrl", TargetReader::link);
         var isPublic = fields.flag("public").orElse(true);
         var paused = fields.flag("paused").orElse(false);
         fields.refuseUnknown();
@@ -155,7 +155,7 @@ final class TargetReader {
         return fields.understood("labels", members, Labels::new).orElse(Labels.none());
     }
 
-    private static URI link(String text) {
+    private static Url link(String text) {
         return Urls.parse(text, "people who open it sign in themselves");
     }
 }

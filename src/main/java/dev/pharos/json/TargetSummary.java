@@ -4,7 +4,7 @@ import dev.pharos.core.target.Labels;
 import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
-import java.net.URI;
+import dev.pharos.core.url.Url;
 import java.util.Optional;
 
 /** What a notification says of the target; its address holds no credentials, and headers and body are not part of it. */
@@ -21,6 +21,6 @@ public record TargetSummary(
                 target.group(),
                 url,
                 target.labels(),
-                target.runbookUrl().map(URI::toString));
+                target.runbookUrl().map(Url::toString));
     }
 }

@@ -8,9 +8,9 @@ import dev.pharos.core.target.http.Pem;
 import dev.pharos.core.target.http.TlsOptions;
 import dev.pharos.core.target.http.TlsVersion;
 import dev.pharos.core.target.http.Transport;
+import dev.pharos.core.url.Url;
 import dev.pharos.json.rule.Secrets;
 import dev.pharos.json.rule.Texts;
-import java.net.URI;
 import java.util.Optional;
 
 /** How a target is reached, as JSON: {@code httpVersion}, {@code ipFamily} and {@code tls}. */
@@ -18,15 +18,15 @@ final class TransportJson {
     private TransportJson() {}
 
     /** What is wrong has its default, and a violation. */
-    static Transport read(Fields fields, Optional<URI> url) {
+    static Transport read(Fields fields, Optional<Url> url) {
         var version = fields.word("httpVersion", HttpVersion.values(), HttpVersion::code)
                 .orElse(HttpVersion.AUTO);
-        var plain = url.filter(it -> "http".equalsIgnoreCase(it.getScheme())).isPresent();
+        var plain = url.filter(it -> !it.secure()).isPresent();
         if (version == HttpVersion.HTTP_2 && plain) {
             fields.refuse("httpVersion", "2 needs an address that begins with https://, where it is agreed on");
         }
         var family = fields.word("ipFamily", IpFamily.values(), IpFamily::code).orElse(IpFamily.ANY);
-        url.map(it -> String.valueOf(it.getHost()))
+        url.map(Url::host)
                 .filter(host -> isOfOther(family, host))
                 .ifPresent(host -> fields.refuse(
                         "ipFamily", family.code() + " and the address " + Texts.quoted(host) + " do not go together"));
@@ -120,7 +120,7 @@ final class TransportJson {
     private static boolean isOfOther(IpFamily family, String host) {
         return switch (family) {
             case ANY -> false;
-            case V4 -> host.startsWith("[");
+            case V4 -> host.indexOf(':') >= 0;
             case V6 -> host.matches("[0-9]+(\\.[0-9]+){3}");
         };
     }

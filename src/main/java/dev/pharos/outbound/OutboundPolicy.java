@@ -1,7 +1,6 @@
 package dev.pharos.outbound;
 
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +10,10 @@ import java.util.stream.Stream;
  *
  * <p>The narrowest block that holds an address decides; where two are equally narrow, deny wins; where none holds it, the
  * address is allowed. So an allow opens a part of what is denied, and never the metadata services, which are denied
- * address by address. An IPv4 address inside an IPv6 one (mapped, compatible, translated, NAT64, 6to4) is judged as well.
+ * address by address. An IPv4 address inside an IPv6 one is judged as well, see {@link EmbeddedIpv4}.
+ *
+ * <p>Whom a public address redirects does not come into our own networks, unless a block allows it: who runs a public
+ * target must not choose whom we ask in there.
  */
 public final class OutboundPolicy {
     private static final List<String> ALWAYS_DENIED = List.of(
@@ -38,6 +40,22 @@ public final class OutboundPolicy {
             "fd00:a9fe:a9fe::1", // metadata: Linode
             "ff00::/8");
 
+    /** Networks that are not everybody's: private, shared with a carrier, loopback, link-local, unique-local. */
+    private static final List<String> INSIDE = List.of(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.168.0.0/16",
+            "::1",
+            "fc00::/7",
+            "fe80::/10",
+            "fec0::/10");
+
+    private final List<CidrBlock> inside = INSIDE.stream().map(CidrBlock::parse).toList();
     private final List<CidrBlock> denied;
     private final List<CidrBlock> allowed;
 
@@ -60,6 +78,21 @@ public final class OutboundPolicy {
         return forms(address.getAddress()).allMatch(this::allowsForm);
     }
 
+    /** Whether a redirect from a public address may lead to this one. */
+    boolean allowsFromOutside(InetAddress address) {
+        return allows(address)
+                && forms(address.getAddress()).allMatch(it -> !isInside(it) || narrowest(allowed, it) >= 0);
+    }
+
+    /** Whether this is an address of everybody's network. */
+    boolean isPublic(InetAddress address) {
+        return forms(address.getAddress()).noneMatch(this::isInside);
+    }
+
+    private boolean isInside(byte[] address) {
+        return narrowest(inside, address) >= 0;
+    }
+
     private boolean allowsForm(byte[] address) {
         var deny = narrowest(denied, address);
         return deny < 0 || narrowest(allowed, address) > deny;
@@ -76,40 +109,8 @@ public final class OutboundPolicy {
         return bits;
     }
 
-    /** The address, and the IPv4 address that a gateway or the operating system would make of it. */
+    /** The address, and the IPv4 addresses that a gateway or the operating system would make of it. */
     private static Stream<byte[]> forms(byte[] address) {
-        if (address.length == 4) {
-            return Stream.of(address);
-        }
-        var embedded = embeddedAt(address);
-        return embedded < 0
-                ? Stream.of(address)
-                : Stream.of(address, Arrays.copyOfRange(address, embedded, embedded + 4));
-    }
-
-    /**
-     * Where the IPv4 address begins in an IPv6 one (RFC 4291, section 2.5.5; RFC 2765; RFC 6052; RFC 8215 as most use it,
-     * with 96 bits before the address; RFC 3056); -1 where none is.
-     */
-    private static int embeddedAt(byte[] address) {
-        if (startsWith(address, 0x20, 0x02)) {
-            return 2;
-        }
-        var mapped = startsWith(address, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF);
-        var translated = startsWith(address, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0)
-                || startsWith(address, 0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0)
-                || startsWith(address, 0, 0x64, 0xFF, 0x9B, 0, 1);
-        // ::1 and its neighbours are no IPv4 addresses.
-        var compatible = startsWith(address, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) && address[12] != 0;
-        return mapped || translated || compatible ? 12 : -1;
-    }
-
-    private static boolean startsWith(byte[] address, int... prefix) {
-        for (var i = 0; i < prefix.length; i++) {
-            if ((address[i] & 0xFF) != prefix[i]) {
-                return false;
-            }
-        }
-        return true;
+        return address.length == 4 ? Stream.of(address) : Stream.concat(Stream.of(address), EmbeddedIpv4.in(address));
     }
 }

@@ -77,14 +77,22 @@ public class OutboundResolver {
         });
     }
 
-    /** As {@link #resolve(String, IpFamily, EventLoop)}, to an address of any family. */
+    /** As {@link #resolve(String, IpFamily, EventLoop, boolean)}, to an address of any family, and no redirect. */
     public Future<Resolution> resolve(String host, EventLoop loop) {
-        return resolve(host, IpFamily.ANY, loop);
+        return resolve(host, IpFamily.ANY, loop, false);
     }
 
-    /** Resolves on {@code loop}, where its listeners run. Never fails; cancelling it ends the look-up. */
-    public Future<Resolution> resolve(String host, IpFamily family, EventLoop loop) {
+    /**
+     * Resolves on {@code loop}, where its listeners run. Never fails; cancelling it ends the look-up.
+     *
+     * @param fromOutside whether a public address redirects there
+     */
+    public Future<Resolution> resolve(String host, IpFamily family, EventLoop loop, boolean fromOutside) {
         var name = bare(host);
+        if (name.indexOf(':') >= 0 && name.indexOf('%') >= 0) {
+            return loop.newSucceededFuture(new Resolution.Refused("the outbound policy forbids an address with a zone,"
+                    + " which only means something on one machine"));
+        }
         if (Spelling.isShorthand(name)) {
             return loop.newSucceededFuture(new Resolution.Refused("the outbound policy forbids the address " + host
                     + " in shorthand: write its four decimal numbers, like 192.0.2.7"));
@@ -93,18 +101,19 @@ public class OutboundResolver {
         if (literal != null) {
             return loop.newSucceededFuture(
                     isOf(family, literal)
-                            ? check(host, List.of(literal))
+                            ? check(host, List.of(literal), fromOutside)
                             : new Resolution.Unresolved(host + " is not an address of IPv" + family.code(), true));
         }
-        var known =
-                hosts.addresses(name).stream().filter(it -> isOf(family, it)).toList();
+        var known = hosts.addresses(withoutDot(name)).stream()
+                .filter(it -> isOf(family, it))
+                .toList();
         if (!known.isEmpty()) {
-            return loop.newSucceededFuture(check(host, known));
+            return loop.newSucceededFuture(check(host, known, fromOutside));
         }
         var promise = loop.<Resolution>newPromise();
         var lookup = on(loop, family).resolveAll(name);
         lookup.addListener(_ -> promise.trySuccess(
-                lookup.isSuccess() ? check(host, lookup.getNow()) : DnsFailures.of(host, lookup.cause())));
+                lookup.isSuccess() ? check(host, lookup.getNow(), fromOutside) : DnsFailures.of(host, lookup.cause())));
         promise.addListener(_ -> {
             if (promise.isCancelled()) {
                 lookup.cancel(false);
@@ -113,12 +122,17 @@ public class OutboundResolver {
         return promise;
     }
 
+    /** Whether this is an address of everybody's network, from where nobody is redirected into ours. */
+    public boolean isPublic(InetAddress address) {
+        return policy.isPublic(address);
+    }
+
     /** Whether name servers have to be asked for this host; otherwise it says itself where it is, or the hosts file does. */
     public boolean asksNameServers(String host) {
         var name = bare(host);
         return !Spelling.isShorthand(name)
                 && literal(name, IpFamily.ANY) == null
-                && hosts.addresses(name).isEmpty();
+                && hosts.addresses(withoutDot(name)).isEmpty();
     }
 
     /** Opens what look-ups on {@code loop} need, so that the first of them is not measured with it. */
@@ -143,20 +157,23 @@ public class OutboundResolver {
         };
     }
 
-    private Resolution check(String host, List<InetAddress> addresses) {
+    private Resolution check(String host, List<InetAddress> addresses, boolean fromOutside) {
         var first = addresses.stream().filter(Inet4Address.class::isInstance).toList();
         var usable = first.isEmpty() ? addresses : first;
         for (var address : usable) {
             if (!policy.allows(address)) {
-                return new Resolution.Refused(refusal(host, address));
+                return new Resolution.Refused(refusal(host, address, ""));
+            }
+            if (fromOutside && !policy.allowsFromOutside(address)) {
+                return new Resolution.Refused(refusal(host, address, "a redirect from a public address to "));
             }
         }
         return new Resolution.Allowed(usable.getFirst());
     }
 
-    private static String refusal(String host, InetAddress address) {
+    private static String refusal(String host, InetAddress address, String way) {
         var text = NetUtil.toAddressString(address);
-        return "the outbound policy forbids "
+        return "the outbound policy forbids " + way
                 + (text.equals(bare(host)) ? text : text + ", an address of " + host)
                 + " (pharos.outbound.allow)";
     }
@@ -166,9 +183,14 @@ public class OutboundResolver {
         return name.toLowerCase(Locale.ROOT);
     }
 
+    /** A dot behind says that no search domain is to be added to the name, and we add none. */
+    private static String withoutDot(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
     /** The address that the name writes out; {@code localhost} needs no DNS (RFC 6761, section 6.3). */
     private static @Nullable InetAddress literal(String name, IpFamily family) {
-        if ("localhost".equals(name)) {
+        if ("localhost".equals(withoutDot(name))) {
             return family == IpFamily.V6 ? NetUtil.LOCALHOST6 : NetUtil.LOCALHOST4;
         }
         return NetUtil.createInetAddressFromIpAddressString(name);

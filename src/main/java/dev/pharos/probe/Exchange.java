@@ -33,8 +33,12 @@ final class Exchange implements AnswerHandler.Reader {
 
     /** Told how an exchange goes. After {@link #answered} or {@link #failed} nothing more comes. */
     interface Listener {
-        /** A connection to {@code remote}, {@code address:port}, is tried. */
-        void connecting(String remote);
+        /**
+         * A connection to {@code remote}, {@code address:port}, is tried.
+         *
+         * @param isPublic whether it is in everybody's network
+         */
+        void connecting(String remote, boolean isPublic);
 
         void certificate(CertificateFacts facts);
 
@@ -74,14 +78,15 @@ final class Exchange implements AnswerHandler.Reader {
         return peer;
     }
 
-    void start(EventLoop loop) {
+    /** @param fromOutside whether the request is what a public address asked for, as a redirect */
+    void start(EventLoop loop, boolean fromOutside) {
         clock.enter(Phase.RESOLVE);
-        if (request.carriesCredentials()) {
+        if (request.url().carriesCredentials()) {
             fail(new Failure(Reason.BLOCKED, "the outbound policy forbids an address that carries credentials"));
             return;
         }
         var resolution = tools.resolver()
-                .resolve(request.origin().host(), request.transport().ipFamily(), loop);
+                .resolve(request.origin().host(), request.transport().ipFamily(), loop, fromOutside);
         resolving = resolution;
         resolution.addListener(_ -> {
             if (resolution.isSuccess() && !over) {
@@ -115,7 +120,7 @@ final class Exchange implements AnswerHandler.Reader {
         var remote = new InetSocketAddress(address, request.origin().port());
         var shown = NetUtil.toSocketAddressString(remote);
         peer = NetUtil.toAddressString(address).equals(peer) ? shown : peer + " (" + shown + ")";
-        listener.connecting(shown);
+        listener.connecting(shown, tools.resolver().isPublic(address));
         var limit = new WireLimit(bodyLimit, request.origin().secure(), this::broke);
         var connecting = HttpPipelines.connect(loop, tools.sockets(), remote, limit, new ConnectionWatch(this::broke));
         connection = connecting.channel();

@@ -89,7 +89,7 @@ public class HttpProber implements Prober {
     }
 
     private EventLoop loop(TargetKey target, ProbeSpec.Http http) {
-        return tools.loops().of(target, "https".equalsIgnoreCase(http.url().getScheme()));
+        return tools.loops().of(target, http.url().secure());
     }
 
     @Override

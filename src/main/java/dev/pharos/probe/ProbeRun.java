@@ -42,6 +42,9 @@ final class ProbeRun implements Exchange.Listener {
     private Future<?> deadline;
     private Request request;
     private Exchange exchange;
+    /** Whether any address was public so far: it may have chosen all that follows. */
+    private boolean wasOutside;
+
     private int redirects;
     private OptionalInt status = OptionalInt.empty();
     private @Nullable String remote;
@@ -67,7 +70,7 @@ final class ProbeRun implements Exchange.Listener {
     }
 
     void start() {
-        exchange.start(loop);
+        exchange.start(loop, false);
     }
 
     /** Ends the probe where it stands; nobody is told. Called on any thread, also when it has come to its end by itself. */
@@ -99,8 +102,9 @@ final class ProbeRun implements Exchange.Listener {
     }
 
     @Override
-    public void connecting(String address) {
+    public void connecting(String address, boolean isPublic) {
         remote = address;
+        wasOutside |= isPublic;
     }
 
     @Override
@@ -146,7 +150,7 @@ final class ProbeRun implements Exchange.Listener {
     /** A handshake takes milliseconds, and must not hold up those who are on a loop for plain HTTP. */
     private void goOn(EventLoop next) {
         if (next == loop) {
-            exchange.start(next);
+            exchange.start(next, wasOutside);
             return;
         }
         deadline.cancel(false);
@@ -162,7 +166,7 @@ final class ProbeRun implements Exchange.Listener {
             return;
         }
         deadline = here.schedule(this::timeOut, timeoutNanos - clock.nanosSoFar(), TimeUnit.NANOSECONDS);
-        exchange.start(here);
+        exchange.start(here, wasOutside);
     }
 
     @Override

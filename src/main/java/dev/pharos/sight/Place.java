@@ -1,7 +1,7 @@
 package dev.pharos.sight;
 
 import dev.pharos.core.target.ProbeSpec;
-import java.net.URI;
+import dev.pharos.core.url.Url;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -30,9 +30,7 @@ record Place(String host, int port) {
     static Place parse(String text) {
         var place = HOST_AND_PORT.matcher(text.trim());
         try {
-            return place.matches()
-                    ? new Place(place.group(1), Integer.parseInt(place.group(2)))
-                    : of(URI.create(text.trim()));
+            return place.matches() ? new Place(place.group(1), Integer.parseInt(place.group(2))) : of(Url.parse(text));
         } catch (IllegalArgumentException neither) {
             throw new IllegalArgumentException(
                     "In PHAROS_REFERENCE_TARGETS \"" + text
@@ -48,11 +46,7 @@ record Place(String host, int port) {
         };
     }
 
-    private static Place of(URI url) {
-        var secure = "https".equalsIgnoreCase(url.getScheme());
-        if (url.getHost() == null || !(secure || "http".equalsIgnoreCase(url.getScheme()))) {
-            throw new IllegalArgumentException("the address must be http or https with a host");
-        }
-        return new Place(url.getHost(), url.getPort() < 0 ? secure ? 443 : 80 : url.getPort());
+    private static Place of(Url url) {
+        return new Place(url.host(), url.origin().port());
     }
 }

@@ -5,7 +5,7 @@ import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
-import java.net.URI;
+import dev.pharos.core.url.Url;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,8 +14,8 @@ import java.util.UUID;
 final class ChannelsForTests {
     private ChannelsForTests() {}
 
-    static Channel webhook(UUID id, String key, URI url) {
-        var spec = new ChannelSpec.Webhook(url, OutboxForTests.SECRET);
+    static Channel webhook(UUID id, String key, Object url) {
+        var spec = new ChannelSpec.Webhook(Url.parse(url.toString()), OutboxForTests.SECRET);
         return new Channel(
                 new ChannelId(id),
                 1,

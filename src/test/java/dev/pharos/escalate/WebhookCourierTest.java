@@ -13,13 +13,19 @@ import dev.pharos.escalate.RawServer.Behaviour;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.AfterAll;
@@ -43,11 +49,11 @@ class WebhookCourierTest {
         vertx.closeAndAwait();
     }
 
-    private static DeliveryAttempt carry(Config config, URI url) throws InterruptedException {
+    private static DeliveryAttempt carry(Config config, Object url) throws InterruptedException {
         return carry(config, url, System::nanoTime);
     }
 
-    private static DeliveryAttempt carry(Config config, URI url, Ticker ticker) throws InterruptedException {
+    private static DeliveryAttempt carry(Config config, Object url, Ticker ticker) throws InterruptedException {
         var courier = new WebhookCourier(
                 new WebhookClient(vertx, config),
                 EscalatorForTests.resolver(vertx),
@@ -62,6 +68,32 @@ class WebhookCourierTest {
                 .doesNotContain("secret")
                 .doesNotContain("hooks");
         return attempt;
+    }
+
+    /** As browsers send it, though Java's own URI knows no such address. */
+    @Test
+    void posts_to_what_people_paste() throws Exception {
+        try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var head = CompletableFuture.supplyAsync(() -> firstLines(listener));
+
+            var attempt = carry(PATIENT, "http://127.1:" + listener.getLocalPort() + "/ho oks/{ü}|?a|b={c}&100%#part");
+
+            assertThat(attempt.delivery()).isEqualTo(new Delivery.Sent());
+            assertThat(head.get(10, TimeUnit.SECONDS))
+                    .startsWith("POST /ho%20oks/%7B%C3%BC%7D|?a|b={c}&100% HTTP/1.1\r\n")
+                    .containsIgnoringCase("\r\nhost: 127.0.0.1:" + listener.getLocalPort() + "\r\n");
+        }
+    }
+
+    private static String firstLines(ServerSocket listener) {
+        try (var connection = listener.accept()) {
+            var read = new byte[65_536];
+            var length = connection.getInputStream().read(read);
+            connection.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return new String(read, 0, length, StandardCharsets.ISO_8859_1);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static String failure(DeliveryAttempt attempt) {

@@ -59,6 +59,8 @@ class TargetAccessJsonTest {
             auth.username    | {'auth': {'kind': 'basic', 'password': 'p'}}      | is missing
             auth.username    | {'auth': {'kind': 'basic', 'username': 'a:b', 'password': 'p'}} | must hold no colon
             auth.password    | {'auth': {'kind': 'basic', 'username': 'a', 'password': '•••'}} | write the secret itself
+            auth.password    | {'auth': {'kind': 'basic', 'username': 'a', 'password': 1}} | must be text, in quotes
+            auth.username    | {'auth': {'kind': 'basic', 'username': 'a\\u0000', 'password': 'p'}} | without control characters
             auth.token       | {'auth': {'kind': 'bearer', 'token': 'a b'}}      | without blanks
             auth.username    | {'auth': {'kind': 'bearer', 'token': 'a', 'username': 'b'}} | is unknown
             auth             | {'auth': {'kind': 'bearer', 'token': 'a'}, 'headers': {'authorization': 'x'}} | say the same

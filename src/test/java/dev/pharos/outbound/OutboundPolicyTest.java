@@ -57,6 +57,17 @@ class OutboundPolicyTest {
             64:ff9b::c000:207,         true
             2002:a9fe:a9fe::1,         false
             2002:c000:207::1,          true
+            2001:0:a9fe:a9fe::1,       false
+            2001:0:c000:207:0:0:5601:5601, false
+            2001:0:c000:207:0:0:3fff:fdf8, true
+            2001:db8::5efe:a9fe:a9fe,  false
+            2001:db8::200:5efe:a9fe:a9fe, false
+            2001:db8::5efe:c000:207,   true
+            64:ff9b:1:a9fe:a9:fe00::,  false
+            64:ff9b:1:a9:fe:a9fe::,    false
+            64:ff9b:1::a9:fea9:fe00:0, false
+            64:ff9b:1:c000:2:700::,    true
+            ::ffff:0:192.0.2.7,        true
             """)
     void by_default(String address, boolean allowed) {
         assertThat(policy("", "").allows(InetAddress.ofLiteral(address))).isEqualTo(allowed);
@@ -91,6 +102,36 @@ class OutboundPolicyTest {
         public Duration dnsTimeout() {
             return Duration.ofSeconds(2);
         }
+    }
+
+    @ParameterizedTest(name = "from outside to {0} with {1} allowed: {2}")
+    @CsvSource(textBlock = """
+            192.0.2.7,             '',             true
+            2001:db8::1,           '',             true
+            127.0.0.1,             '',             false
+            10.1.2.3,              '',             false
+            172.16.0.1,            '',             false
+            172.32.0.1,            '',             true
+            192.168.1.1,           '',             false
+            100.64.0.1,            '',             false
+            100.128.0.1,           '',             true
+            ::1,                   '',             false
+            fd12:3456::1,          '',             false
+            fe80::1,               '',             false
+            fec0::1,               '',             false
+            64:ff9b::a01:203,      '',             false
+            2002:a01:203::1,       '',             false
+            2001:db8::5efe:a01:203,'',             false
+            2001:0:c000:207:0:0:f5fe:fdfc, '',     false
+            10.1.2.3,              10.1.0.0/16,    true
+            10.2.2.3,              10.1.0.0/16,    false
+            64:ff9b::a01:203,      10.1.0.0/16,    true
+            169.254.169.254,       169.254.0.0/16, false
+            """)
+    void a_redirect_leads_from_outside_into_our_networks_only_where_it_is_allowed(
+            String address, String allow, boolean allowed) {
+        assertThat(policy("", allow).allowsFromOutside(InetAddress.ofLiteral(address)))
+                .isEqualTo(allowed);
     }
 
     /** The JDK makes an IPv4 address of these; a resolver or a gateway need not. */

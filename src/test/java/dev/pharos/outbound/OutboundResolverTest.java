@@ -87,7 +87,7 @@ class OutboundResolverTest {
     void a_name_of_the_hosts_file_is_checked(String name, IpFamily family, String expected) throws Exception {
         var loop = vertx.nettyEventLoopGroup().next();
 
-        var resolution = resolver.resolve(name, family, loop).get(10, TimeUnit.SECONDS);
+        var resolution = resolver.resolve(name, family, loop, false).get(10, TimeUnit.SECONDS);
 
         if (expected.equals("refused")) {
             assertThat(resolution)

@@ -33,9 +33,13 @@ final class ConnectionRows {
                 row(
                         Reason.DNS,
                         Phase.RESOLVE,
-                        "a name that cannot be one",
-                        () -> target("http://" + "x".repeat(70) + ".test/")),
-                row(Reason.DNS, Phase.RESOLVE, "a name with nothing between its dots", () -> target("http://a..test/")),
+                        "a name of another script that does not exist",
+                        () -> target("http://ﬆraße.例え。test/")),
+                row(
+                        Reason.BLOCKED,
+                        Phase.RESOLVE,
+                        "a link-local address with a zone",
+                        () -> target("http://[fe80::1%25eth0]/")),
                 row(Reason.DNS, Phase.RESOLVE, "a name server that never answers", () -> {
                     world.dns.keepsSilentOn("silent.test");
                     return target("http://silent.test/");

@@ -53,7 +53,7 @@ class ForbiddenProbesTest {
     void is_blocked(ForbiddenPlace place) {
         var asked = world.dns.asked();
 
-        isBlocked(world.probe(target(place.url(unvisited.port()).toString()).build()));
+        isBlocked(world.probe(target(place.url(unvisited.port())).build()));
 
         assertThat(world.dns.asked() > asked)
                 .as("only a name is asked for in DNS")
@@ -64,7 +64,7 @@ class ForbiddenProbesTest {
     @MethodSource("places")
     void is_blocked_after_a_redirect(ForbiddenPlace place) throws Exception {
         var elsewhere = place.url(unvisited.port());
-        var server = redirecting(elsewhere.toString());
+        var server = redirecting(elsewhere);
 
         var outcome = world.probe(target(server).build());
 
@@ -147,7 +147,7 @@ class ForbiddenProbesTest {
         Thread.ofVirtual().start(() -> {
             try (var connection = listener.accept()) {
                 connection.getInputStream().read(new byte[65_536]);
-                connection.getOutputStream().write(answer.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                connection.getOutputStream().write(answer.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             } catch (java.io.IOException closed) {
                 // The test is over.
             }

@@ -14,7 +14,7 @@ import dev.pharos.core.target.http.HttpVersion;
 import dev.pharos.core.target.http.IpFamily;
 import dev.pharos.core.target.http.TlsOptions;
 import dev.pharos.core.target.http.Transport;
-import java.net.URI;
+import dev.pharos.core.url.Url;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** A target as a test needs it: a GET with a timeout of 5 s that follows redirects. */
 final class TargetBuilder {
-    private final URI url;
+    private final Url url;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String method = "GET";
     private Optional<String> body = Optional.empty();
@@ -36,7 +36,7 @@ final class TargetBuilder {
             new Expectations(StatusSet.parse("200-299"), List.of(), List.of(), HealthDocumentMode.AUTO);
 
     private TargetBuilder(String url) {
-        this.url = URI.create(url);
+        this.url = Url.parse(url);
     }
 
     static TargetBuilder target(String url) {

@@ -1,7 +1,6 @@
 package dev.pharos.testing;
 
 import dev.pharos.probe.DnsStub;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,7 +43,13 @@ public record ForbiddenPlace(String sentence, String host) {
                 place("hexadecimal and four numbers", "0x7f.0x0.0x0.0x1"),
                 place("a zero in front", "127.0.0.01"),
                 place("a dot behind", "127.0.0.1."),
-                place("an allowed address in shorthand", "127.2"),
+                place("full-width digits", "１２７.0.0.1"),
+                place("percent-encoded", "%31%32%37.0.0.1"),
+                place("behind Teredo", "[2001:0:c000:207:0:0:80ff:fffe]"),
+                place("an ISATAP address", "[2001:db8::5efe:7f00:1]"),
+                place("a link-local address with a zone", "[fe80::1%25eth0]"),
+                place("one whose zone is written as it should not be", "[fe80::1%eth0]"),
+                place("an allowed address with a zone", "[::ffff:127.0.0.2%25lo]"),
                 place("mapped into IPv6", "[::ffff:127.0.0.1]"),
                 place("mapped into IPv6 in hexadecimal", "[::ffff:7f00:1]"),
                 place("compatible with IPv6", "[::127.0.0.1]"),
@@ -88,8 +93,8 @@ public record ForbiddenPlace(String sentence, String host) {
                 .anyMatch(it -> host.toLowerCase(java.util.Locale.ROOT).startsWith(it));
     }
 
-    public URI url(int port) {
-        return URI.create("http://" + host + ":" + port + "/secret-path");
+    public String url(int port) {
+        return "http://" + host + ":" + port + "/secret-path";
     }
 
     private static ForbiddenPlace place(String sentence, String host) {

@@ -1,6 +1,6 @@
 package dev.pharos.core.escalation;
 
-import java.net.URI;
+import dev.pharos.core.url.Url;
 import java.util.List;
 
 /** By what means a channel reaches somebody. */
@@ -11,10 +11,10 @@ public sealed interface ChannelSpec {
      *
      * @param secret {@code whsec_} and 24 to 64 bytes in base64; never shown
      */
-    record Webhook(URI url, String secret) implements ChannelSpec {
+    record Webhook(Url url, String secret) implements ChannelSpec {
         @Override
         public String toString() {
-            return "Webhook[" + url.getHost() + "]";
+            return "Webhook[" + url.host() + "]";
         }
     }
 
@@ -22,10 +22,10 @@ public sealed interface ChannelSpec {
     default List<String> warnings() {
         return switch (this) {
             case Webhook webhook ->
-                "http".equalsIgnoreCase(webhook.url().getScheme())
-                        ? List.of(
-                                "Its messages go over plain HTTP, where whoever is on the way can read them; use https.")
-                        : List.of();
+                webhook.url().secure()
+                        ? List.of()
+                        : List.of(
+                                "Its messages go over plain HTTP, where whoever is on the way can read them; use https.");
         };
     }
 

@@ -2,7 +2,7 @@ package dev.pharos.core.target;
 
 import dev.pharos.core.target.http.Credentials;
 import dev.pharos.core.target.http.Transport;
-import java.net.URI;
+import dev.pharos.core.url.Url;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ public sealed interface ProbeSpec {
     /**
      * An HTTP(S) request.
      *
-     * @param url http or https with a host, without credentials
+     * @param url without credentials
      * @param method an upper-case HTTP method
      * @param headers sent as they are; values may be secret
      * @param bodyLimit bytes that are read of an answer's body, decoded; 0 to 16 MiB
@@ -22,7 +22,7 @@ public sealed interface ProbeSpec {
      * @param auth what we sign in with
      */
     record Http(
-            URI url,
+            Url url,
             String method,
             Map<String, String> headers,
             Optional<String> body,
@@ -37,7 +37,7 @@ public sealed interface ProbeSpec {
 
         /** One that is reached in the usual way, by anybody. */
         public Http(
-                URI url,
+                Url url,
                 String method,
                 Map<String, String> headers,
                 Optional<String> body,

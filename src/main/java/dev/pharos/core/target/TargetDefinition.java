@@ -2,7 +2,7 @@ package dev.pharos.core.target;
 
 import dev.pharos.core.assertion.Expectations;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
-import java.net.URI;
+import dev.pharos.core.url.Url;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record TargetDefinition(
         Severity severity,
         Optional<List<String>> channels,
         Labels labels,
-        Optional<URI> runbookUrl,
+        Optional<Url> runbookUrl,
         boolean isPublic,
         boolean paused) {
 

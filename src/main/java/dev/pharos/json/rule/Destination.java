@@ -45,10 +45,10 @@ public record Destination(String scheme, String host, int port, String asked, St
 
     private static Optional<Destination> of(JsonNode definition) {
         try {
-            var uri = Urls.parse(definition.path("url").asText(), "");
-            var scheme = small(uri.getScheme());
-            var port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? HTTPS : HTTP;
-            var host = small(uri.getHost());
+            var origin = Urls.parse(definition.path("url").asText(), "").origin();
+            var scheme = origin.scheme();
+            var port = origin.port();
+            var host = origin.hostInUrl();
             var asked = asked(definition.path("headers"), scheme).orElse(host + ":" + port);
             var tls = definition.path("tls");
             var certified = text(tls, "serverName").orElseGet(() -> asked.replaceFirst("[.]?:\\d+$", ""));

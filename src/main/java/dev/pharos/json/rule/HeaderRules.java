@@ -1,6 +1,7 @@
 package dev.pharos.json.rule;
 
 import dev.pharos.core.target.SecretHeaders;
+import dev.pharos.core.url.Url;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,9 @@ public final class HeaderRules {
 
     private static final int MAX_NAME = 200;
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern HOST = Pattern.compile("[^\\s/?#@\\\\%]+");
+    private static final String NO_HOST = "the value must be a host, with a port or without, like gateway.example:8443";
+    private static final Pattern AROUND = Pattern.compile("^[\\t ]+|[\\t ]+$");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
 
     /** Of the connection, not of the request: the prober sets them as they are true. */
@@ -47,9 +51,28 @@ public final class HeaderRules {
                 : Optional.empty();
     }
 
-    public static Optional<String> valueFlaw(String value) {
-        return VALUE.matcher(value).matches()
-                ? Optional.empty()
-                : Optional.of("the value must be printable ASCII without line breaks: encode anything else");
+    /** Blanks and tabs around a value are no part of it (RFC 9110, section 5.5). */
+    public static String trimmed(String value) {
+        return AROUND.matcher(value).replaceAll("");
+    }
+
+    /** @param value trimmed */
+    public static Optional<String> valueFlaw(String name, String value) {
+        if (!VALUE.matcher(value).matches()) {
+            return Optional.of("the value must be printable ASCII without line breaks: encode anything else");
+        }
+        return name.equalsIgnoreCase("Host") ? hostFlaw(value) : Optional.empty();
+    }
+
+    /** It is also the name that TLS asks for. */
+    private static Optional<String> hostFlaw(String value) {
+        try {
+            return Url.parse("http://" + value).sent().endsWith("/")
+                            && HOST.matcher(value).matches()
+                    ? Optional.empty()
+                    : Optional.of(NO_HOST);
+        } catch (IllegalArgumentException none) {
+            return Optional.of(NO_HOST);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pharos.probe.request;
 
+import dev.pharos.core.url.Origin;
 import io.netty.handler.codec.DateFormatter;
 import io.netty.util.NetUtil;
 import java.util.ArrayList;

@@ -1,7 +1,9 @@
 package dev.pharos.probe.request;
 
-import dev.pharos.core.target.SecretHeaders;
-import java.net.URI;
+import dev.pharos.core.url.Url;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,12 @@ import java.util.function.Predicate;
 public final class Redirects {
     private static final Set<String> OF_THE_BODY =
             Set.of("content-type", "content-encoding", "content-language", "content-location");
+
+    /**
+     * What another origin is told besides: what we can read, and who asks. Any other header may be a secret of the first,
+     * whatever its name.
+     */
+    private static final Set<String> FOR_EVERYBODY = Set.of("accept", "cache-control", "dnt", "pragma", "user-agent");
 
     private Redirects() {}
 
@@ -35,33 +43,31 @@ public final class Redirects {
         if (!isRedirect(status) || location.isEmpty()) {
             return new Step.Stay();
         }
-        var url = Locations.resolve(from.url(), location.get());
-        var origin = url.flatMap(Origin::of);
-        if (url.isEmpty() || origin.isEmpty()) {
+        try {
+            return new Step.Follow(request(from, status, from.url().resolve(decoded(location.get()))));
+        } catch (IllegalArgumentException malformed) {
             return new Step.Refuse("the target redirects to something that is not an http or https address");
         }
-        return new Step.Follow(request(from, status, url.get(), origin.get()));
     }
 
     private static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    private static Request request(Request from, int status, URI url, Origin origin) {
+    private static Request request(Request from, int status, Url url) {
         var becomesGet = switch (status) {
             case 301, 302 -> from.method().equals("POST");
             case 303 -> !from.method().equals("GET") && !from.method().equals("HEAD");
             default -> false;
         };
-        var leaves = !origin.equals(from.origin());
+        var leaves = !url.origin().equals(from.origin());
         // What was sent under TLS does not go on in the clear.
-        var keepsBody = !becomesGet && !(from.origin().secure() && !origin.secure());
+        var keepsBody = !becomesGet && !(from.url().secure() && !url.secure());
         var headers = from.headers();
-        headers = leaves ? without(headers, Redirects::belongsToOrigin) : headers;
+        headers = leaves ? without(headers, name -> !isForEverybody(name)) : headers;
         headers = keepsBody ? headers : without(headers, OF_THE_BODY::contains);
         return new Request(
                 url,
-                origin,
                 becomesGet ? "GET" : from.method(),
                 headers,
                 keepsBody ? from.body() : Optional.empty(),
@@ -69,8 +75,29 @@ public final class Redirects {
                 Cookies.NONE);
     }
 
-    private static boolean belongsToOrigin(String name) {
-        return name.equals("host") || SecretHeaders.contain(name);
+    private static boolean isForEverybody(String name) {
+        return FOR_EVERYBODY.contains(name) || name.startsWith("accept-") || OF_THE_BODY.contains(name);
+    }
+
+    /** A character of a header is one byte. Who sends others than ASCII means UTF-8; what is none is sent back as it came. */
+    private static String decoded(String location) {
+        var bytes = location.getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException others) {
+            var escaped = new StringBuilder(location.length());
+            location.chars().forEach(c -> {
+                if (c < 0x80) {
+                    escaped.append((char) c);
+                } else {
+                    escaped.append(String.format("%%%02X", c & 0xFF));
+                }
+            });
+            return escaped.toString();
+        }
     }
 
     private static Map<String, String> without(Map<String, String> headers, Predicate<String> dropped) {

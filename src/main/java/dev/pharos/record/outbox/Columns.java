@@ -6,7 +6,7 @@ import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.incident.IncidentId;
-import java.net.URI;
+import dev.pharos.core.url.Url;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,6 +51,6 @@ final class Columns {
             throw new IllegalStateException("channel " + row.getString("c_key") + " has the kind \"" + kind
                     + "\", which this version does not know");
         }
-        return new ChannelSpec.Webhook(URI.create(row.getString("c_url")), row.getString("c_secret"));
+        return new ChannelSpec.Webhook(Url.parse(row.getString("c_url")), row.getString("c_secret"));
     }
 }

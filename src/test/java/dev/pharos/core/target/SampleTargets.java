@@ -4,7 +4,7 @@ import dev.pharos.core.assertion.Expectations;
 import dev.pharos.core.assertion.HealthDocumentMode;
 import dev.pharos.core.assertion.StatusSet;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
-import java.net.URI;
+import dev.pharos.core.url.Url;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class SampleTargets {
 
     public static TargetDefinition definition(String key, ConfirmationPolicy confirmation) {
         var http = new ProbeSpec.Http(
-                URI.create("http://127.0.0.1:9/health"), "GET", Map.of(), Optional.empty(), 1 << 20, true);
+                Url.parse("http://127.0.0.1:9/health"), "GET", Map.of(), Optional.empty(), 1 << 20, true);
         return new TargetDefinition(
                 new TargetKey(key),
                 key,

@@ -12,12 +12,12 @@ import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.url.Url;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
 import dev.pharos.load.yaml.Mistake;
 import dev.pharos.load.yaml.Place;
 import dev.pharos.record.edit.target.TargetChange;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -312,6 +312,6 @@ class LoadPlanTest {
 
     private static ChannelDefinition channel(String key, String url, String secret) {
         return new ChannelDefinition(
-                new ChannelKey(key), key, new ChannelSpec.Webhook(URI.create(url), secret), false, Duration.ZERO);
+                new ChannelKey(key), key, new ChannelSpec.Webhook(Url.parse(url), secret), false, Duration.ZERO);
     }
 }

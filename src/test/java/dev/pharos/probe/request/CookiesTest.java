@@ -2,7 +2,7 @@ package dev.pharos.probe.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
+import dev.pharos.core.url.Url;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +78,12 @@ class CookiesTest {
     }
 
     private static Cookies set(String by, String... cookies) {
-        var url = URI.create(by);
-        return Cookies.NONE.after(Origin.of(url).orElseThrow(), url.getRawPath(), List.of(cookies));
+        var url = Url.parse(by);
+        return Cookies.NONE.after(url.origin(), url.path(), List.of(cookies));
     }
 
     private static @Nullable String header(Cookies cookies, String to) {
-        var url = URI.create(to);
-        return cookies.header(Origin.of(url).orElseThrow(), url.getRawPath()).orElse(null);
+        var url = Url.parse(to);
+        return cookies.header(url.origin(), url.path()).orElse(null);
     }
 }

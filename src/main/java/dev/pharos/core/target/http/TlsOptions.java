@@ -1,7 +1,7 @@
 package dev.pharos.core.target.http;
 
+import dev.pharos.core.url.Host;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * How TLS is spoken with a target.
@@ -22,16 +22,20 @@ public record TlsOptions(
     public static final TlsOptions DEFAULT =
             new TlsOptions(Optional.empty(), Optional.empty(), Optional.empty(), false, TlsVersion.V1_2);
 
-    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._:-]{1,253}");
-
     public TlsOptions {
         if (insecure && caPem.isPresent()) {
             throw new IllegalArgumentException("insecure trusts everybody and caPem only some; leave one of them out");
         }
-        serverName.filter(name -> !NAME.matcher(name).matches()).ifPresent(name -> {
-            throw new IllegalArgumentException("the serverName must be a host name or an address");
-        });
+        serverName.ifPresent(TlsOptions::requireHost);
         caPem.ifPresent(Pem::certificates);
+    }
+
+    private static void requireHost(String name) {
+        try {
+            Host.parse(name);
+        } catch (IllegalArgumentException none) {
+            throw new IllegalArgumentException("the serverName must be a host name or an address", none);
+        }
     }
 
     /** What of it is for other origins as well: not who we are, and not the name of this one. */

@@ -5,8 +5,8 @@ import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.core.url.Url;
 import dev.pharos.record.sql.Query;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class ChannelRow {
     private static ChannelSpec spec(ResultSet row) throws SQLException {
         var kind = row.getString("kind");
         return switch (kind) {
-            case "webhook" -> new ChannelSpec.Webhook(URI.create(row.getString("url")), row.getString("secret"));
+            case "webhook" -> new ChannelSpec.Webhook(Url.parse(row.getString("url")), row.getString("secret"));
             default ->
                 throw new IllegalStateException(
                         "the channel \"" + row.getString("key") + "\" is of an unknown kind, " + kind);

@@ -10,6 +10,7 @@ import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.url.Url;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
 import dev.pharos.record.edit.Edited;
@@ -18,7 +19,6 @@ import dev.pharos.record.edit.channel.ChannelStore;
 import dev.pharos.record.sql.Transaction;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ class NamedChannelsTest {
         var definition = new ChannelDefinition(
                 new ChannelKey("c" + UUID.randomUUID()),
                 "Operations",
-                new ChannelSpec.Webhook(URI.create("http://127.0.0.1:9/hook"), channels.newSecret()),
+                new ChannelSpec.Webhook(Url.parse("http://127.0.0.1:9/hook"), channels.newSecret()),
                 false,
                 Duration.ZERO);
         return ((Edited.Done<Channel>) channels.add(definition, Optional.empty())).value();
