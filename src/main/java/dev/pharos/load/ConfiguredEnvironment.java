@@ -69,7 +69,9 @@ class ConfiguredEnvironment implements Variables {
     }
 
     private String selfUrl() {
-        return "http://127.0.0.1:"
-                + config.getOptionalValue("quarkus.http.port", String.class).orElse("8080");
+        var secure = config.getOptionalValue("pharos.listener.certificate", String.class)
+                .isPresent();
+        var port = config.getOptionalValue("quarkus.http.port", String.class).orElse("8080");
+        return (secure ? "https" : "http") + "://127.0.0.1:" + port;
     }
 }

@@ -88,6 +88,16 @@ class ConfiguredEnvironmentTest {
     }
 
     @Test
+    void pharos_itself_is_reached_by_https_where_its_listener_speaks_tls() {
+        var config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(
+                        Map.of("pharos.listener.certificate", "cert.pem", "quarkus.http.port", "8443"), "given", 500))
+                .build();
+        assertThat(new ConfiguredEnvironment(config, new Config(Optional.empty())).get("SELF_URL"))
+                .isEqualTo(new Variable.Value("https://127.0.0.1:8443"));
+    }
+
+    @Test
     void no_value_is_told_by_chance() {
         assertThat(new Variable.Value("t0ken").toString()).doesNotContain("t0ken");
     }

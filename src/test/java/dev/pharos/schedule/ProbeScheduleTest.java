@@ -340,7 +340,7 @@ class ProbeScheduleTest {
         time.wall = watched.target().cadence().nextDue(time.wall).minusMillis(50);
         schedule.start();
         schedule.look();
-        await().until(() -> watched.belief().health() instanceof HealthState.Suspect);
+        await().until(() -> watched.belief().health() instanceof HealthState.Unproven);
     }
 
     private static Target retrying(int failures, Duration retry) {
