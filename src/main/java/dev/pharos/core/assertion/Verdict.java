@@ -1,23 +1,32 @@
 package dev.pharos.core.assertion;
 
+import dev.pharos.core.outcome.Excerpt;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import java.util.Optional;
 
-/** Whether one probe passed. Messages are one sentence for a person and hold no secret. */
+/** Whether one probe passed. Messages are one sentence for a person and hold no secret, and nothing that cannot be seen. */
 public sealed interface Verdict {
 
     record Pass() implements Verdict {}
 
     /** A pass that was worse than it should be; counts as a pass for confirmation. */
-    record Degraded(String message) implements Verdict {}
+    record Degraded(String message) implements Verdict {
+        public Degraded {
+            message = Excerpt.line(message);
+        }
+    }
 
     /**
      * It did not pass.
      *
      * @param phase where the probe broke off; empty where there was an answer and it was wrong
      */
-    record Fail(Reason reason, Optional<Phase> phase, String message) implements Verdict {}
+    record Fail(Reason reason, Optional<Phase> phase, String message) implements Verdict {
+        public Fail {
+            message = Excerpt.line(message);
+        }
+    }
 
     /** The word for it in the API: {@code pass}, {@code degraded} or {@code fail}. */
     default String code() {

@@ -1,5 +1,6 @@
 package dev.pharos.core.escalation;
 
+import dev.pharos.core.outcome.Excerpt;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,10 @@ public sealed interface Delivery {
      * @param retryAfter how long the channel asked us to wait
      */
     record Deferred(String reason, Optional<Duration> retryAfter) implements Delivery {
+        public Deferred {
+            reason = Excerpt.line(reason);
+        }
+
         public Deferred(String reason) {
             this(reason, Optional.empty());
         }
@@ -25,7 +30,11 @@ public sealed interface Delivery {
      * @param reason one sentence, without a secret
      * @param disablesChannel whether the channel is gone, so that it is switched off
      */
-    record Rejected(String reason, boolean disablesChannel) implements Delivery {}
+    record Rejected(String reason, boolean disablesChannel) implements Delivery {
+        public Rejected {
+            reason = Excerpt.line(reason);
+        }
+    }
 
     /** Why it was not sent, in one sentence. */
     default Optional<String> failure() {

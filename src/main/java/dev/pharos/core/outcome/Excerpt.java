@@ -33,6 +33,25 @@ public final class Excerpt {
         return out.toString().stripTrailing();
     }
 
+    /** All of a sentence in which foreign text may be, without what nobody sees, and on one line. */
+    public static String line(String sentence) {
+        if (sentence.codePoints().noneMatch(it -> isInvisible(it) || isBreak(it))) {
+            return sentence;
+        }
+        return sentence.codePoints()
+                .filter(it -> !isInvisible(it))
+                .map(it -> isBreak(it) ? ' ' : it)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isBreak(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
     /** Bidirectional controls, byte order marks, tags and their kind; but emoji and some scripts need the two joiners. */
     private static boolean isInvisible(int c) {
         return Character.getType(c) == Character.FORMAT && c != ZERO_WIDTH_NON_JOINER && c != ZERO_WIDTH_JOINER;

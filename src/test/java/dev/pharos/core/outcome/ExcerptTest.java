@@ -2,6 +2,10 @@ package dev.pharos.core.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.escalation.Delivery;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,5 +31,17 @@ class ExcerptTest {
             """)
     void is_one_line_of_at_most_six_characters(String text, String shown) {
         assertThat(Excerpt.of(text, 6)).isEqualTo(shown);
+    }
+
+    @Test
+    void whatever_is_told_of_a_failure_is_one_line_that_is_read_as_it_stands() {
+        var foreign = "it said \u202E\u2066a\r\nb\u2028c\u001b[31m\u200F  ünd 🙂";
+        var clean = "it said a  b c [31m  ünd 🙂";
+
+        assertThat(new Verdict.Fail(Reason.PROTOCOL, Optional.empty(), foreign).message())
+                .isEqualTo(clean);
+        assertThat(new Verdict.Degraded(foreign).message()).isEqualTo(clean);
+        assertThat(new Delivery.Deferred(foreign).reason()).isEqualTo(clean);
+        assertThat(new Delivery.Rejected(foreign, false).reason()).isEqualTo(clean);
     }
 }
