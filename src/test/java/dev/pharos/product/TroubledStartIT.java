@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,5 +81,30 @@ class TroubledStartIT {
             assertThat(lines.stream().filter(line -> line.contains("\"level\":\"ERROR\"")))
                     .hasSize(1);
         }
+    }
+
+    /** It fails where much has begun: the journal, the pulse and the look at the files must stop with it. */
+    @Test
+    void a_start_that_fails_in_its_middle_says_why_and_nothing_after_it() throws Exception {
+        Files.createDirectory(home.resolve("probes"));
+        try (var pharos = new PackagedPharos(home)) {
+            pharos.start();
+            try (var connection = DriverManager.getConnection(
+                            "jdbc:postgresql://127.0.0.1:" + kept("port") + "/pharos", "pharos", kept("password"));
+                    var statement = connection.createStatement()) {
+                statement.execute("REVOKE ALL ON api_key FROM pharos");
+            }
+            pharos.stop();
+
+            pharos.launch();
+            assertThat(pharos.awaitEnd()).isEqualTo(1);
+            List<String> lines = pharos.output().lines().toList();
+            assertThat(lines.getLast()).contains("Pharos could not start: ERROR: permission denied for table api_key");
+            assertThat(pharos.output()).doesNotContain("ArC container", "broke");
+        }
+    }
+
+    private String kept(String name) throws IOException {
+        return Files.readString(home.resolve("data/postgres").resolve(name)).strip();
     }
 }
