@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.Assertion;
 import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.target.PublicComponents;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.core.url.Url;
@@ -60,6 +61,9 @@ public final class TargetJson {
         putTexts(json, "labels", target.labels().values());
         json.put("runbookUrl", target.runbookUrl().map(Url::toString).orElse(null));
         json.put("public", target.isPublic());
+        json.put(
+                "publicComponents",
+                target.publicComponents().map(PublicComponents::code).orElse(null));
         json.put("paused", target.paused());
         return json;
     }

@@ -9,6 +9,7 @@ import dev.pharos.core.assertion.StatusSet;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.target.Labels;
+import dev.pharos.core.target.PublicComponents;
 import dev.pharos.core.target.Severity;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
@@ -56,6 +57,7 @@ final class TargetReader {
         var labels = labels();
         var runbook = fields.address("runbookUrl", TargetReader::link);
         var isPublic = fields.flag("public").orElse(true);
+        var parts = fields.word("publicComponents", PublicComponents.values(), PublicComponents::code);
         var paused = fields.flag("paused").orElse(false);
         fields.refuseUnknown();
         if (!fields.violations().isEmpty()) {
@@ -75,6 +77,7 @@ final class TargetReader {
                 labels,
                 runbook,
                 isPublic,
+                parts,
                 paused));
     }
 

@@ -25,7 +25,7 @@ class TargetJsonTest {
              "expectedStatus": "200-299,404", "assertions": ["[BODY].status == healthy"],
              "degradedWhen": ["[RESPONSE_TIME] > 500"], "healthDocument": "require",
              "confirmation": {"failures": 3, "passes": 2, "retryInterval": "5s"}, "severity": "critical", "channels": ["ops", "night"],
-             "labels": {"team": "core"}, "runbookUrl": "https://runbooks.example/gateway", "public": false,
+             "labels": {"team": "core"}, "runbookUrl": "https://runbooks.example/gateway", "public": false, "publicComponents": "none",
              "paused": true}
             """;
 
@@ -47,7 +47,7 @@ class TargetJsonTest {
                  "httpVersion": "auto", "ipFamily": "any", "tls": null, "auth": null, "certificateWarning": "14d",
                  "interval": "1m", "timeout": "10s", "expectedStatus": "200-299", "assertions": [],
                  "degradedWhen": [], "healthDocument": "auto", "confirmation": {"failures": 2, "passes": 1},
-                 "severity": "high", "channels": null, "labels": {}, "runbookUrl": null, "public": true,
+                 "severity": "high", "channels": null, "labels": {}, "runbookUrl": null, "public": true, "publicComponents": null,
                  "paused": false}
                 """));
         assertThat(read("{'key': 'a', 'url': 'http://localhost'}").name()).isEqualTo("a");

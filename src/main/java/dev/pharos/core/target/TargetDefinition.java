@@ -29,6 +29,7 @@ public record TargetDefinition(
         Labels labels,
         Optional<Url> runbookUrl,
         boolean isPublic,
+        Optional<PublicComponents> publicComponents,
         boolean paused) {
 
     public TargetDefinition {
@@ -46,6 +47,40 @@ public record TargetDefinition(
                     + confirmation.retryInterval().get() + " must be at most the interval " + interval);
         }
         channels = channels.map(List::copyOf);
+    }
+
+    /** One of which nothing is chosen for the names of its parts. */
+    public TargetDefinition(
+            TargetKey key,
+            String name,
+            Optional<String> group,
+            ProbeSpec probe,
+            Duration interval,
+            Duration timeout,
+            Expectations expectations,
+            ConfirmationPolicy confirmation,
+            Severity severity,
+            Optional<List<String>> channels,
+            Labels labels,
+            Optional<Url> runbookUrl,
+            boolean isPublic,
+            boolean paused) {
+        this(
+                key,
+                name,
+                group,
+                probe,
+                interval,
+                timeout,
+                expectations,
+                confirmation,
+                severity,
+                channels,
+                labels,
+                runbookUrl,
+                isPublic,
+                Optional.empty(),
+                paused);
     }
 
     /** Whether a probe of {@code other} would request or expect something else. */

@@ -4,6 +4,7 @@ import dev.pharos.core.incident.Belief;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Timeline;
+import dev.pharos.core.target.PublicComponents;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
 import dev.pharos.publish.page.words.Sight;
@@ -14,12 +15,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A public target with what is believed of it.
  *
  * @param spans all of its known time up to now, none overlapping
  * @param definition empty where this process does not watch it
+ * @param parts of its health document, as far as their names are public
  */
 public record Subject(
         PublicTarget target,
@@ -39,8 +42,17 @@ public record Subject(
         var sight = belief.isPresent() && definition.isPresent()
                 ? Sight.of(target.name(), definition.get(), belief.get(), target.createdAt(), looked)
                 : Sight.unwatched(target.name(), target.paused(), target.createdAt(), looked);
-        return new Subject(
-                target, spans, sight, definition, belief.map(Belief::components).orElse(Map.of()));
+        var parts = belief.map(Belief::components).orElse(Map.of());
+        var chosen = definition.flatMap(TargetDefinition::publicComponents);
+        var shown = PublicComponents.of(chosen, parts.keySet()) == PublicComponents.NAMES;
+        return new Subject(target, spans, sight, definition, shown ? parts : Map.of());
+    }
+
+    /** When watching it began; empty where it has not. What is in memory may be ahead of what is kept. */
+    public Optional<Instant> began() {
+        return Stream.concat(
+                        target.began().stream(), spans.stream().map(Span::from).limit(1))
+                .min(Comparator.naturalOrder());
     }
 
     public Optional<Duration> timeout() {
