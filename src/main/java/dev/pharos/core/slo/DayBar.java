@@ -3,17 +3,14 @@ package dev.pharos.core.slo;
 import java.time.Duration;
 
 /**
- * How one UTC day looks as a bar: its worst, however short.
+ * How one UTC day, or hour, looks as a bar: its worst, however short.
  *
- * @param half whether less than half of the day's 24 h is known; of a day of which nothing is known, whether less than
- *     half of it is over
+ * @param half whether less than half of it is known; where nothing is known, whether less than half of it is over
  * @param trouble how long it was as bad as {@code look} says; zero for a day that was up or of which nothing is known
  */
 public record DayBar(Look look, boolean half, Duration trouble) {
     /** An outage shorter than this, added up over the day, is a short one. */
     public static final Duration SHORT_OUTAGE = Duration.ofMinutes(10);
-
-    private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
     /** What a day can look like, the least bad first. */
     public enum Look {
@@ -24,13 +21,14 @@ public record DayBar(Look look, boolean half, Duration trouble) {
         LONG_OUTAGE
     }
 
-    /** The bar of a day that was spent like this; today is as long as it has lasted. */
-    public static DayBar of(Availability day) {
+    /** The bar of a day that was spent like this; today is as long as it has lasted, {@code whole} as it will be. */
+    public static DayBar of(Availability day, Duration whole) {
+        var middle = whole.dividedBy(2);
         var known = day.known();
         if (known.isZero()) {
-            return new DayBar(Look.NO_DATA, day.noData().compareTo(HALF_A_DAY) < 0, Duration.ZERO);
+            return new DayBar(Look.NO_DATA, day.noData().compareTo(middle) < 0, Duration.ZERO);
         }
-        var half = known.compareTo(HALF_A_DAY) < 0;
+        var half = known.compareTo(middle) < 0;
         if (day.down().isPositive()) {
             var look = day.down().compareTo(SHORT_OUTAGE) < 0 ? Look.SHORT_OUTAGE : Look.LONG_OUTAGE;
             return new DayBar(look, half, day.down());

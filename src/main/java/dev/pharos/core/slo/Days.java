@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How each of some UTC days in a row was spent; the last one is today, as far as it has come. */
+/** How each of some UTC days or hours in a row was spent; the last one is now, as far as it has come. */
 public final class Days {
-    private static final long DAY_MS = Duration.ofDays(1).toMillis();
+    private static final Duration DAY = Duration.ofDays(1);
 
     private Days() {}
 
@@ -19,25 +19,36 @@ public final class Days {
         return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(count - 1L);
     }
 
-    /** Spreads the spans, which must not overlap, over the last {@code count} days; looks at each span once. */
-    public static List<Availability> of(List<Span> spans, int count, Instant now) {
-        var start = first(count, now).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-        var end = now.toEpochMilli();
+    /**
+     * Spreads the spans, which must not overlap, over {@code count} slots of time in a row; looks at each span once.
+     *
+     * @param first where the first slot begins
+     * @param now where the last one ends, if it is not over
+     */
+    public static List<Availability> of(List<Span> spans, Instant first, Duration length, int count, Instant now) {
+        var slotMs = length.toMillis();
+        var start = first.toEpochMilli();
+        var end = Math.min(now.toEpochMilli(), start + count * slotMs);
         var spent = Stream.generate(Spent::new).limit(count).toList();
         for (var span : spans) {
             var from = Math.max(span.from().toEpochMilli(), start);
             var until = Math.min(span.until().toEpochMilli(), end);
             while (from < until) {
-                var day = (int) ((from - start) / DAY_MS);
-                var cut = Math.min(until, start + (day + 1) * DAY_MS);
-                spent.get(day).add(span.standing(), cut - from);
+                var slot = (int) ((from - start) / slotMs);
+                var cut = Math.min(until, start + (slot + 1) * slotMs);
+                spent.get(slot).add(span.standing(), cut - from);
                 from = cut;
             }
         }
-        var days = new ArrayList<Availability>(count);
-        for (int day = 0; day < count; day++) {
-            days.add(spent.get(day).of(Math.min(DAY_MS, end - (start + day * DAY_MS))));
+        var slots = new ArrayList<Availability>(count);
+        for (int slot = 0; slot < count; slot++) {
+            slots.add(spent.get(slot).of(Math.min(slotMs, end - (start + slot * slotMs))));
         }
-        return days;
+        return slots;
+    }
+
+    /** The same for the last {@code count} days. */
+    public static List<Availability> of(List<Span> spans, int count, Instant now) {
+        return of(spans, first(count, now).atStartOfDay(ZoneOffset.UTC).toInstant(), DAY, count, now);
     }
 }

@@ -2,6 +2,7 @@ package dev.pharos.publish.page;
 
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.publish.page.component.Range;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -44,9 +45,12 @@ class PageResource {
     @Path("components/{key}")
     @Operation(hidden = true)
     public Response component(
-            @PathParam("key") String key, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
-        return serving.serve(
-                encodings, () -> KEY.matcher(key).matches() ? pages.component(new TargetKey(key)) : Optional.empty());
+            @PathParam("key") String key,
+            @QueryParam("chart") @Nullable String chart,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
+        var range = Optional.ofNullable(chart).flatMap(Range::ofCode);
+        var known = KEY.matcher(key).matches() && (chart == null || range.isPresent());
+        return serving.serve(encodings, () -> known ? pages.component(new TargetKey(key), range) : Optional.empty());
     }
 
     @GET

@@ -1,13 +1,12 @@
 package dev.pharos.publish.page;
 
 import dev.pharos.core.incident.IncidentId;
-import dev.pharos.core.slo.Days;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.publish.page.component.ComponentPage;
-import dev.pharos.publish.page.component.LatencyView;
+import dev.pharos.publish.page.component.Range;
 import dev.pharos.publish.page.front.FrontPage;
 import dev.pharos.publish.page.incident.IncidentPage;
 import dev.pharos.publish.page.incident.IncidentsView;
@@ -21,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,25 +85,26 @@ class Pages {
         }
     }
 
-    /** The page of a component; empty where there is none that is public. */
-    Optional<Rendered> component(TargetKey key) throws SQLException {
+    /** The page of a component, with the chart that was chosen; empty where there is none that is public. */
+    Optional<Rendered> component(TargetKey key, Optional<Range> chart) throws SQLException {
         var watched = watchlist.find(key).filter(it -> it.target().definition().isPublic());
-        return watched.isEmpty() ? Optional.empty() : shelf.get("/components/" + key, () -> component(watched.get()));
+        return watched.isEmpty()
+                ? Optional.empty()
+                : shelf.get("/components/" + key + chart, () -> component(watched.get(), chart));
     }
 
-    private Optional<Rendered> component(Watched watched) throws SQLException {
+    private Optional<Rendered> component(Watched watched, Optional<Range> chart) throws SQLException {
         var now = clock.instant();
         var target = watched.target();
         var found = records.component(target.key(), Cuts.of(now), ComponentPage.INCIDENTS);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        var from =
-                Days.first(LatencyView.DAYS, now).atStartOfDay(ZoneOffset.UTC).toInstant();
-        var daily = records.daily(
-                found.get().target().id(), from, now, target.definition().interval());
         var page = new ComponentPage(site, found.get(), watched, now, started);
-        return Optional.of(templates.component(page.view(daily)));
+        var scale = page.scale(chart);
+        var answers = records.latency(
+                found.get().target().id(), scale, target.definition().interval());
+        return Optional.of(templates.component(page.view(scale, answers)));
     }
 
     /** The page of an incident; empty where there is none that is public. */

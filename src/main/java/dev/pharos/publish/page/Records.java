@@ -3,6 +3,7 @@ package dev.pharos.publish.page;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.publish.page.component.Scale;
 import dev.pharos.record.read.History;
 import dev.pharos.record.read.LatencyReader;
 import dev.pharos.record.read.LatencyReader.Percentiles;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -54,9 +54,8 @@ class Records {
         return ask(() -> status.incidents(before, limit));
     }
 
-    Map<LocalDate, Percentiles> daily(TargetId target, Instant from, Instant to, Duration interval)
-            throws SQLException {
-        return ask(() -> latency.daily(target, from, to, interval));
+    Map<Instant, Percentiles> latency(TargetId target, Scale scale, Duration interval) throws SQLException {
+        return ask(() -> latency.slots(target, scale.first(), scale.now(), scale.slot(), interval));
     }
 
     Optional<PublicIncident> incident(IncidentId id) throws SQLException {

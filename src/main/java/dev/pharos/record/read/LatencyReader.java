@@ -7,12 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Reads how long the answers of a target took, day by day. */
+/** Reads how long the answers of a target took, slot of time by slot. */
 @ApplicationScoped
 public class LatencyReader {
     private static final Duration OFTEN = Duration.ofMinutes(1);
@@ -22,8 +21,9 @@ public class LatencyReader {
             WHERE target_id = ? AND started_at >= ? AND started_at < ?
             """;
 
-    // Of a target that is probed often, one answer in two minutes says as much of a day as all of them, and costs 720
-    // look-ups instead of up to 86,400.
+    // Of a target that is probed often, one answer in two minutes says as much of half an hour or more as all of them,
+    // and
+    // costs 720 look-ups a day instead of up to 86,400.
     private static final String SOME = """
             SELECT taken.* FROM generate_series(?::timestamptz, ?::timestamptz, interval '2 minutes') AS slot
             CROSS JOIN LATERAL (
@@ -32,7 +32,9 @@ public class LatencyReader {
                 ORDER BY started_at DESC LIMIT 1) AS taken
             """;
 
-    /** Half of a day's answers took at most {@code p50} milliseconds, 95 of 100 at most {@code p95}. */
+    private static final Duration LONG = Duration.ofMinutes(30);
+
+    /** Half of a slot's answers took at most {@code p50} milliseconds, 95 of 100 at most {@code p95}. */
     public record Percentiles(double p50, double p95) {}
 
     private final DataSource source;
@@ -42,39 +44,41 @@ public class LatencyReader {
     }
 
     /**
-     * The days of a window on which there was an answer; failures are none. One question.
+     * The slots of a window in which there was an answer, by their beginning; failures are none. One question.
      *
+     * @param from where the first slot begins
+     * @param slot how long each of them is
      * @param interval between the target's probes
      */
-    public Map<LocalDate, Percentiles> daily(TargetId target, Instant from, Instant to, Duration interval)
+    public Map<Instant, Percentiles> slots(TargetId target, Instant from, Instant to, Duration slot, Duration interval)
             throws SQLException {
-        var often = interval.compareTo(OFTEN) < 0;
+        var some = interval.compareTo(OFTEN) < 0 && slot.compareTo(LONG) >= 0;
         return Visit.ask(source, connection -> {
-            try (var statement = connection.prepareStatement(query(often ? SOME : ALL))) {
-                statement.setObject(often ? 3 : 1, target.value());
-                statement.setObject(often ? 1 : 2, Query.utc(from));
-                statement.setObject(often ? 2 : 3, Query.utc(to));
-                return days(statement);
+            try (var statement = connection.prepareStatement(query(some ? SOME : ALL))) {
+                statement.setLong(1, slot.toSeconds());
+                statement.setObject(2, Query.utc(from));
+                statement.setObject(some ? 5 : 3, target.value());
+                statement.setObject(some ? 3 : 4, Query.utc(from));
+                statement.setObject(some ? 4 : 5, Query.utc(to));
+                return slots(statement);
             }
         });
     }
 
     private static String query(String answers) {
-        return "SELECT (started_at AT TIME ZONE 'UTC')::date AS day,"
+        return "SELECT date_bin(make_interval(secs => ?), started_at, ?::timestamptz) AS slot,"
                 + " percentile_cont(0.5) WITHIN GROUP (ORDER BY total_ms) AS p50,"
                 + " percentile_cont(0.95) WITHIN GROUP (ORDER BY total_ms) AS p95"
                 + " FROM (" + answers + ") AS answer WHERE verdict <> 'fail' GROUP BY 1";
     }
 
-    private static Map<LocalDate, Percentiles> days(PreparedStatement statement) throws SQLException {
-        var days = new HashMap<LocalDate, Percentiles>();
+    private static Map<Instant, Percentiles> slots(PreparedStatement statement) throws SQLException {
+        var slots = new HashMap<Instant, Percentiles>();
         try (var row = statement.executeQuery()) {
             while (row.next()) {
-                days.put(
-                        row.getObject("day", LocalDate.class),
-                        new Percentiles(row.getDouble("p50"), row.getDouble("p95")));
+                slots.put(Visit.instant(row, "slot"), new Percentiles(row.getDouble("p50"), row.getDouble("p95")));
             }
         }
-        return Map.copyOf(days);
+        return Map.copyOf(slots);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * A target as far as it is public, with what is kept of its time.
  *
+ * @param began when watching it began; empty where it has not
  * @param spans oldest first, not overlapping but where a result came in between; of several short ones of one standing
  *     between two of the cuts that were asked for, the sum
  */
@@ -20,6 +21,7 @@ public record PublicTarget(
         Optional<String> group,
         boolean paused,
         Instant createdAt,
+        Optional<Instant> began,
         List<Span> spans) {
     public PublicTarget {
         spans = List.copyOf(spans);

@@ -42,6 +42,12 @@ final class PublicTargets {
     private static final String ORDER =
             " ORDER BY source IS NULL, source COLLATE \"C\", position, CASE WHEN source IS NOT NULL THEN name END, id";
 
+    // Spans do not overlap: the first to end is the first to begin, and the index knows it.
+    private static final String BEGAN = """
+            least((SELECT span.from_at FROM span WHERE span.target_id = target.id ORDER BY until_at LIMIT 1),
+                  (SELECT belief.span_from FROM belief WHERE belief.target_id = target.id)) AS began
+            """;
+
     private PublicTargets() {}
 
     /**
@@ -51,8 +57,8 @@ final class PublicTargets {
     static List<PublicTarget> list(Connection connection, Optional<TargetKey> key, NavigableSet<Instant> cuts)
             throws SQLException {
         var spans = spans(connection, key, cuts);
-        try (var statement = connection.prepareStatement(
-                "SELECT id, key, name, group_name, paused, created_at FROM target WHERE" + PUBLIC + ORDER)) {
+        try (var statement = connection.prepareStatement("SELECT id, key, name, group_name, paused, created_at, "
+                + BEGAN + " FROM target WHERE" + PUBLIC + ORDER)) {
             statement.setString(1, key.map(TargetKey::value).orElse(null));
             statement.setString(2, key.map(TargetKey::value).orElse(null));
             var found = new ArrayList<PublicTarget>();
@@ -66,6 +72,7 @@ final class PublicTargets {
                             Optional.ofNullable(row.getString("group_name")),
                             row.getBoolean("paused"),
                             Visit.instant(row, "created_at"),
+                            Visit.maybeInstant(row, "began"),
                             spans.getOrDefault(id, List.of())));
                 }
             }

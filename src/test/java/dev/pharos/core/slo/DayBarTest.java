@@ -28,7 +28,7 @@ class DayBarTest {
     void a_day_shows_its_worst(
             long up, long degraded, long down, long unknown, DayBar.Look look, boolean half, long trouble) {
         var day = new Availability(minutes(up), minutes(degraded), minutes(down), minutes(unknown));
-        assertThat(DayBar.of(day)).isEqualTo(new DayBar(look, half, minutes(trouble)));
+        assertThat(DayBar.of(day, Duration.ofDays(1))).isEqualTo(new DayBar(look, half, minutes(trouble)));
     }
 
     private static Duration minutes(long minutes) {

@@ -154,6 +154,7 @@ class FrontPageTest {
         fixtures.component("B", "First").createdAt("2026-08-01T00:00:01Z").save();
         fixtures.component("C", "").createdAt("2026-08-01T00:00:04Z").save();
         fixtures.component("D", "First").createdAt("2026-08-01T00:00:03Z").save();
+        fixtures.sql("UPDATE target SET source = NULL");
         assertThat(PagesRig.of(fixtures).front())
                 .containsSubsequence(
                         "<h3>Services</h3>",

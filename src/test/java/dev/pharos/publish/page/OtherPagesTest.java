@@ -65,7 +65,8 @@ class OtherPagesTest {
         PagesRig.keep("component-new", page);
         assertThat(page)
                 .contains("<span>Console has not been probed yet.</span>")
-                .contains("No answers yet in these 30 days.")
+                .contains("None. It has not been watched yet.")
+                .contains("<small>not watched yet</small>")
                 .doesNotContain("<code>database</code>", "100%<");
     }
 

@@ -3,6 +3,7 @@ package dev.pharos.publish.page;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.publish.page.component.Range;
 import dev.pharos.record.read.LatencyReader;
 import dev.pharos.record.read.OutageReader;
 import dev.pharos.record.read.StatusReader;
@@ -110,7 +111,11 @@ final class PagesRig extends Clock {
     }
 
     Optional<String> component(String key) {
-        return made(() -> pages.component(new TargetKey(key)));
+        return component(key, Optional.empty());
+    }
+
+    Optional<String> component(String key, Optional<Range> chart) {
+        return made(() -> pages.component(new TargetKey(key), chart));
     }
 
     Optional<String> incident(IncidentId id) {

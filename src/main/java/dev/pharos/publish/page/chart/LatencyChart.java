@@ -2,8 +2,6 @@ package dev.pharos.publish.page.chart;
 
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.LatencyReader.Percentiles;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +9,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Time to answer by day, as an SVG that is as wide as there are days and 100 high; it has a gap where nobody looked.
+ * Time to answer, slot by slot of time, as an SVG that is as wide as there are slots and 100 high; it has a gap where there
+ * was no answer.
  *
  * @param top what the upper edge stands for, in milliseconds
  */
@@ -19,13 +18,13 @@ public final class LatencyChart {
     private static final double[] STEPS = {1, 1.5, 2, 3, 4, 5, 7, 8, 10};
     private static final double LEAST_DISTANCE = 8;
 
-    private final List<Optional<Percentiles>> days;
+    private final List<Optional<Percentiles>> slots;
     private final double top;
 
-    /** The days in a row, the oldest first; at least one of them is known. */
-    public LatencyChart(List<Optional<Percentiles>> days) {
-        this.days = List.copyOf(days);
-        this.top = top(days.stream()
+    /** The slots in a row, the oldest first; at least one of them is known. */
+    public LatencyChart(List<Optional<Percentiles>> slots) {
+        this.slots = List.copyOf(slots);
+        this.top = top(slots.stream()
                 .flatMap(Optional::stream)
                 .mapToDouble(Percentiles::p95)
                 .max()
@@ -47,14 +46,14 @@ public final class LatencyChart {
         return List.of(Words.millis(top), Words.millis(top / 2).replace(" ms", ""), "0");
     }
 
-    /** Days that are not known, the band between both lines, and the lines. */
+    /** Slots that are not known, the band between both lines, and the lines. */
     public String paths() {
         var out = new StringBuilder();
         out.append("<path class=\"grid\" d=\"M0 0h")
-                .append(days.size())
+                .append(slots.size())
                 .append("M0 50h")
-                .append(days.size());
-        out.append("M0 100h").append(days.size()).append("\"/>");
+                .append(slots.size());
+        out.append("M0 100h").append(slots.size()).append("\"/>");
         holes(out);
         path(out, "band", runs().stream().map(this::band).toList());
         path(out, "p95", runs().stream().map(run -> line(run, Percentiles::p95)).toList());
@@ -71,9 +70,9 @@ public final class LatencyChart {
     }
 
     private void holes(StringBuilder out) {
-        for (int from = 0; from < days.size(); from++) {
+        for (int from = 0; from < slots.size(); from++) {
             var until = from;
-            while (until < days.size() && days.get(until).isEmpty()) {
+            while (until < slots.size() && slots.get(until).isEmpty()) {
                 until++;
             }
             if (until > from) {
@@ -84,17 +83,17 @@ public final class LatencyChart {
         }
     }
 
-    /** Known days in a row, as {first, after the last}. */
+    /** Known slots in a row, as {first, after the last}. */
     private List<int[]> runs() {
         var runs = new ArrayList<int[]>();
-        for (int day = 0; day < days.size(); day++) {
-            if (days.get(day).isEmpty()) {
+        for (int slot = 0; slot < slots.size(); slot++) {
+            if (slots.get(slot).isEmpty()) {
                 continue;
             }
-            if (day > 0 && days.get(day - 1).isPresent()) {
-                runs.getLast()[1] = day + 1;
+            if (slot > 0 && slots.get(slot - 1).isPresent()) {
+                runs.getLast()[1] = slot + 1;
             } else {
-                runs.add(new int[] {day, day + 1});
+                runs.add(new int[] {slot, slot + 1});
             }
         }
         return runs;
@@ -105,22 +104,25 @@ public final class LatencyChart {
             return "M" + (run[0] + 0.1) + " " + height(run[0], of) + "h0.8";
         }
         var out = new StringBuilder();
-        for (int day = run[0]; day < run[1]; day++) {
-            out.append(day == run[0] ? 'M' : 'L').append(day + 0.5).append(' ').append(height(day, of));
+        for (int slot = run[0]; slot < run[1]; slot++) {
+            out.append(slot == run[0] ? 'M' : 'L')
+                    .append(slot + 0.5)
+                    .append(' ')
+                    .append(height(slot, of));
         }
         return out.toString();
     }
 
     private String band(int[] run) {
         var back = new StringBuilder();
-        for (int day = run[1] - 1; day >= run[0]; day--) {
-            back.append('L').append(day + 0.5).append(' ').append(height(day, Percentiles::p50));
+        for (int slot = run[1] - 1; slot >= run[0]; slot--) {
+            back.append('L').append(slot + 0.5).append(' ').append(height(slot, Percentiles::p50));
         }
         return run[1] - run[0] == 1 ? "" : line(run, Percentiles::p95) + back + "z";
     }
 
-    private String height(int day, ToDoubleFunction<Percentiles> of) {
-        return decimal(100 - 100 * days.get(day).map(of::applyAsDouble).orElse(0.0) / top);
+    private String height(int slot, ToDoubleFunction<Percentiles> of) {
+        return decimal(100 - 100 * slots.get(slot).map(of::applyAsDouble).orElse(0.0) / top);
     }
 
     private static String decimal(double value) {
@@ -130,9 +132,9 @@ public final class LatencyChart {
     /** A word at the end of a line: where, in per cent from above, and what. */
     public record End(String y, String words) {}
 
-    /** What the lines come to today, far enough from each other to be read; none where today is not known yet. */
+    /** What the lines come to at the end, far enough from each other to be read; none where that is not known. */
     public List<End> ends() {
-        return days.getLast()
+        return slots.getLast()
                 .map(today -> {
                     var p95 = 100 - 100 * today.p95() / top;
                     var p50 = Math.max(100 - 100 * today.p50() / top, p95 + LEAST_DISTANCE);
@@ -144,20 +146,27 @@ public final class LatencyChart {
                 .orElse(List.of());
     }
 
-    /** A date under the axis: where, in per cent from the left, and which. */
+    /** A time under the axis: where, in per cent from the left, and which. */
     public record Tick(String x, String words) {}
 
-    public List<Tick> ticks(LocalDate first, Instant now) {
+    /**
+     * Times under the axis, far enough from each other to be read.
+     *
+     * @param labels when each slot begins
+     * @param every how many slots lie between two of them
+     * @param end what the last slot is called
+     */
+    public List<Tick> ticks(List<String> labels, int every, String end) {
         var ticks = new ArrayList<Tick>();
-        for (int day = 0; day < days.size() - 3; day += 7) {
-            ticks.add(new Tick(across(day), Words.day(first.plusDays(day), now)));
+        for (int slot = 0; slot < slots.size() - 1 - every / 2.0; slot += every) {
+            ticks.add(new Tick(across(slot), labels.get(slot)));
         }
-        ticks.add(new Tick(across(days.size() - 1), "today"));
+        ticks.add(new Tick(across(slots.size() - 1), end));
         return ticks;
     }
 
-    private String across(int day) {
-        return decimal(100.0 * (day + 0.5) / days.size()) + "%";
+    private String across(int slot) {
+        return decimal(100.0 * (slot + 0.5) / slots.size()) + "%";
     }
 
     /** The drawing in a sentence. */
@@ -166,9 +175,9 @@ public final class LatencyChart {
     }
 
     private String range(ToDoubleFunction<Percentiles> of) {
-        var all = days.stream().flatMap(Optional::stream).mapToDouble(of).summaryStatistics();
+        var all = slots.stream().flatMap(Optional::stream).mapToDouble(of).summaryStatistics();
         var least = Words.millis(all.getMin());
         var most = Words.millis(all.getMax());
-        return least.equals(most) ? "within " + most : "within " + least + " to " + most + ", depending on the day";
+        return least.equals(most) ? "within " + most : "within " + least + " to " + most + ", depending on the time";
     }
 }

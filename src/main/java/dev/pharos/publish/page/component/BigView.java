@@ -1,9 +1,10 @@
 package dev.pharos.publish.page.component;
 
 import dev.pharos.core.slo.Availability;
-import dev.pharos.core.slo.Span;
 import dev.pharos.publish.page.view.Cuts;
 import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.view.Subject;
+import dev.pharos.publish.page.view.Uptimes;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
 import io.quarkus.qute.RawString;
@@ -17,22 +18,44 @@ public record BigView(String window, RawString percentage, String made) {
     private static final List<String> NAMES = List.of("24 hours", "7 days", "30 days", "90 days");
     private static final Duration WORTH_A_WORD = Duration.ofMinutes(1);
 
-    static List<BigView> of(List<Span> spans, List<PublicIncident> incidents, Instant now) {
+    static List<BigView> of(Subject subject, List<PublicIncident> incidents, Instant now) {
+        if (subject.began().isEmpty()) {
+            return List.of(
+                    new BigView("Uptime", new RawString("<span class=\"none\">no data</span>"), "not watched yet"));
+        }
+        var began = subject.began().get();
+        var uptimes = Uptimes.of(List.of(subject), now);
         var windows = new ArrayList<BigView>();
-        for (int i = 0; i < NAMES.size(); i++) {
-            var from = now.minus(Cuts.WINDOWS.get(i));
-            var spent = Availability.of(spans, from, now);
-            var outages = incidents.stream()
-                    .filter(it -> it.resolvedAt().orElse(now).isAfter(from))
-                    .count();
-            windows.add(new BigView(NAMES.get(i), Pieces.percentage(spent), made(spent, outages)));
+        for (var i : uptimes.shown()) {
+            var window = Cuts.WINDOWS.get(i);
+            var from = now.minus(window);
+            var late = began.isAfter(from) ? Duration.between(from, began) : Duration.ZERO;
+            var made = made(Uptimes.in(subject, window, now), outages(incidents, from, now), late);
+            var since = late.compareTo(WORTH_A_WORD) < 0 ? "" : ", watched " + Uptimes.since(began, now);
+            windows.add(new BigView(NAMES.get(i), Uptimes.figure(subject, window, now), made + since));
+        }
+        if (uptimes.young()) {
+            var spent = Uptimes.sinceBegun(subject, now);
+            windows.add(new BigView(
+                    Words.capital(Uptimes.since(began, now)),
+                    Pieces.percentage(spent),
+                    made(spent, outages(incidents, began, now), Duration.ZERO)));
         }
         return windows;
     }
 
-    private static String made(Availability spent, long outages) {
+    private static long outages(List<PublicIncident> incidents, Instant from, Instant now) {
+        return incidents.stream()
+                .filter(it -> it.resolvedAt().orElse(now).isAfter(from))
+                .count();
+    }
+
+    /**
+     * @param late how much of the window had passed when watching began, which is no gap
+     */
+    private static String made(Availability spent, long outages, Duration late) {
         if (spent.known().isZero()) {
-            return "nobody looked";
+            return "nothing known yet";
         }
         var parts = new ArrayList<String>();
         if (spent.down().isPositive()) {
@@ -45,8 +68,9 @@ public record BigView(String window, RawString percentage, String made) {
         if (parts.isEmpty()) {
             parts.add("never down");
         }
-        if (spent.noData().compareTo(WORTH_A_WORD) >= 0) {
-            parts.add(Words.brief(spent.noData()) + " without data");
+        var unseen = spent.noData().minus(late);
+        if (unseen.compareTo(WORTH_A_WORD) >= 0) {
+            parts.add(Words.brief(unseen) + " without data");
         }
         return String.join(", ", parts);
     }

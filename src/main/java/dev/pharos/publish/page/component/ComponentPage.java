@@ -3,6 +3,7 @@ package dev.pharos.publish.page.component;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
+import dev.pharos.publish.page.days.Axis;
 import dev.pharos.publish.page.days.Calendar;
 import dev.pharos.publish.page.view.Footing;
 import dev.pharos.publish.page.view.Frame;
@@ -23,7 +24,6 @@ import dev.pharos.record.read.StatusReader;
 import io.quarkus.qute.RawString;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,16 +55,27 @@ public final class ComponentPage {
     }
 
     /**
-     * @param daily how long its answers took, day by day
+     * The time along which its chart is drawn.
+     *
+     * @param wanted by the visitor
      */
-    public ComponentView view(Map<LocalDate, Percentiles> daily) {
+    public Scale scale(Optional<Range> wanted) {
+        return Scale.of(wanted, interval(watched), subject.began().orElse(now), now);
+    }
+
+    /**
+     * @param known how long its answers took, by the slots of {@code scale}
+     */
+    public ComponentView view(Scale scale, Map<Instant, Percentiles> known) {
         var target = component.target();
-        var known = new ComponentAnswers.Known(outage(), lastAnswer(), lastOutage());
-        var answer = ComponentAnswers.of(subject.sight(), known, now, started);
+        var facts = new ComponentAnswers.Known(outage(), lastAnswer(), lastOutage());
+        var answer = ComponentAnswers.of(subject.sight(), facts, now, started);
         var shown = answer.look() == Look.NO_DATA
                 ? new Now.Unseen(Optional.empty())
                 : subject.sight().believed();
-        var calendar = Calendar.of(target.name(), subject.spans(), target.createdAt(), shown, now);
+        var began = subject.began();
+        var calendar = Calendar.of(target.name(), Axis.of(began, now), subject.spans(), began, shown);
+        var path = "/components/" + target.key();
         return new ComponentView(
                 frame(answer),
                 target.group().orElse(""),
@@ -73,13 +84,14 @@ public final class ComponentPage {
                 Pieces.icon(answer.look()),
                 answer.heading(),
                 Pieces.raw(answer.lead()),
-                Pieces.asOf(now, "/components/" + target.key()),
+                Pieces.asOf(now, path),
                 answer.look() == Look.NO_DATA ? new RawString("") : Pieces.parts(subject.parts(), true),
-                BigView.of(subject.spans(), component.incidents(), now),
-                DaysView.of(calendar),
-                LatencyView.of(daily, now).orElse(null),
+                BigView.of(subject, component.incidents(), now),
+                began.isEmpty() ? null : DaysView.of(calendar),
+                began.isEmpty() ? null : LatencyView.of(path, known, scale, interval(watched)),
                 lines(),
-                Pieces.raw(new Html().time(target.createdAt(), Words.longDay(target.createdAt(), now))),
+                began.map(at -> Pieces.raw(new Html().time(at, Words.longDay(at, now))))
+                        .orElse(new RawString("")),
                 Footing.watched(List.of(watched.target().definition()), site));
     }
 

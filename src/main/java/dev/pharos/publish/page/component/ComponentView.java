@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group its heading on the front page; may be empty
  * @param parts of its health document, as items of a list; may be empty
- * @param latency null where there was no answer in thirty days
- * @param since when watching it began
+ * @param days null where it was never watched
+ * @param latency null where it was never watched
+ * @param since when watching it began; empty where it has not
  */
 public record ComponentView(
         Frame frame,
@@ -25,11 +26,15 @@ public record ComponentView(
         RawString asOf,
         RawString parts,
         List<BigView> uptime,
-        DaysView days,
+        @Nullable DaysView days,
         @Nullable LatencyView latency,
         List<PastView> incidents,
         RawString since,
         String watched) {
+
+    public boolean hasSince() {
+        return !since.getValue().isEmpty();
+    }
 
     public boolean hasParts() {
         return !parts.getValue().isEmpty();

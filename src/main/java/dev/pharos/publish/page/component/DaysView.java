@@ -1,21 +1,40 @@
 package dev.pharos.publish.page.component;
 
+import dev.pharos.publish.page.days.Axis;
 import dev.pharos.publish.page.days.Bars;
 import dev.pharos.publish.page.days.Calendar;
 import dev.pharos.publish.page.view.Pieces;
-import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Words;
 import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Ninety days of a component, tall, and the same as a table.
+ * The days or hours of a component, tall, and the same as a table.
  *
- * @param ticks dates under the bars, evenly spread
+ * @param heading what they are
+ * @param ticks times under the bars
  * @param troubles what was not fine, the newest first
+ * @param all how the table is called
+ * @param unit the head of its first column
  */
-public record DaysView(RawString bars, List<String> ticks, List<Trouble> troubles, List<Row> rows) {
+public record DaysView(
+        String heading,
+        RawString bars,
+        List<Tick> ticks,
+        List<Trouble> troubles,
+        String all,
+        String unit,
+        List<Row> rows) {
+
+    /** Where bars are so wide, in per cent, two times stand below them on a telephone. */
+    private static final double ROOM_FOR_TWO = 45;
+
+    private static final double ROOM_FOR_ONE = 12;
+
+    /** A time under the bars: where, in per cent from the left, how it is aligned, and which. */
+    public record Tick(String x, String css, String words) {}
 
     /** Days that were not fine. */
     public record Trouble(RawString icon, RawString days, String words) {}
@@ -24,29 +43,55 @@ public record DaysView(RawString bars, List<String> ticks, List<Trouble> trouble
     public record Row(RawString day, String words, RawString uptime) {}
 
     static DaysView of(Calendar calendar) {
-        var now = calendar.at();
+        var axis = calendar.axis();
         var stretches = calendar.stretches();
         var troubles = stretches.reversed().stream()
                 .filter(stretch -> !stretch.fine())
                 .map(it -> new Trouble(
-                        Pieces.icon(Bars.look(it.bar().look())), Pieces.raw(Pieces.dates(it, now)), it.words()))
+                        Pieces.icon(Bars.look(it.bar().look())),
+                        Pieces.raw(axis.dates(it.from(), it.length())),
+                        it.words()))
                 .toList();
         var rows = new ArrayList<Row>();
-        for (int day = calendar.days().size() - 1; day >= 0; day--) {
-            var date = calendar.first().plusDays(day);
+        for (int slot = axis.count() - 1; slot >= calendar.from(); slot--) {
             rows.add(new Row(
-                    Pieces.raw(new Html().time(date, Words.day(date, now))),
-                    calendar.words(day),
-                    Pieces.percentage(calendar.days().get(day))));
+                    Pieces.raw(axis.dates(slot, 1)),
+                    calendar.words(slot),
+                    Pieces.percentage(calendar.slots().get(slot))));
         }
-        return new DaysView(new RawString(Bars.svg(calendar, stretches, " tall")), ticks(calendar), troubles, rows);
+        return new DaysView(
+                axis.heading(),
+                new RawString(Bars.svg(calendar, stretches, " tall")),
+                ticks(calendar),
+                troubles,
+                (rows.size() == 1 ? "The one " : "All ")
+                        + Words.count(rows.size(), axis.unit().word()).replaceFirst("^1 ", ""),
+                Words.capital(axis.unit().word()),
+                rows);
     }
 
-    private static List<String> ticks(Calendar calendar) {
-        return List.of(
-                Words.day(calendar.first(), calendar.at()),
-                Words.day(calendar.first().plusDays(30), calendar.at()),
-                Words.day(calendar.first().plusDays(60), calendar.at()),
-                "today");
+    /** Where watching began, or the thirds of what is full; and the end. */
+    private static List<Tick> ticks(Calendar calendar) {
+        var axis = calendar.axis();
+        var ticks = new ArrayList<Tick>();
+        if (axis.full()) {
+            for (int third = 0; third < 3; third++) {
+                ticks.add(tick(axis, third * axis.count() / 3));
+            }
+        } else if (axis.across(axis.count()) > ROOM_FOR_TWO) {
+            ticks.add(tick(axis, axis.lead()));
+        }
+        var end = axis.unit() == Axis.Unit.DAY ? "today" : "now";
+        var across = axis.across(axis.count());
+        ticks.add(across < ROOM_FOR_ONE ? new Tick("0", "s", end) : new Tick(percent(across), "e", end));
+        return ticks;
+    }
+
+    private static Tick tick(Axis axis, int slot) {
+        return new Tick(percent(axis.across(slot)), "s", axis.label(slot));
+    }
+
+    private static String percent(double part) {
+        return String.format(Locale.ROOT, "%.1f%%", part);
     }
 }

@@ -1,67 +1,124 @@
 package dev.pharos.publish.page.component;
 
-import dev.pharos.core.slo.Days;
 import dev.pharos.publish.page.chart.LatencyChart;
 import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.LatencyReader.Percentiles;
 import io.quarkus.qute.RawString;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The chart of the time to answer, and the same as a table. */
+/**
+ * The chart of the time to answer, and the same as a table.
+ *
+ * @param words how far back it looks
+ * @param ranges to choose from
+ * @param instead what stands in place of a chart of less than two points; may be empty
+ * @param head of the table's first column
+ */
 public record LatencyView(
+        String words,
+        List<Choice> ranges,
+        String instead,
         int width,
         String summary,
         List<String> axis,
         RawString paths,
         List<LatencyChart.End> ends,
         List<LatencyChart.Tick> ticks,
+        String head,
         List<Row> rows) {
-    /** So many days are drawn. */
-    public static final int DAYS = 30;
 
-    /** One day, the newest first. */
-    public record Row(RawString day, String p50, String p95) {}
+    /** A range to choose; {@code chosen} is the one that is shown. */
+    public record Choice(String href, String name, boolean chosen) {}
 
-    /** Empty where there was no answer at all. */
-    static Optional<LatencyView> of(Map<LocalDate, Percentiles> daily, Instant now) {
-        var first = Days.first(DAYS, now);
-        var days = new ArrayList<Optional<Percentiles>>();
-        for (int day = 0; day < DAYS; day++) {
-            days.add(Optional.ofNullable(daily.get(first.plusDays(day))));
+    /** One slot of time, the newest first. */
+    public record Row(RawString time, String p50, String p95) {}
+
+    public boolean drawn() {
+        return instead.isEmpty();
+    }
+
+    static LatencyView of(String path, Map<Instant, Percentiles> known, Scale asked, Duration interval) {
+        var scale = asked.count() > 1 && asked.lastIsOpen() && !known.containsKey(asked.start(asked.count() - 1))
+                ? asked.shorter()
+                : asked;
+        var slots = IntStream.range(0, scale.count())
+                .mapToObj(it -> Optional.ofNullable(known.get(scale.start(it))))
+                .toList();
+        var choices = scale.offered(interval).stream()
+                .map(it -> new Choice(path + "?chart=" + it.code() + "#lat-h", it.shortly(), it == scale.range()))
+                .toList();
+        var answered = slots.stream().flatMap(Optional::stream).toList();
+        if (answered.size() < 2) {
+            return undrawn(scale, choices, instead(answered, scale));
         }
-        if (days.stream().allMatch(Optional::isEmpty)) {
-            return Optional.empty();
-        }
-        var chart = new LatencyChart(days);
-        var summary = "Time to answer by day, " + Words.day(first, now) + " to " + Words.day(now, now) + ": "
-                + chart.summary();
-        return Optional.of(new LatencyView(
-                DAYS,
+        var chart = new LatencyChart(slots);
+        var labels = IntStream.range(0, scale.count()).mapToObj(scale::label).toList();
+        var summary = "Time to answer, from " + scale.named(0) + " on: " + chart.summary();
+        return new LatencyView(
+                scale.range().words(),
+                choices,
+                "",
+                scale.count(),
                 summary,
                 chart.axis(),
                 new RawString(chart.paths()),
                 chart.ends(),
-                chart.ticks(first, now),
-                rows(days, first, now)));
+                chart.ticks(labels, scale.labelled(), scale.end()),
+                scale.range() == Range.MONTH ? "Day" : "From",
+                rows(slots, scale));
     }
 
-    private static List<Row> rows(List<Optional<Percentiles>> days, LocalDate first, Instant now) {
+    private static LatencyView undrawn(Scale scale, List<Choice> choices, String instead) {
+        return new LatencyView(
+                scale.range().words(),
+                choices,
+                instead,
+                0,
+                "",
+                List.of(),
+                new RawString(""),
+                List.of(),
+                List.of(),
+                "",
+                List.of());
+    }
+
+    private static String instead(List<Percentiles> answered, Scale scale) {
+        if (answered.isEmpty()) {
+            return "No answer in this time.";
+        }
+        var only = answered.getFirst();
+        return "Half of the answers came within " + Words.millis(only.p50()) + ", 95 of 100 within "
+                + Words.millis(only.p95()) + ". A chart is drawn once there are answers of more than "
+                + Words.exact(scale.slot()) + ".";
+    }
+
+    private static List<Row> rows(List<Optional<Percentiles>> slots, Scale scale) {
         var rows = new ArrayList<Row>();
-        for (int day = days.size() - 1; day >= 0; day--) {
-            var date = first.plusDays(day);
-            var known = days.get(day);
+        for (int slot = slots.size() - 1; slot >= 0; slot--) {
+            var known = slots.get(slot);
             rows.add(new Row(
-                    Pieces.raw(new Html().time(date, Words.day(date, now))),
+                    time(slot, scale),
                     known.map(it -> Words.millis(it.p50())).orElse("no data"),
                     known.map(it -> Words.millis(it.p95())).orElse("no data")));
         }
         return rows;
+    }
+
+    private static RawString time(int slot, Scale scale) {
+        var at = scale.start(slot);
+        var html = new Html();
+        return Pieces.raw(
+                scale.range() == Range.MONTH
+                        ? html.time(Words.dateOf(at), scale.named(slot))
+                        : html.time(at, scale.named(slot)));
     }
 }

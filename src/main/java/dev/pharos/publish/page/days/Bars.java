@@ -7,8 +7,8 @@ import dev.pharos.publish.page.words.Words;
 import java.util.List;
 
 /**
- * Ninety bars as one SVG of 90 by 28 units, stretched by the page: x is the day, and each stretch of days is one path that
- * the stylesheet cuts into days by its dashes.
+ * Bars as one SVG, 28 units high and as wide as there are slots, stretched by the page: x is the day or hour, and each
+ * stretch of them is one path that the stylesheet cuts by its dashes.
  */
 public final class Bars {
     private Bars() {}
@@ -20,21 +20,25 @@ public final class Bars {
         var out = new StringBuilder(400);
         out.append("<svg class=\"bars")
                 .append(classes)
-                .append("\" width=\"100%\" height=\"28\" role=\"img\" viewBox=\"0 0 ")
-                .append(calendar.days().size())
+                .append("\" width=\"100%\" height=\"28\" role=\"img\" viewBox=\"")
+                .append(calendar.axis().lead())
+                .append(" 0 ")
+                .append(calendar.axis().count())
                 .append(" 28\" preserveAspectRatio=\"none\"><title>")
                 .append(Html.escape(calendar.name()))
-                .append(", ")
-                .append(calendar.days().size())
-                .append(" days to ")
-                .append(Words.day(calendar.at(), calendar.at()))
-                .append(": ")
-                .append(calendar.summary())
+                .append(
+                        calendar.watched()
+                                ? ", " + heading(calendar.axis()) + ": " + calendar.summary()
+                                : ": not watched yet")
                 .append("</title>");
         for (var stretch : stretches) {
             path(out, stretch, title(stretch, calendar));
         }
         return out.append("</svg>").toString();
+    }
+
+    private static String heading(Axis axis) {
+        return axis.full() ? axis.heading() + " to " + Words.day(axis.now(), axis.now()) : Words.small(axis.heading());
     }
 
     /** One bar for the legend. */
@@ -57,16 +61,15 @@ public final class Bars {
 
     private static String title(Stretch stretch, Calendar calendar) {
         if (stretch.fine()) {
-            var today = stretch.from() == calendar.days().size() - 1;
-            return today ? "Today so far: up" : stretch.bar().half() ? dates(stretch, calendar) + stretch.words() : "";
+            return calendar.axis().isLast(stretch.from())
+                    ? Words.capital(calendar.axis().unit().last()) + " so far: up"
+                    : stretch.bar().half() ? dates(stretch, calendar) + stretch.words() : "";
         }
-        var words = stretch.bar().look() == DayBar.Look.NO_DATA ? "no data" : stretch.words();
-        return dates(stretch, calendar) + words;
+        return dates(stretch, calendar) + stretch.words();
     }
 
     private static String dates(Stretch stretch, Calendar calendar) {
-        var first = Words.day(stretch.first(), calendar.at());
-        return (stretch.length() == 1 ? first : first + " to " + Words.day(stretch.last(), calendar.at())) + ": ";
+        return calendar.axis().plainDates(stretch.from(), stretch.length()) + ": ";
     }
 
     private static char letter(DayBar.Look look) {

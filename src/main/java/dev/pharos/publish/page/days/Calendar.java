@@ -7,61 +7,70 @@ import dev.pharos.core.slo.Span;
 import dev.pharos.publish.page.words.Now;
 import dev.pharos.publish.page.words.Words;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The last ninety UTC days of a component, today included.
+ * The time of a component along an axis, the last slot being today or this hour.
  *
- * @param days how each was spent, the oldest first
- * @param made the day on which it was registered
- * @param now how it shows now, for the words about today
+ * @param slots how each was spent, the oldest first
+ * @param from the slot in which watching it began; as many as there are where it has not
+ * @param now how it shows now, for the words about the last one
  */
-public record Calendar(String name, LocalDate first, List<Availability> days, LocalDate made, Now now, Instant at) {
-    public static final int LENGTH = 90;
+public record Calendar(String name, Axis axis, List<Availability> slots, int from, Now now) {
 
     /** The spans must not overlap. */
-    public static Calendar of(String name, List<Span> spans, Instant made, Now now, Instant at) {
-        return new Calendar(name, Days.first(LENGTH, at), Days.of(spans, LENGTH, at), Words.dateOf(made), now, at);
+    public static Calendar of(String name, Axis axis, List<Span> spans, Optional<Instant> began, Now now) {
+        var slots = Days.of(spans, axis.first(), axis.unit().length(), axis.count(), axis.now());
+        return new Calendar(name, axis, slots, began.map(axis::slotOf).orElse(axis.count()), now);
     }
 
-    /** All days, the oldest first. */
+    /** Whether anybody has looked yet. */
+    public boolean watched() {
+        return from < slots.size();
+    }
+
+    /** All that was watched, the oldest first. */
     public List<Stretch> stretches() {
         var stretches = new ArrayList<Stretch>();
-        for (int day = 0; day < days.size(); day++) {
-            var bar = DayBar.of(days.get(day));
-            var words = words(day, bar);
+        for (int slot = from; slot < slots.size(); slot++) {
+            var bar = bar(slot);
+            var words = words(slot, bar);
             if (!stretches.isEmpty() && stretches.getLast().joins(bar, words)) {
                 stretches.add(stretches.removeLast().longer());
             } else {
-                stretches.add(new Stretch(day, 1, first.plusDays(day), bar, words));
+                stretches.add(new Stretch(slot, 1, bar, words));
             }
         }
         return stretches;
     }
 
-    /** What is said of a day. */
-    public String words(int day) {
-        return words(day, DayBar.of(days.get(day)));
+    private DayBar bar(int slot) {
+        return DayBar.of(slots.get(slot), axis.unit().length());
     }
 
-    private String words(int day, DayBar bar) {
-        var today = day == days.size() - 1;
+    /** What is said of a slot. */
+    public String words(int slot) {
+        return words(slot, bar(slot));
+    }
+
+    private String words(int slot, DayBar bar) {
+        var last = axis.isLast(slot);
         return switch (bar.look()) {
-            case NO_DATA -> "no data, " + (first.plusDays(day).isAfter(made) ? "nobody looked" : "not yet watched");
-            case UP -> bar.half() && !today ? "up, as far as is known" : "up";
+            case NO_DATA -> "no data";
+            case UP -> bar.half() && !last ? "up, as far as is known" : "up";
             case DEGRADED ->
-                today && now instanceof Now.Degraded ? "degraded so far" : "degraded for " + Words.brief(bar.trouble());
+                last && now instanceof Now.Degraded ? "degraded so far" : "degraded for " + Words.brief(bar.trouble());
             case SHORT_OUTAGE, LONG_OUTAGE ->
-                today && now instanceof Now.Down down ? downSoFar(down) : "down for " + Words.brief(bar.trouble());
+                last && now instanceof Now.Down down ? downSoFar(down) : "down for " + Words.brief(bar.trouble());
         };
     }
 
     private String downSoFar(Now.Down down) {
-        return Words.dateOf(down.since()).equals(Words.dateOf(at))
-                ? "down since " + Words.clock(down.since())
-                : "down so far";
+        return down.since().isBefore(axis.start(axis.count() - 1))
+                ? "down so far"
+                : "down since " + Words.clock(down.since());
     }
 
     /** {@code 4 days with an outage, 1 degraded, 1 without data}, or {@code up every day}. */
@@ -69,24 +78,28 @@ public record Calendar(String name, LocalDate first, List<Availability> days, Lo
         var outages = 0;
         var degraded = 0;
         var unknown = 0;
-        for (var day : days) {
-            switch (DayBar.of(day).look()) {
+        for (int slot = from; slot < slots.size(); slot++) {
+            switch (bar(slot).look()) {
                 case SHORT_OUTAGE, LONG_OUTAGE -> outages++;
                 case DEGRADED -> degraded++;
                 case NO_DATA -> unknown++;
                 case UP -> {}
             }
         }
+        if (unknown == slots.size() - from) {
+            return "no data yet";
+        }
         var parts = new ArrayList<String>();
         add(parts, outages, "with an outage");
         add(parts, degraded, "degraded");
         add(parts, unknown, "without data");
-        return parts.isEmpty() ? "up every day" : String.join(", ", parts);
+        return parts.isEmpty() ? "up every " + axis.unit().word() : String.join(", ", parts);
     }
 
-    private static void add(List<String> parts, int days, String what) {
-        if (days > 0) {
-            parts.add((parts.isEmpty() ? Words.count(days, "day") : Integer.toString(days)) + " " + what);
+    private void add(List<String> parts, int slots, String what) {
+        if (slots > 0) {
+            var count = parts.isEmpty() ? Words.count(slots, axis.unit().word()) : Integer.toString(slots);
+            parts.add(count + " " + what);
         }
     }
 }

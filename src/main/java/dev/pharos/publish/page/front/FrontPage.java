@@ -1,16 +1,16 @@
 package dev.pharos.publish.page.front;
 
-import dev.pharos.core.slo.Days;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.cycle.Watched;
-import dev.pharos.publish.page.days.Calendar;
+import dev.pharos.publish.page.days.Axis;
 import dev.pharos.publish.page.view.Footing;
 import dev.pharos.publish.page.view.Frame;
 import dev.pharos.publish.page.view.PastView;
 import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.view.Site;
 import dev.pharos.publish.page.view.Subject;
+import dev.pharos.publish.page.view.Uptimes;
 import dev.pharos.publish.page.words.Answer;
 import dev.pharos.publish.page.words.Answers;
 import dev.pharos.publish.page.words.Html;
@@ -42,6 +42,8 @@ public final class FrontPage {
     private final List<Subject> subjects;
     private final Map<TargetId, Subject> byId = new HashMap<>();
     private final Overview overview;
+    private final Axis axis;
+    private final Uptimes uptimes;
     private final Instant now;
 
     /**
@@ -57,6 +59,8 @@ public final class FrontPage {
                 .map(target -> Subject.of(target, watched.apply(target.id()), now))
                 .toList();
         subjects.forEach(subject -> byId.put(subject.target().id(), subject));
+        this.axis = Axis.of(began(), now);
+        this.uptimes = Uptimes.of(subjects, now);
         this.overview = Overview.of(subjects.stream().map(Subject::sight).toList(), now, started);
     }
 
@@ -78,8 +82,8 @@ public final class FrontPage {
                         .map(it -> OpenView.of(it, definition(it), now))
                         .toList(),
                 lines(history.open().subList(sheets, history.open().size())),
-                Groups.of(subjects, overview, open, now),
-                firstDay(),
+                Groups.of(subjects, overview, open, new RowView.Time(axis, began(), uptimes)),
+                time(),
                 RowView.legend(),
                 lines(history.past()),
                 since(),
@@ -140,17 +144,31 @@ public final class FrontPage {
         return subjects.stream().flatMap(it -> it.definition().stream()).toList();
     }
 
-    private RawString firstDay() {
-        var first = Days.first(Calendar.LENGTH, now);
-        return Pieces.raw(new Html().time(first, Words.day(first, now)));
+    private FrontView.TimeView time() {
+        var windows = new ArrayList<String>();
+        uptimes.shown().forEach(it -> windows.add(RowView.NAMES.get(it)));
+        if (uptimes.young()) {
+            windows.add(began().map(it -> Uptimes.since(it, now)).orElse(""));
+        }
+        var none = began().isEmpty();
+        var from = axis.full()
+                ? new Html().text(axis.heading() + ", from ").append(axis.dates(0, 1))
+                : new Html().text(none ? "" : Words.small(axis.heading()));
+        return new FrontView.TimeView(
+                Pieces.raw(from),
+                new RawString(axis.full() ? "to today" : ""),
+                none ? "not watched yet" : Words.small(axis.heading()),
+                windows,
+                axis.unit().word());
+    }
+
+    private Optional<Instant> began() {
+        return subjects.stream().flatMap(it -> it.began().stream()).min(Instant::compareTo);
     }
 
     /** When watching began. */
     private RawString since() {
-        return subjects.stream()
-                .map(it -> it.target().createdAt())
-                .min(Instant::compareTo)
-                .map(at -> Pieces.raw(new Html().time(at, Words.longDay(at, now))))
+        return began().map(at -> Pieces.raw(new Html().time(at, Words.longDay(at, now))))
                 .orElse(new RawString(""));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param lit how the beam is coloured in the stylesheet
  * @param note what to know about the page as such; may be empty
  * @param more open incidents that are only listed
- * @param from the first day of the bars
+ * @param time what the bars and figures of all components stand for
  * @param watched by whom, how often and from where
  * @param since when watching began; may be empty
  */
@@ -27,7 +27,7 @@ public record FrontView(
         List<OpenView> open,
         List<PastView> more,
         List<GroupView> groups,
-        RawString from,
+        TimeView time,
         List<RowView.Sample> legend,
         List<PastView> past,
         RawString since,
@@ -43,6 +43,21 @@ public record FrontView(
      * @param unfolded whether its components are in sight
      */
     public record GroupView(String name, boolean plain, boolean unfolded, List<CountView> counts, List<RowView> rows) {}
+
+    /**
+     * What the bars and figures stand for.
+     *
+     * @param from where the bars begin; may be empty
+     * @param to where they end
+     * @param caption the same for screen readers
+     * @param windows the heads of the figures
+     * @param unit what one bar stands for
+     */
+    public record TimeView(RawString from, RawString to, String caption, List<String> windows, String unit) {
+        public int columns() {
+            return 3 + windows.size();
+        }
+    }
 
     public boolean hasNote() {
         return !note.getValue().isEmpty();

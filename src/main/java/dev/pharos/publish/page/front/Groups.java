@@ -8,7 +8,6 @@ import dev.pharos.publish.page.words.Overview;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
 import io.quarkus.qute.RawString;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +26,13 @@ final class Groups {
     private Groups() {}
 
     static List<FrontView.GroupView> of(
-            List<Subject> subjects, Overview overview, Map<TargetId, PublicIncident> open, Instant now) {
+            List<Subject> subjects, Overview overview, Map<TargetId, PublicIncident> open, RowView.Time time) {
         var ungrouped = new ArrayList<RowView>();
         var grouped = new LinkedHashMap<String, List<RowView>>();
         for (int i = 0; i < subjects.size(); i++) {
             var target = subjects.get(i).target();
             var shown = overview.components().get(i);
-            var row = RowView.of(subjects.get(i), shown, Optional.ofNullable(open.get(target.id())), now);
+            var row = RowView.of(subjects.get(i), shown, Optional.ofNullable(open.get(target.id())), time);
             target.group()
                     .map(name -> grouped.computeIfAbsent(name, _ -> new ArrayList<>()))
                     .orElse(ungrouped)

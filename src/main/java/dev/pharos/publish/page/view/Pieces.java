@@ -4,9 +4,7 @@ import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.slo.Availability;
 import dev.pharos.core.slo.Percentage;
-import dev.pharos.core.slo.Span;
 import dev.pharos.core.target.Severity;
-import dev.pharos.publish.page.days.Stretch;
 import dev.pharos.publish.page.words.Ended;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Look;
@@ -18,7 +16,6 @@ import dev.pharos.record.read.PublicIncident;
 import io.quarkus.qute.RawString;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,11 +40,6 @@ public final class Pieces {
                 .time(now, Words.longDay(now, now) + ", " + Words.clockSeconds(now) + " UTC")
                 .text(". ")
                 .link(path, "Look again"));
-    }
-
-    /** The uptime of a window that ends now. */
-    public static RawString uptime(List<Span> spans, Duration window, Instant now) {
-        return percentage(Availability.of(spans, now.minus(window), now));
     }
 
     public static RawString percentage(Availability availability) {
@@ -152,11 +144,5 @@ public final class Pieces {
             case DOWN -> " lit-down";
             case NO_DATA -> " unlit";
         };
-    }
-
-    /** The day of a stretch, or its first and last. */
-    public static Html dates(Stretch stretch, Instant now) {
-        var dates = new Html().time(stretch.first(), Words.day(stretch.first(), now));
-        return stretch.length() == 1 ? dates : dates.text(" to ").time(stretch.last(), Words.day(stretch.last(), now));
     }
 }

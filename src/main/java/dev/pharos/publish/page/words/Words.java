@@ -183,6 +183,16 @@ public final class Words {
         return dateOf(at).equals(dateOf(now)) ? clock(at) : day(at, now) + ", " + clock(at);
     }
 
+    /** With a capital at its beginning. */
+    public static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** Without a capital at its beginning. */
+    public static String small(String words) {
+        return Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    }
+
     public static LocalDate dateOf(Instant at) {
         return utc(at).toLocalDate();
     }

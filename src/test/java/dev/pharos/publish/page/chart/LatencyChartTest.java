@@ -3,8 +3,6 @@ package dev.pharos.publish.page.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.record.read.LatencyReader.Percentiles;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,22 +52,26 @@ class LatencyChartTest {
     @Test
     void the_drawing_is_also_a_sentence() {
         assertThat(chart("33/71", "-", "47/640").summary())
-                .isEqualTo("half of the answers came within 33 ms to 47 ms, depending on the day, "
-                        + "95 in 100 within 71 ms to 640 ms, depending on the day");
+                .isEqualTo("half of the answers came within 33 ms to 47 ms, depending on the time, "
+                        + "95 in 100 within 71 ms to 640 ms, depending on the time");
         assertThat(chart("33/71").summary()).isEqualTo("half of the answers came within 33 ms, 95 in 100 within 71 ms");
     }
 
     @Test
-    void a_date_stands_below_each_week_and_today_at_the_end() {
-        var days = new String[30];
-        java.util.Arrays.fill(days, "40/80");
-        assertThat(chart(days).ticks(LocalDate.parse("2026-10-25"), Instant.parse("2026-11-23T12:00:00Z")))
+    void times_stand_below_far_enough_from_each_other_and_the_end_has_its_word() {
+        var slots = new String[30];
+        java.util.Arrays.fill(slots, "40/80");
+        var labels =
+                java.util.stream.IntStream.range(0, 30).mapToObj(it -> "d" + it).toList();
+        assertThat(chart(slots).ticks(labels, 7, "today"))
                 .containsExactly(
-                        new LatencyChart.Tick("1.7%", "25 Oct"),
-                        new LatencyChart.Tick("25.0%", "1 Nov"),
-                        new LatencyChart.Tick("48.3%", "8 Nov"),
-                        new LatencyChart.Tick("71.7%", "15 Nov"),
+                        new LatencyChart.Tick("1.7%", "d0"),
+                        new LatencyChart.Tick("25.0%", "d7"),
+                        new LatencyChart.Tick("48.3%", "d14"),
+                        new LatencyChart.Tick("71.7%", "d21"),
                         new LatencyChart.Tick("98.3%", "today"));
+        assertThat(chart("1/2", "1/2").ticks(labels, 1, "now"))
+                .containsExactly(new LatencyChart.Tick("25.0%", "d0"), new LatencyChart.Tick("75.0%", "now"));
     }
 
     /** Days as p50/p95 in milliseconds; a dash for one of which nothing is known. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Standing;
 import dev.pharos.publish.page.words.Now;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CalendarTest {
     private static final Instant MORNING = Instant.parse("2026-11-23T09:42:10Z");
@@ -55,15 +58,64 @@ class CalendarTest {
     }
 
     @Test
-    void a_time_that_nobody_looked_is_one_path_and_says_why() {
+    void a_time_that_nobody_looked_at_is_one_path_and_time_before_watching_is_none() {
         var young = calendar(AFTERNOON, Instant.parse("2026-10-03T07:00:00Z"));
+        assertThat(paths(young)).isEqualTo("<path class=\"u\" d=\"M0 22h52\"/>");
+        assertThat(young.summary()).isEqualTo("up every day");
+        assertThat(Bars.svg(young, young.stretches(), "")).contains("Console, day by day, since 3 Oct: up every day");
+        var gap = calendar(AFTERNOON, LONG_AGO, new Trouble(null, "2026-11-02T00:00:00Z", "2026-11-04T00:00:00Z"));
+        assertThat(gap.stretches().get(1).words()).isEqualTo("no data");
+        assertThat(gap.summary()).isEqualTo("2 days without data");
+    }
+
+    @Test
+    void while_less_than_two_days_are_known_a_bar_is_an_hour() {
+        var young = calendar(
+                MORNING,
+                Instant.parse("2026-11-22T14:10:00Z"),
+                new Trouble(Standing.DOWN, "2026-11-22T22:50:00Z", "2026-11-22T23:05:00Z"));
+        assertThat(young.axis().heading()).isEqualTo("Hour by hour, since 22 Nov, 14:10");
         assertThat(paths(young))
-                .isEqualTo("<path class=\"n\" d=\"M0 26.5h38\"><title>26 Aug to 2 Oct: no data</title></path>"
-                        + "<path class=\"u\" d=\"M38 22h52\"/>");
-        assertThat(young.stretches().getFirst().words()).isEqualTo("no data, not yet watched");
-        assertThat(young.summary()).isEqualTo("38 days without data");
-        var gap = calendar(AFTERNOON, LONG_AGO, new Trouble(null, "2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"));
-        assertThat(gap.stretches().get(1).words()).isEqualTo("no data, nobody looked");
+                .isEqualTo("<path class=\"u\" d=\"M28 22h8\"/>"
+                        + "<path class=\"d\" d=\"M36 14h1\"><title>22 Nov, 22:00 to 23:00: down for 10 min</title></path>"
+                        + "<path class=\"b\" d=\"M37 17h1\"><title>22 Nov, 23:00 to 00:00: down for 5 min</title></path>"
+                        + "<path class=\"u\" d=\"M38 22h10\"/>");
+        assertThat(young.summary()).isEqualTo("2 hours with an outage");
+    }
+
+    /** How long ago watching began; the unit, how many slots there are, and in which of them watching began. */
+    @ParameterizedTest(name = "{0}: {1}, {2} slots, from {3}")
+    @CsvSource({
+        "PT20S,      HOUR, 48, 47",
+        "PT23H,      HOUR, 48, 24",
+        "PT47H59M,   HOUR, 49, 0",
+        "PT48H,      DAY,  45, 42",
+        "P10D,       DAY,  45, 34",
+        "P29D,       DAY,  45, 15",
+        "P45D,       DAY,  46, 0",
+        "P89D,       DAY,  90, 0",
+        "P400D,      DAY,  90, 0"
+    })
+    void the_axis_grows_with_what_is_known(Duration known, Axis.Unit unit, int slots, int from) {
+        var began = MORNING.minus(known);
+        var axis = Axis.of(Optional.of(began), MORNING);
+        assertThat(axis.unit()).isEqualTo(unit);
+        assertThat(axis.count()).isEqualTo(slots);
+        assertThat(axis.slotOf(began)).isEqualTo(from);
+        assertThat(axis.start(slots)).isAfter(MORNING);
+        assertThat(axis.start(slots - 1)).isBeforeOrEqualTo(MORNING);
+    }
+
+    @Test
+    void what_was_never_watched_has_no_bars() {
+        var calendar = Calendar.of(
+                "Console",
+                Axis.of(Optional.empty(), MORNING),
+                List.of(),
+                Optional.empty(),
+                new Now.Paused(Optional.empty()));
+        assertThat(calendar.stretches()).isEmpty();
+        assertThat(calendar.summary()).isEqualTo("no data yet");
     }
 
     @Test
@@ -83,7 +135,8 @@ class CalendarTest {
 
     @Test
     void a_name_is_escaped() {
-        var calendar = Calendar.of("<script>", List.of(), LONG_AGO, up(), AFTERNOON);
+        var calendar = Calendar.of(
+                "<script>", Axis.of(Optional.of(LONG_AGO), AFTERNOON), List.of(), Optional.of(LONG_AGO), up());
         assertThat(Bars.svg(calendar, calendar.stretches(), "")).contains("&lt;script&gt;, 90 days to 23 Nov");
     }
 
@@ -104,7 +157,7 @@ class CalendarTest {
         if (at.isBefore(now)) {
             spans.add(new Span(Standing.UP, at, now));
         }
-        return Calendar.of("Console", spans, made, shown, now);
+        return Calendar.of("Console", Axis.of(Optional.of(made), now), spans, Optional.of(made), shown);
     }
 
     private static Now up() {
