@@ -86,6 +86,7 @@ public final class ResultJson {
         if (certificate.earliestNotAfter().isBefore(certificate.notAfter())) {
             json.put("earliestNotAfter", Instants.show(certificate.earliestNotAfter()));
         }
+        certificate.verifiedUntil().ifPresent(it -> json.put("verifiedUntil", Instants.show(it)));
         json.put("daysLeft", (int) certificate.daysLeft(at));
         if (!certificate.chain().isEmpty()) {
             var chain = json.putArray("chain");

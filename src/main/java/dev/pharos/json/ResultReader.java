@@ -89,6 +89,7 @@ final class ResultReader {
                         instant(json, "notBefore"),
                         instant(json, "notAfter"),
                         instant(json, json.has("earliestNotAfter") ? "earliestNotAfter" : "notAfter"),
+                        json.has("verifiedUntil") ? Optional.of(instant(json, "verifiedUntil")) : Optional.empty(),
                         chain(json.path("chain"))))
                 : Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.pharos.core.outcome.Json;
 import dev.pharos.probe.answer.BodyDecoder;
 import dev.pharos.probe.answer.ContentCoding;
 import dev.pharos.probe.answer.RawBody;
+import dev.pharos.probe.answer.TextEncoding;
 import java.util.Optional;
 
 /** Makes the body to be judged of what came over the wire: on the event loop where that is quick, elsewhere if not. */
@@ -21,7 +22,8 @@ record AnswerReading(ProbeTask task, Head head, RawBody raw, ProbeTools.JsonRead
 
     /** The content where it is small, in and out; empty where {@link #whole} has to do it. */
     Optional<Content> quick() {
-        if (raw.bytes().length > QUICK_BYTES) {
+        // The first byte of brotli may come after all of its window, which is up to 16 MiB.
+        if (raw.bytes().length > QUICK_BYTES || head.coding() == ContentCoding.BROTLI) {
             // As it is, and nobody looks at it: there is nothing to do.
             return head.coding() == ContentCoding.IDENTITY && !task.readsBody()
                     ? Optional.of(whole())
@@ -50,8 +52,12 @@ record AnswerReading(ProbeTask task, Head head, RawBody raw, ProbeTools.JsonRead
     }
 
     private Body body(BodyDecoder.Decoded.Whole whole) {
-        Optional<Json> parsed = parses(whole.truncated()) ? json.read(whole.bytes(), head.charset()) : Optional.empty();
-        return new Body(whole.bytes(), whole.truncated(), head.charset(), parsed);
+        if (head.coding() == ContentCoding.OTHER && raw.bytes().length > 0) {
+            return Body.coded(whole.bytes(), whole.truncated(), head.codingName());
+        }
+        var charset = TextEncoding.of(whole.bytes(), head.mediaType());
+        Optional<Json> parsed = parses(whole.truncated()) ? json.read(whole.bytes(), charset) : Optional.empty();
+        return new Body(whole.bytes(), whole.truncated(), charset, parsed);
     }
 
     private boolean parses(boolean truncated) {

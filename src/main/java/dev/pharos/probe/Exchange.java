@@ -5,16 +5,21 @@ import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.target.http.HttpVersion;
 import dev.pharos.outbound.Resolution;
+import dev.pharos.outbound.tls.Certificates;
+import dev.pharos.outbound.wire.AnswerHandler;
+import dev.pharos.outbound.wire.ConnectionWatch;
+import dev.pharos.outbound.wire.HttpPipelines;
+import dev.pharos.outbound.wire.WireLimit;
 import dev.pharos.probe.answer.BodyReader;
 import dev.pharos.probe.answer.RawBody;
 import dev.pharos.probe.failure.Failure;
 import dev.pharos.probe.failure.Failures;
 import dev.pharos.probe.request.Request;
 import dev.pharos.probe.request.Requests;
-import dev.pharos.probe.tls.Certificates;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandler;
@@ -178,7 +183,7 @@ final class Exchange implements AnswerHandler.Reader {
             fail(Failures.otherVersion("1.1", "2", peer));
             return;
         }
-        HttpPipelines.speakHttp1(channel, new AnswerHandler(this));
+        HttpPipelines.speakHttp1(channel, HttpMethod.valueOf(request.method()), new AnswerHandler(this));
         send(channel);
     }
 

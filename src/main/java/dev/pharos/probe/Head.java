@@ -1,22 +1,22 @@
 package dev.pharos.probe;
 
+import dev.pharos.core.outcome.Excerpt;
 import dev.pharos.core.outcome.Headers;
 import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.outbound.wire.HttpPipelines;
 import dev.pharos.probe.answer.ContentCoding;
 import dev.pharos.probe.failure.Failure;
 import dev.pharos.probe.failure.Failures;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The head of a final answer.
@@ -24,8 +24,7 @@ import java.util.Optional;
  * @param version as the API writes it: {@code 1.0}, {@code 1.1} or {@code 2}
  */
 record Head(int status, String version, HttpHeaders fields) {
-    /** The most that a target may send before its body. */
-    static final int LARGEST_BYTES = 64 * 1024;
+    private static final int LONGEST_NAME = 100;
 
     static Head of(HttpResponse response, boolean http2) {
         var version = response.protocolVersion();
@@ -62,7 +61,12 @@ record Head(int status, String version, HttpHeaders fields) {
         for (var field : fields) {
             bytes += field.getKey().length() + field.getValue().length();
         }
-        return bytes > LARGEST_BYTES;
+        return bytes > HttpPipelines.LARGEST_HEAD;
+    }
+
+    /** Whether it points to more places than one, so that nobody can say where to. */
+    boolean pointsToSeveral() {
+        return Set.copyOf(fields.getAll(HttpHeaderNames.LOCATION)).size() > 1;
     }
 
     Optional<String> location() {
@@ -74,12 +78,20 @@ record Head(int status, String version, HttpHeaders fields) {
     }
 
     ContentCoding coding() {
-        return ContentCoding.of(Optional.ofNullable(fields.get(HttpHeaderNames.CONTENT_ENCODING)));
+        return ContentCoding.of(codings());
     }
 
-    Charset charset() {
-        var type = fields.get(HttpHeaderNames.CONTENT_TYPE, "");
-        return HttpUtil.getCharset(type, StandardCharsets.UTF_8);
+    /** The codings of the body as a person reads them. */
+    String codingName() {
+        return Excerpt.of(String.join(", ", ContentCoding.names(codings())), LONGEST_NAME);
+    }
+
+    private List<String> codings() {
+        return fields.getAll(HttpHeaderNames.CONTENT_ENCODING);
+    }
+
+    String mediaType() {
+        return fields.get(HttpHeaderNames.CONTENT_TYPE, "");
     }
 
     Headers headers() {

@@ -7,9 +7,9 @@ import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Prober;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.outbound.tls.TlsContexts;
 import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.answer.JsonReader;
-import dev.pharos.probe.tls.TlsContexts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
@@ -43,7 +43,7 @@ public class HttpProber implements Prober {
                         config.loops(),
                         config.tlsLoops().orElseGet(() -> Runtime.getRuntime().availableProcessors())),
                 resolver,
-                new TlsContexts(config.caFile()),
+                new TlsContexts(config.caFile(), "PHAROS_PROBE_CA_FILE"),
                 ticker,
                 new JsonReader()::read,
                 config.userAgent(),

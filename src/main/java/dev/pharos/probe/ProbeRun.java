@@ -1,6 +1,7 @@
 package dev.pharos.probe;
 
 import dev.pharos.core.outcome.CertificateFacts;
+import dev.pharos.core.outcome.HopCertificate;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
@@ -13,6 +14,8 @@ import dev.pharos.probe.request.Redirects;
 import dev.pharos.probe.request.Request;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +51,7 @@ final class ProbeRun implements Exchange.Listener {
     private int redirects;
     private OptionalInt status = OptionalInt.empty();
     private @Nullable String remote;
-    private @Nullable CertificateFacts certificate;
+    private final List<HopCertificate> certificates = new ArrayList<>(1);
 
     /**
      * Sets the deadline; must be called on {@code loop}.
@@ -109,7 +112,7 @@ final class ProbeRun implements Exchange.Listener {
 
     @Override
     public void certificate(CertificateFacts facts) {
-        certificate = facts;
+        certificates.add(new HopCertificate(request.origin().authority(), facts));
     }
 
     @Override
@@ -129,9 +132,12 @@ final class ProbeRun implements Exchange.Listener {
     }
 
     private Redirects.Step next(Head head) {
-        return task.spec().followRedirects()
+        var next = task.spec().followRedirects()
                 ? Redirects.next(request, head.status(), head.location())
                 : new Redirects.Step.Stay();
+        return next instanceof Redirects.Step.Follow && head.pointsToSeveral()
+                ? new Redirects.Step.Refuse("the target redirects to several addresses at once")
+                : next;
     }
 
     private void follow(Request next) {
@@ -233,12 +239,20 @@ final class ProbeRun implements Exchange.Listener {
         failed(Failures.timeout(clock.phase(), task.timeout(), exchange.peer()));
     }
 
+    /** Of a handshake that failed its own, and else the one that ends first on the way. */
+    private Optional<CertificateFacts> certificate() {
+        return clock.phase() == Phase.TLS && !certificates.isEmpty()
+                ? Optional.of(certificates.getLast().facts())
+                : HopCertificate.earliest(certificates);
+    }
+
     private ProbeOutcome.Trace trace() {
         return new ProbeOutcome.Trace(
                 clock.timings(),
                 redirects,
                 Optional.ofNullable(remote),
-                Optional.ofNullable(certificate),
+                certificate(),
+                redirects == 0 ? List.of() : certificates,
                 request.access().auth().isPresent());
     }
 }

@@ -315,15 +315,7 @@ class HttpProberAnswersTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "gzip",
-        "x-gzip",
-        "GZIP",
-        "deflate",
-        "deflate without its frame",
-        "identity",
-        "br, which we did not ask for"
-    })
+    @CsvSource({"gzip", "x-gzip", "GZIP", "deflate", "deflate without its frame", "identity"})
     void undoes_the_codings_that_targets_use(String coding) {
         var json = "{\"status\": \"UP\"}";
         var answer = answered(target(world.plain(c -> {

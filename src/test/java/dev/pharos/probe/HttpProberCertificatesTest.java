@@ -100,9 +100,28 @@ class HttpProberCertificatesTest {
                         BETWEEN),
                 row(
                         "for another host by its common name alone",
-                        "tls-hostname: the certificate of HOST is for another name: it names no host",
+                        "tls-hostname: the certificate of HOST is for another name: it names no host, and a common"
+                                + " name alone does not count",
                         subject("CN=elsewhere.test").by(BETWEEN),
                         BETWEEN),
+                row(
+                        "for this host by its common name alone",
+                        "tls-hostname: the certificate of HOST is for another name: it names no host, and a common"
+                                + " name alone does not count",
+                        subject("CN=localhost").by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "for this host by its common name, with an address beside it",
+                        "tls-hostname: the certificate of HOST is for another name: 127.0.0.1",
+                        subject("CN=localhost").names("127.0.0.1").by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "for this host by its common name, with another name beside it",
+                        "tls-hostname: the certificate of HOST is for another name: a.test",
+                        subject("CN=localhost").names("a.test").by(BETWEEN),
+                        BETWEEN),
+                row("with an expired cross-signed root that nobody needs", TRUSTED, GOOD, BETWEEN, OLD_CROSS),
+                row("with a cross-signed root that ends soon and nobody needs", TRUSTED, GOOD, BETWEEN, ENDING_CROSS),
                 row(
                         "self-signed",
                         "tls-untrusted: the certificate of HOST is self-signed and not trusted",
@@ -246,6 +265,12 @@ class HttpProberCertificatesTest {
 
     private static final Grown PRIVATE_OLD =
             subject("CN=Old private").authority().valid(-20, -1).by(PRIVATE_ROOT);
+    /** As Let's Encrypt sent one: our root once more, signed by another that has ended. */
+    private static final Grown OLD_CROSS =
+            subject("CN=Root").authority().valid(-20, -1).by(PRIVATE_ROOT);
+
+    private static final Grown ENDING_CROSS =
+            subject("CN=Root").authority().valid(-20, 3).by(PRIVATE_ROOT);
     private static final Grown PRIVATE = server("localhost").by(PRIVATE_ROOT);
     private static final Grown IMPOSTOR = subject("CN=Impostor").by(ROOT);
     private static final Grown OLD =
@@ -359,6 +384,8 @@ class HttpProberCertificatesTest {
             B.test       | pass
             www.c.test   | pass
             d.test       | tls-hostname: the certificate of HOST is for another name: a.test, b.test, *.c.test
+            c.test       | tls-hostname: the certificate of HOST is for another name: a.test, b.test, *.c.test
+            a.test.      | pass
             w.w.c.test   | tls-hostname: the certificate of HOST is for another name: a.test, b.test, *.c.test
             localhost    | tls-hostname: the certificate of HOST is for another name: a.test, b.test, *.c.test
             """)
@@ -369,6 +396,58 @@ class HttpProberCertificatesTest {
 
         assertThat(said(probe(ServerKeys.sending(own, own, BETWEEN), tls, "TLSv1.3")))
                 .isEqualTo(verdict);
+    }
+
+    /** RFC 9525, section 6.3: the asterisk is a label of its own. */
+    @ParameterizedTest(name = "{0} for {1} -> {2}")
+    @CsvSource({
+        "*.c.test,  www.c.test, pass",
+        "*.c.test,  WWW.C.test, pass",
+        "w*.c.test, www.c.test, tls-hostname",
+        "*w.c.test, www.c.test, tls-hostname",
+        "www.*.test, www.c.test, tls-hostname",
+        "*,         www,        tls-hostname",
+        "*.c.test,  .c.test,    tls-hostname",
+    })
+    void a_wildcard_is_the_whole_of_the_first_label(String certified, String name, String verdict) {
+        var own = subject("CN=www.c.test").names(certified).by(BETWEEN);
+        var tls = new TlsOptions(
+                Optional.of(ROOT.certPem()), Optional.empty(), Optional.of(name), false, TlsVersion.V1_2);
+
+        assertThat(said(probe(ServerKeys.sending(own, own, BETWEEN), tls, "TLSv1.3")))
+                .startsWith(verdict);
+    }
+
+    @Test
+    void an_address_must_stand_in_the_certificate_as_an_address() {
+        for (var verdict : List.of("pass", "tls-hostname")) {
+            var own = verdict.equals("pass")
+                    ? server("127.0.0.1").by(BETWEEN)
+                    : subject("CN=127.0.0.1").names("localhost").by(BETWEEN);
+            var url = world.tls(ServerKeys.sending(own, own, BETWEEN), c -> c.answer(OK))
+                    .replace("localhost", "127.0.0.1");
+            var outcome = world.probe(dev.pharos.probe.TargetBuilder.target(url)
+                    .tls(AccessRows.trusting(ROOT.certPem()))
+                    .build());
+            assertThat(said(outcome)).startsWith(verdict);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void says_until_when_a_chain_is_verified_whatever_is_sent_along(String version) {
+        var facts = probe(ServerKeys.sending(GOOD, GOOD, BETWEEN, OLD_CROSS), version)
+                .trace()
+                .certificate()
+                .orElseThrow();
+
+        assertThat(facts.earliestNotAfter())
+                .isEqualTo(OLD_CROSS.certificate().getNotAfter().toInstant());
+        assertThat(facts.verifiedUntil())
+                .contains(Stream.of(GOOD, BETWEEN, ROOT)
+                        .map(it -> it.certificate().getNotAfter().toInstant())
+                        .min(Instant::compareTo)
+                        .orElseThrow());
     }
 
     /** What is said of a certificate that it does not concern proves nothing: we ask nobody ourselves. */

@@ -8,9 +8,9 @@ import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.outbound.tls.TlsContexts;
 import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.answer.JsonReader;
-import dev.pharos.probe.tls.TlsContexts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.vertx.core.Handler;
@@ -136,7 +136,7 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
         return ending(new HttpProber(new ProbeTools(
                 new ProbeLoops((VertxInternal) vertx, 1, 1),
                 resolver,
-                new TlsContexts(Optional.empty()),
+                new TlsContexts(Optional.empty(), ""),
                 System::nanoTime,
                 json,
                 "Pharos/test",

@@ -9,6 +9,7 @@ import dev.pharos.core.outcome.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,12 +23,14 @@ import java.util.stream.Stream;
  *   <li>{@code auth}: it refuses the credentials that we gave it, and that is not expected;
  *   <li>{@code status}: it is not an expected one;
  *   <li>{@code assertion}: one is false, or {@code require} finds no health document;
+ *   <li>{@code assertion} again: one, or a health document, needs a body whose coding we do not know;
  *   <li>{@code body-too-large}: an assertion, or {@code require}, needs a body that was cut at the limit. It comes last,
  *       because it says that we do not know, and the others say what we know.
  * </ol>
  *
  * <p>Under {@code auto} a body that was cut is no health document. A {@code degradedWhen} that needs a body that was cut
- * does not hold: a long page is not a fault.
+ * does not hold: a long page is not a fault. Of a body whose coding we do not know neither may pass unseen: {@code auto} fails
+ * unless the media type says that it is none, a {@code degradedWhen} makes a pass a degraded one.
  */
 record Hearing(
         Expectations expectations,
@@ -51,6 +54,7 @@ record Hearing(
     private static Optional<HealthDocument> document(Expectations expectations, ProbeOutcome.Answered answer) {
         return expectations.healthDocument() == HealthDocumentMode.OFF
                         || answer.body().truncated()
+                        || answer.body().unreadCoding().isPresent()
                 ? Optional.empty()
                 : answer.body()
                         .json()
@@ -73,6 +77,7 @@ record Hearing(
                 .or(this::wrongStatus)
                 .or(this::falseAssertion)
                 .or(this::missingDocument)
+                .or(this::codedBody)
                 .or(this::cutBody)
                 .or(this::degraded)
                 .orElseGet(Verdict.Pass::new);
@@ -103,7 +108,9 @@ record Hearing(
     }
 
     private Optional<Verdict> falseAssertion() {
-        var failed = findings.stream().filter(f -> !f.holds() && !f.cut()).toList();
+        var failed = findings.stream()
+                .filter(f -> !f.holds() && f.gap() == Finding.Gap.NONE)
+                .toList();
         return failed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(fail(
@@ -115,18 +122,45 @@ record Hearing(
         return expectations.healthDocument() == HealthDocumentMode.REQUIRE
                         && document.isEmpty()
                         && !answer.body().truncated()
+                        && answer.body().unreadCoding().isEmpty()
                 ? Optional.of(
                         fail(Reason.ASSERTION, "the body is not a health document, and healthDocument is \"require\""))
                 : Optional.empty();
     }
 
+    private Optional<Verdict> codedBody() {
+        return answer.body().unreadCoding().flatMap(coding -> {
+            var coded = "the body is in the coding " + coding + ", which is not understood, and ";
+            return findings.stream()
+                    .filter(it -> it.gap() == Finding.Gap.CODED)
+                    .findFirst()
+                    .map(finding -> coded + "an assertion needs it: " + finding.resolved())
+                    .or(() -> Optional.of(coded + "may be a health document; healthDocument is \""
+                                    + expectations.healthDocument().code() + "\"")
+                            .filter(_ -> needsDocument()))
+                    .map(message -> fail(Reason.ASSERTION, message));
+        });
+    }
+
+    /** Where nobody can see whether the body is a health document, its media type alone tells that it is none. */
+    private boolean needsDocument() {
+        return switch (expectations.healthDocument()) {
+            case OFF -> false;
+            case REQUIRE -> true;
+            case AUTO -> {
+                var type = answer.headers().value("content-type").orElse("").toLowerCase(Locale.ROOT);
+                yield type.isBlank() || type.contains("json") || type.startsWith("text/plain");
+            }
+        };
+    }
+
     private Optional<Verdict> cutBody() {
-        if (!answer.body().truncated()) {
+        if (!answer.body().truncated() || answer.body().unreadCoding().isPresent()) {
             return Optional.empty();
         }
         var cut = "the body was cut at its limit of " + answer.body().length() + " bytes, and ";
         return findings.stream()
-                .filter(Finding::cut)
+                .filter(it -> it.gap() == Finding.Gap.CUT)
                 .findFirst()
                 .map(finding -> cut + "an assertion needs it: " + finding.resolved())
                 .or(() -> Optional.of(cut + "healthDocument is \"require\"")
@@ -141,8 +175,12 @@ record Hearing(
         var condition = held.isEmpty()
                 ? Optional.<String>empty()
                 : Optional.of("degradedWhen holds: " + held.getFirst().resolved() + more(held.size() - 1));
-        var certificate = answer.trace().certificate().flatMap(it -> it.warning(at, expectations.certificateWarning()));
-        return Stream.of(said, condition, certificate)
+        var unseen = degradations.stream()
+                .filter(it -> it.gap() == Finding.Gap.CODED)
+                .findFirst()
+                .map(it -> "degradedWhen cannot be judged: " + it.resolved());
+        var certificate = answer.trace().certificateWarning(at, expectations.certificateWarning());
+        return Stream.of(said, condition, unseen, certificate)
                 .flatMap(Optional::stream)
                 .reduce((one, other) -> one + "; " + other)
                 .map(Verdict.Degraded::new);

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * The leaf certificate that a target showed, also where it could not be trusted. Names are RFC 2253 strings.
  *
- * @param earliestNotAfter when the first of all that the target sent expires, be it the leaf or another
+ * @param earliestNotAfter when the first of all that was sent expires, be it the leaf or another, of this hop or another
+ * @param verifiedUntil when the last way from the leaf to an authority that we trust ends; empty where it was not verified
  * @param chain all that the target sent, in its order, the leaf first; empty where only the leaf is kept
  */
 public record CertificateFacts(
@@ -19,6 +20,7 @@ public record CertificateFacts(
         Instant notBefore,
         Instant notAfter,
         Instant earliestNotAfter,
+        Optional<Instant> verifiedUntil,
         List<Link> chain) {
     private static final int LEAST_BITS = 2048;
 
@@ -70,7 +72,7 @@ public record CertificateFacts(
 
     /** Those of a whole chain, the leaf first. */
     public CertificateFacts(String subject, String issuer, Instant notBefore, Instant notAfter, List<Link> chain) {
-        this(subject, issuer, notBefore, notAfter, earliest(notAfter, chain), chain);
+        this(subject, issuer, notBefore, notAfter, earliest(notAfter, chain), Optional.empty(), chain);
     }
 
     /** Those of a leaf alone. */
@@ -86,9 +88,22 @@ public record CertificateFacts(
                 .orElse(leaf);
     }
 
+    /** The same, verified until then. */
+    public CertificateFacts verifiedUntil(Optional<Instant> end) {
+        return new CertificateFacts(subject, issuer, notBefore, notAfter, earliestNotAfter, end, chain);
+    }
+
+    /** This one of a hop, with what ends first on all the way. */
+    CertificateFacts among(List<CertificateFacts> hops) {
+        var earliest = hops.stream().map(CertificateFacts::earliestNotAfter).min(Comparator.naturalOrder());
+        var verified = hops.stream().flatMap(it -> it.verifiedUntil().stream()).min(Comparator.naturalOrder());
+        return new CertificateFacts(
+                subject, issuer, notBefore, notAfter, earliest.orElse(earliestNotAfter), verified, chain);
+    }
+
     /** The same without the chain, which is most of its size. */
     public CertificateFacts leaf() {
-        return new CertificateFacts(subject, issuer, notBefore, notAfter, earliestNotAfter, List.of());
+        return new CertificateFacts(subject, issuer, notBefore, notAfter, earliestNotAfter, verifiedUntil, List.of());
     }
 
     /** Whole days from {@code at} until the certificate expires; negative once it has. */
@@ -98,8 +113,8 @@ public record CertificateFacts(
 
     /**
      * What somebody should see to before it becomes an outage: the certificate, or one between it and a root, expires
-     * within {@code ahead} or is weak. One between that has expired already does no harm where the probe passed: it is
-     * left over from an older chain. Empty where {@code ahead} is zero.
+     * within {@code ahead} or is weak. One between that has expired already, or that another chain goes without, does no harm
+     * where the probe passed: it is left over from an older chain. Empty where {@code ahead} is zero.
      */
     public Optional<String> warning(Instant at, Duration ahead) {
         return ahead.isZero() ? Optional.empty() : expiry(at, at.plus(ahead)).or(this::weakness);
@@ -108,6 +123,9 @@ public record CertificateFacts(
     private Optional<String> expiry(Instant at, Instant until) {
         if (!notAfter.isAfter(until)) {
             return Optional.of("the certificate " + left(at, notAfter));
+        }
+        if (verifiedUntil.filter(it -> it.isAfter(until)).isPresent()) {
+            return Optional.empty();
         }
         return authorities()
                 .filter(it -> it.notAfter().isAfter(at) && !it.notAfter().isAfter(until))

@@ -1,5 +1,8 @@
 package dev.pharos.core.outcome;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,7 +36,8 @@ public sealed interface ProbeOutcome {
      *
      * @param redirects how many redirects were followed
      * @param remoteAddress {@code address:port} of the last connection tried, IPv6 in brackets
-     * @param certificate the leaf certificate of the last TLS handshake, trusted or not
+     * @param certificate the leaf certificate of the handshake that failed; else, of all hops, the one that expires first
+     * @param hops the certificates of all hops, where there were redirects; empty where there was none
      * @param signedIn whether the last request carried the target's credentials
      */
     record Trace(
@@ -41,9 +45,28 @@ public sealed interface ProbeOutcome {
             int redirects,
             Optional<String> remoteAddress,
             Optional<CertificateFacts> certificate,
+            List<HopCertificate> hops,
             boolean signedIn) {
         public Trace {
             Objects.requireNonNull(timings);
+            hops = List.copyOf(hops);
+        }
+
+        /** What somebody should see to of the certificates on the way. */
+        public Optional<String> certificateWarning(Instant at, Duration ahead) {
+            return hops.isEmpty()
+                    ? certificate.flatMap(it -> it.warning(at, ahead))
+                    : HopCertificate.warning(hops, at, ahead);
+        }
+
+        /** That of a probe without redirects. */
+        public Trace(
+                Timings timings,
+                int redirects,
+                Optional<String> remoteAddress,
+                Optional<CertificateFacts> certificate,
+                boolean signedIn) {
+            this(timings, redirects, remoteAddress, certificate, List.of(), signedIn);
         }
 
         /** That of a probe without credentials. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 
 /**
  * Decompresses a body up to a limit on what comes out: a bomb costs no more than the limit. Not Netty's decompressor,
@@ -32,9 +33,10 @@ public final class BodyDecoder {
 
     public static Decoded decode(RawBody raw, ContentCoding coding, int limit) {
         return switch (coding) {
-            case IDENTITY -> new Decoded.Whole(raw.bytes(), raw.cut());
+            case IDENTITY, OTHER -> new Decoded.Whole(raw.bytes(), raw.cut());
             case GZIP -> raw.bytes().length == 0 ? none(raw) : inflate(raw, limit, _ -> new GzipMembers(raw.bytes()));
             case DEFLATE -> raw.bytes().length == 0 ? none(raw) : inflate(raw, limit, deflate(raw.bytes()));
+            case BROTLI -> raw.bytes().length == 0 ? none(raw) : inflate(raw, limit, BrotliInputStream::new);
         };
     }
 
@@ -54,7 +56,8 @@ public final class BodyDecoder {
                 }
             }
             return new Decoded.Whole(out.toByteArray(), raw.cut());
-        } catch (IOException broken) {
+        } catch (IOException | RuntimeException broken) {
+            // What is malformed in brotli comes as either.
             // What was cut by us breaks off as well, and what came before that is good.
             return raw.cut() ? new Decoded.Whole(out.toByteArray(), true) : new Decoded.Broken();
         }

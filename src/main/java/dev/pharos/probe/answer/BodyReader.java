@@ -27,7 +27,9 @@ public final class BodyReader {
      * compress grows a little.
      */
     public BodyReader(int limit, ContentCoding coding, BodyRoom.Share room) {
-        this.limit = coding == ContentCoding.IDENTITY ? limit : limit + limit / 8 + LARGEST_HEADER;
+        this.limit = coding == ContentCoding.IDENTITY || coding == ContentCoding.OTHER
+                ? limit
+                : limit + limit / 8 + LARGEST_HEADER;
         this.room = room;
     }
 

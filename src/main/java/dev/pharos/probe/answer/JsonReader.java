@@ -8,6 +8,7 @@ import dev.pharos.core.outcome.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * more memory than its text; what is beyond, like anything malformed, is simply not JSON.
  */
 public final class JsonReader {
+    private static final int MARK = 0xFEFF;
     private static final int DEEPEST = 100;
 
     /** Some 15 MiB of them; as many bodies are read at once as there are event loops. */
@@ -50,9 +52,15 @@ public final class JsonReader {
     }
 
     private JsonParser parser(byte[] bytes, Charset charset) throws IOException {
-        return charset.equals(StandardCharsets.UTF_8)
-                ? factory.createParser(bytes)
-                : factory.createParser(new InputStreamReader(new ByteArrayInputStream(bytes), charset));
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            return factory.createParser(bytes);
+        }
+        var reader = new PushbackReader(new InputStreamReader(new ByteArrayInputStream(bytes), charset));
+        var first = reader.read();
+        if (first >= 0 && first != MARK) {
+            reader.unread(first);
+        }
+        return factory.createParser(reader);
     }
 
     /** Most bodies are HTML or plain text: they are not worth a parser. */

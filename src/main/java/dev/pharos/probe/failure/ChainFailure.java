@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.pharos.core.outcome.Excerpt;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.probe.tls.Certificates;
-import dev.pharos.probe.tls.UntrustedChainException;
+import dev.pharos.outbound.tls.Certificates;
+import dev.pharos.outbound.tls.UntrustedChainException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
@@ -211,7 +211,7 @@ record ChainFailure(UntrustedChainException refused, String peer) {
         var names = link.names().stream().limit(MOST_NAMES).toList();
         var more = link.nameCount() - names.size();
         return names.isEmpty()
-                ? ": it names no host"
+                ? ": it names no host, and a common name alone does not count"
                 : ": " + Excerpt.of(String.join(", ", names), LONGEST_NAME)
                         + (more > 0 ? " and " + more + " more" : "");
     }

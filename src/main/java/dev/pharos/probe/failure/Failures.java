@@ -2,6 +2,8 @@ package dev.pharos.probe.failure;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.outbound.wire.StreamResetException;
+import dev.pharos.outbound.wire.TooMuchException;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.PrematureChannelClosureException;

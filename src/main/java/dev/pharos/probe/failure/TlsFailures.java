@@ -1,7 +1,7 @@
 package dev.pharos.probe.failure;
 
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.probe.tls.UntrustedChainException;
+import dev.pharos.outbound.tls.UntrustedChainException;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,7 @@
 package dev.pharos.publish.metrics;
 
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.target.Result;
 import dev.pharos.cycle.Watched;
@@ -53,9 +54,16 @@ class TargetSeries {
                 out,
                 all,
                 "probe_ssl_earliest_cert_expiry",
-                "When the first certificate of the chain expires, in Unix seconds",
+                "When the first of all certificates that the target and its redirects sent expires, in Unix seconds",
                 it -> it.certificate().map(certificate ->
                         (double) certificate.earliestNotAfter().getEpochSecond()));
+        series(
+                out,
+                all,
+                "probe_ssl_last_chain_expiry_timestamp_seconds",
+                "When the last chain of certificates that we verified expires, of several hops the first, in Unix seconds",
+                it -> it.certificate().flatMap(CertificateFacts::verifiedUntil).map(end ->
+                        (double) end.getEpochSecond()));
     }
 
     private static Optional<Double> success(Result result) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +126,52 @@ class JudgementTest {
                 expecting("auto", List.of(), parsed("[STATUS] == 503")),
                 Answers.status(503).text("busy"));
         assertThat(said(judged.verdict())).startsWith("status:");
+    }
+
+    /** Whatever an assertion says of a body that nobody can read, it does not hold; what needs no body passes. */
+    @ParameterizedTest(name = "{0}, {1}, {2} -> {3}")
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            off     | text/html         | [BODY] == UP                | an assertion needs it: [BODY] (the body is in the coding zstd, which is not understood) == UP
+            off     | text/html         | [BODY] != UP                | an assertion needs it: [BODY] (the body is in the coding zstd, which is not understood) != UP
+            off     | text/html         | [BODY] != pat(*error*)      | an assertion needs it: [BODY] (the body is in the coding zstd, which is not understood) != pat(*error*)
+            off     | text/html         | [BODY].status != DOWN       | an assertion needs it: [BODY].status (the body is in the coding zstd, which is not understood) != DOWN
+            off     | text/html         | len([BODY]) > 0             | an assertion needs it: len([BODY]) (the body is in the coding zstd, which is not understood) > 0
+            off     | text/html         | has([BODY].error) == false  | an assertion needs it: has([BODY].error) (the body is in the coding zstd, which is not understood) == false
+            off     | application/json  | [STATUS] == 200             | pass
+            off     | application/json  | [HEADER].x != y             | pass
+            auto    | text/html         | [STATUS] == 200             | pass
+            auto    | image/png         | [STATUS] == 200             | pass
+            auto    | application/json  | [STATUS] == 200             | may be a health document; healthDocument is "auto"
+            auto    | application/health+json | [STATUS] == 200       | may be a health document; healthDocument is "auto"
+            auto    | none              | [STATUS] == 200             | may be a health document; healthDocument is "auto"
+            require | text/html         | [STATUS] == 200             | may be a health document; healthDocument is "require"
+            """)
+    void a_body_in_a_coding_that_is_not_known_satisfies_nothing_that_needs_it(
+            String mode, @Nullable String type, String assertion, String verdict) throws AssertionSyntaxException {
+        for (var answer : List.of(
+                Answers.ok().json("{\"status\":\"UP\"}"),
+                Answers.ok().text("UP").cut())) {
+            if (type != null) {
+                answer.header("Content-Type", type);
+            }
+            var judged = judge(expecting(mode, parsed(assertion), List.of()), answer.coded("zstd"));
+            assertThat(said(judged.verdict()))
+                    .isEqualTo(
+                            verdict.equals("pass")
+                                    ? verdict
+                                    : "assertion: the body is in the coding zstd, which is not understood, and "
+                                            + verdict);
+        }
+    }
+
+    @Test
+    void a_condition_that_nobody_can_judge_is_told() throws AssertionSyntaxException {
+        var judged = judge(
+                expecting("off", List.of(), parsed("[BODY].queue > 5")),
+                Answers.ok().json("{\"queue\":1}").coded("compress"));
+        assertThat(said(judged.verdict()))
+                .isEqualTo("degraded: degradedWhen cannot be judged: [BODY].queue (the body is in the coding compress,"
+                        + " which is not understood) > 5");
     }
 
     @Test

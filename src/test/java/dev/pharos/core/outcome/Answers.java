@@ -65,6 +65,12 @@ public final class Answers {
         return this;
     }
 
+    /** The body came in a coding that we do not know. */
+    public Answers coded(String coding) {
+        body = Body.coded(body.bytes(), body.truncated(), coding);
+        return this;
+    }
+
     public Answers total(Duration took) {
         total = took;
         return this;

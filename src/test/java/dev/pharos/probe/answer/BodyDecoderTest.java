@@ -10,13 +10,14 @@ import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -263,11 +264,23 @@ class BodyDecoderTest {
                 "x-gzip, GZIP",
                 "deflate, DEFLATE",
                 "identity, IDENTITY",
-                "br, IDENTITY",
-                "'gzip, gzip', IDENTITY"
+                "'', IDENTITY",
+                "' , identity,', IDENTITY",
+                "'identity, gzip', GZIP",
+                "'gzip, identity', GZIP",
+                "br, BROTLI",
+                "Br, BROTLI",
+                "zstd, OTHER",
+                "compress, OTHER",
+                "x-compress, OTHER",
+                "'gzip, gzip', OTHER",
+                "'br, gzip', OTHER",
+                "gzip;q=1, OTHER",
+                "nonsense, OTHER"
             })
-    void knows_the_codings(String header, ContentCoding coding) {
-        assertThat(ContentCoding.of(Optional.ofNullable(header))).isEqualTo(coding);
+    void knows_the_codings(@Nullable String header, ContentCoding coding) {
+        assertThat(ContentCoding.of(header == null ? List.of() : List.of(header)))
+                .isEqualTo(coding);
     }
 
     @Test

@@ -54,8 +54,9 @@ class TargetSeriesTest {
     private void probe(String key, List<CertificateFacts.Link> chain) {
         var certificate = chain.stream()
                 .findFirst()
-                .map(leaf ->
-                        new CertificateFacts(leaf.subject(), leaf.issuer(), leaf.notBefore(), leaf.notAfter(), chain));
+                .map(leaf -> new CertificateFacts(
+                                leaf.subject(), leaf.issuer(), leaf.notBefore(), leaf.notAfter(), chain)
+                        .verifiedUntil(Optional.of(leaf.notAfter())));
         var trace = new ProbeOutcome.Trace(
                 new Timings(1_000_000, 2_000_000, 4_000_000, 8_000_000, 16_000_000, 31_000_000),
                 0,
@@ -89,6 +90,8 @@ class TargetSeriesTest {
                 .contains(
                         "probe_ssl_earliest_cert_expiry{target=\"chained\"} "
                                 + (double) AT.plusSeconds(300 * HOUR).getEpochSecond(),
+                        "probe_ssl_last_chain_expiry_timestamp_seconds{target=\"chained\"} "
+                                + (double) AT.plusSeconds(9_000 * HOUR).getEpochSecond(),
                         "probe_ssl_earliest_cert_expiry{target=\"alone\"} "
                                 + (double) AT.plusSeconds(200 * HOUR).getEpochSecond());
     }

@@ -14,22 +14,31 @@ public record Comparison(Side left, Operator operator, Side right) {
 
     /**
      * Compares under one answer. What is not there equals nothing, so {@code !=} holds for it, as with Gatus, and no order
-     * does; nothing at all holds of a body that was cut.
+     * does; nothing at all holds of a body that was cut or could not be decoded.
      */
     public Finding under(Seen seen) {
         var one = Resolution.of(left.operand(), seen);
         var other = Resolution.of(right.operand(), seen);
-        if (one instanceof Value.Cut || other instanceof Value.Cut) {
-            return new Finding(false, true, false, shown(one, "", other, ""));
+        var gap = gap(one) == Finding.Gap.NONE ? gap(other) : gap(one);
+        if (gap != Finding.Gap.NONE) {
+            return new Finding(false, gap, false, shown(one, "", other, ""));
         }
         return operator.isOrdered() ? ordered(one, other) : equality(one, other);
+    }
+
+    private static Finding.Gap gap(Value value) {
+        return switch (value) {
+            case Value.Cut _ -> Finding.Gap.CUT;
+            case Value.Coded _ -> Finding.Gap.CODED;
+            case Value.Absent _, Value.Text _, Value.Numeric _, Value.Span _ -> Finding.Gap.NONE;
+        };
     }
 
     private Finding equality(Value one, Value other) {
         var equal = isEqual(one, other);
         return new Finding(
                 equal == (operator == Operator.EQUAL),
-                false,
+                Finding.Gap.NONE,
                 isThere(left.operand(), one) && isThere(right.operand(), other),
                 shown(one, "", other, ""));
     }
@@ -47,7 +56,7 @@ public record Comparison(Side left, Operator operator, Side right) {
         var holds = a.isPresent() && b.isPresent() && operator.holds(a.get().compareTo(b.get()));
         return new Finding(
                 holds,
-                false,
+                Finding.Gap.NONE,
                 a.isPresent() && b.isPresent(),
                 shown(one, a.isPresent() ? "" : remark(one), other, b.isPresent() ? "" : remark(other)));
     }

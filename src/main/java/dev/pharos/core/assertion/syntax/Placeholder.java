@@ -16,8 +16,8 @@ public sealed interface Placeholder extends Operand {
         /** {@code true}: whoever did not connect gave no answer to judge. */
         CONNECTED,
         /**
-         * From the start of the probe until the certificate of the last hop expires; negative afterwards, 0 over plain
-         * HTTP.
+         * From the start of the probe until the certificate expires, of several hops the one that expires first; negative
+         * afterwards, 0 over plain HTTP.
          */
         CERTIFICATE_EXPIRATION,
         /** Not there: an HTTP answer has no DNS response code, that is for targets that are probed by DNS. */

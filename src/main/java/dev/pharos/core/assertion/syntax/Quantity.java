@@ -43,7 +43,7 @@ final class Quantity {
     /** For {@code ==}: an integer, where the value is one; {@code 1.0} as a JSON number is, as text it is not. */
     static Optional<BigInteger> integer(Value value) {
         return switch (value) {
-            case Value.Absent _, Value.Cut _ -> Optional.empty();
+            case Value.Absent _, Value.Cut _, Value.Coded _ -> Optional.empty();
             case Value.Text text -> integer(text.text());
             case Value.Numeric number -> whole(number.number());
             case Value.Span span ->
@@ -54,7 +54,7 @@ final class Quantity {
     /** For the ordered operators: a number, where the value is one; durations in milliseconds. */
     static Optional<BigDecimal> ordered(Value value) {
         return switch (value) {
-            case Value.Absent _, Value.Cut _ -> Optional.empty();
+            case Value.Absent _, Value.Cut _, Value.Coded _ -> Optional.empty();
             case Value.Text text -> ordered(text.text());
             case Value.Numeric number -> Optional.of(number.number());
             case Value.Span span -> Optional.of(ms(span.duration()));

@@ -1,5 +1,6 @@
 package dev.pharos.core.assertion.syntax;
 
+import dev.pharos.core.outcome.Body;
 import dev.pharos.core.outcome.Json;
 import dev.pharos.core.outcome.ProbeOutcome;
 import java.math.BigDecimal;
@@ -51,12 +52,20 @@ final class Resolution {
     }
 
     private static Value body(Placeholder.BodyValue body, Seen seen) {
-        if (seen.answer().body().truncated()) {
-            return CUT;
+        var unread = unread(seen.answer().body());
+        if (unread.isPresent()) {
+            return unread.get();
         }
         return body.isRaw()
                 ? new Value.Text(seen.text())
                 : json(body, seen).map(Resolution::value).orElse(ABSENT);
+    }
+
+    /** Why nothing can be said of this body; empty where it can. */
+    private static Optional<Value> unread(Body body) {
+        return body.unreadCoding()
+                .<Value>map(Value.Coded::new)
+                .or(() -> body.truncated() ? Optional.of(CUT) : Optional.empty());
     }
 
     private static Value value(Json json) {
@@ -76,7 +85,8 @@ final class Resolution {
     }
 
     private static Value length(Placeholder of, Seen seen) {
-        if (of instanceof Placeholder.BodyValue body && !seen.answer().body().truncated()) {
+        if (of instanceof Placeholder.BodyValue body
+                && unread(seen.answer().body()).isEmpty()) {
             if (json(body, seen).orElse(null) instanceof Json.Arr array) {
                 return Value.of(array.elements().size());
             }
@@ -93,7 +103,7 @@ final class Resolution {
     private static Value presence(Placeholder of, Seen seen) {
         var value = of(of, seen);
         return switch (value) {
-            case Value.Cut _ -> CUT;
+            case Value.Cut _, Value.Coded _ -> value;
             case Value.Absent _ -> new Value.Text("false");
             case Value.Text text -> new Value.Text(Boolean.toString(!text.text().isEmpty() || !isRawBody(of)));
             case Value.Numeric _, Value.Span _ -> new Value.Text("true");

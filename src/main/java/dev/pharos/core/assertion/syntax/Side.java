@@ -26,6 +26,7 @@ public record Side(String written, Operand operand) {
         return switch (value) {
             case Value.Absent _ -> "INVALID";
             case Value.Cut _ -> "the body was cut at its limit";
+            case Value.Coded coded -> "the body is in the coding " + coded.coding() + ", which is not understood";
             case Value.Text text -> Excerpt.of(text.text(), LONGEST_SHOWN);
             case Value.Numeric number -> Excerpt.of(number.literal(), LONGEST_SHOWN);
             case Value.Span span -> Quantity.written(span.duration());

@@ -13,6 +13,9 @@ public sealed interface Value {
     /** It would be in the body, and the body was cut at the target's limit. */
     record Cut() implements Value {}
 
+    /** It would be in the body, and the body is in a coding that we do not know. */
+    record Coded(String coding) implements Value {}
+
     record Text(String text) implements Value {}
 
     /** A number with the literal that it was written as. */
@@ -27,7 +30,7 @@ public sealed interface Value {
     /** As text, to be compared and shown; empty where there is none. */
     default Optional<String> asText() {
         return switch (this) {
-            case Absent _, Cut _ -> Optional.empty();
+            case Absent _, Cut _, Coded _ -> Optional.empty();
             case Text text -> Optional.of(text.text());
             case Numeric number -> Optional.of(number.literal());
             case Span span -> Optional.of(Quantity.written(span.duration()));

@@ -1,4 +1,4 @@
-package dev.pharos.probe.tls;
+package dev.pharos.outbound.tls;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;

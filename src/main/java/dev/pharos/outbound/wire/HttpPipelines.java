@@ -1,4 +1,4 @@
-package dev.pharos.probe;
+package dev.pharos.outbound.wire;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -8,8 +8,8 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -23,21 +23,23 @@ import java.net.InetSocketAddress;
  * Opens connections and puts onto them what speaks HTTP/1.1 or HTTP/2, so that one handler reads the answers of both.
  * Every time limit of Netty's own is off: the deadline of the probe is the only clock.
  */
-final class HttpPipelines {
-    private static final int LONGEST_LINE = 8 * 1024;
-    private static final int LARGEST_HEAD = Head.LARGEST_BYTES;
+public final class HttpPipelines {
+    /** In bytes: the most that an answer may have before its body. */
+    public static final int LARGEST_HEAD = 64 * 1024;
+
     /**
      * HTTP/2 tells the other side, and a server that heeds it resets the stream as for any mistake. So it is told of more,
      * and the exchange refuses what is over the limit.
      */
     private static final int LARGEST_HEAD_TOLD = 4 * LARGEST_HEAD;
 
-    private static final int LARGEST_PIECE = 8 * 1024;
+    /** Of a head over HTTP/2. Netty takes 16 small ones for an attack; a head of 64 KiB may well come in more. */
+    private static final int MOST_PIECES = 1_000;
 
     private HttpPipelines() {}
 
     /** Connects to this very address: nothing resolves it again. */
-    static ChannelFuture connect(
+    public static ChannelFuture connect(
             EventLoop loop,
             ChannelFactory<Channel> sockets,
             InetSocketAddress remote,
@@ -58,26 +60,17 @@ final class HttpPipelines {
                 .connect(remote);
     }
 
-    /** The connection itself carries the one request and its answer. */
-    static void speakHttp1(Channel connection, ChannelHandler reader) {
+    /** The connection itself carries the one request, of this method, and its answer. */
+    public static void speakHttp1(Channel connection, HttpMethod method, ChannelHandler reader) {
         connection
                 .pipeline()
-                .addBefore(ConnectionWatch.NAME, null, http1Codec())
+                .addBefore(ConnectionWatch.NAME, null, new AnswerDecoder(method))
+                .addBefore(ConnectionWatch.NAME, null, new HttpRequestEncoder())
                 .addBefore(ConnectionWatch.NAME, null, reader);
     }
 
-    /** Takes a line that ends in LF alone (RFC 9112, section 2.2), whatever Netty's default in this process. */
-    private static HttpClientCodec http1Codec() {
-        var decoding = new HttpDecoderConfig()
-                .setMaxInitialLineLength(LONGEST_LINE)
-                .setMaxHeaderSize(LARGEST_HEAD)
-                .setMaxChunkSize(LARGEST_PIECE)
-                .setStrictLineParsing(false);
-        return new HttpClientCodec(decoding, HttpClientCodec.DEFAULT_PARSE_HTTP_AFTER_CONNECT_REQUEST, false);
-    }
-
     /** A stream on the connection carries the one request and its answer. */
-    static Future<Http2StreamChannel> speakHttp2(Channel connection, ChannelHandler reader) {
+    public static Future<Http2StreamChannel> speakHttp2(Channel connection, ChannelHandler reader) {
         connection
                 .pipeline()
                 .addBefore(
@@ -87,6 +80,7 @@ final class HttpPipelines {
                                 .initialSettings(Http2Settings.defaultSettings()
                                         .pushEnabled(false)
                                         .maxHeaderListSize(LARGEST_HEAD_TOLD))
+                                .decoderEnforceMaxSmallContinuationFrames(MOST_PIECES)
                                 .gracefulShutdownTimeoutMillis(0)
                                 .build())
                 .addBefore(ConnectionWatch.NAME, null, new Http2MultiplexHandler(new Unwanted()));

@@ -1,4 +1,4 @@
-package dev.pharos.probe;
+package dev.pharos.outbound.wire;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Sits at the end of a connection's pipeline from the first moment: reports how it broke, and releases what nobody reads.
  * A reset during the handshake is seen only here, a moment before TLS calls it a mere close.
  */
-final class ConnectionWatch extends ChannelInboundHandlerAdapter {
+public final class ConnectionWatch extends ChannelInboundHandlerAdapter {
     static final String NAME = "watch";
 
     /** Every connection ends so, twice told: to fill a stack trace that nobody reads would cost more than to parse the answer. */
@@ -18,7 +18,7 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
 
     private final Consumer<Throwable> broke;
 
-    ConnectionWatch(Consumer<Throwable> broke) {
+    public ConnectionWatch(Consumer<Throwable> broke) {
         this.broke = broke;
     }
 

@@ -1,4 +1,4 @@
-package dev.pharos.probe.failure;
+package dev.pharos.outbound.wire;
 
 import io.netty.handler.codec.http2.Http2Error;
 

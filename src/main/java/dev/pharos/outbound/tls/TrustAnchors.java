@@ -1,4 +1,4 @@
-package dev.pharos.probe.tls;
+package dev.pharos.outbound.tls;
 
 import dev.pharos.core.target.http.Pem;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -72,21 +72,21 @@ final class TrustAnchors {
      *
      * @throws ConfigurationException where it cannot be read or holds no certificate
      */
-    static Collection<? extends Certificate> certificates(Path caFile) {
+    static Collection<? extends Certificate> certificates(Path caFile, String setting) {
         try (var pem = Files.newInputStream(caFile)) {
             var found = CertificateFactory.getInstance("X.509").generateCertificates(pem);
             if (!found.isEmpty()) {
                 return found;
             }
         } catch (IOException | GeneralSecurityException broken) {
-            throw unusable(caFile, broken);
+            throw unusable(caFile, setting, broken);
         }
-        throw unusable(caFile, null);
+        throw unusable(caFile, setting, null);
     }
 
-    private static ConfigurationException unusable(Path caFile, @Nullable Throwable cause) {
+    private static ConfigurationException unusable(Path caFile, String setting, @Nullable Throwable cause) {
         return new ConfigurationException(
-                "PHAROS_PROBE_CA_FILE is \"" + caFile + "\", and must be a readable file with at least one PEM"
+                setting + " is \"" + caFile + "\", and must be a readable file with at least one PEM"
                         + " certificate; correct it, or leave it unset for the JDK's authorities alone.",
                 cause);
     }

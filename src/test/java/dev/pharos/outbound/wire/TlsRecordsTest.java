@@ -1,4 +1,4 @@
-package dev.pharos.probe;
+package dev.pharos.outbound.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

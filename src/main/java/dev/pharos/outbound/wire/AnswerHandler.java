@@ -1,6 +1,5 @@
-package dev.pharos.probe;
+package dev.pharos.outbound.wire;
 
-import dev.pharos.probe.failure.StreamResetException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -17,12 +16,12 @@ import io.netty.util.ReferenceCountUtil;
  * Reads one answer, of HTTP/1.1 from the connection or of HTTP/2 from its stream: skips interim answers and hands on the
  * head, the body piece by piece, and the end.
  */
-final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject> {
+public final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject> {
     /** A target that sends interim answers for ever would keep a processor busy until the deadline. */
     private static final int MOST_INTERIM = 100;
 
     /** Told what arrives; after {@link #ended} or {@link #broke} it is no longer interested. */
-    interface Reader {
+    public interface Reader {
         void head(HttpResponse head);
 
         /** Takes what it wants of a piece, which is released afterwards. */
@@ -37,7 +36,7 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject> {
     private boolean interim;
     private int interims;
 
-    AnswerHandler(Reader reader) {
+    public AnswerHandler(Reader reader) {
         this.reader = reader;
     }
 

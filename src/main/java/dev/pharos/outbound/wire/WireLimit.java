@@ -1,6 +1,5 @@
-package dev.pharos.probe;
+package dev.pharos.outbound.wire;
 
-import dev.pharos.probe.failure.TooMuchException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,8 +12,8 @@ import java.util.function.Consumer;
  * handshakes. Whatever it wraps its answer in, be it interim answers, frames, extensions of chunks or records of TLS, it
  * keeps an event loop busy for no longer than this takes.
  */
-final class WireLimit extends ChannelInboundHandlerAdapter {
-    static final String NAME = "limit";
+public final class WireLimit extends ChannelInboundHandlerAdapter {
+    public static final String NAME = "limit";
 
     /**
      * What surrounds a body of this size at the very most: a server that writes byte by byte sends six of HTTP/1.1 and nine
@@ -38,7 +37,7 @@ final class WireLimit extends ChannelInboundHandlerAdapter {
      * @param secure whether the connection speaks TLS
      * @param broke told once that a target goes too far; it is expected to close the connection
      */
-    WireLimit(int bodyLimit, boolean secure, Consumer<Throwable> broke) {
+    public WireLimit(int bodyLimit, boolean secure, Consumer<Throwable> broke) {
         this.limit = BESIDES_THE_BODY + (long) TIMES_THE_BODY * bodyLimit;
         this.records = secure ? Optional.of(new TlsRecords()) : Optional.empty();
         this.broke = broke;

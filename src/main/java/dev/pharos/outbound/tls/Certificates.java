@@ -1,4 +1,4 @@
-package dev.pharos.probe.tls;
+package dev.pharos.outbound.tls;
 
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.CertificateFacts.Link;
@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.DSAPublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,10 +30,11 @@ public final class Certificates {
     /** Of a finished handshake. */
     public static Optional<CertificateFacts> of(SSLSession session) {
         try {
-            return facts(Arrays.stream(session.getPeerCertificates())
+            var sent = Arrays.stream(session.getPeerCertificates())
                     .filter(X509Certificate.class::isInstance)
                     .map(X509Certificate.class::cast)
-                    .toList());
+                    .toList();
+            return facts(sent, Optional.ofNullable((Instant) session.getValue(ChainKeepingTrustManager.LAST_EXPIRY)));
         } catch (SSLPeerUnverifiedException anonymous) {
             return Optional.empty();
         }
@@ -42,7 +44,7 @@ public final class Certificates {
     public static Optional<CertificateFacts> of(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UntrustedChainException refused) {
-                return facts(refused.chain());
+                return facts(refused.chain(), Optional.empty());
             }
         }
         return Optional.empty();
@@ -63,12 +65,13 @@ public final class Certificates {
                 names.size());
     }
 
-    private static Optional<CertificateFacts> facts(List<X509Certificate> chain) {
+    private static Optional<CertificateFacts> facts(List<X509Certificate> chain, Optional<Instant> verifiedUntil) {
         var links = chain.stream().map(Certificates::link).toList();
         return links.stream()
                 .findFirst()
-                .map(leaf ->
-                        new CertificateFacts(leaf.subject(), leaf.issuer(), leaf.notBefore(), leaf.notAfter(), links));
+                .map(leaf -> new CertificateFacts(
+                                leaf.subject(), leaf.issuer(), leaf.notBefore(), leaf.notAfter(), links)
+                        .verifiedUntil(verifiedUntil));
     }
 
     private static String shown(X500Principal name) {

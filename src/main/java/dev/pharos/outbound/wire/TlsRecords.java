@@ -1,4 +1,4 @@
-package dev.pharos.probe;
+package dev.pharos.outbound.wire;
 
 import io.netty.buffer.ByteBuf;
 

@@ -1,11 +1,11 @@
-package dev.pharos.probe.failure;
+package dev.pharos.outbound.wire;
 
 /** A target sends more than an answer can take. Costs no stack trace, which would say nothing. */
 public final class TooMuchException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Of what it is too much. */
-    enum What {
+    public enum What {
         BYTES,
         HANDSHAKES
     }
@@ -29,11 +29,11 @@ public final class TooMuchException extends Exception {
         return new TooMuchException(What.HANDSHAKES, limit);
     }
 
-    What what() {
+    public What what() {
         return what;
     }
 
-    long limit() {
+    public long limit() {
         return limit;
     }
 }

@@ -1,4 +1,4 @@
-package dev.pharos.probe.tls;
+package dev.pharos.outbound.tls;
 
 import dev.pharos.core.target.http.ClientCertificate;
 import dev.pharos.core.target.http.HttpVersion;
@@ -76,10 +76,11 @@ public final class TlsContexts {
      * Contexts that trust the JDK's certification authorities and those in {@code caFile}. What most targets share is
      * made in the background, because on a JVM it takes hundreds of milliseconds of a start.
      *
+     * @param setting the name of the setting that names the file
      * @throws ConfigurationException where that file cannot be used
      */
-    public TlsContexts(Optional<Path> caFile) {
-        var own = caFile.map(TrustAnchors::certificates);
+    public TlsContexts(Optional<Path> caFile, String setting) {
+        Optional<Collection<? extends Certificate>> own = caFile.map(it -> TrustAnchors.certificates(it, setting));
         usual = CompletableFuture.supplyAsync(() -> usual(own), TlsContexts::inBackground);
     }
 

@@ -1,4 +1,4 @@
-package dev.pharos.probe.tls;
+package dev.pharos.outbound.tls;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -11,10 +11,15 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * anything less and checks the host name outside of it.
  */
 final class ChainKeepingTrustManager extends X509ExtendedTrustManager {
+    /** Under which a session keeps when its last verified chain ends. */
+    static final String LAST_EXPIRY = "dev.pharos.last-expiry";
+
     private final X509ExtendedTrustManager delegate;
+    private final VerifiedChains chains;
 
     ChainKeepingTrustManager(X509ExtendedTrustManager delegate) {
         this.delegate = delegate;
+        this.chains = new VerifiedChains(delegate.getAcceptedIssuers());
     }
 
     @Override
@@ -24,7 +29,10 @@ final class ChainKeepingTrustManager extends X509ExtendedTrustManager {
             delegate.checkServerTrusted(chain, authType, engine);
             // A certificate that is an anchor itself passes the delegate although it is expired.
             chain[0].checkValidity();
+            HostNames.check(chain[0], engine);
             StapledStatus.check(chain, delegate.getAcceptedIssuers(), engine.getHandshakeSession());
+            chains.lastExpiry(chain)
+                    .ifPresent(it -> engine.getHandshakeSession().putValue(LAST_EXPIRY, it));
         } catch (CertificateException refused) {
             throw new UntrustedChainException(chain, HostNames.match(chain[0], engine), refused);
         }

@@ -1,4 +1,4 @@
-package dev.pharos.probe.tls;
+package dev.pharos.outbound.tls;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;

@@ -1,8 +1,0 @@
-/**
- * TLS as a probe needs it: a full handshake each time, verified, and the certificate at hand also where it is not
- * trusted. May depend on {@code core} and Netty.
- */
-@NullMarked
-package dev.pharos.probe.tls;
-
-import org.jspecify.annotations.NullMarked;
