@@ -1,8 +1,9 @@
 package dev.pharos.escalate;
 
+import dev.pharos.outbound.wire.TooMuchException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
-import io.vertx.core.http.HttpClosedException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -25,10 +26,11 @@ final class BrokenExchange {
             case NoRouteToHostException _ -> "no route to the host";
             case ConnectException refused -> refused(refused);
             case SSLException tls -> "TLS failed: " + deepest(tls);
-            case IOException _, HttpClosedException _ -> "the connection was closed before an answer";
+            case IOException _, PrematureChannelClosureException _ -> "the connection was closed before an answer";
             case DecoderException broken
             when broken.getCause() instanceof SSLException tls -> "TLS failed: " + deepest(tls);
-            case DecoderException _, IllegalArgumentException _ -> "what came back is not HTTP";
+            case DecoderException _, IllegalArgumentException _, IllegalStateException _, TooMuchException _ ->
+                "what came back is not HTTP";
             case null -> "the request failed";
             default -> "the request failed: " + failure.getClass().getSimpleName();
         };

@@ -1,38 +1,35 @@
 package dev.pharos.escalate;
 
 import dev.pharos.core.escalation.WebhookAnswer;
+import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.core.target.http.IpFamily;
+import dev.pharos.core.target.http.TlsOptions;
+import dev.pharos.core.target.http.Transport;
 import dev.pharos.core.url.Url;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.TrustOptions;
-import io.vertx.ext.web.client.WebClientOptions;
+import dev.pharos.outbound.tls.TlsContexts;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.handler.ssl.SslHandler;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.core.http.HttpClient;
-import io.vertx.mutiny.core.net.SocketAddress;
-import io.vertx.mutiny.ext.web.client.HttpResponse;
-import io.vertx.mutiny.ext.web.client.WebClient;
-import io.vertx.mutiny.ext.web.client.predicate.ResponsePredicateResult;
-import io.vertx.mutiny.ext.web.codec.BodyCodec;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Posts to an address that was checked, on a fresh connection each time: a receiver that closed an idle one must not cost
- * an attempt. No connection lives longer than an attempt may take, whatever the other side does with it.
+ * an attempt. Speaks HTTP/1.1 and TLS as probes do, with their limits and their leniency.
  */
 @ApplicationScoped
 class WebhookClient {
+    private static final Transport TRANSPORT = new Transport(HttpVersion.HTTP_1_1, IpFamily.ANY, TlsOptions.DEFAULT);
+
     private final Vertx vertx;
-    private final WebClient client;
+    private final TlsContexts tls;
+    private final ChannelFactory<Channel> sockets;
     private final String userAgent;
+    private final long timeoutMs;
 
     /**
      * @param address where to connect to; the host of {@code url} goes into the request and is what TLS verifies
@@ -45,72 +42,35 @@ class WebhookClient {
 
     WebhookClient(Vertx vertx, EscalateConfig config) {
         this.vertx = vertx;
+        this.tls = new TlsContexts(config.caFile(), "PHAROS_ESCALATE_CA_FILE");
+        this.sockets = ((VertxInternal) vertx.getDelegate()).transport().channelFactory(false)::newChannel;
         this.userAgent = config.userAgent();
-        var timeoutMs = Math.toIntExact(config.timeout().toMillis());
-        var options = new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setKeepAlive(false)
-                .setConnectTimeout(timeoutMs)
-                .setSslHandshakeTimeout(timeoutMs)
-                .setSslHandshakeTimeoutUnit(java.util.concurrent.TimeUnit.MILLISECONDS)
-                .setVerifyHost(true)
-                .setTrustAll(false);
-        TrustedAuthorities.withExtra(config.caFile())
-                .ifPresent(trusted -> options.setTrustOptions(TrustOptions.wrap(trusted)));
-        var bare = vertx.getDelegate();
-        var http = bare.httpClientBuilder()
-                .with(options)
-                // One receiver may serve many channels: the pool must not be narrower than the lanes.
-                .with(new PoolOptions().setHttp1MaxSize(config.inFlight()))
-                .withConnectHandler(connection -> {
-                    // What breaks a connection comes back as the failure of its request; Vert.x would log it as well.
-                    connection.exceptionHandler(_ -> {});
-                    bare.setTimer(timeoutMs, _ -> connection.close());
-                })
-                .build();
-        this.client = WebClient.wrap(
-                HttpClient.newInstance(http),
-                new WebClientOptions(options).setFollowRedirects(false).setUserAgentEnabled(false));
+        this.timeoutMs = config.timeout().toMillis();
     }
 
-    /** Completes with the head of the answer, or exceptionally where there was none; bounded by who waits. */
+    /**
+     * Completes with the head of the answer, or exceptionally where there was none; bounded by who waits. Called on a
+     * thread that may take its time: the first one may have to wait for what TLS needs.
+     */
     CompletableFuture<WebhookAnswer> post(Request request) {
-        var answer = new CompletableFuture<WebhookAnswer>();
-        // From a context of Vert.x: started elsewhere, an answer may come before its handler is there.
-        vertx.runOnContext(() -> prepare(request, answer)
-                .sendBuffer(Buffer.buffer(request.body()))
-                .subscribe()
-                .with(_ -> {}, answer::completeExceptionally));
-        return answer;
+        if (request.url().secure()) {
+            tls.prepare(TRANSPORT);
+        }
+        var exchange = new WebhookExchange(request, userAgent, timeoutMs, this::secured);
+        var loop = vertx.getDelegate().nettyEventLoopGroup().next();
+        loop.execute(() -> exchange.start(loop, sockets));
+        return exchange.answer();
     }
 
-    private io.vertx.mutiny.ext.web.client.HttpRequest<Void> prepare(
-            Request request, CompletableFuture<WebhookAnswer> answer) {
-        var options = new RequestOptions()
-                .setHost(request.url().origin().hostInUrl())
-                .setPort(request.port())
-                .setSsl(request.url().secure())
-                .setURI(request.url().target());
-        var server = SocketAddress.newInstance(io.vertx.core.net.SocketAddress.inetSocketAddress(
-                new InetSocketAddress(request.address(), request.port())));
-        return client.request(HttpMethod.POST, server, options)
-                .putHeader("Content-Type", "application/json")
-                .putHeader("User-Agent", userAgent)
-                .putHeader("webhook-id", request.signature().id())
-                .putHeader("webhook-timestamp", request.signature().timestamp())
-                .putHeader("webhook-signature", request.signature().signature())
-                .as(BodyCodec.none())
-                .expect(head -> settle(head, answer));
+    private Optional<SslHandler> secured(Channel connection, Request request) {
+        return request.url().secure()
+                ? Optional.of(tls.handler(
+                        connection.alloc(), TRANSPORT, name(request.url().host())))
+                : Optional.empty();
     }
 
-    /** The head decides: a body that drips for ever must not turn what was taken into a timeout. */
-    private static ResponsePredicateResult settle(HttpResponse<Void> head, CompletableFuture<WebhookAnswer> answer) {
-        answer.complete(new WebhookAnswer(head.statusCode(), Optional.ofNullable(head.getHeader("Retry-After"))));
-        return ResponsePredicateResult.success();
-    }
-
-    @PreDestroy
-    void close() {
-        client.close();
+    /** Whom the certificate must be for: without a final dot. */
+    private static String name(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 }

@@ -1,0 +1,148 @@
+package dev.pharos.escalate;
+
+import dev.pharos.core.escalation.WebhookAnswer;
+import dev.pharos.outbound.wire.AnswerHandler;
+import dev.pharos.outbound.wire.ConnectionWatch;
+import dev.pharos.outbound.wire.HttpPipelines;
+import dev.pharos.outbound.wire.WireLimit;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One post on one fresh connection, on one event loop. The head of the answer decides: a body that drips for ever must not
+ * turn what was taken into a timeout. It is read to its end all the same, so that a receiver is not cut off in the middle
+ * of its sentence, but for no longer than an attempt may take.
+ */
+final class WebhookExchange implements AnswerHandler.Reader {
+    private static final int NO_BODY = 0;
+
+    /** Makes the TLS side of a connection; none for plain HTTP. */
+    interface Security {
+        Optional<SslHandler> of(Channel connection, WebhookClient.Request request);
+    }
+
+    private final WebhookClient.Request request;
+    private final String userAgent;
+    private final long timeoutMs;
+    private final Security security;
+    private final CompletableFuture<WebhookAnswer> answer = new CompletableFuture<>();
+    private @Nullable Channel connection;
+
+    WebhookExchange(WebhookClient.Request request, String userAgent, long timeoutMs, Security security) {
+        this.request = request;
+        this.userAgent = userAgent;
+        this.timeoutMs = timeoutMs;
+        this.security = security;
+    }
+
+    CompletableFuture<WebhookAnswer> answer() {
+        return answer;
+    }
+
+    void start(EventLoop loop, ChannelFactory<Channel> sockets) {
+        var limit = new WireLimit(NO_BODY, request.url().secure(), this::broke);
+        var connecting = HttpPipelines.connect(
+                loop,
+                sockets,
+                new InetSocketAddress(request.address(), request.port()),
+                limit,
+                new ConnectionWatch(this::broke));
+        connection = connecting.channel();
+        var deadline = loop.schedule(this::close, timeoutMs, TimeUnit.MILLISECONDS);
+        connecting.channel().closeFuture().addListener(_ -> deadline.cancel(false));
+        connecting.addListener(_ -> {
+            if (connecting.isSuccess()) {
+                connected(connecting.channel());
+            } else {
+                broke(connecting.cause());
+            }
+        });
+    }
+
+    private void connected(Channel channel) {
+        var tls = security.of(channel, request);
+        if (tls.isEmpty()) {
+            send(channel);
+            return;
+        }
+        channel.pipeline().addAfter(WireLimit.NAME, null, tls.get());
+        tls.get().handshakeFuture().addListener(handshake -> {
+            if (handshake.isSuccess()) {
+                send(channel);
+            } else {
+                broke(handshake.cause());
+            }
+        });
+    }
+
+    private void send(Channel channel) {
+        HttpPipelines.speakHttp1(channel, HttpMethod.POST, new AnswerHandler(this));
+        var sending = channel.writeAndFlush(message());
+        sending.addListener(_ -> {
+            if (!sending.isSuccess()) {
+                broke(sending.cause());
+            }
+        });
+    }
+
+    private FullHttpRequest message() {
+        var body = Unpooled.wrappedBuffer(request.body().getBytes(StandardCharsets.UTF_8));
+        var message = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, request.url().target(), body);
+        message.headers()
+                .set(HttpHeaderNames.HOST, request.url().origin().authority())
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                .set(HttpHeaderNames.USER_AGENT, userAgent)
+                .set("webhook-id", request.signature().id())
+                .set("webhook-timestamp", request.signature().timestamp())
+                .set("webhook-signature", request.signature().signature())
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        return message;
+    }
+
+    @Override
+    public void head(HttpResponse head) {
+        answer.complete(new WebhookAnswer(
+                head.status().code(), Optional.ofNullable(head.headers().get(HttpHeaderNames.RETRY_AFTER))));
+    }
+
+    @Override
+    public void piece(ByteBuf piece) {
+        // Only the head counts.
+    }
+
+    @Override
+    public void ended() {
+        close();
+    }
+
+    @Override
+    public void broke(Throwable cause) {
+        answer.completeExceptionally(cause);
+        close();
+    }
+
+    /** A connection that could not even be opened belongs to no loop, and would throw. */
+    private void close() {
+        if (connection != null && connection.isRegistered()) {
+            var _ = connection.close();
+        }
+    }
+}
