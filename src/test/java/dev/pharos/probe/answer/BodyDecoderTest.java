@@ -254,6 +254,71 @@ class BodyDecoderTest {
                         Decoded.Whole.class, whole -> assertThat(whole.bytes()).isEmpty());
     }
 
+    /** A text and 50 MiB of zeros, made by another's encoder; we have none. */
+    private static final String BROTLI = "G0gA4IzUYk2Z7pQie33FouOUA+bypFpwpMMGHAw8H2zjjU9P4AYstECkz2+KZZZl+QE=";
+
+    private static final String BROTLI_BOMB =
+            "z///f/gnAOKxQCD3/p/////wTwDEYQGA7v0/////4Z8AiMMiAN37//z//8A/ARCHBQC69x8=";
+
+    @Test
+    void decodes_brotli() {
+        assertThat(brotli(bytes(BROTLI), false, MIB)).isInstanceOfSatisfying(Decoded.Whole.class, whole -> {
+            assertThat(new String(whole.bytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"status\":\"DOWN\",\"checks\":{\"database\":false,\"the time of the year\":true}}");
+            assertThat(whole.truncated()).isFalse();
+        });
+        assertThat(brotli(bytes("Ow=="), false, MIB))
+                .isInstanceOfSatisfying(
+                        Decoded.Whole.class, whole -> assertThat(whole.bytes()).isEmpty());
+    }
+
+    /** The window that it asks for has 16 MiB; nothing that comes out of it costs more. */
+    @Test
+    void cuts_a_bomb_of_brotli_at_the_limit() {
+        var before = allocated();
+        var decoded = brotli(bytes(BROTLI_BOMB), false, 65_536);
+
+        assertThat(allocated() - before).as("bytes allocated").isLessThan(64L * MIB);
+        assertThat(decoded).isInstanceOfSatisfying(Decoded.Whole.class, whole -> {
+            assertThat(whole.bytes()).hasSize(65_536);
+            assertThat(whole.truncated()).isTrue();
+        });
+    }
+
+    @Test
+    void calls_brotli_broken_wherever_it_breaks_off_unless_we_cut_it() {
+        var whole = bytes(BROTLI);
+        for (var length = 1; length < whole.length; length++) {
+            var half = Arrays.copyOf(whole, length);
+            assertThat(brotli(half, false, MIB)).as("%d bytes", length).isEqualTo(new Decoded.Broken());
+            assertThat(brotli(half, true, MIB))
+                    .isInstanceOfSatisfying(
+                            Decoded.Whole.class,
+                            cut -> assertThat(cut.truncated()).isTrue());
+        }
+    }
+
+    /** Whatever the bytes are, and never with an exception. */
+    @Test
+    void makes_something_of_any_bytes_in_brotli() {
+        var random = new Random(7);
+        for (var turn = 0; turn < 2_000; turn++) {
+            var bytes = bytes(BROTLI);
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            assertThat(brotli(bytes, false, MIB)).isNotNull();
+            random.nextBytes(bytes);
+            assertThat(brotli(bytes, false, MIB)).isNotNull();
+        }
+    }
+
+    private static Decoded brotli(byte[] bytes, boolean cut, int limit) {
+        return BodyDecoder.decode(new RawBody(bytes, cut), ContentCoding.BROTLI, limit);
+    }
+
+    private static byte[] bytes(String base64) {
+        return java.util.Base64.getDecoder().decode(base64);
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource(
             nullValues = "none",
