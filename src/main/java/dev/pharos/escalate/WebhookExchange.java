@@ -104,7 +104,8 @@ final class WebhookExchange implements AnswerHandler.Reader {
 
     private FullHttpRequest message() {
         var body = Unpooled.wrappedBuffer(request.body().getBytes(StandardCharsets.UTF_8));
-        var message = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, request.url().target(), body);
+        var message = new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1, HttpMethod.POST, request.url().target(), body);
         message.headers()
                 .set(HttpHeaderNames.HOST, request.url().origin().authority())
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
