@@ -407,7 +407,6 @@ class HttpProberCertificatesTest {
         "*w.c.test, www.c.test, tls-hostname",
         "www.*.test, www.c.test, tls-hostname",
         "*,         www,        tls-hostname",
-        "*.c.test,  .c.test,    tls-hostname",
     })
     void a_wildcard_is_the_whole_of_the_first_label(String certified, String name, String verdict) {
         var own = subject("CN=www.c.test").names(certified).by(BETWEEN);
