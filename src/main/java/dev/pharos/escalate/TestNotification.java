@@ -27,7 +27,7 @@ public class TestNotification {
     /**
      * What came of a test; the delivery log knows it by the notification's id.
      *
-     * @param state sent, rejected, or exhausted where it failed otherwise: nothing more is tried
+     * @param state sent, rejected, or failed where it did not arrive otherwise: nothing more is tried
      */
     public record Tried(Notification notification, NotificationState state, DeliveryAttempt attempt) {}
 
@@ -75,7 +75,7 @@ public class TestNotification {
     private static NotificationState state(Delivery delivery) {
         return switch (delivery) {
             case Delivery.Sent _ -> NotificationState.SENT;
-            case Delivery.Deferred _ -> NotificationState.EXHAUSTED;
+            case Delivery.Deferred _ -> NotificationState.FAILED;
             case Delivery.Rejected _ -> NotificationState.REJECTED;
         };
     }

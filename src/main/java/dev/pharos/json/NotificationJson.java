@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.json.rule.Shortening;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The body of a webhook, after Standard Webhooks: {@code type}, {@code timestamp} and {@code data}. It is always below
@@ -21,8 +23,19 @@ public final class NotificationJson {
 
     /** What receivers are told of an incident; {@code timestamp} is when it happened. */
     public static String body(NotificationType type, Instant timestamp, Incident incident, TargetSummary target) {
-        var json = envelope(type, timestamp);
-        var data = json.putObject("data");
+        return body(envelope(type, timestamp), incident, target);
+    }
+
+    /** What receivers are told when somebody looks after an incident: who it is, and the note that they wrote. */
+    public static String acknowledged(IncidentEvent.Acknowledged event, Incident incident, TargetSummary target) {
+        var json = envelope(NotificationType.INCIDENT_ACKNOWLEDGED, event.at());
+        json.withObject("/data")
+                .set("acknowledgement", IncidentJson.event(event).remove(List.of("type")));
+        return body(json, incident, target);
+    }
+
+    private static String body(ObjectNode json, Incident incident, TargetSummary target) {
+        var data = json.withObject("/data");
         data.set("incident", IncidentJson.write(incident));
         data.set("target", summary(target));
         for (var shortening : Shortening.values()) {

@@ -106,11 +106,11 @@ class ChannelsInTroubleTest extends DeliveryRig {
         var channel = ChannelsForTests.webhook(ops, "ops", receiver.url());
         var tried = escalator.test.send(channel);
 
-        assertThat(tried.state().code()).isEqualTo("exhausted");
+        assertThat(tried.state().code()).isEqualTo("failed");
         assertThat(tried.attempt().status()).hasValue(500);
         assertThat(receiver.types()).containsExactly("channel.test");
         var id = tried.notification().id();
-        assertThat(outbox.state(id)).isEqualTo("exhausted");
+        assertThat(outbox.state(id)).isEqualTo("failed");
         assertThat(outbox.errors(id)).containsExactly("500 answered 500");
         clock.move(Duration.ofHours(2));
         receiver.answers(Answer.status(200));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.target.Labels;
 import dev.pharos.core.target.Result;
@@ -48,9 +49,9 @@ class NotificationJsonTest {
     @ParameterizedTest(name = "every text made of \"{0}\"")
     @ValueSource(strings = {"x", "\"", "工", "\u0001", "😀"})
     void a_body_stays_below_20_kb_whatever_it_holds(String letter) {
-        var body = NotificationJson.body(
-                NotificationType.INCIDENT_RESOLVED,
-                AT,
+        var body = NotificationJson.acknowledged(
+                new IncidentEvent.Acknowledged(
+                        AT, letter.repeat(200 / letter.length()), Optional.of(letter.repeat(2_000 / letter.length()))),
                 Samples.incident(huge(letter)),
                 new TargetSummary(
                         new TargetKey("k".repeat(63)),
@@ -81,6 +82,21 @@ class NotificationJsonTest {
         assertThat(shown.at("/assertions/0/shown").textValue()).hasSize(300).endsWith("…");
         assertThat(shown.at("/components/database").textValue()).isEqualTo("down");
         assertThat(shown.at("/message").textValue()).isEqualTo("broken");
+    }
+
+    @Test
+    void an_acknowledgement_says_who_and_the_note() {
+        var body = json(NotificationJson.acknowledged(
+                new IncidentEvent.Acknowledged(AT, "Mira", Optional.of("Looking at the database")),
+                Samples.incident(Samples.failing(List.of(), Map.of(), "broken")),
+                new TargetSummary(
+                        new TargetKey("a"), "A", Optional.empty(), "https://a/", Labels.none(), Optional.empty())));
+
+        assertThat(body.get("type").textValue()).isEqualTo("incident.acknowledged");
+        assertThat(body.at("/data/acknowledgement")).isEqualTo(json("""
+                {"at": "2026-11-23T03:00:00.123Z", "by": "Mira", "note": "Looking at the database"}
+                """));
+        assertThat(body.at("/data/target/key").textValue()).isEqualTo("a");
     }
 
     @Test

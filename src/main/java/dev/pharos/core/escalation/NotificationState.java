@@ -13,6 +13,8 @@ public enum NotificationState {
     REJECTED,
     /** Tried for a day, in vain. */
     EXHAUSTED,
+    /** A test of a channel that did not arrive; a test is sent once. */
+    FAILED,
     /** A scheduled one that had no reason any more when its time came. */
     CANCELLED;
 

@@ -10,7 +10,7 @@ public sealed interface IncidentEvent {
     /** Failures were confirmed. */
     record Opened(Instant at) implements IncidentEvent {}
 
-    /** Somebody took it; both fields are private to those with a key. */
+    /** Somebody took it; both fields are for those with a key and for the channels of the incident, never for the public. */
     record Acknowledged(Instant at, String by, Optional<String> note) implements IncidentEvent {}
 
     /** A further channel was told, because nobody had acknowledged. */

@@ -1,6 +1,5 @@
 package dev.pharos.core.target;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,13 +14,12 @@ public record TargetKey(String value) {
         }
     }
 
-    /** The key that a name suggests: "API gateway" is {@code api-gateway}; empty where no letter or digit is left. */
+    /**
+     * The key that a name suggests: "API gateway" is {@code api-gateway}, "Größe" {@code groesse}; empty where no letter of
+     * the Latin script and no digit is left.
+     */
     public static Optional<TargetKey> fromName(String name) {
-        var plain = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
+        var plain = LatinLetters.plain(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         var cut = plain.length() > 63 ? plain.substring(0, 63).replaceAll("-+$", "") : plain;
         return cut.isEmpty() ? Optional.empty() : Optional.of(new TargetKey(cut));
     }

@@ -38,6 +38,7 @@ public enum Shortening {
             var cause = cause(data);
             cutTexts(cause, 400);
             cutTexts(cause.get("certificate"), 150);
+            cutTexts(data.get("acknowledgement"), 300);
         }
     },
     FEW_LABELS {

@@ -2,6 +2,7 @@ package dev.pharos.publish.api;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * Who makes a request, and from where; both stand in the log beside what was changed.
@@ -9,7 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
  * @param by the name of the key that let it pass
  * @param from the address of the connection, or the one that a trusted proxy names (quarkus.http.proxy)
  */
-record Caller(String by, String from) {
+public record Caller(String by, String from) {
     private static final String PROPERTY = "pharos.caller";
     private static final String NOBODY = "no key";
 
@@ -25,6 +26,12 @@ record Caller(String by, String from) {
 
     static Caller of(ContainerRequestContext request) {
         return request.getProperty(PROPERTY) instanceof Caller caller ? caller : new Caller(NOBODY, "unknown");
+    }
+
+    /** Who makes the request that this thread works on. */
+    public static Caller current() {
+        var request = CurrentRequestManager.get();
+        return request == null ? new Caller(NOBODY, "unknown") : of(request.getContainerRequestContext());
     }
 
     void accepted(ContainerRequestContext request, String key) {

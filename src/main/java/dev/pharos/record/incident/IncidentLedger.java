@@ -90,8 +90,9 @@ public class IncidentLedger {
             case OPEN -> {
                 var acknowledged = incident.acknowledge(at);
                 IncidentRows.update(connection, acknowledged);
-                IncidentRows.event(connection, id, new IncidentEvent.Acknowledged(at, by, note));
-                outbox.acknowledged(connection, acknowledged, found.get().summary(), at);
+                var event = new IncidentEvent.Acknowledged(at, by, note);
+                IncidentRows.event(connection, id, event);
+                outbox.acknowledged(connection, acknowledged, found.get().summary(), event);
                 yield new Acknowledged.Done(acknowledged);
             }
         };

@@ -2,6 +2,7 @@ package dev.pharos.record.incident;
 
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.target.Target;
 import dev.pharos.cycle.Ids;
 import dev.pharos.json.NotificationJson;
@@ -44,21 +45,22 @@ class OutboxWriter {
     }
 
     /** Tells the channels that know of the incident; the others need not be told any more. */
-    void acknowledged(Connection connection, Incident incident, TargetSummary summary, Instant at) throws SQLException {
+    void acknowledged(Connection connection, Incident incident, TargetSummary summary, IncidentEvent.Acknowledged event)
+            throws SQLException {
         cancelScheduled(connection, incident);
-        tellInformed(connection, NotificationType.INCIDENT_ACKNOWLEDGED, incident, summary, at);
+        var body = NotificationJson.acknowledged(event, incident, summary);
+        tellInformed(connection, NotificationType.INCIDENT_ACKNOWLEDGED, incident, body, event.at());
     }
 
     /** Tells the channels that know of the incident, and no other. */
     void resolved(Connection connection, Incident incident, TargetSummary summary, Instant at) throws SQLException {
         cancelScheduled(connection, incident);
-        tellInformed(connection, NotificationType.INCIDENT_RESOLVED, incident, summary, at);
+        var body = NotificationJson.body(NotificationType.INCIDENT_RESOLVED, at, incident, summary);
+        tellInformed(connection, NotificationType.INCIDENT_RESOLVED, incident, body, at);
     }
 
-    private void tellInformed(
-            Connection connection, NotificationType type, Incident incident, TargetSummary summary, Instant at)
+    private void tellInformed(Connection connection, NotificationType type, Incident incident, String body, Instant at)
             throws SQLException {
-        var body = NotificationJson.body(type, at, incident, summary);
         for (var recipient : informed(connection, incident)) {
             insert(connection, incident, recipient, type, "pending", body, at);
         }

@@ -29,7 +29,7 @@ public class DeliveryReader {
      * One notification to one channel.
      *
      * @param incident empty for a test of the channel
-     * @param state {@code pending}, {@code sent}, {@code rejected} or {@code exhausted}
+     * @param state {@code pending}, {@code sent}, {@code rejected}, {@code exhausted} or, of a test, {@code failed}
      * @param nextAttemptAt empty once nothing more will be tried
      */
     public record Logged(
@@ -62,14 +62,23 @@ public class DeliveryReader {
 
     /** At most {@code limit} deliveries, newest first; {@code before} is the last of the page before. */
     public List<Logged> newest(Filter filter, Optional<UUID> before, int limit) {
-        var query = new Query(SELECT)
-                .and("incident_id = ?", filter.incident())
-                .and("channel_key = ?", filter.channel())
-                .and("CASE state WHEN 'scheduled' THEN 'pending' ELSE state END = ?", filter.state())
+        var query = filtered(new Query(SELECT), filter)
                 .and("id < ?", before)
                 .then("ORDER BY id DESC LIMIT ?", limit)
                 .then(WITH_ATTEMPTS);
         return folded(query.list(source, DeliveryReader::row));
+    }
+
+    /** How many deliveries there are of these. */
+    public long count(Filter filter) {
+        return filtered(new Query("SELECT count(*) FROM outbox WHERE state <> 'cancelled'"), filter)
+                .number(source);
+    }
+
+    private static Query filtered(Query query, Filter filter) {
+        return query.and("incident_id = ?", filter.incident())
+                .and("channel_key = ?", filter.channel())
+                .and("CASE state WHEN 'scheduled' THEN 'pending' ELSE state END = ?", filter.state());
     }
 
     public Optional<Logged> find(UUID id) {

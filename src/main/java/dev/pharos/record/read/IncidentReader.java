@@ -38,12 +38,21 @@ public class IncidentReader {
     /** At most {@code limit} incidents, newest first; {@code before} is the last of the page before. */
     public List<Incident> newest(
             Optional<IncidentState> state, Optional<TargetKey> target, Optional<IncidentId> before, int limit) {
-        return new Query("SELECT * FROM incident WHERE "
-                        + state.map(IncidentReader::condition).orElse("true"))
-                .and("target_key = ?", target.map(TargetKey::value))
+        return filtered("*", state, target)
                 .and("id < ?", before.map(IncidentId::value))
                 .then("ORDER BY id DESC LIMIT ?", limit)
                 .list(source, IncidentReader::incident);
+    }
+
+    /** How many incidents there are of these. */
+    public long count(Optional<IncidentState> state, Optional<TargetKey> target) {
+        return filtered("count(*)", state, target).number(source);
+    }
+
+    private static Query filtered(String columns, Optional<IncidentState> state, Optional<TargetKey> target) {
+        return new Query("SELECT " + columns + " FROM incident WHERE "
+                        + state.map(IncidentReader::condition).orElse("true"))
+                .and("target_key = ?", target.map(TargetKey::value));
     }
 
     public Optional<Story> find(IncidentId id) {
@@ -57,9 +66,7 @@ public class IncidentReader {
         return new Query("""
                 SELECT count(*) AS incidents FROM incident
                 WHERE target_id = ? AND started_at < ? AND (resolved_at IS NULL OR resolved_at > ?)
-                """, target.value(), to, from)
-                .list(source, row -> row.getLong("incidents"))
-                .getFirst();
+                """, target.value(), to, from).number(source);
     }
 
     private List<IncidentEvent> events(IncidentId id) {

@@ -41,11 +41,20 @@ public class ResultReader {
      * @param before the first start that is too late
      */
     public List<Result> newest(Target target, Optional<Instant> from, Optional<Instant> before, int limit) {
-        return new Query("SELECT * FROM result WHERE target_id = ?", target.id().value())
-                .and("started_at >= ?", from)
-                .and("started_at < ?", before)
+        return between("*", target.id(), from, before)
                 .then("ORDER BY started_at DESC LIMIT ?", limit)
                 .list(source, row -> read(row, target.key()));
+    }
+
+    /** How many results there are of probes that started in a window. */
+    public long count(TargetId target, Optional<Instant> from, Optional<Instant> before) {
+        return between("count(*)", target, from, before).number(source);
+    }
+
+    private static Query between(String columns, TargetId target, Optional<Instant> from, Optional<Instant> before) {
+        return new Query("SELECT " + columns + " FROM result WHERE target_id = ?", target.value())
+                .and("started_at >= ?", from)
+                .and("started_at < ?", before);
     }
 
     /** The latency of the probes that started in a window and did not fail; empty where there was none. */

@@ -57,6 +57,11 @@ public final class Query {
         }
     }
 
+    /** The number that the only row tells. */
+    public long number(DataSource source) {
+        return list(source, row -> row.getLong(1)).getFirst();
+    }
+
     public <T> Optional<T> first(DataSource source, Mapper<T> mapper) {
         return list(source, mapper).stream().findFirst();
     }

@@ -80,12 +80,16 @@ class ChannelsResource {
             description = "By key",
             content = @Content(schema = @Schema(ref = "ChannelPage")))
     @GET
-    public ObjectNode list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        var page = Page.of(new Parameters(), limit, cursor, ChannelKey::new);
+    public ObjectNode list(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("total") @Nullable String total) {
+        var page = Page.of(new Parameters(), limit, cursor, total, ChannelKey::new);
         return page.answer(
                 store.list(page.after(), page.oneMore()),
                 ChannelsResource::view,
-                it -> it.channel().definition().key());
+                it -> it.channel().definition().key(),
+                store::count);
     }
 
     @Operation(summary = "Read a channel")

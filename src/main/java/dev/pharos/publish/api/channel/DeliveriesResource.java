@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DeliveriesResource {
-    private static final List<String> STATES = List.of("pending", "sent", "rejected", "exhausted");
+    private static final List<String> STATES = List.of("pending", "sent", "rejected", "exhausted", "failed");
 
     private final DeliveryReader deliveries;
 
@@ -41,15 +41,19 @@ class DeliveriesResource {
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("state") @Nullable String state,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("total") @Nullable String total) {
         var parameters = new Parameters();
         var filter = new DeliveryReader.Filter(
                 parameters.read("incident", incident, "the id of an incident", UUID::fromString),
                 parameters.text("channel", channel),
                 parameters.read("state", state, "one of " + String.join(", ", STATES), DeliveriesResource::state));
-        var page = Page.of(parameters, limit, cursor, UUID::fromString);
+        var page = Page.of(parameters, limit, cursor, total, UUID::fromString);
         return page.answer(
-                deliveries.newest(filter, page.after(), page.oneMore()), DeliveryViews::of, DeliveryReader.Logged::id);
+                deliveries.newest(filter, page.after(), page.oneMore()),
+                DeliveryViews::of,
+                DeliveryReader.Logged::id,
+                () -> deliveries.count(filter));
     }
 
     private static String state(String code) {

@@ -14,14 +14,15 @@ record Acknowledgement(String by, Optional<String> note) {
     private static final int BY_LIMIT = 200;
     private static final int NOTE_LIMIT = 2_000;
 
-    /** Reads {@code {"by", "note"}}: 422 with all that is wrong. */
-    static Acknowledgement read(ObjectNode body) {
+    /**
+     * Reads {@code {"by", "note"}}: 422 with all that is wrong.
+     *
+     * @param caller who it is where nobody is named
+     */
+    static Acknowledgement read(ObjectNode body, String caller) {
         var violations = new ArrayList<Violation>();
         var by = text(body, "by", BY_LIMIT, violations);
         var note = text(body, "note", NOTE_LIMIT, violations);
-        if (by.isEmpty() && violations.isEmpty()) {
-            violations.add(new Violation("by", "is missing: write who looks after it"));
-        }
         body.fieldNames().forEachRemaining(name -> {
             if (!KNOWN.contains(name)) {
                 violations.add(new Violation(name, "\"" + name + "\" is unknown: known are by, note"));
@@ -30,7 +31,7 @@ record Acknowledgement(String by, Optional<String> note) {
         if (!violations.isEmpty()) {
             throw Problem.invalid(violations).exception();
         }
-        return new Acknowledgement(by.orElseThrow(), note);
+        return new Acknowledgement(by.orElse(caller), note);
     }
 
     private static Optional<String> text(ObjectNode body, String name, int limit, List<Violation> violations) {

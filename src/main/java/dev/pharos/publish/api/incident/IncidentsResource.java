@@ -7,14 +7,15 @@ import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.IncidentJson;
 import dev.pharos.json.Instants;
+import dev.pharos.publish.api.Caller;
 import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.wire.MaybeObject;
 import dev.pharos.publish.api.wire.Page;
 import dev.pharos.publish.api.wire.Parameters;
 import dev.pharos.record.incident.IncidentLedger.Acknowledged;
 import dev.pharos.record.incident.IncidentStore;
 import dev.pharos.record.read.IncidentReader;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -54,13 +55,17 @@ class IncidentsResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("target") @Nullable String target,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("total") @Nullable String total) {
         var parameters = new Parameters();
         var wanted = parameters.read("state", state, "open, acknowledged or resolved", IncidentsResource::state);
         var key = parameters.read("target", target, "the key of a target", TargetKey::new);
-        var page = Page.of(parameters, limit, cursor, it -> new IncidentId(UUID.fromString(it)));
+        var page = Page.of(parameters, limit, cursor, total, it -> new IncidentId(UUID.fromString(it)));
         return page.answer(
-                incidents.newest(wanted, key, page.after(), page.oneMore()), IncidentJson::write, Incident::id);
+                incidents.newest(wanted, key, page.after(), page.oneMore()),
+                IncidentJson::write,
+                Incident::id,
+                () -> incidents.count(wanted, key));
     }
 
     @Operation(summary = "Read an incident with its events")
@@ -76,9 +81,10 @@ class IncidentsResource {
 
     @Operation(summary = "Acknowledge an incident; the first one counts")
     @RequestBody(
-            required = true,
+            required = false,
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "Acknowledgement"),
                             example = "{\"by\": \"Mira\", \"note\": \"Looking at the database\"}"))
     @APIResponse(
@@ -87,9 +93,8 @@ class IncidentsResource {
             content = @Content(schema = @Schema(ref = "IncidentStory")))
     @POST
     @Path("/{id}/acknowledge")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public ObjectNode acknowledge(@PathParam("id") String id, ObjectNode body) {
-        var note = Acknowledgement.read(body);
+    public ObjectNode acknowledge(@PathParam("id") String id, MaybeObject body) {
+        var note = Acknowledgement.read(body.object(), Caller.current().by());
         return switch (store.acknowledge(id(id), note.by(), note.note())) {
             case Acknowledged.Done done -> story(done.incident().id());
             case Acknowledged.Already already -> story(already.incident().id());

@@ -67,18 +67,22 @@ class HistoryResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("total") @Nullable String total) {
         var parameters = new Parameters();
         var earliest = parameters.read("from", from, INSTANT, HistoryResource::instant);
         var latest = parameters.read("to", to, INSTANT, HistoryResource::instant);
         if (earliest.isPresent() && latest.isPresent() && !earliest.get().isBefore(latest.get())) {
             parameters.refuse("to", "\"" + to + "\" must be after \"from\", \"" + from + "\"");
         }
-        var page = Page.of(parameters, limit, cursor, HistoryResource::instant);
+        var page = Page.of(parameters, limit, cursor, total, HistoryResource::instant);
         var target = targets.existing(Keys.target(key)).target();
         var before = Stream.concat(latest.stream(), page.after().stream()).min(Instant::compareTo);
         return page.answer(
-                results.newest(target, earliest, before, page.oneMore()), ResultJson::write, Result::startedAt);
+                results.newest(target, earliest, before, page.oneMore()),
+                ResultJson::write,
+                Result::startedAt,
+                () -> results.count(target.id(), earliest, latest));
     }
 
     @Operation(summary = "Tell the availability in a window up to now")

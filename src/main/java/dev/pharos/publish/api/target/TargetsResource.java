@@ -86,7 +86,8 @@ class TargetsResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("q") @Nullable String text,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("total") @Nullable String total) {
         var parameters = new Parameters();
         var health = parameters.read("state", state, Health.RULE, Health::ofCode);
         var filter = new TargetFilter(
@@ -94,11 +95,12 @@ class TargetsResource {
                 labels(labels, parameters),
                 parameters.text("q", text).filter(it -> !it.isEmpty()),
                 health.map(views::in));
-        var page = Page.of(parameters, limit, cursor, TargetKey::new);
+        var page = Page.of(parameters, limit, cursor, total, TargetKey::new);
         return page.answer(
                 store.list(filter, page.after(), page.oneMore()),
                 views::of,
-                it -> it.target().key());
+                it -> it.target().key(),
+                () -> store.count(filter));
     }
 
     @Operation(summary = "Read a target with its state")

@@ -65,6 +65,10 @@ public class ChannelStore {
         return transaction.list(after, limit);
     }
 
+    public long count() {
+        return transaction.count();
+    }
+
     /** All channels that come from files. */
     public List<StoredChannel> fromFiles() {
         return transaction.fromFiles();

@@ -95,6 +95,10 @@ class ChannelTransaction {
                 .list(dataSource, ChannelRow::stored);
     }
 
+    long count() {
+        return new Query("SELECT count(*) FROM channel").number(dataSource);
+    }
+
     List<StoredChannel> fromFiles() {
         return new Query(ChannelRow.SELECT + "source IS NOT NULL ORDER BY key").list(dataSource, ChannelRow::stored);
     }

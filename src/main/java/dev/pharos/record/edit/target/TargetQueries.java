@@ -49,9 +49,18 @@ class TargetQueries {
     }
 
     List<StoredTarget> list(TargetFilter filter, Optional<TargetKey> after, int limit) {
-        return stored(new Query(TargetRow.SELECT + "retired_at IS NULL")
+        return stored(filtered(new Query(TargetRow.SELECT + "retired_at IS NULL"), filter)
                 .and("key > ? COLLATE \"C\"", after.map(TargetKey::value))
-                .and("group_name = ?", filter.group())
+                .then("ORDER BY key COLLATE \"C\" LIMIT ?", limit));
+    }
+
+    long count(TargetFilter filter) {
+        return filtered(new Query("SELECT count(*) FROM target WHERE retired_at IS NULL"), filter)
+                .number(dataSource);
+    }
+
+    private static Query filtered(Query query, TargetFilter filter) {
+        return query.and("group_name = ?", filter.group())
                 .and(
                         "labels @> ?::jsonb",
                         Optional.of(filter.labels()).filter(it -> !it.isEmpty()).map(Jsonb::text))
@@ -61,8 +70,7 @@ class TargetQueries {
                         filter.among()
                                 .map(ids -> ids.stream()
                                         .map(it -> it.value().toString())
-                                        .toArray(String[]::new)))
-                .then("ORDER BY key COLLATE \"C\" LIMIT ?", limit));
+                                        .toArray(String[]::new)));
     }
 
     List<StoredTarget> fromFiles() {

@@ -91,6 +91,11 @@ public class TargetStore {
         return queries.list(filter, after, limit);
     }
 
+    /** How many targets there are of these, the retired ones left out. */
+    public long count(TargetFilter filter) {
+        return queries.count(filter);
+    }
+
     /** All targets that are not retired; read in pages as the stream goes on. */
     public Stream<Target> all() {
         return all.stream();

@@ -34,7 +34,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens to an open incident when people do something to it or to its target. */
 @PharosTest
@@ -215,6 +218,28 @@ class EndedIncidentsTest {
                 .then()
                 .statusCode(404);
         admin().get(INCIDENTS + "/not-an-id").then().statusCode(404);
+    }
+
+    @ParameterizedTest(name = "the body {0}")
+    @CsvSource(
+            nullValues = "none",
+            value = {"none", "''", "{}", "'{\"note\": \"on it\"}'"})
+    void whoever_acknowledges_without_a_name_is_called_as_their_key_is(@Nullable String body) throws SQLException {
+        var incident = openIncident(failingTarget());
+        var path = INCIDENTS + "/" + incident + "/acknowledge";
+        admin().contentType("text/plain").body("on it").post(path).then().statusCode(415);
+        var request = body == null ? admin() : sending(body);
+        request.post(path)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("acknowledged"))
+                .body("events[1].by", equalTo("admin key"))
+                .body("events[1].note", equalTo(body != null && body.contains("note") ? "on it" : null));
+        assertThat(strings(
+                        "SELECT body::jsonb #>> '{data,acknowledgement,by}' FROM outbox"
+                                + " WHERE type = 'incident.acknowledged' AND incident_id = ?::uuid",
+                        incident))
+                .containsExactly("admin key");
     }
 
     @Test
