@@ -12,6 +12,8 @@ public final class Pharos {
     Pharos() {}
 
     public static void main(String... arguments) {
+        // First, before any virtual thread waits for a socket.
+        SocketPollers.onPlatformThreadsNatively();
         var development = LaunchMode.current() == LaunchMode.DEVELOPMENT;
         if (development) {
             run(true, arguments);

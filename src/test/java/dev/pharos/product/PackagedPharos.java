@@ -3,6 +3,7 @@ package dev.pharos.product;
 import dev.pharos.testing.FreePort;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -74,10 +75,16 @@ public final class PackagedPharos implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     public PackagedPharos start() {
+        return start(Duration.ofMillis(200));
+    }
+
+    /** As {@link #start()}, and asks that often whether it is ready. */
+    PackagedPharos start(Duration pollInterval) {
         launch();
         Awaitility.await()
                 .atMost(LONGEST_START)
-                .pollInterval(Duration.ofMillis(200))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(pollInterval)
                 .failFast(this::requireAlive)
                 .until(this::ready);
         return this;
@@ -172,6 +179,14 @@ public final class PackagedPharos implements AutoCloseable {
 
     RequestSpecification admin() {
         return anyone().header("Authorization", "Bearer " + KEY);
+    }
+
+    /** As {@link #admin()}, but waits 10 seconds for an answer and no more. */
+    RequestSpecification promptly() {
+        var patience = HttpClientConfig.httpClientConfig()
+                .setParam("http.connection.timeout", 10_000)
+                .setParam("http.socket.timeout", 10_000);
+        return admin().config(RestAssuredConfig.config().httpClient(patience));
     }
 
     RequestSpecification anyone() {
