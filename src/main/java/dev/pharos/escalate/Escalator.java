@@ -94,7 +94,7 @@ public class Escalator {
     void start() {
         running = true;
         lastBreak = clock.instant();
-        // Of the platform, as those of the deliveries are: decision 23.
+        // Of the platform, as those of the deliveries are: decision 34.
         rounds = Thread.ofPlatform().daemon().name("escalator").start(this::untilStopped);
     }
 
