@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SocketPollersIT {
     private static final boolean NATIVE = System.getProperty("native.image.path") != null;
-    private static final int STARTS = 150;
+    private static final int STARTS = 100;
 
     @TempDir
     private Path home;
