@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 class Serving {
     private static final Logger LOG = Logger.getLogger(Serving.class);
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
-            + "form-action 'none'; frame-ancestors 'none'";
+            + "form-action 'self'; frame-ancestors 'none'";
     private static final int RETRY_AFTER_SECONDS = 10;
 
     private final Messages messages;
@@ -30,8 +30,7 @@ class Serving {
         try {
             return page.make()
                     .map(it -> answer(200, it, encodings).header(HttpHeaders.CACHE_CONTROL, "public, max-age=5"))
-                    .orElseGet(() -> answer(404, messages.notFound(), encodings)
-                            .header(HttpHeaders.CACHE_CONTROL, "public, max-age=5"))
+                    .orElseGet(() -> notFound(encodings))
                     .build();
         } catch (SQLException away) {
             LOG.debug("a status page cannot be made while the database is away", away);
@@ -45,6 +44,11 @@ class Serving {
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         }
+    }
+
+    /** The page for an address that no page has. */
+    Response.ResponseBuilder notFound(@Nullable String encodings) {
+        return answer(404, messages.notFound(), encodings).header(HttpHeaders.CACHE_CONTROL, "public, max-age=5");
     }
 
     private static Response.ResponseBuilder answer(int status, Rendered page, @Nullable String encodings) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.pharos.testing.PharosTest;
+import dev.pharos.testing.PostgresForTests;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @PharosTest
 class PageResourceTest {
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
-            + "form-action 'none'; frame-ancestors 'none'";
+            + "form-action 'self'; frame-ancestors 'none'";
 
     @Inject
     Stylesheet stylesheet;
@@ -47,7 +48,13 @@ class PageResourceTest {
                 "/components/Not%20A%20Key",
                 "/incidents/01936000-0000-7000-8000-000000000001",
                 "/incidents/not-an-id",
-                "/incidents?before=not-an-id"
+                "/incidents?before=not-an-id",
+                "/nowhere",
+                "/components",
+                "/components/",
+                "/no/where/",
+                "/%7e%20x",
+                "/index.html"
             })
     void what_is_not_there_is_told_so_in_the_same_look(String path) {
         given().urlEncodingEnabled(false)
@@ -57,8 +64,24 @@ class PageResourceTest {
                 .header("Content-Type", "text/html;charset=UTF-8")
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
-                .body(containsString("<span>Nothing is here.</span>"))
+                .body(containsString("<span>Page not found.</span>"))
                 .body(containsString("<a href=\"/\">To the status page</a>"));
+    }
+
+    @Test
+    void whoever_asks_for_no_body_is_told_the_same() {
+        given().head("/nowhere").then().statusCode(404).header("Content-Security-Policy", equalTo(POLICY));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/api", "/api/", "/api/v1/nothing", "/api/v2/targets"})
+    void what_the_api_does_not_have_is_a_problem(String path) {
+        given().header("Accept", "text/html")
+                .header("Authorization", "Bearer " + PostgresForTests.ADMIN_KEY)
+                .get(path)
+                .then()
+                .statusCode(equalTo(404))
+                .header("Content-Type", equalTo("application/problem+json"));
     }
 
     @Test

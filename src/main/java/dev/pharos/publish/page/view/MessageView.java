@@ -10,8 +10,8 @@ public record MessageView(Frame frame, RawString icon, String heading, String le
     public static MessageView notFound(Site site) {
         return of(
                 site,
-                "Nothing is here.",
-                "No component and no incident has this address, or it is no longer shown.",
+                "Page not found.",
+                "No page has this address. It may be mistyped, or what it showed is no longer public.",
                 "Not found");
     }
 
