@@ -183,7 +183,18 @@ record Hearing(
         return Stream.of(said, condition, unseen, certificate)
                 .flatMap(Optional::stream)
                 .reduce((one, other) -> one + "; " + other)
-                .map(Verdict.Degraded::new);
+                .map(message -> new Verdict.Degraded(message, ailment(said, held, certificate)));
+    }
+
+    private static Ailment ailment(Optional<String> said, List<Finding> held, Optional<String> certificate) {
+        if (said.isPresent()) {
+            return Ailment.OTHER;
+        }
+        if (held.isEmpty()) {
+            return Ailment.CERTIFICATE;
+        }
+        var slow = held.stream().allMatch(it -> it.resolved().startsWith("[RESPONSE_TIME]"));
+        return slow && certificate.isEmpty() ? Ailment.SLOW : Ailment.OTHER;
     }
 
     private boolean isStatusExpected() {

@@ -11,9 +11,13 @@ public sealed interface Verdict {
     record Pass() implements Verdict {}
 
     /** A pass that was worse than it should be; counts as a pass for confirmation. */
-    record Degraded(String message) implements Verdict {
+    record Degraded(String message, Ailment ailment) implements Verdict {
         public Degraded {
             message = Excerpt.line(message);
+        }
+
+        public Degraded(String message) {
+            this(message, Ailment.OTHER);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.pharos.publish.page.component.Range;
 import dev.pharos.publish.page.front.FrontPage;
 import dev.pharos.publish.page.incident.IncidentPage;
 import dev.pharos.publish.page.incident.IncidentsView;
+import dev.pharos.publish.page.view.Courses;
 import dev.pharos.publish.page.view.Cuts;
 import dev.pharos.publish.page.view.Site;
 import dev.pharos.record.read.History;
@@ -120,7 +121,7 @@ class Pages {
         var definition = definition(incident);
         var interval = definition.map(TargetDefinition::interval).orElse(UNKNOWN_INTERVAL);
         var outage = records.outage(incident, interval.multipliedBy(PROBES_AROUND), now);
-        return templates.incident(new IncidentPage(site, outage, definition, now).view());
+        return templates.incident(new IncidentPage(site, outage, watchlist.find(incident.target()), now).view());
     }
 
     /** A page of the list of all incidents. */
@@ -128,7 +129,7 @@ class Pages {
         var now = clock.instant();
         var found = records.incidents(before, IncidentsView.PAGE + 1);
         return templates.incidents(IncidentsView.of(
-                site, found, before.isEmpty(), it -> definition(it).map(TargetDefinition::timeout), now));
+                site, found, before.isEmpty(), it -> Courses.of(it, watchlist.find(it.target())), now));
     }
 
     private Optional<TargetDefinition> definition(PublicIncident incident) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param watched whether its target still has a page
  * @param reason of the failure that confirmed it
  * @param phase that this probe broke off in
+ * @param expired whether the certificate that this probe was shown had expired
  * @param took how long this probe took
  */
 public record PublicIncident(
@@ -35,6 +36,7 @@ public record PublicIncident(
         Optional<Resolution> resolution,
         Optional<Reason> reason,
         Optional<Phase> phase,
+        boolean expired,
         Duration took) {
 
     /** How long it lasted, or has lasted by {@code now}. */

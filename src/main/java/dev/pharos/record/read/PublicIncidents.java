@@ -29,6 +29,8 @@ final class PublicIncidents {
                    CASE WHEN t.id IS NULL THEN i.target_group ELSE t.group_name END AS group_name,
                    t.id IS NOT NULL AND t.retired_at IS NULL AS watched, i.severity, i.started_at, i.opened_at,
                    i.acknowledged_at, i.resolved_at, i.resolution, i.cause->>'reason' AS reason,
+                   coalesce((i.cause->'certificate'->>'notAfter')::timestamptz < (i.cause->>'startedAt')::timestamptz,
+                            false) AS expired,
                    i.cause->>'failedPhase' AS failed_phase, (i.cause->'timingsMs'->>'total')::float8 AS total_ms
             FROM incident i LEFT JOIN target t ON t.id = i.target_id
             WHERE i.public AND t.public IS NOT FALSE
@@ -64,6 +66,7 @@ final class PublicIncidents {
                 upper(row.getString("resolution")).map(Resolution::valueOf),
                 Optional.ofNullable(row.getString("reason")).map(Reason::ofCode),
                 upper(row.getString("failed_phase")).map(Phase::valueOf),
+                row.getBoolean("expired"),
                 Duration.ofNanos((long) (row.getDouble("total_ms") * NANOS_PER_MS)));
     }
 

@@ -8,6 +8,7 @@ import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,52 @@ class FrontPageTest {
                 .contains(
                         "Service 1 (since 09:11 UTC), Service 2 (since 09:12 UTC), Service 3 (since 09:13 UTC) and 5 more")
                 .contains("<h2 id=\"more-h\">Further open incidents</h2>");
-        assertThat(page.split("Open incident<")).hasSize(6);
+        assertThat(page.split("Open incident<")).hasSize(2);
+    }
+
+    @Test
+    void the_worst_incident_comes_first_then_the_newest_and_only_it_gets_a_sheet() {
+        for (var severity : List.of("low", "critical", "medium", "high", "critical")) {
+            var from = "2026-11-23T09:1" + fixtures.watchlist.all().size() + ":00Z";
+            var target = fixtures.component(severity + " " + from.substring(14, 16), "")
+                    .past(StatusPageFixtures.down(from, 600))
+                    .now(new HealthState.Down(Instant.parse(from), 20), Instant.parse(from))
+                    .with(", \"severity\": \"" + severity + "\"")
+                    .save();
+            fixtures.incident(target, Reason.STATUS, Optional.empty(), from, Optional.empty());
+        }
+        var page = PagesRig.of(fixtures).front();
+        PagesRig.keep("severities", page);
+        assertThat(page)
+                .containsSubsequence(
+                        "class=\"sheet open",
+                        ">critical 14: answered with an error</a>",
+                        "Further open incidents",
+                        ">critical 11: answered",
+                        ">high 13: answered",
+                        ">medium 12: answered",
+                        ">low 10: answered",
+                        "id=\"components\"");
+        assertThat(page.split("class=\"sheet open")).hasSize(2);
+    }
+
+    @Test
+    void a_target_that_times_out_and_then_answers_503_is_said_to_answer_with_an_error() {
+        var factory = Factory.inTheMorning(fixtures.database);
+        factory.fixtures.fails(factory.fixtures.target("Planning service"), Reason.STATUS, Optional.empty());
+        var rig = PagesRig.of(factory.fixtures);
+        PagesRig.keep("changed", rig.front());
+        assertThat(rig.front())
+                .contains("It answers with an error. It has been down since")
+                .contains("At first it gave no answer.")
+                .contains(">Planning service: answered with an error</a>")
+                .doesNotContain("has not answered since");
+        assertThat(rig.component("planning-service").orElseThrow())
+                .contains("It answers with an error. It has been down");
+        assertThat(rig.incident(factory.outage).orElseThrow())
+                .contains("<span>Planning service answers with an error, and has been down for 25 minutes.</span>")
+                .contains("At first it gave no answer.")
+                .contains("<strong>No answer within 10 s.</strong>");
     }
 
     @Test
@@ -111,7 +157,7 @@ class FrontPageTest {
         assertThat(page)
                 .contains("<title>Degraded: API gateway – Factory status</title>")
                 .contains("lit-degraded")
-                .contains("It answers, but worse than it should");
+                .contains("It answers, but it does not work as well as it should");
     }
 
     @Test

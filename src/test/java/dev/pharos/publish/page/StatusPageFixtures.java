@@ -18,6 +18,7 @@ import dev.pharos.core.target.Result;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetId;
+import dev.pharos.cycle.LastResults;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
 import dev.pharos.json.ResultJson;
@@ -228,7 +229,19 @@ final class StatusPageFixtures {
                 resolve(connection, id, startedAt.plus(Duration.ofMinutes(minutes.get())), "recovered");
             }
         });
+        if (minutes.isEmpty()) {
+            fails(target, reason, phase);
+        }
         return id;
+    }
+
+    /** What the last probe of a component that is down came to. */
+    void fails(Target target, Reason reason, Optional<Phase> phase) {
+        watchlist
+                .find(target.id())
+                .filter(it -> it.belief().health() instanceof HealthState.Down)
+                .ifPresent(it -> LastResults.see(
+                        it, failure(target, it.belief().lastProbeAt().orElse(now), reason, phase)));
     }
 
     void acknowledge(IncidentId id, String at) {

@@ -5,6 +5,7 @@ import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
 import dev.pharos.publish.page.days.Axis;
 import dev.pharos.publish.page.days.Calendar;
+import dev.pharos.publish.page.view.Courses;
 import dev.pharos.publish.page.view.Footing;
 import dev.pharos.publish.page.view.Frame;
 import dev.pharos.publish.page.view.PastView;
@@ -102,7 +103,7 @@ public final class ComponentPage {
 
     private List<PastView> lines() {
         return component.incidents().stream()
-                .map(it -> PastView.unnamed(it, subject.timeout(), now))
+                .map(it -> PastView.unnamed(it, Courses.of(it, Optional.of(watched)), now))
                 .toList();
     }
 
@@ -111,7 +112,8 @@ public final class ComponentPage {
                 .filter(it -> it.resolvedAt().isEmpty())
                 .findFirst()
                 .map(it -> new Answers.Outage(
-                        Pieces.plain(it, subject.timeout()), it.acknowledgedAt().isPresent()));
+                        Courses.of(it, Optional.of(watched)),
+                        it.acknowledgedAt().isPresent()));
     }
 
     private Optional<ComponentAnswers.LastAnswer> lastAnswer() {

@@ -4,6 +4,7 @@ import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.publish.page.days.Axis;
+import dev.pharos.publish.page.view.Courses;
 import dev.pharos.publish.page.view.Footing;
 import dev.pharos.publish.page.view.Frame;
 import dev.pharos.publish.page.view.PastView;
@@ -13,6 +14,7 @@ import dev.pharos.publish.page.view.Subject;
 import dev.pharos.publish.page.view.Uptimes;
 import dev.pharos.publish.page.words.Answer;
 import dev.pharos.publish.page.words.Answers;
+import dev.pharos.publish.page.words.Course;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Overview;
@@ -23,6 +25,7 @@ import io.quarkus.qute.RawString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +37,13 @@ public final class FrontPage {
     /** So many past incidents are listed. */
     public static final int PAST = 8;
 
-    private static final int MOST_SHEETS = 5;
+    private static final int MOST_LINES = 20;
     private static final Duration OLD = Duration.ofSeconds(15);
 
     private final Site site;
     private final History history;
+    private final Function<TargetId, Optional<Watched>> watched;
+    private final List<PublicIncident> open;
     private final List<Subject> subjects;
     private final Map<TargetId, Subject> byId = new HashMap<>();
     private final Overview overview;
@@ -54,6 +59,11 @@ public final class FrontPage {
             Site site, History history, Function<TargetId, Optional<Watched>> watched, Instant now, Instant started) {
         this.site = site;
         this.history = history;
+        this.watched = watched;
+        this.open = history.open().stream()
+                .sorted(Comparator.comparing(PublicIncident::severity)
+                        .thenComparing(PublicIncident::startedAt, Comparator.reverseOrder()))
+                .toList();
         this.now = now;
         this.subjects = history.targets().stream()
                 .map(target -> Subject.of(target, watched.apply(target.id()), now))
@@ -66,9 +76,8 @@ public final class FrontPage {
 
     public FrontView view() {
         var answer = Answers.of(overview, outage());
-        var open = new HashMap<TargetId, PublicIncident>();
-        history.open().forEach(incident -> open.put(incident.target(), incident));
-        var sheets = Math.min(MOST_SHEETS, history.open().size());
+        var byTarget = new HashMap<TargetId, PublicIncident>();
+        open.forEach(incident -> byTarget.put(incident.target(), incident));
         return new FrontView(
                 frame(answer),
                 Pieces.lit(answer.look()),
@@ -78,11 +87,13 @@ public final class FrontPage {
                 Pieces.asOf(now, "/"),
                 note(),
                 tally(answer),
-                history.open().subList(0, sheets).stream()
-                        .map(it -> OpenView.of(it, definition(it), now))
+                open.stream()
+                        .limit(1)
+                        .map(it -> OpenView.of(it, course(it), definition(it), now))
                         .toList(),
-                lines(history.open().subList(sheets, history.open().size())),
-                Groups.of(subjects, overview, open, new RowView.Time(axis, began(), uptimes)),
+                lines(open.stream().skip(1).limit(MOST_LINES).toList()),
+                Math.max(0, open.size() - 1 - MOST_LINES),
+                Groups.of(subjects, overview, byTarget, new RowView.Time(axis, began(), uptimes)),
                 time(),
                 RowView.legend(),
                 lines(history.past()),
@@ -106,8 +117,7 @@ public final class FrontPage {
         return history.open().stream()
                 .filter(incident -> incident.target().equals(target))
                 .findFirst()
-                .map(it -> new Answers.Outage(
-                        Pieces.plain(it, timeout(it)), it.acknowledgedAt().isPresent()));
+                .map(it -> new Answers.Outage(course(it), it.acknowledgedAt().isPresent()));
     }
 
     private List<FrontView.CountView> tally(Answer answer) {
@@ -118,7 +128,8 @@ public final class FrontPage {
                     Pieces.icon(count.look()), count.look().css(), count.words(), who));
         }
         if (answer.look() == Look.UP && !history.past().isEmpty()) {
-            var last = PastView.named(history.past().getFirst(), Optional.empty(), now);
+            var last = PastView.named(
+                    history.past().getFirst(), course(history.past().getFirst()), now);
             var when = new Html().mark("<a href=\"" + last.href() + "\">" + last.when() + "</a>");
             tally.add(
                     new FrontView.CountView(new RawString(Look.DOWN.pastIcon()), "", "Last outage", Pieces.raw(when)));
@@ -127,17 +138,15 @@ public final class FrontPage {
     }
 
     private List<PastView> lines(List<PublicIncident> incidents) {
-        return incidents.stream()
-                .map(it -> PastView.named(it, timeout(it), now))
-                .toList();
+        return incidents.stream().map(it -> PastView.named(it, course(it), now)).toList();
     }
 
     private Optional<TargetDefinition> definition(PublicIncident incident) {
         return Optional.ofNullable(byId.get(incident.target())).flatMap(Subject::definition);
     }
 
-    private Optional<Duration> timeout(PublicIncident incident) {
-        return definition(incident).map(TargetDefinition::timeout);
+    private Course course(PublicIncident incident) {
+        return Courses.of(incident, watched.apply(incident.target()));
     }
 
     private List<TargetDefinition> definitions() {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param lit how the beam is coloured in the stylesheet
  * @param note what to know about the page as such; may be empty
  * @param more open incidents that are only listed
+ * @param unlisted how many further open incidents are not even listed
  * @param time what the bars and figures of all components stand for
  * @param watched by whom, how often and from where
  * @param since when watching began; may be empty
@@ -26,6 +27,7 @@ public record FrontView(
         List<CountView> tally,
         List<OpenView> open,
         List<PastView> more,
+        int unlisted,
         List<GroupView> groups,
         TimeView time,
         List<RowView.Sample> legend,

@@ -3,8 +3,8 @@ package dev.pharos.publish.page.front;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.publish.page.view.MomentView;
 import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.words.Course;
 import dev.pharos.publish.page.words.Html;
-import dev.pharos.publish.page.words.Plain;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
 import io.quarkus.qute.RawString;
@@ -28,13 +28,13 @@ public record OpenView(
         String severity,
         List<MomentView> moments) {
 
-    static OpenView of(PublicIncident incident, Optional<TargetDefinition> definition, Instant now) {
-        var plain = Pieces.plain(incident, definition.map(TargetDefinition::timeout));
+    static OpenView of(PublicIncident incident, Course course, Optional<TargetDefinition> definition, Instant now) {
+        var named = course.named();
         return new OpenView(
                 incident.id().toString(),
                 Pieces.href(incident),
-                incident.name() + ": " + plain.phrase(),
-                Plain.explained(incident.reason(), incident.phase()),
+                incident.name() + ": " + named.plain().phrase(),
+                (named.explained() + " " + course.beginning()).strip(),
                 started(incident, now),
                 Words.brief(incident.lasting(now)),
                 Pieces.severity(incident.severity()),

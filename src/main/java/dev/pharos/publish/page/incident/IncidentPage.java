@@ -1,7 +1,9 @@
 package dev.pharos.publish.page.incident;
 
 import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.cycle.Watched;
 import dev.pharos.publish.page.chart.Waterfall;
+import dev.pharos.publish.page.view.Courses;
 import dev.pharos.publish.page.view.Footing;
 import dev.pharos.publish.page.view.Frame;
 import dev.pharos.publish.page.view.MomentView;
@@ -9,6 +11,7 @@ import dev.pharos.publish.page.view.PastView;
 import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.view.Site;
 import dev.pharos.publish.page.words.Answer;
+import dev.pharos.publish.page.words.Course;
 import dev.pharos.publish.page.words.Ended;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.IncidentAnswers;
@@ -16,6 +19,7 @@ import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.OutageReader.Outage;
 import dev.pharos.record.read.PublicIncident;
 import io.quarkus.qute.RawString;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,33 +30,35 @@ public final class IncidentPage {
     private final Site site;
     private final Outage outage;
     private final PublicIncident incident;
+    private final Optional<Watched> watched;
     private final Optional<TargetDefinition> definition;
     private final Instant now;
 
     /**
-     * @param definition of its target; empty where that is not watched any more
+     * @param watched its target; empty where that is not watched any more
      */
-    public IncidentPage(Site site, Outage outage, Optional<TargetDefinition> definition, Instant now) {
+    public IncidentPage(Site site, Outage outage, Optional<Watched> watched, Instant now) {
         this.site = site;
         this.outage = outage;
         this.incident = outage.incident();
-        this.definition = definition;
+        this.watched = watched;
+        this.definition = watched.map(it -> it.target().definition());
         this.now = now;
     }
 
     public IncidentView view() {
-        var plain = Pieces.plain(incident, definition.map(TargetDefinition::timeout));
+        var strips = new Strips(outage, Courses.began(incident, timeout()).limit(), now);
+        var course = course(strips);
         var answer = IncidentAnswers.of(
                 new IncidentAnswers.Told(
                         incident.name(),
-                        plain,
+                        course,
                         incident.startedAt(),
                         incident.resolvedAt(),
                         incident.resolution(),
                         incident.acknowledgedAt().isPresent()),
                 now);
         var total = incident.took().toNanos() / 1e6;
-        var strips = new Strips(outage, now);
         return new IncidentView(
                 frame(answer),
                 incident.watched() ? "/components/" + incident.key() : "",
@@ -65,7 +71,7 @@ public final class IncidentPage {
                 Pieces.raw(answer.lead()),
                 Pieces.asOf(now, Pieces.href(incident)),
                 facts(strips.failed()),
-                PastView.capital(plain.phrase()) + ".",
+                PastView.capital(course.began().plain().phrase()) + ".",
                 IncidentAnswers.cause(
                         incident.reason(), incident.phase(), outage.cause().ms(), total, outage.usual()),
                 Waterfall.of(outage.cause().ms(), total, incident.phase(), how(), outage.usual()),
@@ -75,6 +81,16 @@ public final class IncidentPage {
                 MomentView.of(incident, MomentView.failures(definition), outage.escalatedAt(), true),
                 strips.view(definition.map(TargetDefinition::interval)),
                 Footing.watched(definition.stream().toList(), site));
+    }
+
+    /** What is in memory knows more than what is kept; where nothing is in memory, the last failing probe stands in. */
+    private Course course(Strips strips) {
+        var course = Courses.of(incident, watched);
+        return course.latest().isPresent() ? course : new Course(course.began(), strips.latest(course.began()));
+    }
+
+    private Optional<Duration> timeout() {
+        return definition.map(TargetDefinition::timeout);
     }
 
     private Frame frame(Answer answer) {

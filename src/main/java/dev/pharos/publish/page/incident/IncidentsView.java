@@ -5,17 +5,16 @@ import dev.pharos.publish.page.view.Frame;
 import dev.pharos.publish.page.view.PastView;
 import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.view.Site;
+import dev.pharos.publish.page.words.Course;
 import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
 import io.quarkus.qute.RawString;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,18 +33,18 @@ public record IncidentsView(
 
     /**
      * @param found one more than are on a page where there are older ones
-     * @param timeout what the target of an incident is given now
+     * @param course how an incident began, and what it is now
      */
     public static IncidentsView of(
             Site site,
             List<PublicIncident> found,
             boolean newest,
-            Function<PublicIncident, Optional<Duration>> timeout,
+            Function<PublicIncident, Course> course,
             Instant now) {
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var months = new LinkedHashMap<String, List<PastView>>();
         shown.forEach(it -> months.computeIfAbsent(Words.month(it.startedAt()), _ -> new ArrayList<>())
-                .add(PastView.named(it, timeout.apply(it), now)));
+                .add(PastView.named(it, course.apply(it), now)));
         var skip = new Frame.Skip("list", "Skip to the list");
         return new IncidentsView(
                 Frame.of(

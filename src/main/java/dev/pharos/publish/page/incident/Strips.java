@@ -1,8 +1,11 @@
 package dev.pharos.publish.page.incident;
 
+import dev.pharos.core.outcome.Reason;
 import dev.pharos.publish.page.chart.ProbeStrip;
 import dev.pharos.publish.page.view.PastView;
 import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.words.Failing;
+import dev.pharos.publish.page.words.Plain;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.OutageReader.Outage;
 import dev.pharos.record.read.OutageReader.Probe;
@@ -10,8 +13,10 @@ import io.quarkus.qute.RawString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,13 +25,19 @@ import java.util.Optional;
  */
 final class Strips {
     private static final int MOST_MISSING = 30;
+    private static final int MOST_REASONS = 5;
 
     private final Outage outage;
+    private final Duration limit;
     private final Instant now;
     private final List<Probe> failures;
 
-    Strips(Outage outage, Instant now) {
+    /**
+     * @param limit how long each was given
+     */
+    Strips(Outage outage, Duration limit, Instant now) {
         this.outage = outage;
+        this.limit = limit;
         this.now = now;
         this.failures = outage.probes().stream().filter(this::failed).toList();
     }
@@ -89,14 +100,44 @@ final class Strips {
         if (failures.isEmpty()) {
             return "The probes that failed are not kept any more.";
         }
-        var reasons = failures.stream().map(Probe::reason).distinct().count();
-        var why = failures.size() == 1
-                ? "."
+        var when = failures.size() == 1
+                ? ""
                 : ", from " + Words.clockSeconds(failures.getFirst().at()) + " to "
-                        + Words.clockSeconds(failures.getLast().at())
-                        + (reasons == 1 ? ", each for the same reason." : ", for " + reasons + " different reasons.");
+                        + Words.clockSeconds(failures.getLast().at());
+        var why = reasons();
         var failed = failed();
-        return PastView.capital(failed) + why;
+        return PastView.capital(failed) + when + why;
+    }
+
+    /** Why they failed, the most frequent reason first. */
+    private String reasons() {
+        var counts = new LinkedHashMap<Optional<Reason>, Integer>();
+        failures.forEach(it -> counts.merge(reason(it), 1, Integer::sum));
+        if (counts.size() == 1) {
+            return failures.size() == 1 ? "." : ", each for the same reason.";
+        }
+        var named = counts.entrySet().stream()
+                .sorted(Map.Entry.<Optional<Reason>, Integer>comparingByValue().reversed())
+                .map(it -> Plain.of(it.getKey(), limit).phrase() + " (" + Words.count(it.getValue(), "probe") + ")")
+                .toList();
+        return ": " + Words.names(named, MOST_REASONS) + ".";
+    }
+
+    private static Optional<Reason> reason(Probe probe) {
+        return probe.reason().filter(it -> !it.isEmpty()).map(Reason::ofCode);
+    }
+
+    /** The last probe that failed; empty where it is not known, or where an incident lasts and its target answers again. */
+    Optional<Failing> latest(Failing began) {
+        var over = outage.incident().resolvedAt().isPresent();
+        if (outage.cut()
+                || failures.isEmpty()
+                || !over && !failed(outage.probes().getLast())) {
+            return Optional.empty();
+        }
+        var last = reason(failures.getLast());
+        var alike = last.equals(began.reason());
+        return Optional.of(alike ? began : new Failing(last, Optional.empty(), false, limit));
     }
 
     private List<IncidentView.Tick> ticks(ProbeStrip strip) {

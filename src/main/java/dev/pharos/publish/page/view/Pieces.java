@@ -10,7 +10,6 @@ import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Now;
 import dev.pharos.publish.page.words.Overview;
-import dev.pharos.publish.page.words.Plain;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
 import io.quarkus.qute.RawString;
@@ -59,11 +58,6 @@ public final class Pieces {
         return "/incidents/" + incident.id();
     }
 
-    /** The words for what an incident was about; {@code timeout} is what its target is given now. */
-    public static Plain plain(PublicIncident incident, Optional<Duration> timeout) {
-        return Plain.of(incident.reason(), Plain.limit(incident.took(), timeout));
-    }
-
     /** How an incident ended, where that is worth a word. */
     public static Optional<String> ending(PublicIncident incident) {
         return incident.resolution().map(Ended::sentence).filter(it -> !it.isEmpty());
@@ -83,8 +77,8 @@ public final class Pieces {
             case Now.Down down -> {
                 since(why, down.since(), now)
                         .text(", "
-                                + Words.brief(Duration.between(
-                                        down.since(), shown.asOf().orElse(now))));
+                                + Words.unbroken(Words.brief(Duration.between(
+                                        down.since(), shown.asOf().orElse(now)))));
                 open.ifPresent(it -> why.text(", ").link(href(it), "incident"));
                 down.passesWanted().ifPresent(_ -> why.text("; it answers again"));
             }

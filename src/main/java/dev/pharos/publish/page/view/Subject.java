@@ -1,10 +1,13 @@
 package dev.pharos.publish.page.view;
 
+import dev.pharos.core.assertion.Ailment;
+import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Timeline;
 import dev.pharos.core.target.PublicComponents;
+import dev.pharos.core.target.Result;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
 import dev.pharos.publish.page.words.Sight;
@@ -40,7 +43,13 @@ public record Subject(
                 .toList();
         var looked = spans.stream().map(Span::until).max(Comparator.naturalOrder());
         var sight = belief.isPresent() && definition.isPresent()
-                ? Sight.of(target.name(), definition.get(), belief.get(), target.createdAt(), looked)
+                ? Sight.of(
+                        target.name(),
+                        definition.get(),
+                        belief.get(),
+                        watched.flatMap(Subject::ailment),
+                        target.createdAt(),
+                        looked)
                 : Sight.unwatched(target.name(), target.paused(), target.createdAt(), looked);
         var parts = belief.map(Belief::components).orElse(Map.of());
         var chosen = definition.flatMap(TargetDefinition::publicComponents);
@@ -53,6 +62,13 @@ public record Subject(
         return Stream.concat(
                         target.began().stream(), spans.stream().map(Span::from).limit(1))
                 .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Ailment> ailment(Watched watched) {
+        return watched.lastResult().map(Result::verdict).flatMap(verdict -> switch (verdict) {
+            case Verdict.Degraded degraded -> Optional.of(degraded.ailment());
+            case Verdict.Pass _, Verdict.Fail _ -> Optional.empty();
+        });
     }
 
     public Optional<Duration> timeout() {

@@ -21,7 +21,7 @@ public final class Answers {
      *
      * @param acknowledged whether somebody is working on it
      */
-    public record Outage(Plain plain, boolean acknowledged) {}
+    public record Outage(Course course, boolean acknowledged) {}
 
     /**
      * @param outage of the only component that is down; empty where there is none or more than one
@@ -51,8 +51,8 @@ public final class Answers {
 
     private static Answer starting(Overview overview, Situation.Starting starting) {
         var lead = new Html()
-                .text("Watching has just begun; the first answers come in " + "within "
-                        + Words.exact(starting.interval()) + ".");
+                .text("Watching has just begun. The first answers come in within " + Words.exact(starting.interval())
+                        + ".");
         starting.lastLooked()
                 .ifPresent(last -> lead.text(" What follows is as of ")
                         .time(last, Words.moment(last, overview.at()) + " UTC")
@@ -132,7 +132,7 @@ public final class Answers {
                     .time(now.since(), Words.moment(now.since(), overview.at()) + " UTC")
                     .text(", for " + Words.full(Duration.between(now.since(), overview.at())) + ". ");
         } else {
-            lead.text("They answer, but worse than they should: " + Words.names(names(degraded), NAMED) + ". ");
+            lead.text("They answer, but not as well as they should: " + Words.names(names(degraded), NAMED) + ". ");
         }
         return troubled(Look.DEGRADED, heading, lead.append(Rest.of(overview)), degraded, overview);
     }
@@ -157,10 +157,16 @@ public final class Answers {
     private static Html one(Overview.Shown shown, Instant at, Optional<Outage> outage) {
         var lead = new Html();
         if (shown.now() instanceof Now.Down now) {
-            lead.text("It " + outage.map(it -> it.plain().has()).orElse("has not worked") + " since ")
+            var course = outage.map(Outage::course);
+            course.filter(Course::changed)
+                    .ifPresent(it -> lead.text("It " + it.named().plain().is() + ". "));
+            lead.text("It " + course.map(Course::has).orElse("has been down") + " since ")
                     .time(now.since(), Words.moment(now.since(), at) + " UTC")
                     .text(", for " + Words.full(Duration.between(now.since(), at)));
             lead.text(outage.filter(Outage::acknowledged).isPresent() ? ", and people are working on it. " : ". ");
+            course.filter(Course::changed)
+                    .ifPresent(
+                            it -> lead.text("At first it " + it.began().plain().did() + ". "));
             now.passesWanted().ifPresent(passes -> lead.text(answersAgain(passes) + " "));
         }
         return lead;

@@ -21,7 +21,7 @@ public final class IncidentAnswers {
      */
     public record Told(
             String name,
-            Plain plain,
+            Course course,
             Instant started,
             Optional<Instant> ended,
             Optional<Resolution> how,
@@ -38,17 +38,26 @@ public final class IncidentAnswers {
 
     private static Answer lasting(Told told, Instant now) {
         var length = Words.full(Duration.between(told.started(), now));
-        var heading = told.name() + " " + told.plain().has() + " for " + length + ".";
+        var course = told.course();
+        var heading = told.name()
+                + (course.changed()
+                        ? " " + course.named().plain().is() + ", and has been down for "
+                        : " " + course.has() + " for ")
+                + length + ".";
         var lead = new Html()
                 .strong("It is not you.")
                 .text(" This outage began at ")
                 .time(told.started(), Words.moment(told.started(), now) + " UTC")
                 .text(told.acknowledged() ? ", and people are working on it." : " and is not over.");
+        if (course.changed()) {
+            lead.text(" At first it " + course.began().plain().did() + ".");
+        }
         return new Answer(Look.DOWN, heading, lead, "Open", about(told, now), heading, List.of());
     }
 
     private static Answer over(Told told, Instant ended, Instant now) {
         var length = Words.full(Duration.between(told.started(), ended));
+        var course = told.course();
         var lead = new Html()
                 .text("From ")
                 .time(told.started(), Words.moment(told.started(), now))
@@ -60,8 +69,12 @@ public final class IncidentAnswers {
                                 : told.how()
                                         .map(how -> ". " + Ended.sentence(how))
                                         .orElse("."));
-        var heading = (told.recovered() ? "Resolved: " : "Ended: ") + told.name() + " "
-                + told.plain().did() + " for " + length + ".";
+        if (course.changed()) {
+            lead.text(" At first it " + course.began().plain().did() + ", at last it "
+                    + course.named().plain().did() + ".");
+        }
+        var heading = (told.recovered() ? "Resolved: " : "Ended: ") + told.name() + " " + course.did() + " for "
+                + length + ".";
         var look = told.recovered() ? Look.UP : Look.NO_DATA;
         return new Answer(
                 look, heading, lead, told.recovered() ? "Resolved" : "Ended", about(told, now), heading, List.of());
@@ -101,11 +114,11 @@ public final class IncidentAnswers {
 
     private static String silence(Phase phase) {
         return switch (phase) {
-            case RESOLVE -> "The question for its address was not answered within ";
-            case CONNECT -> "Then no connection came about within ";
+            case RESOLVE -> "The name servers did not answer within ";
+            case CONNECT -> "Then no connection was made within ";
             case TLS -> "Then no encryption was agreed on within ";
             case PROCESSING -> "Then no byte came back within ";
-            case TRANSFER -> "Then an answer began that did not end within ";
+            case TRANSFER -> "Then an answer began, but did not end within ";
         };
     }
 

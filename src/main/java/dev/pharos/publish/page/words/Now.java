@@ -1,5 +1,6 @@
 package dev.pharos.publish.page.words;
 
+import dev.pharos.core.assertion.Ailment;
 import dev.pharos.core.outcome.ComponentState;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,9 @@ public sealed interface Now {
     enum Ailing {
         PART_DOWN("a part is down", "a part is down"),
         PART_DEGRADED("a part is degraded", "a part is degraded"),
-        AS_A_WHOLE("answers worse than it should", "worse than it should");
+        SLOW("is slower than it should be", "is slower than it should be"),
+        CERTIFICATE("its certificate needs attention", "its certificate needs attention"),
+        AS_A_WHOLE("does not work as well as it should", "it does not work as well as it should");
 
         private final String words;
         private final String limitation;
@@ -67,11 +70,22 @@ public sealed interface Now {
             return limitation;
         }
 
-        public static Ailing of(Map<String, ComponentState> parts) {
+        /**
+         * @param ailment of the last probe; empty where it is not known
+         */
+        public static Ailing of(Map<String, ComponentState> parts, Optional<Ailment> ailment) {
             if (parts.containsValue(ComponentState.DOWN)) {
                 return PART_DOWN;
             }
-            return parts.containsValue(ComponentState.DEGRADED) ? PART_DEGRADED : AS_A_WHOLE;
+            if (parts.containsValue(ComponentState.DEGRADED)) {
+                return PART_DEGRADED;
+            }
+            return ailment.map(it -> switch (it) {
+                        case SLOW -> SLOW;
+                        case CERTIFICATE -> CERTIFICATE;
+                        case OTHER -> AS_A_WHOLE;
+                    })
+                    .orElse(AS_A_WHOLE);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pharos.publish.page.words;
 
+import dev.pharos.core.assertion.Ailment;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.target.TargetDefinition;
@@ -28,10 +29,25 @@ public record Sight(
 
     private static final Duration LEAST_ALLOWED = Duration.ofMinutes(2);
 
-    /** A component whose belief is at hand; {@code looked} is the end of what was known before. */
+    /** A component of whose last probe nothing is at hand but what it led to. */
+    static Sight of(String name, TargetDefinition definition, Belief belief, Instant made, Optional<Instant> looked) {
+        return of(name, definition, belief, Optional.empty(), made, looked);
+    }
+
+    /**
+     * A component whose belief is at hand.
+     *
+     * @param ailment what made the last probe worse than it should be
+     * @param looked the end of what was known before
+     */
     public static Sight of(
-            String name, TargetDefinition definition, Belief belief, Instant made, Optional<Instant> looked) {
-        var believed = definition.paused() ? new Now.Paused(looked) : believed(definition, belief);
+            String name,
+            TargetDefinition definition,
+            Belief belief,
+            Optional<Ailment> ailment,
+            Instant made,
+            Optional<Instant> looked) {
+        var believed = definition.paused() ? new Now.Paused(looked) : believed(definition, belief, ailment);
         return new Sight(
                 name,
                 believed,
@@ -54,7 +70,7 @@ public record Sight(
         return two.compareTo(LEAST_ALLOWED) < 0 ? LEAST_ALLOWED : two;
     }
 
-    private static Now believed(TargetDefinition definition, Belief belief) {
+    private static Now believed(TargetDefinition definition, Belief belief, Optional<Ailment> ailment) {
         var policy = definition.confirmation();
         var last = belief.lastProbeAt().orElse(belief.since());
         return switch (belief.health()) {
@@ -62,7 +78,7 @@ public record Sight(
             case HealthState.Unproven unproven -> new Now.Unanswered(unproven.failingSince());
             case HealthState.Up _
             when belief.degraded(policy.failures()) ->
-                new Now.Degraded(belief.since(), Now.Ailing.of(belief.components()));
+                new Now.Degraded(belief.since(), Now.Ailing.of(belief.components(), ailment));
             case HealthState.Up _ -> new Now.Up(Optional.of(belief.since()), last);
             case HealthState.Suspect suspect ->
                 new Now.Up(Optional.empty(), suspect.failingSince().minus(definition.interval()));

@@ -38,6 +38,11 @@ public final class Words {
         return length.rest() == 0 ? count(length.whole(), length.unit().word) : length.brief();
     }
 
+    /** So that no line ends between a number and its unit. */
+    public static String unbroken(String words) {
+        return words.replace(' ', '\u00a0');
+    }
+
     private enum Unit {
         SECOND("s", "second"),
         MINUTE("min", "minute"),

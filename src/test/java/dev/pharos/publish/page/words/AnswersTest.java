@@ -37,17 +37,17 @@ class AnswersTest {
             dug  | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has not answered since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes. The one component marked up below works as usual.
             Duu  | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has not answered since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes, and people are working on it. The other 2 components work as usual.
             dup  | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has not answered since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes. The one component marked up below works as usual.
-            ru   | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has not answered since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes. It answers again; we wait for one more probe. The other component works as usual.
+            ru   | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has been down since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes. It answers again; we wait for one more probe. The other component works as usual.
             d    | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has not answered since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes.
             ddu  | 2 components are down.          | Down: 2 components        | <strong>It is not you.</strong> C1 (since 09:17 UTC) and C2 (since 09:17 UTC) do not work. The first of these outages has lasted 25 minutes. The other component works as usual.
             dd   | Both components are down.      | Down: 2 components        | <strong>It is not you.</strong> C1 (since 09:17 UTC) and C2 (since 09:17 UTC) do not work. The first of these outages has lasted 25 minutes. When everything fails at once, it may also be our own way out.
             guu  | C1 is degraded.                 | Degraded: C1              | It answers, but a part is down, since <time datetime="2026-11-23T09:18:04Z">09:18 UTC</time>, for 24 minutes. The other 2 components work as usual.
-            ggu  | 2 components are degraded.      | Degraded: 2 components    | They answer, but worse than they should: C1 and C2. The other component works as usual.
+            ggu  | 2 components are degraded.      | Degraded: 2 components    | They answer, but not as well as they should: C1 and C2. The other component works as usual.
             pp   | Nobody is looking right now.    | Paused                    | Watching is paused for all components, so we cannot tell you whether it is you.
-            nn   | We are only starting to look.   | Starting                  | Watching has just begun; the first answers come in within 1 minute.
+            nn   | We are only starting to look.   | Starting                  | Watching has just begun. The first answers come in within 1 minute.
             ll   | We cannot see right now.        | Cannot see                | The last probe is 12 min old, from <time datetime="2026-11-23T09:30:10Z">09:30 UTC</time>. What follows may be out of date.
             lp   | We cannot see right now.        | Cannot see                | The last probe is 12 min old, from <time datetime="2026-11-23T09:30:10Z">09:30 UTC</time>. What follows may be out of date.
-            ln   | We are only starting to look.   | Starting                  | Watching has just begun; the first answers come in within 1 minute. What follows is as of <time datetime="2026-11-23T09:30:10Z">09:30 UTC</time>, when we last looked, and may be out of date.
+            ln   | We are only starting to look.   | Starting                  | Watching has just begun. The first answers come in within 1 minute. What follows is as of <time datetime="2026-11-23T09:30:10Z">09:30 UTC</time>, when we last looked, and may be out of date.
             """)
     void the_answer_fits_the_situation(String components, String heading, String tab, String lead) {
         var answer = Answers.of(Overview.of(sights(components), NOW, LONG_AGO), outage(components));
@@ -106,8 +106,9 @@ class AnswersTest {
     }
 
     private static Optional<Answers.Outage> outage(String components) {
-        return Optional.of(new Answers.Outage(
-                Plain.of(Optional.of(Reason.TIMEOUT), Duration.ofSeconds(10)), components.contains("D")));
+        var failing = new Failing(Optional.of(Reason.TIMEOUT), Optional.empty(), false, Duration.ofSeconds(10));
+        var latest = components.contains("r") ? Optional.<Failing>empty() : Optional.of(failing);
+        return Optional.of(new Answers.Outage(new Course(failing, latest), components.contains("D")));
     }
 
     private static List<Sight> sights(String components) {

@@ -19,14 +19,14 @@ class IncidentAnswersTest {
 
     @ParameterizedTest(name = "{0} in {1}")
     @CsvSource(nullValues = "-", delimiter = '|', textBlock = """
-            timeout           | RESOLVE    | The question for its address was not answered within 10 s, where 1.7 ms are usual.
-            dns               | RESOLVE    | Its name leads to no address.
-            connect-timeout   | CONNECT    | The name resolved within 1.9 ms. Then no connection came about within 10 s, where 0.9 ms are usual.
-            connect-refused   | CONNECT    | The name resolved within 1.9 ms. Its host answers, but nothing listens there.
+            timeout           | RESOLVE    | The name servers did not answer within 10 s, where 1.7 ms are usual.
+            dns               | RESOLVE    | Its name has no address.
+            connect-timeout   | CONNECT    | The name resolved within 1.9 ms. Then no connection was made within 10 s, where 0.9 ms are usual.
+            connect-refused   | CONNECT    | The name resolved within 1.9 ms. Its host can be reached, but nothing listens on its port.
             timeout           | TLS        | The name resolved and the connection stood within 2.8 ms. Then no encryption was agreed on within 10 s, where 4.4 ms are usual.
-            tls-expired       | TLS        | The name resolved and the connection stood within 2.8 ms. Connections are accepted, but browsers and programs will refuse to go on.
+            tls-expired       | TLS        | The name resolved and the connection stood within 2.8 ms. It accepts connections, but browsers and programs refuse its certificate.
             timeout           | PROCESSING | The name resolved, the connection stood and TLS was fine within 7.4 ms. Then no byte came back within 10 s, where 38 ms are usual.
-            timeout           | TRANSFER   | The name resolved, the connection stood and TLS was fine within 7.4 ms. Then an answer began that did not end within 10 s.
+            timeout           | TRANSFER   | The name resolved, the connection stood and TLS was fine within 7.4 ms. Then an answer began, but did not end within 10 s.
             status            | -          | It answered within 10 s. It can be reached, and its answer says that something is wrong.
             """)
     void the_cause_tells_how_far_the_probe_came(String reason, Phase phase, String words) {

@@ -16,30 +16,30 @@ class PlainTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            dns               | name not found                       | has not been found by its name           | was not found by its name
-            connect-refused   | connection refused                   | has refused connections                  | refused connections
-            connect-timeout   | no connection within 10 s            | has not answered                         | gave no answer
-            connect-failed    | out of reach                         | has been out of reach                    | was out of reach
-            tls-expired       | certificate expired                  | has offered an expired certificate       | offered an expired certificate
-            tls-not-yet-valid | certificate not valid yet            | has offered a certificate that is not valid yet | offered a certificate that is not valid yet
-            tls-untrusted     | certificate not trusted              | has offered a certificate that is not trusted   | offered a certificate that is not trusted
-            tls-hostname      | certificate for another name         | has offered a certificate for another name      | offered a certificate for another name
-            tls-handshake     | no secure connection                 | has offered no secure connection         | offered no secure connection
-            timeout           | no answer within 10 s                | has not answered                         | gave no answer
-            connection-closed | connection closed without an answer  | has closed connections without an answer | closed connections without an answer
-            protocol          | answer not understood                | has answered beyond understanding        | answered beyond understanding
-            headers-too-large | answer with an oversized head        | has answered beyond understanding        | answered beyond understanding
-            status            | answered with an error               | has answered with an error               | answered with an error
-            assertion         | answered, but wrongly                | has answered wrongly                     | answered wrongly
-            redirect-limit    | redirected without end               | has redirected without end               | redirected without end
-            body-too-large    | answer too large to judge            | has answered beyond understanding        | answered beyond understanding
-            unhealthy         | reports itself unhealthy             | has reported itself unhealthy            | reported itself unhealthy
-            blocked           | may not be probed                    | has been barred to our probes            | was barred to our probes
-            auth              | sign-in refused                      | has refused our sign-in                  | refused our sign-in
-            prober            | not looked at                        | has not been looked at                   | was not looked at
+            dns | name not found | cannot be found by its name | has not been found by its name | was not found by its name
+            connect-refused | connection refused | refuses connections | has refused connections | refused connections
+            connect-timeout | no connection within 10 s | accepts no connection | has accepted no connection | accepted no connection
+            connect-failed | out of reach | cannot be reached | has been out of reach | was out of reach
+            tls-expired | certificate expired | presents an expired certificate | has presented an expired certificate | presented an expired certificate
+            tls-not-yet-valid | certificate not valid yet | presents a certificate that is not valid yet | has presented a certificate that is not valid yet | presented a certificate that is not valid yet
+            tls-untrusted | certificate not trusted | presents an untrusted certificate | has presented an untrusted certificate | presented an untrusted certificate
+            tls-hostname | certificate for another name | presents a certificate for another name | has presented a certificate for another name | presented a certificate for another name
+            tls-handshake | no secure connection | offers no secure connection | has offered no secure connection | offered no secure connection
+            timeout | no answer within 10 s | does not answer | has not answered | gave no answer
+            connection-closed | connection closed without an answer | closes connections without an answer | has closed connections without an answer | closed connections without an answer
+            protocol | answer not understood | sends answers that we do not understand | has sent answers that we do not understand | sent answers that we do not understand
+            headers-too-large | headers too large | sends headers that are too large | has sent headers that are too large | sent headers that are too large
+            status | answered with an error | answers with an error | has answered with an error | answered with an error
+            assertion | answered, but wrongly | answers wrongly | has answered wrongly | answered wrongly
+            redirect-limit | redirected without end | redirects without end | has redirected without end | redirected without end
+            body-too-large | answer too large to check | sends answers that are too large to check | has sent answers that are too large to check | sent answers that are too large to check
+            unhealthy | reports itself unhealthy | reports itself unhealthy | has reported itself unhealthy | reported itself unhealthy
+            blocked | may not be probed | may not be probed | has been off limits to our probes | was off limits to our probes
+            auth | sign-in refused | refuses our sign-in | has refused our sign-in | refused our sign-in
+            prober | not probed | is not probed | has not been probed | was not probed
             """)
-    void each_reason_has_plain_words(String code, String phrase, String has, String did) {
-        assertThat(Plain.of(Optional.of(Reason.ofCode(code)), TEN)).isEqualTo(new Plain(phrase, has, did));
+    void each_reason_has_plain_words(String code, String phrase, String is, String has, String did) {
+        assertThat(Plain.of(Optional.of(Reason.ofCode(code)), TEN)).isEqualTo(new Plain(phrase, is, has, did));
     }
 
     @Test

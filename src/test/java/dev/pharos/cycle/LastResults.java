@@ -1,0 +1,14 @@
+package dev.pharos.cycle;
+
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.target.Result;
+import java.util.UUID;
+
+/** Lets a watched target see a result, as its probe cycle does, with nothing written. */
+public final class LastResults {
+    private LastResults() {}
+
+    public static void see(Watched watched, Result result) {
+        watched.advance(watched.target(), result, () -> new IncidentId(new UUID(1, 1)), new ListJournal());
+    }
+}
