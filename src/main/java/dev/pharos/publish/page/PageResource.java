@@ -3,7 +3,10 @@ package dev.pharos.publish.page;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.publish.page.component.Range;
+import dev.pharos.publish.page.front.Wanted;
+import dev.pharos.record.read.IncidentFilter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -37,8 +41,11 @@ class PageResource {
 
     @GET
     @Operation(hidden = true)
-    public Response front(@HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
-        return serving.serve(encodings, () -> Optional.of(pages.front()));
+    public Response front(
+            @QueryParam("q") @Nullable String wanted,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
+        return serving.serve(
+                encodings, () -> Optional.of(pages.front(wanted == null ? Wanted.ALL : Wanted.of(wanted))));
     }
 
     @GET
@@ -58,12 +65,27 @@ class PageResource {
     @Operation(hidden = true)
     public Response incidents(
             @QueryParam("before") @Nullable String before,
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("component") @DefaultValue("") String component,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
-        return serving.serve(
-                encodings,
-                () -> before == null
-                        ? Optional.of(pages.incidents(Optional.empty()))
-                        : id(before).isEmpty() ? Optional.empty() : Optional.of(pages.incidents(id(before))));
+        return serving.serve(encodings, () -> {
+            var filter = filter(before, state, component);
+            return filter.isEmpty() ? Optional.empty() : Optional.of(pages.incidents(filter.get()));
+        });
+    }
+
+    /** Empty where one of these is none that there can be: a list that leaves it out would not be what was asked for. */
+    private static Optional<IncidentFilter> filter(@Nullable String before, String state, String component) {
+        var last = before == null ? Optional.<IncidentId>empty() : id(before);
+        var known = List.of("", "open", "resolved").contains(state)
+                && (component.isEmpty() || KEY.matcher(component).matches())
+                && (before == null || last.isPresent());
+        if (!known) {
+            return Optional.empty();
+        }
+        var open = state.isEmpty() ? Optional.<Boolean>empty() : Optional.of(state.equals("open"));
+        var of = component.isEmpty() ? Optional.<TargetKey>empty() : Optional.of(new TargetKey(component));
+        return Optional.of(new IncidentFilter(last, open, of));
     }
 
     @GET

@@ -8,12 +8,14 @@ import dev.pharos.cycle.Watchlist;
 import dev.pharos.publish.page.component.ComponentPage;
 import dev.pharos.publish.page.component.Range;
 import dev.pharos.publish.page.front.FrontPage;
+import dev.pharos.publish.page.front.Wanted;
 import dev.pharos.publish.page.incident.IncidentPage;
 import dev.pharos.publish.page.incident.IncidentsView;
 import dev.pharos.publish.page.view.Courses;
 import dev.pharos.publish.page.view.Cuts;
 import dev.pharos.publish.page.view.Site;
 import dev.pharos.record.read.History;
+import dev.pharos.record.read.IncidentFilter;
 import dev.pharos.record.read.PublicIncident;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +23,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pages, each at most about once a second however many ask. Made at start, so that it knows since when we look. */
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Pages {
     private static final int PROBES_AROUND = 12;
+    private static final int MOST_CHOICES = 300;
     private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(1);
 
     private final Records records;
@@ -68,8 +73,22 @@ class Pages {
         return front.get(() -> {
             var now = clock.instant();
             var page = new FrontPage(site, history(now), watchlist::find, now, started);
-            return templates.front(page.view());
+            return templates.front(page.view(Wanted.ALL));
         });
+    }
+
+    /** The front page with only some of its components: made of what was read for all of them. */
+    Rendered front(Wanted wanted) throws SQLException {
+        var whole = front();
+        var read = history;
+        if (wanted.isAll() || read == null) {
+            return whole;
+        }
+        return shelf.get("/?q=" + wanted.text(), () -> {
+                    var page = new FrontPage(site, read, watchlist::find, clock.instant(), started);
+                    return Optional.of(templates.front(page.view(wanted)));
+                })
+                .orElseThrow();
     }
 
     private History history(Instant now) throws SQLException {
@@ -124,12 +143,23 @@ class Pages {
         return templates.incident(new IncidentPage(site, outage, watchlist.find(incident.target()), now).view());
     }
 
-    /** A page of the list of all incidents. */
-    Rendered incidents(Optional<IncidentId> before) throws SQLException {
+    /** A page of the list of incidents. */
+    Rendered incidents(IncidentFilter filter) throws SQLException {
         var now = clock.instant();
-        var found = records.incidents(before, IncidentsView.PAGE + 1);
+        var found = records.incidents(filter, IncidentsView.PAGE + 1);
         return templates.incidents(IncidentsView.of(
-                site, found, before.isEmpty(), it -> Courses.of(it, watchlist.find(it.target())), now));
+                site, found, filter, components(), it -> Courses.of(it, watchlist.find(it.target())), now));
+    }
+
+    /** The public ones by key, with their names. */
+    private Map<String, String> components() {
+        var names = new TreeMap<String, String>();
+        watchlist.all().stream()
+                .map(Watched::target)
+                .filter(it -> it.definition().isPublic())
+                .limit(MOST_CHOICES)
+                .forEach(it -> names.put(it.key().value(), it.definition().name()));
+        return names;
     }
 
     private Optional<TargetDefinition> definition(PublicIncident incident) {

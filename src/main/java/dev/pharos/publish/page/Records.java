@@ -5,6 +5,7 @@ import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.publish.page.component.Scale;
 import dev.pharos.record.read.History;
+import dev.pharos.record.read.IncidentFilter;
 import dev.pharos.record.read.LatencyReader;
 import dev.pharos.record.read.LatencyReader.Percentiles;
 import dev.pharos.record.read.OutageReader;
@@ -50,8 +51,8 @@ class Records {
         return ask(() -> status.component(key, cuts, incidents));
     }
 
-    List<PublicIncident> incidents(Optional<IncidentId> before, int limit) throws SQLException {
-        return ask(() -> status.incidents(before, limit));
+    List<PublicIncident> incidents(IncidentFilter filter, int limit) throws SQLException {
+        return ask(() -> status.incidents(filter, limit));
     }
 
     Map<Instant, Percentiles> latency(TargetId target, Scale scale, Duration interval) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.pharos.record.read;
 
-import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,15 +80,22 @@ public class StatusReader {
         }
     }
 
-    /** At most {@code limit} incidents, the newest first; {@code before} is the last one of the page before. */
-    public List<PublicIncident> incidents(Optional<IncidentId> before, int limit) throws SQLException {
+    /** At most {@code limit} of these incidents, the newest first. */
+    public List<PublicIncident> incidents(IncidentFilter filter, int limit) throws SQLException {
+        var older = filter.before().isPresent() ? " AND i.id < ?" : "";
+        var state = filter.open()
+                .map(open -> open ? " AND i.resolved_at IS NULL" : " AND i.resolved_at IS NOT NULL")
+                .orElse("");
+        var of = filter.component().isPresent() ? " AND i.target_key = ?" : "";
         return Visit.ask(source, connection -> {
-            var older = before.isPresent() ? " AND i.id < ?" : "";
-            try (var statement =
-                    connection.prepareStatement(PublicIncidents.SELECT + older + " ORDER BY i.id DESC LIMIT ?")) {
+            try (var statement = connection.prepareStatement(
+                    PublicIncidents.SELECT + older + state + of + " ORDER BY i.id DESC LIMIT ?")) {
                 var at = 1;
-                if (before.isPresent()) {
-                    statement.setObject(at++, before.get().value());
+                if (filter.before().isPresent()) {
+                    statement.setObject(at++, filter.before().get().value());
+                }
+                if (filter.component().isPresent()) {
+                    statement.setString(at++, filter.component().get().value());
                 }
                 statement.setInt(at, limit);
                 return PublicIncidents.list(statement);

@@ -213,7 +213,7 @@ class FrontPageTest {
     }
 
     @Test
-    void on_a_long_page_a_group_that_is_all_up_is_folded() {
+    void on_a_long_page_groups_are_folded_and_what_is_in_trouble_is_listed_above_them() {
         for (int i = 0; i < 41; i++) {
             var component = fixtures.component("Service " + i, i < 20 ? "Calm" : "Troubled");
             if (i == 30) {
@@ -225,7 +225,32 @@ class FrontPageTest {
         PagesRig.keep("long", page);
         assertThat(page.replaceAll("\\s+", " "))
                 .contains("<details class=\"group\"> <summary><h3>Calm</h3>")
-                .contains("<details class=\"group\" open> <summary><h3>Troubled</h3>");
+                .contains("<details class=\"group\"> <summary><h3>Troubled</h3>")
+                .containsSubsequence("<h3>Not up</h3>", ">Service 30</a>", "<h3>Calm</h3>", ">Service 30</a>");
+    }
+
+    @Test
+    void a_page_of_three_hundred_can_be_searched_by_name() {
+        for (int i = 0; i < 300; i++) {
+            var component = fixtures.component("Service " + i, "All");
+            if (i % 5 == 0) {
+                component.now(new HealthState.Down(NOW.minusSeconds(300), 5), NOW.minusSeconds(300));
+            }
+            component.save();
+        }
+        var rig = PagesRig.of(fixtures);
+        PagesRig.keep("three-hundred", rig.front());
+        assertThat(rig.front().replaceAll("\\s+", " "))
+                .contains("<details class=\"group\"> <summary><h3>All</h3>", "<h3>Not up: the first 10 of 60</h3>")
+                .contains("name=\"q\"");
+        var found = rig.front(" sERVICE 29 ");
+        PagesRig.keep("found", found);
+        assertThat(found)
+                .contains("11 of 300 components", ">Service 29</a>", ">Service 299</a>", "value=\"sERVICE 29\"")
+                .doesNotContain(">Service 30</a>", "Not up:");
+        assertThat(rig.front("\"><script>" + "x".repeat(1000)))
+                .contains("0 of 300 components", "value=\"&quot;&gt;&lt;script&gt;xxx")
+                .doesNotContain("<script", "x".repeat(61));
     }
 
     @Test

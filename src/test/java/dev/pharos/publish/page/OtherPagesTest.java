@@ -7,6 +7,8 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.record.read.IncidentFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -142,6 +144,60 @@ class OtherPagesTest {
         assertThat(PagesRig.of(fixtures).incident(id).orElseThrow())
                 .contains(
                         "<path class=\"u\" d=\"M0 23.5h1\"/><path class=\"n\" d=\"M1 26.5h4\"/><path class=\"d\" d=\"M5 14h5\"/>");
+    }
+
+    @Test
+    void incidents_differ_by_a_word_and_a_shape_and_can_be_had_by_state_and_component() {
+        var console = fixtures.component("Console", "Web").save();
+        var gateway = fixtures.component("Gateway", "Web").save();
+        var paused = fixtures.incident(console, Reason.DNS, Optional.empty(), "2026-11-20T09:10:00Z", Optional.empty());
+        fixtures.end(paused, Instant.parse("2026-11-20T10:10:00Z"), "paused");
+        fixtures.incident(console, Reason.STATUS, Optional.empty(), "2026-11-21T09:10:00Z", Optional.of(5));
+        fixtures.incident(console, Reason.TIMEOUT, Optional.empty(), "2026-11-22T09:10:00Z", Optional.empty());
+        fixtures.incident(gateway, Reason.TIMEOUT, Optional.empty(), "2026-11-22T10:10:00Z", Optional.empty());
+        var rig = PagesRig.of(fixtures);
+        var all = rig.incidents(Optional.empty());
+        PagesRig.keep("incidents-filtered", all);
+        assertThat(all)
+                .containsSubsequence(
+                        "<use href=\"#down\"/>",
+                        "Gateway: no answer",
+                        "<strong class=\"down\">Open.</strong>",
+                        "Console: no answer",
+                        "<use href=\"#up\"/>",
+                        "Console: answered",
+                        "<strong>Resolved.</strong>",
+                        "<use href=\"#none\"/>",
+                        "Console: name not found",
+                        "<strong>Ended.</strong>");
+        var none = Optional.<IncidentId>empty();
+        var key = Optional.of(console.key());
+        assertThat(rig.incidents(new IncidentFilter(none, Optional.of(true), key)))
+                .contains(
+                        "<h1 id=\"answer\">Open incidents of Console</h1>",
+                        "<option value=\"console\" selected>Console</option>",
+                        "Console: no answer")
+                .doesNotContain("Console: answered", "Console: name not found", "Gateway: no answer");
+        assertThat(rig.incidents(new IncidentFilter(none, Optional.of(false), Optional.empty())))
+                .contains("Resolved incidents", "Console: answered", "Console: name not found")
+                .doesNotContain(": no answer");
+        assertThat(rig.incidents(new IncidentFilter(none, none.map(_ -> true), Optional.of(new TargetKey("unknown")))))
+                .contains("There are no such incidents.");
+    }
+
+    @Test
+    void probes_that_failed_for_different_reasons_name_them() {
+        var target = fixtures.component("Console", "Web").save();
+        var started = Instant.parse("2026-11-23T08:00:00Z");
+        var id = fixtures.incident(
+                target, Reason.TIMEOUT, Optional.of(Phase.PROCESSING), started.toString(), Optional.of(5));
+        fixtures.failures(target, started, started.plusSeconds(300), Duration.ofMinutes(1));
+        fixtures.sql("UPDATE result SET reason = 'status' WHERE started_at >= '2026-11-23T08:02:00Z'");
+        assertThat(PagesRig.of(fixtures).incident(id).orElseThrow())
+                .contains("5 probes failed, from 08:00:00 to 08:04:00: answered with an error (3 probes) and no answer"
+                        + " within 10 s (2 probes).")
+                .contains("Resolved: Console was down for 5 minutes.")
+                .contains("At first it gave no answer, at last it answered with an error.");
     }
 
     @Test

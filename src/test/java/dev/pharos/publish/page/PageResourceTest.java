@@ -49,6 +49,8 @@ class PageResourceTest {
                 "/incidents/01936000-0000-7000-8000-000000000001",
                 "/incidents/not-an-id",
                 "/incidents?before=not-an-id",
+                "/incidents?state=acknowledged",
+                "/incidents?component=Not%20A%20Key",
                 "/nowhere",
                 "/components",
                 "/components/",

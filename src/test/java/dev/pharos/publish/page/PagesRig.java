@@ -4,6 +4,8 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.publish.page.component.Range;
+import dev.pharos.publish.page.front.Wanted;
+import dev.pharos.record.read.IncidentFilter;
 import dev.pharos.record.read.LatencyReader;
 import dev.pharos.record.read.OutageReader;
 import dev.pharos.record.read.StatusReader;
@@ -110,6 +112,10 @@ final class PagesRig extends Clock {
         return made(() -> Optional.of(pages.front())).orElseThrow();
     }
 
+    String front(String wanted) {
+        return made(() -> Optional.of(pages.front(Wanted.of(wanted)))).orElseThrow();
+    }
+
     Optional<String> component(String key) {
         return component(key, Optional.empty());
     }
@@ -123,7 +129,11 @@ final class PagesRig extends Clock {
     }
 
     String incidents(Optional<IncidentId> before) {
-        return made(() -> Optional.of(pages.incidents(before))).orElseThrow();
+        return incidents(IncidentFilter.ALL.before(before));
+    }
+
+    String incidents(IncidentFilter filter) {
+        return made(() -> Optional.of(pages.incidents(filter))).orElseThrow();
     }
 
     private static Optional<String> made(Kept.Maker<Optional<Rendered>> page) {

@@ -51,7 +51,7 @@ class PrivacyTest {
         assertThat(rig.component("never-heard-of")).isEmpty();
         assertThat(rig.incident(id)).isEmpty();
         assertThat(rig.incident(new IncidentId(new UUID(7, 7)))).isEmpty();
-        assertThat(rig.incidents(Optional.empty())).contains("There has been none.");
+        assertThat(rig.incidents(Optional.empty())).contains("There have been no incidents.");
     }
 
     @Test

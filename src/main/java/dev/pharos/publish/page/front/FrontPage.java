@@ -74,10 +74,12 @@ public final class FrontPage {
         this.overview = Overview.of(subjects.stream().map(Subject::sight).toList(), now, started);
     }
 
-    public FrontView view() {
+    public FrontView view(Wanted wanted) {
         var answer = Answers.of(overview, outage());
         var byTarget = new HashMap<TargetId, PublicIncident>();
         open.forEach(incident -> byTarget.put(incident.target(), incident));
+        var groups = Groups.of(subjects, overview, byTarget, wanted, new RowView.Time(axis, began(), uptimes));
+        var found = groups.stream().mapToInt(it -> it.rows().size()).sum();
         return new FrontView(
                 frame(answer),
                 Pieces.lit(answer.look()),
@@ -93,7 +95,9 @@ public final class FrontPage {
                         .toList(),
                 lines(open.stream().skip(1).limit(MOST_LINES).toList()),
                 Math.max(0, open.size() - 1 - MOST_LINES),
-                Groups.of(subjects, overview, byTarget, new RowView.Time(axis, began(), uptimes)),
+                wanted.view(found, subjects.size()),
+                Groups.troubled(groups),
+                groups,
                 time(),
                 RowView.legend(),
                 lines(history.past()),

@@ -11,6 +11,8 @@ import java.util.List;
  * @param lit how the beam is coloured in the stylesheet
  * @param note what to know about the page as such; may be empty
  * @param more open incidents that are only listed
+ * @param filter by name
+ * @param troubled components that are not up, where their groups are folded
  * @param unlisted how many further open incidents are not even listed
  * @param time what the bars and figures of all components stand for
  * @param watched by whom, how often and from where
@@ -28,6 +30,8 @@ public record FrontView(
         List<OpenView> open,
         List<PastView> more,
         int unlisted,
+        FilterView filter,
+        List<GroupView> troubled,
         List<GroupView> groups,
         TimeView time,
         List<RowView.Sample> legend,
@@ -58,6 +62,19 @@ public record FrontView(
     public record TimeView(RawString from, RawString to, String caption, List<String> windows, String unit) {
         public int columns() {
             return 3 + windows.size();
+        }
+    }
+
+    /**
+     * What of the components is shown.
+     *
+     * @param offered whether there are so many that somebody may want to look for one
+     * @param wanted what a name must hold; empty for all
+     * @param found how many have it, in words
+     */
+    public record FilterView(boolean offered, String wanted, String found) {
+        public boolean active() {
+            return !wanted.isEmpty();
         }
     }
 

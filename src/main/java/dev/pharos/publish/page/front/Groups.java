@@ -9,6 +9,7 @@ import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
 import io.quarkus.qute.RawString;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +22,42 @@ import java.util.Optional;
  */
 final class Groups {
     private static final int FOLDS_ABOVE = 40;
+    private static final int MOST_TROUBLED = 10;
     private static final String UNGROUPED = "Services";
 
     private Groups() {}
 
+    /** What is in trouble among groups that are folded, so that nobody has to unfold them for it; the worst first. */
+    static List<FrontView.GroupView> troubled(List<FrontView.GroupView> groups) {
+        var rows = groups.stream()
+                .filter(group -> !group.unfolded())
+                .flatMap(group -> group.rows().stream())
+                .filter(row -> row.look() == Look.DOWN || row.look() == Look.DEGRADED)
+                .sorted(Comparator.comparing(row -> row.look() == Look.DOWN ? 0 : 1))
+                .toList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var shown = rows.subList(0, Math.min(MOST_TROUBLED, rows.size()));
+        var name = rows.size() == shown.size()
+                ? "Not up"
+                : "Not up: the first " + shown.size() + " of " + Words.number(rows.size());
+        return List.of(new FrontView.GroupView(name, false, true, List.of(), shown));
+    }
+
     static List<FrontView.GroupView> of(
-            List<Subject> subjects, Overview overview, Map<TargetId, PublicIncident> open, RowView.Time time) {
+            List<Subject> subjects,
+            Overview overview,
+            Map<TargetId, PublicIncident> open,
+            Wanted wanted,
+            RowView.Time time) {
         var ungrouped = new ArrayList<RowView>();
         var grouped = new LinkedHashMap<String, List<RowView>>();
         for (int i = 0; i < subjects.size(); i++) {
             var target = subjects.get(i).target();
+            if (!wanted.has(target)) {
+                continue;
+            }
             var shown = overview.components().get(i);
             var row = RowView.of(subjects.get(i), shown, Optional.ofNullable(open.get(target.id())), time);
             target.group()
@@ -38,7 +65,9 @@ final class Groups {
                     .orElse(ungrouped)
                     .add(row);
         }
-        var folds = subjects.size() > FOLDS_ABOVE;
+        var folds = ungrouped.size()
+                        + grouped.values().stream().mapToInt(List::size).sum()
+                > FOLDS_ABOVE;
         var groups = new ArrayList<FrontView.GroupView>();
         if (!ungrouped.isEmpty()) {
             groups.add(group(UNGROUPED, grouped.isEmpty() && !folds, folds, ungrouped));
@@ -56,7 +85,6 @@ final class Groups {
                 counts.add(new FrontView.CountView(Pieces.icon(look), look.css(), words, new RawString("")));
             }
         }
-        var allUp = rows.stream().allMatch(row -> row.look() == Look.UP);
-        return new FrontView.GroupView(name, plain, !(folds && allUp), counts, rows);
+        return new FrontView.GroupView(name, plain, !folds, counts, rows);
     }
 }

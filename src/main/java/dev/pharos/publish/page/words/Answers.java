@@ -148,7 +148,9 @@ public final class Answers {
         lead.append(several(down, overview.at()))
                 .append(
                         all
-                                ? new Html().text("When everything fails at once, it may also be our own way out.")
+                                ? new Html()
+                                        .text(
+                                                "When everything fails at once, the cause may also be our own connection.")
                                 : Rest.of(overview));
         var heading = (all ? all(down.size()) : Words.count(down.size(), "component")) + " are down.";
         return troubled(Look.DOWN, heading, lead, down, overview);
