@@ -50,6 +50,10 @@ final class StatusPageFixtures {
     /** Is in everything that must not appear on any page. */
     static final String SECRET = "sekret";
 
+    /** The order of the page is that of registration: a file's targets have their places in it. */
+    private static final long POSITIONS_FROM =
+            Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final Watchlist watchlist = new Watchlist();
@@ -342,8 +346,9 @@ final class StatusPageFixtures {
         var definition = target.definition();
         try (var statement = connection.prepareStatement("""
                 INSERT INTO target (id, key, name, group_name, labels, definition, public, paused, source, revision,
-                                    created_at, updated_at)
-                VALUES (?, ?, ?, ?, '{"sekret-label": "sekret-label-value"}', ?::jsonb, ?, ?, 'probes/sekret.yaml', 1, ?, ?)
+                                    created_at, updated_at, position)
+                VALUES (?, ?, ?, ?, '{"sekret-label": "sekret-label-value"}', ?::jsonb, ?, ?, 'probes/sekret.yaml', 1, ?, ?,
+                        ?)
                 """)) {
             statement.setObject(1, target.id().value());
             statement.setString(2, target.key().value());
@@ -354,6 +359,7 @@ final class StatusPageFixtures {
             statement.setBoolean(7, definition.paused());
             statement.setObject(8, utc(at));
             statement.setObject(9, utc(at));
+            statement.setInt(10, (int) (at.getEpochSecond() - POSITIONS_FROM));
             statement.executeUpdate();
         }
     }
