@@ -43,6 +43,7 @@ final class Bench {
                     "tls",
                     "CPU a TLS probe, on the JDK's engine and on BoringSSL: --rate=100 --seconds=30",
                     new TlsEngines()),
+            new Known("fuzz", "the readers of what others send, for bugs: --seconds=600 --side-by-side=2", new Fuzz()),
             new Known(
                     "versus-blackbox",
                     "the same targets under Prometheus with blackbox_exporter: --targets=12000 --interval=60",

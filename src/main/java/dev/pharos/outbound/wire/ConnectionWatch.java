@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * A reset during the handshake is seen only here, a moment before TLS calls it a mere close.
  */
 public final class ConnectionWatch extends ChannelInboundHandlerAdapter {
-    static final String NAME = "watch";
+    public static final String NAME = "watch";
 
     /** Every connection ends so, twice told: to fill a stack trace that nobody reads would cost more than to parse the answer. */
     static final ClosedChannelException CLOSED = new Closed();

@@ -1,0 +1,37 @@
+package dev.pharos.outbound.tls;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+
+/** Whatever a certificate says of itself, what is told of it is short and free of control characters. */
+public final class CertificateFuzz {
+    private static final int LONGEST = 400;
+
+    private CertificateFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        X509Certificate certificate;
+        try {
+            certificate = (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(input));
+        } catch (CertificateException unreadable) {
+            // As in a handshake: the JDK refuses it before we see it.
+            return;
+        }
+        if (certificate == null) {
+            return;
+        }
+        var link = Certificates.link(certificate);
+        check(link.subject());
+        check(link.issuer());
+        link.names().forEach(CertificateFuzz::check);
+    }
+
+    private static void check(String told) {
+        if (told.length() > LONGEST || told.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalStateException("told is: " + told);
+        }
+    }
+}
