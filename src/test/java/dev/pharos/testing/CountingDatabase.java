@@ -6,7 +6,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ public final class CountingDatabase implements DataSource {
     private final DataSource real;
     private final AtomicInteger questions = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicReference<CountDownLatch> hold = new AtomicReference<>(new CountDownLatch(0));
+    private final CountDownLatch held = new CountDownLatch(1);
     private volatile boolean away;
     private volatile @Nullable Error broken;
 
@@ -47,12 +51,31 @@ public final class CountingDatabase implements DataSource {
         broken = error;
     }
 
+    /** Whoever asks next for a connection waits until {@code goOn}, and whoever comes behind does not. */
+    public void holdNext(CountDownLatch goOn) {
+        hold.set(goOn);
+    }
+
+    /** Waits until somebody is held. */
+    public void awaitHeld() throws InterruptedException {
+        held.await();
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         connections.incrementAndGet();
         var error = broken;
         if (error != null) {
             throw error;
+        }
+        var goOn = hold.getAndSet(new CountDownLatch(0));
+        if (goOn.getCount() > 0) {
+            held.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException stopping) {
+                throw new SQLException(stopping);
+            }
         }
         if (away) {
             throw new SQLException("taken away");

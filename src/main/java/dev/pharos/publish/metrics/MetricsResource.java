@@ -2,6 +2,7 @@ package dev.pharos.publish.metrics;
 
 import dev.pharos.publish.api.ApiAccess;
 import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.crowd.Kept;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,10 +14,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,16 +34,26 @@ import org.jspecify.annotations.Nullable;
 @Path("/metrics")
 @RunOnVirtualThread
 class MetricsResource {
+    /** Where everybody may ask, all who do so within this time get the same. */
+    private static final Duration FOR_ALL = Duration.ofSeconds(1);
+
     private final MetricsConfig config;
     private final ApiAccess access;
     private final PrometheusMeterRegistry registry;
     private final TargetSeries targets;
+    private final Kept<byte[]> forAll;
 
-    MetricsResource(MetricsConfig config, ApiAccess access, PrometheusMeterRegistry registry, TargetSeries targets) {
+    MetricsResource(
+            MetricsConfig config,
+            ApiAccess access,
+            PrometheusMeterRegistry registry,
+            TargetSeries targets,
+            Clock clock) {
         this.config = config;
         this.access = access;
         this.registry = registry;
         this.targets = targets;
+        this.forAll = new Kept<>(clock, FOR_ALL);
     }
 
     @Operation(summary = "Metrics for Prometheus")
@@ -48,17 +64,31 @@ class MetricsResource {
     @GET
     public Response scrape(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @Context HttpServerRequest connection) {
-        if (!config.isPublic()) {
-            var refusal = access.refusal(authorization, connection);
-            if (refusal.isPresent()) {
-                return refusal.map(Problem::response).get();
-            }
+            @Context HttpServerRequest connection)
+            throws SQLException {
+        if (config.isPublic()) {
+            return answer(forAll.get(this::written));
         }
-        return Response.ok((StreamingOutput) this::write)
+        return access.refusal(authorization, connection)
+                .map(Problem::response)
+                .orElseGet(() -> answer((StreamingOutput) this::write));
+    }
+
+    private static Response answer(Object body) {
+        return Response.ok(body)
                 .type(TextFormat.CONTENT_TYPE_004)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    private byte[] written() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     private void write(OutputStream body) throws IOException {

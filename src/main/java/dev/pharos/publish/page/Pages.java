@@ -3,8 +3,12 @@ package dev.pharos.publish.page;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.publish.crowd.Kept;
+import dev.pharos.publish.crowd.Lanes;
+import dev.pharos.publish.crowd.Shelf;
 import dev.pharos.publish.page.component.ComponentPage;
 import dev.pharos.publish.page.component.Range;
 import dev.pharos.publish.page.front.FrontPage;
@@ -28,7 +32,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pages, each at most about once a second however many ask. Made at start, so that it knows since when we look. */
+/**
+ * Makes the pages, each at most about once a second however many ask, and not more of them side by side than there are
+ * connections for. Made at start, so that it knows since when we look.
+ */
 @Startup
 @ApplicationScoped
 class Pages {
@@ -43,13 +50,18 @@ class Pages {
     private final Site site;
     private final Instant started;
     private final Kept<Rendered> front;
-    private final Shelf shelf;
+    /** Pages that have an address of their own: there are so many as there are components. */
+    private final Shelf<Rendered> known;
+    /** Pages of what a visitor names: there are so many as there are incidents, and no end of made-up ones. */
+    private final Shelf<Rendered> sought;
+
     private volatile @Nullable History history;
 
     Pages(
             Records records,
             Watchlist watchlist,
             Clock clock,
+            Ticker ticker,
             Templates templates,
             PageConfig config,
             Stylesheet stylesheet) {
@@ -60,7 +72,8 @@ class Pages {
         this.site = config.site(stylesheet.href());
         this.started = clock.instant();
         this.front = new Kept<>(clock, config.keep());
-        this.shelf = new Shelf(clock, config.keep());
+        this.known = new Shelf<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
+        this.sought = new Shelf<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
     }
 
     /**
@@ -84,7 +97,7 @@ class Pages {
         if (wanted.isAll() || read == null) {
             return whole;
         }
-        return shelf.get("/?q=" + wanted.text(), () -> {
+        return sought.get("/?q=" + wanted.text(), () -> {
                     var page = new FrontPage(site, read, watchlist::find, clock.instant(), started);
                     return Optional.of(templates.front(page.view(wanted)));
                 })
@@ -110,7 +123,7 @@ class Pages {
         var watched = watchlist.find(key).filter(it -> it.target().definition().isPublic());
         return watched.isEmpty()
                 ? Optional.empty()
-                : shelf.get("/components/" + key + chart, () -> component(watched.get(), chart));
+                : known.get("/components/" + key + chart, () -> component(watched.get(), chart));
     }
 
     private Optional<Rendered> component(Watched watched, Optional<Range> chart) throws SQLException {
@@ -129,7 +142,7 @@ class Pages {
 
     /** The page of an incident; empty where there is none that is public. */
     Optional<Rendered> incident(IncidentId id) throws SQLException {
-        return shelf.get("/incidents/" + id, () -> {
+        return sought.get("/incidents/" + id, () -> {
             var found = records.incident(id);
             return found.isEmpty() ? Optional.empty() : Optional.of(incident(found.get()));
         });
@@ -145,6 +158,12 @@ class Pages {
 
     /** A page of the list of incidents. */
     Rendered incidents(IncidentFilter filter) throws SQLException {
+        return (filter.equals(IncidentFilter.ALL) ? known : sought)
+                .get("/incidents " + filter, () -> Optional.of(list(filter)))
+                .orElseThrow();
+    }
+
+    private Rendered list(IncidentFilter filter) throws SQLException {
         var now = clock.instant();
         var found = records.incidents(filter, IncidentsView.PAGE + 1);
         return templates.incidents(IncidentsView.of(

@@ -3,6 +3,7 @@ package dev.pharos.publish.page;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.publish.crowd.Maker;
 import dev.pharos.publish.page.component.Scale;
 import dev.pharos.record.read.History;
 import dev.pharos.record.read.IncidentFilter;
@@ -11,6 +12,7 @@ import dev.pharos.record.read.LatencyReader.Percentiles;
 import dev.pharos.record.read.OutageReader;
 import dev.pharos.record.read.PublicIncident;
 import dev.pharos.record.read.StatusReader;
+import dev.pharos.record.sql.Busy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -67,12 +69,14 @@ class Records {
         return ask(() -> outages.outage(incident, margin, now));
     }
 
-    private <T> T ask(Kept.Maker<T> question) throws SQLException {
+    private <T> T ask(Maker<T> question) throws SQLException {
         if (clock.instant().isBefore(notBefore)) {
             throw new SQLException("PostgreSQL did not answer a moment ago");
         }
         try {
             return question.make();
+        } catch (Busy crowd) {
+            throw crowd;
         } catch (SQLException away) {
             notBefore = clock.instant().plus(PAUSE);
             throw away;

@@ -13,6 +13,11 @@ record Rendered(byte[] plain, byte[] gzip) {
         return new Rendered(plain, compressed(plain));
     }
 
+    /** What it takes in memory. */
+    long weight() {
+        return plain.length + (long) gzip.length;
+    }
+
     private static byte[] compressed(byte[] plain) {
         var out = new ByteArrayOutputStream(plain.length / 4 + 64);
         try (var gzip = new GZIPOutputStream(out)) {

@@ -1,5 +1,7 @@
 package dev.pharos.publish.page;
 
+import dev.pharos.publish.crowd.Maker;
+import dev.pharos.record.sql.Busy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +17,7 @@ class Serving {
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
     private static final int RETRY_AFTER_SECONDS = 10;
+    private static final int RETRY_IN_A_CROWD_SECONDS = 2;
 
     private final Messages messages;
 
@@ -26,11 +29,17 @@ class Serving {
      * @param encodings what the visitor's browser can unpack
      * @param page makes the page; empty where there is none of this address
      */
-    Response serve(@Nullable String encodings, Kept.Maker<Optional<Rendered>> page) {
+    Response serve(@Nullable String encodings, Maker<Optional<Rendered>> page) {
         try {
             return page.make()
                     .map(it -> answer(200, it, encodings).header(HttpHeaders.CACHE_CONTROL, "public, max-age=5"))
                     .orElseGet(() -> notFound(encodings))
+                    .build();
+        } catch (Busy crowd) {
+            LOG.debug("a status page is not made while too many ask", crowd);
+            return answer(503, messages.busy(), encodings)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_IN_A_CROWD_SECONDS)
                     .build();
         } catch (SQLException away) {
             LOG.debug("a status page cannot be made while the database is away", away);

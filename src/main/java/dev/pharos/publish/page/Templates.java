@@ -7,11 +7,17 @@ import dev.pharos.publish.page.incident.IncidentsView;
 import dev.pharos.publish.page.view.MessageView;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Semaphore;
 
-/** The templates in {@code templates/page}. Each declares its view, against which it is checked when Pharos is built. */
+/**
+ * The templates in {@code templates/page}. Each declares its view, against which it is checked when Pharos is built. Pages
+ * are rendered on fewer processors than there are, so that other requests always find one.
+ */
 @ApplicationScoped
 class Templates {
     private final Engine engine;
+    private final Semaphore processors =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
     Templates(Engine engine) {
         this.engine = engine;
@@ -38,6 +44,12 @@ class Templates {
     }
 
     private Rendered rendered(String name, Object view) {
-        return Rendered.of(engine.getTemplate("page/" + name).data("view", view).render());
+        processors.acquireUninterruptibly();
+        try {
+            return Rendered.of(
+                    engine.getTemplate("page/" + name).data("view", view).render());
+        } finally {
+            processors.release();
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.pharos.record.incident;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.record.incident.IncidentLedger.Acknowledged;
 import dev.pharos.record.outbox.OutboxSignal;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import dev.pharos.record.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,7 +20,7 @@ public class IncidentStore {
     private final OutboxSignal signal;
     private final Clock clock;
 
-    IncidentStore(DataSource dataSource, IncidentLedger ledger, OutboxSignal signal, Clock clock) {
+    IncidentStore(@Reserved(For.EDITS) DataSource dataSource, IncidentLedger ledger, OutboxSignal signal, Clock clock) {
         this.dataSource = dataSource;
         this.ledger = ledger;
         this.signal = signal;

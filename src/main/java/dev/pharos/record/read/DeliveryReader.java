@@ -1,6 +1,8 @@
 package dev.pharos.record.read;
 
 import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +58,7 @@ public class DeliveryReader {
 
     private final DataSource source;
 
-    DeliveryReader(DataSource source) {
+    DeliveryReader(@Reserved(For.READS) DataSource source) {
         this.source = source;
     }
 

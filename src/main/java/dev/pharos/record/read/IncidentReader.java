@@ -12,6 +12,8 @@ import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.record.incident.IncidentRows;
 import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +33,7 @@ public class IncidentReader {
 
     private final DataSource source;
 
-    IncidentReader(DataSource source) {
+    IncidentReader(@Reserved(For.READS) DataSource source) {
         this.source = source;
     }
 

@@ -2,6 +2,8 @@ package dev.pharos.record.read;
 
 import dev.pharos.core.target.TargetId;
 import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -39,7 +41,7 @@ public class LatencyReader {
 
     private final DataSource source;
 
-    public LatencyReader(DataSource source) {
+    public LatencyReader(@Reserved(For.VISITORS) DataSource source) {
         this.source = source;
     }
 

@@ -4,6 +4,8 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,7 +43,7 @@ public class OutageReader {
 
     private final DataSource source;
 
-    public OutageReader(DataSource source) {
+    public OutageReader(@Reserved(For.VISITORS) DataSource source) {
         this.source = source;
     }
 

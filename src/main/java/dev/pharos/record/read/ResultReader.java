@@ -12,6 +12,8 @@ import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.ResultJson;
 import dev.pharos.record.sql.Query;
 import dev.pharos.record.sql.QueryFailed;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +32,7 @@ public class ResultReader {
 
     private final DataSource source;
 
-    ResultReader(DataSource source) {
+    ResultReader(@Reserved(For.READS) DataSource source) {
         this.source = source;
     }
 

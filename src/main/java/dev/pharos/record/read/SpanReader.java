@@ -4,6 +4,8 @@ import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Standing;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,7 @@ import javax.sql.DataSource;
 public class SpanReader {
     private final DataSource source;
 
-    SpanReader(DataSource source) {
+    SpanReader(@Reserved(For.READS) DataSource source) {
         this.source = source;
     }
 

@@ -2,6 +2,8 @@ package dev.pharos.record.read;
 
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +24,7 @@ public class StatusReader {
 
     private final DataSource source;
 
-    public StatusReader(DataSource source) {
+    public StatusReader(@Reserved(For.VISITORS) DataSource source) {
         this.source = source;
     }
 

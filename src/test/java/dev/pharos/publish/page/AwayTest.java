@@ -2,6 +2,7 @@ package dev.pharos.publish.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.record.sql.Busy;
 import dev.pharos.testing.CountingDatabase;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,17 @@ class AwayTest {
         assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.getHeaderString("Content-Security-Policy")).startsWith("default-src 'none'");
         assertThat(body(answer)).contains("We cannot see right now.", "This says nothing about what we watch.");
+    }
+
+    @Test
+    void one_too_many_is_told_to_come_back_in_a_moment() {
+        var answer = SERVING.serve(null, () -> {
+            throw new Busy("visitors");
+        });
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("2");
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(body(answer)).contains("Too many visitors right now.", "This says nothing about what we watch.");
     }
 
     @Test

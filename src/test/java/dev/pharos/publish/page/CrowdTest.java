@@ -1,15 +1,22 @@
 package dev.pharos.publish.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.publish.crowd.Kept;
+import dev.pharos.record.read.IncidentFilter;
+import dev.pharos.record.sql.Busy;
 import dev.pharos.testing.CountingDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a page costs, however much it shows and however many ask. */
@@ -106,6 +113,47 @@ class CrowdTest {
         }
         assertThat(kept.get(() -> "never " + made.incrementAndGet())).isEqualTo("second");
         assertThat(made).hasValue(0);
+    }
+
+    @Test
+    void who_is_looked_up_by_what_a_visitor_sent_keeps_nobody_from_the_other_pages() throws Exception {
+        fixtures.component("Console", "Web").save();
+        var rig = PagesRig.of(fixtures);
+        var goOn = new CountDownLatch(1);
+        database.holdNext(goOn);
+        try (var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = visitors.submit(() -> rig.pages.incidents(IncidentFilter.ALL.before(Optional.of(cursor(0)))));
+            database.awaitHeld();
+            var crowd = IntStream.range(1, 300)
+                    .mapToObj(i -> visitors.submit(() -> rig.pages.incidents(IncidentFilter.ALL.before(Optional.of(cursor(i))))))
+                    .toList();
+            database.connections();
+            assertThat(rig.front()).contains("Console");
+            assertThat(rig.component("console")).isPresent();
+            assertThat(rig.incidents(Optional.empty())).contains("incident");
+            for (var visitor : crowd) {
+                assertThatThrownBy(visitor::get).hasCauseInstanceOf(Busy.class);
+            }
+            assertThat(database.connections()).as("those of the three pages").isEqualTo(4);
+            goOn.countDown();
+            assertThat(first.get()).isNotNull();
+        }
+    }
+
+    @Test
+    void a_list_of_incidents_is_made_once_for_all_who_ask_for_the_same_part_of_it() {
+        var settings = new PagesRig.Settings("Factory", Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+        var rig = new PagesRig(database, fixtures.watchlist, NOW, settings);
+        database.questions();
+        for (int i = 0; i < 50; i++) {
+            rig.incidents(Optional.empty());
+            rig.incidents(Optional.of(cursor(1)));
+        }
+        assertThat(database.questions()).isEqualTo(2);
+    }
+
+    private static IncidentId cursor(int number) {
+        return new IncidentId(new UUID(0x0193_6000_0000_7000L, 0x8000_0000_0000_0000L + number));
     }
 
     private static void await(CountDownLatch latch) throws SQLException {

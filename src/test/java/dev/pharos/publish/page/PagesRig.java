@@ -3,6 +3,7 @@ package dev.pharos.publish.page;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.publish.crowd.Maker;
 import dev.pharos.publish.page.component.Range;
 import dev.pharos.publish.page.front.Wanted;
 import dev.pharos.record.read.IncidentFilter;
@@ -61,6 +62,7 @@ final class PagesRig extends Clock {
                 new Records(new StatusReader(database), new LatencyReader(database), new OutageReader(database), this),
                 watchlist,
                 this,
+                System::nanoTime,
                 templates,
                 config,
                 new Stylesheet());
@@ -136,7 +138,7 @@ final class PagesRig extends Clock {
         return made(() -> Optional.of(pages.incidents(filter))).orElseThrow();
     }
 
-    private static Optional<String> made(Kept.Maker<Optional<Rendered>> page) {
+    private static Optional<String> made(Maker<Optional<Rendered>> page) {
         try {
             return page.make().map(PagesRig::text);
         } catch (SQLException away) {

@@ -7,6 +7,7 @@ import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.json.ChannelJson;
 import dev.pharos.publish.api.problem.Outcomes;
 import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.problem.ProblemException;
 import dev.pharos.publish.api.wire.MergePatch;
 import dev.pharos.publish.api.wire.Revision;
 import dev.pharos.publish.api.wire.Written;
@@ -67,9 +68,16 @@ class ChannelEdits {
     }
 
     StoredChannel existing(ChannelKey key) {
-        return store.find(key)
-                .orElseThrow(() ->
-                        Problem.notFound("There is no channel \"" + key + "\".").exception());
+        return store.find(key).orElseThrow(() -> missing(key));
+    }
+
+    /** The same for somebody who only looks. */
+    StoredChannel read(ChannelKey key) {
+        return store.read(key).orElseThrow(() -> missing(key));
+    }
+
+    private static ProblemException missing(ChannelKey key) {
+        return Problem.notFound("There is no channel \"" + key + "\".").exception();
     }
 
     private Edited<Edit> make(ObjectNode written) {

@@ -97,7 +97,7 @@ class ChannelsResource {
     @GET
     @Path("/{key}")
     public Response read(@PathParam("key") String key) {
-        var channel = edits.existing(Keys.channel(key));
+        var channel = edits.read(Keys.channel(key));
         return Response.ok(view(channel))
                 .header(HttpHeaders.ETAG, Revision.tag(channel.channel().revision()))
                 .build();

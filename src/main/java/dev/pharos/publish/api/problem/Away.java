@@ -1,5 +1,6 @@
 package dev.pharos.publish.api.problem;
 
+import dev.pharos.record.sql.Busy;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -10,6 +11,18 @@ final class Away {
     private static final int DEEPEST = 20;
 
     private Away() {}
+
+    /** Whether there were only too many who asked at once. */
+    static boolean isCrowd(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        for (var depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof Busy) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
 
     /** Whether the failure comes from a connection that broke, was refused, or could not be had in time. */
     static boolean is(Throwable failure) {

@@ -48,6 +48,11 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response unexpected(Throwable bug, ContainerRequestContext request) {
         Failures.note(request, bug);
+        if (Away.isCrowd(bug)) {
+            return Problem.tryLater(
+                            "busy", "Too many at once", "So many ask at this moment that this one has to wait.", 1)
+                    .response();
+        }
         return (Away.is(bug)
                         ? Problem.tryLater(
                                 "database-away",

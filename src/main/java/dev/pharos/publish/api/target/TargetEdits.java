@@ -6,6 +6,7 @@ import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.TargetJson;
 import dev.pharos.publish.api.problem.Outcomes;
 import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.problem.ProblemException;
 import dev.pharos.publish.api.wire.MergePatch;
 import dev.pharos.publish.api.wire.Revision;
 import dev.pharos.publish.api.wire.Written;
@@ -79,9 +80,16 @@ class TargetEdits {
     }
 
     StoredTarget existing(TargetKey key) {
-        return store.find(key)
-                .orElseThrow(() ->
-                        Problem.notFound("There is no target \"" + key + "\".").exception());
+        return store.find(key).orElseThrow(() -> missing(key));
+    }
+
+    /** The same for somebody who only looks. */
+    StoredTarget read(TargetKey key) {
+        return store.read(key).orElseThrow(() -> missing(key));
+    }
+
+    private static ProblemException missing(TargetKey key) {
+        return Problem.notFound("There is no target \"" + key + "\".").exception();
     }
 
     /** The target, where REST may write it and {@code If-Match} agrees. */

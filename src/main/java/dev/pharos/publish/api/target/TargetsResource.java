@@ -108,7 +108,7 @@ class TargetsResource {
     @GET
     @Path("/{key}")
     public Response read(@PathParam("key") String key) {
-        return shown(Response.ok(), edits.existing(Keys.target(key)));
+        return shown(Response.ok(), edits.read(Keys.target(key)));
     }
 
     @Operation(summary = "Register or replace a target")
@@ -171,7 +171,7 @@ class TargetsResource {
     @POST
     @Path("/{key}/probe")
     public ObjectNode probe(@PathParam("key") String key) {
-        return ResultJson.write(probes.probe(edits.existing(Keys.target(key)).target()));
+        return ResultJson.write(probes.probe(edits.read(Keys.target(key)).target()));
     }
 
     private Response made(TargetKey key) {

@@ -24,6 +24,16 @@ public record MessageView(Frame frame, RawString icon, String heading, String le
                 "Cannot see");
     }
 
+    /** Where more ask than can be served. */
+    public static MessageView busy(Site site) {
+        return of(
+                site,
+                "Too many visitors right now.",
+                "This page could not be made at once. This says nothing about what we watch. Please look again in a"
+                        + " few seconds.",
+                "Too many visitors");
+    }
+
     /** Where we made a mistake. */
     public static MessageView broken(Site site) {
         return of(site, "This page is broken.", "The mistake is ours, and says nothing about what we watch.", "Broken");

@@ -55,6 +55,11 @@ public class ChannelStore {
         return transaction.find(key);
     }
 
+    /** The same for somebody who only looks, and so may be turned away in a crowd. */
+    public Optional<StoredChannel> read(ChannelKey key) {
+        return transaction.read(key);
+    }
+
     /** Those of these keys that are channels. */
     public Set<String> known(Set<String> keys) {
         return keys.isEmpty() ? Set.of() : transaction.known(keys);

@@ -9,6 +9,8 @@ import dev.pharos.record.edit.Edited;
 import dev.pharos.record.edit.Refusal;
 import dev.pharos.record.edit.target.NamedChannels;
 import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import dev.pharos.record.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -25,12 +27,19 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class ChannelTransaction {
     private final DataSource dataSource;
+    private final DataSource reads;
     private final NamedChannels named;
     private final Ids ids;
     private final Clock clock;
 
-    ChannelTransaction(DataSource dataSource, NamedChannels named, Ids ids, Clock clock) {
+    ChannelTransaction(
+            @Reserved(For.EDITS) DataSource dataSource,
+            @Reserved(For.READS) DataSource reads,
+            NamedChannels named,
+            Ids ids,
+            Clock clock) {
         this.dataSource = dataSource;
+        this.reads = reads;
         this.named = named;
         this.ids = ids;
         this.clock = clock;
@@ -83,6 +92,11 @@ class ChannelTransaction {
         return byKey(key).first(dataSource, ChannelRow::stored);
     }
 
+    /** The same for somebody who only looks. */
+    Optional<StoredChannel> read(ChannelKey key) {
+        return byKey(key).first(reads, ChannelRow::stored);
+    }
+
     Set<String> known(Set<String> keys) {
         return Set.copyOf(new Query("SELECT key FROM channel WHERE key = ANY(?)", (Object) keys.toArray(String[]::new))
                 .list(dataSource, row -> row.getString(1)));
@@ -92,7 +106,7 @@ class ChannelTransaction {
         return new Query(ChannelRow.SELECT + "true")
                 .and("key > ? COLLATE \"C\"", after.map(ChannelKey::value))
                 .then("ORDER BY key COLLATE \"C\" LIMIT ?", limit)
-                .list(dataSource, ChannelRow::stored);
+                .list(reads, ChannelRow::stored);
     }
 
     long count() {

@@ -3,6 +3,8 @@ package dev.pharos.record.edit.target;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.record.sql.Query;
 import dev.pharos.record.sql.QueryFailed;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,14 +21,16 @@ class TargetQueries {
             WHERE target.key = written.key AND source IS NOT NULL AND target.position <> written.position
             """;
 
-    private final DataSource dataSource;
+    private final DataSource edits;
+    private final DataSource reads;
 
-    TargetQueries(DataSource dataSource) {
-        this.dataSource = dataSource;
+    TargetQueries(@Reserved(For.EDITS) DataSource edits, @Reserved(For.READS) DataSource reads) {
+        this.edits = edits;
+        this.reads = reads;
     }
 
     void order(List<TargetKey> inFiles) {
-        try (var connection = dataSource.getConnection();
+        try (var connection = edits.getConnection();
                 var update = connection.prepareStatement(ORDER)) {
             update.setArray(
                     1,
@@ -39,24 +43,28 @@ class TargetQueries {
     }
 
     Optional<StoredTarget> find(TargetKey key) {
-        return stored(new Query(TargetRow.SELECT + "key = ?", key.value())).stream()
-                .findFirst();
+        return byKey(key, edits);
+    }
+
+    /** For somebody who only looks. */
+    Optional<StoredTarget> read(TargetKey key) {
+        return byKey(key, reads);
     }
 
     List<StoredTarget> find(List<TargetKey> keys) {
-        return stored(new Query(TargetRow.SELECT + "key = ANY(?)", (Object)
+        return stored(edits, new Query(TargetRow.SELECT + "key = ANY(?)", (Object)
                 keys.stream().map(TargetKey::value).toArray(String[]::new)));
     }
 
     List<StoredTarget> list(TargetFilter filter, Optional<TargetKey> after, int limit) {
-        return stored(filtered(new Query(TargetRow.SELECT + "retired_at IS NULL"), filter)
+        return stored(reads, filtered(new Query(TargetRow.SELECT + "retired_at IS NULL"), filter)
                 .and("key > ? COLLATE \"C\"", after.map(TargetKey::value))
                 .then("ORDER BY key COLLATE \"C\" LIMIT ?", limit));
     }
 
     long count(TargetFilter filter) {
         return filtered(new Query("SELECT count(*) FROM target WHERE retired_at IS NULL"), filter)
-                .number(dataSource);
+                .number(reads);
     }
 
     private static Query filtered(Query query, TargetFilter filter) {
@@ -74,7 +82,7 @@ class TargetQueries {
     }
 
     List<StoredTarget> fromFiles() {
-        return stored(new Query(TargetRow.SELECT + "source IS NOT NULL ORDER BY key"));
+        return stored(edits, new Query(TargetRow.SELECT + "source IS NOT NULL ORDER BY key"));
     }
 
     /** Rows that are not retired, by id. */
@@ -82,13 +90,16 @@ class TargetQueries {
         return new Query(TargetRow.SELECT + "retired_at IS NULL")
                 .and("id > ?", after)
                 .then("ORDER BY id LIMIT ?", limit)
-                .list(dataSource, TargetRow::of);
+                .list(edits, TargetRow::of);
     }
 
-    private List<StoredTarget> stored(Query query) {
-        return query.list(dataSource, TargetRow::of).stream()
-                .map(TargetRow::stored)
-                .toList();
+    private static Optional<StoredTarget> byKey(TargetKey key, DataSource source) {
+        return stored(source, new Query(TargetRow.SELECT + "key = ?", key.value())).stream()
+                .findFirst();
+    }
+
+    private static List<StoredTarget> stored(DataSource source, Query query) {
+        return query.list(source, TargetRow::of).stream().map(TargetRow::stored).toList();
     }
 
     /** A pattern for what contains {@code text}, whose own wildcards mean themselves. */

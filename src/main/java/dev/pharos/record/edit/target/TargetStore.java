@@ -81,6 +81,11 @@ public class TargetStore {
         return queries.find(key);
     }
 
+    /** The same for somebody who only looks, and so may be turned away in a crowd. */
+    public Optional<StoredTarget> read(TargetKey key) {
+        return queries.read(key);
+    }
+
     /** Those of at most a thousand keys that there are, in any order. */
     public List<StoredTarget> find(List<TargetKey> keys) {
         return keys.isEmpty() ? List.of() : queries.find(keys);

@@ -8,6 +8,8 @@ import dev.pharos.record.edit.Edited;
 import dev.pharos.record.edit.Refusal;
 import dev.pharos.record.incident.IncidentLedger;
 import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Reserved;
+import dev.pharos.record.sql.Reserved.For;
 import dev.pharos.record.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -39,7 +41,11 @@ class TargetTransaction {
     private final long underWay;
 
     TargetTransaction(
-            DataSource dataSource, IncidentLedger ledger, NamedChannels channels, Ids ids, RandomGenerator random) {
+            @Reserved(For.EDITS) DataSource dataSource,
+            IncidentLedger ledger,
+            NamedChannels channels,
+            Ids ids,
+            RandomGenerator random) {
         this.dataSource = dataSource;
         this.ledger = ledger;
         this.channels = channels;
