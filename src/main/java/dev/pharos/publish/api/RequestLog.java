@@ -21,6 +21,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 @ApplicationScoped
 class RequestLog {
     private static final Logger LOG = Logger.getLogger(RequestLog.class);
+    /** What anybody can cause as often as they like; its lines are counted where they repeat ({@code runtime.log}). */
+    private static final Logger REFUSED = Logger.getLogger(RequestLog.class.getName() + ".refused");
+
     private static final String HEADER = "X-Request-Id";
     private static final String STARTED = "pharos.request.started";
     private static final int FIRST = 0;
@@ -95,7 +98,7 @@ class RequestLog {
         MDC.put("userAgent", String.valueOf(request.getHeaderString(HttpHeaders.USER_AGENT)));
         var failure = Failures.of(request);
         if (status == 500) {
-            LOG.errorf(
+            REFUSED.errorf(
                     failure.orElse(null),
                     "%s %s failed (%s, %s)",
                     request.getMethod(),
@@ -103,9 +106,10 @@ class RequestLog {
                     caller.by(),
                     caller.from());
         } else if (status < 500) {
-            LOG.infof("%s %s answered %d (%s, %s)", request.getMethod(), path, status, caller.by(), caller.from());
+            (status < 400 ? LOG : REFUSED)
+                    .infof("%s %s answered %d (%s, %s)", request.getMethod(), path, status, caller.by(), caller.from());
         } else {
-            LOG.warnf(
+            REFUSED.warnf(
                     "%s %s answered %d (%s, %s)%s",
                     request.getMethod(),
                     path,

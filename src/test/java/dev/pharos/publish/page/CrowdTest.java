@@ -125,7 +125,8 @@ class CrowdTest {
             var first = visitors.submit(() -> rig.pages.incidents(IncidentFilter.ALL.before(Optional.of(cursor(0)))));
             database.awaitHeld();
             var crowd = IntStream.range(1, 300)
-                    .mapToObj(i -> visitors.submit(() -> rig.pages.incidents(IncidentFilter.ALL.before(Optional.of(cursor(i))))))
+                    .mapToObj(i -> visitors.submit(
+                            () -> rig.pages.incidents(IncidentFilter.ALL.before(Optional.of(cursor(i))))))
                     .toList();
             database.connections();
             assertThat(rig.front()).contains("Console");

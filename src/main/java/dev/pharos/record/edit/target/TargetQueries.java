@@ -57,9 +57,11 @@ class TargetQueries {
     }
 
     List<StoredTarget> list(TargetFilter filter, Optional<TargetKey> after, int limit) {
-        return stored(reads, filtered(new Query(TargetRow.SELECT + "retired_at IS NULL"), filter)
-                .and("key > ? COLLATE \"C\"", after.map(TargetKey::value))
-                .then("ORDER BY key COLLATE \"C\" LIMIT ?", limit));
+        return stored(
+                reads,
+                filtered(new Query(TargetRow.SELECT + "retired_at IS NULL"), filter)
+                        .and("key > ? COLLATE \"C\"", after.map(TargetKey::value))
+                        .then("ORDER BY key COLLATE \"C\" LIMIT ?", limit));
     }
 
     long count(TargetFilter filter) {
