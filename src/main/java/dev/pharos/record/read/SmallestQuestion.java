@@ -29,8 +29,8 @@ public class SmallestQuestion {
 
     private static void ask(DataSource source) throws SQLException {
         Visit.ask(source, connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.execute("SELECT 1");
+            try (var statement = connection.prepareStatement("SELECT 1")) {
+                return statement.execute();
             }
         });
     }
