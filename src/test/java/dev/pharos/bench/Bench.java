@@ -45,6 +45,10 @@ final class Bench {
                     new TlsEngines()),
             new Known("fuzz", "the readers of what others send, for bugs: --seconds=600 --side-by-side=2", new Fuzz()),
             new Known(
+                    "hostile-visitors",
+                    "crowds of every kind, one after another and together: --targets=5000 --seconds=25 --warmup=60",
+                    new HostileVisitors()),
+            new Known(
                     "versus-blackbox",
                     "the same targets under Prometheus with blackbox_exporter: --targets=12000 --interval=60",
                     new VersusBlackbox()));

@@ -37,6 +37,11 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig start(Path home) throws IOException, InterruptedException {
+        return start(home, List.of());
+    }
+
+    /** With a command before that of Pharos. */
+    static Rig start(Path home, List<String> prefix) throws IOException, InterruptedException {
         Files.createDirectories(home.resolve("probes"));
         var farm = FarmProcess.start(home);
         var options = new ArrayList<>(JVM);
@@ -46,6 +51,7 @@ final class Rig implements AutoCloseable {
         options.removeIf(String::isBlank);
         var pharos = new PackagedPharos(home)
                 .jvm(options)
+                .behind(prefix)
                 .with("PHAROS_PROBE_CA_FILE", farm.authority().toString());
         try {
             pharos.start();

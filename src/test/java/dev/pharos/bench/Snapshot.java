@@ -31,7 +31,7 @@ record Snapshot(
     }
 
     /** The server leads a session of its own, so it is nobody's child. */
-    private static ProcessHandle postmaster(Path home) throws IOException {
+    static ProcessHandle postmaster(Path home) throws IOException {
         var file = home.resolve("data/postgres/cluster/postmaster.pid");
         return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
                 .orElseThrow();

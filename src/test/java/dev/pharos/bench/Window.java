@@ -17,6 +17,11 @@ record Window(Snapshot before, Snapshot after) {
         return after.metrics().since(before.metrics(), metric);
     }
 
+    /** Probes that failed for another reason than this. */
+    double failedBesides(String reason) {
+        return after.metrics().failedBesides(reason) - before.metrics().failedBesides(reason);
+    }
+
     double latenessMs(double share) {
         return after.metrics().latenessMs(before.metrics(), share);
     }

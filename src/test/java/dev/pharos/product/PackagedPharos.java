@@ -73,6 +73,12 @@ public final class PackagedPharos implements AutoCloseable {
         return with("QUARKUS_HTTP_HOST", "0.0.0.0");
     }
 
+    /** Runs it by this command from the next start on, which must end in it. */
+    public PackagedPharos behind(List<String> command) {
+        prefix = List.copyOf(command);
+        return this;
+    }
+
     /** Starts it and waits until it is ready. */
     public PackagedPharos start() {
         return start(Duration.ofMillis(200));

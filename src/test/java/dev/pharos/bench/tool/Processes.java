@@ -76,7 +76,17 @@ public final class Processes {
 
     /** Starts a main class of ours in a process of its own; ends with this one's standard input. */
     public static Process java(Class<?> main, List<String> arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
+        return java(List.of(), main, arguments);
+    }
+
+    /** The same, behind all others where processors are scarce: it stands for other machines. */
+    public static Process standingBack(Class<?> main, List<String> arguments) throws IOException {
+        return java(List.of("nice", "-n", "10"), main, arguments);
+    }
+
+    private static Process java(List<String> prefix, Class<?> main, List<String> arguments) throws IOException {
+        var command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms64m",
                 "-Xmx512m",

@@ -58,6 +58,16 @@ public record Scrape(Map<String, Double> samples) {
                 * 1e3;
     }
 
+    /** Probes that failed for another reason than this. */
+    public double failedBesides(String reason) {
+        return samples.entrySet().stream()
+                .filter(it -> it.getKey().startsWith("pharos_probes_total")
+                        && it.getKey().contains("verdict=\"fail\"")
+                        && !it.getKey().contains("reason=\"" + reason + "\""))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
     /** Probes that ended with this verdict. */
     public double verdict(String verdict) {
         return samples.entrySet().stream()
