@@ -46,7 +46,7 @@ final class Bench {
             new Known("fuzz", "the readers of what others send, for bugs: --seconds=600 --side-by-side=2", new Fuzz()),
             new Known(
                     "hostile-visitors",
-                    "crowds of every kind, one after another and together: --targets=5000 --seconds=25 --warmup=60",
+                    "crowds of every kind, one after another and together: --first=0 --targets=5000 --seconds=25 --warmup=60",
                     new HostileVisitors()),
             new Known(
                     "versus-blackbox",

@@ -3,7 +3,9 @@ package dev.pharos.bench;
 import dev.pharos.bench.crowd.VisitorsProcess;
 import dev.pharos.bench.tool.Figures;
 import dev.pharos.bench.tool.Options;
+import dev.pharos.bench.tool.Processes;
 import dev.pharos.bench.tool.Spread;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +44,7 @@ final class HostileVisitors implements Scenario {
             Thread.sleep(options.seconds("warmup", 60));
             var quiet = part(rig, "", 0, length);
             tell("quiet", quiet, quiet);
-            for (var i = 0; i < PARTS.size(); i++) {
+            for (var i = options.number("first", 0); i < PARTS.size(); i++) {
                 Thread.sleep(CALM);
                 var name = PARTS.get(i).contains(",") ? "together" : PARTS.get(i);
                 tell(name, part(rig, PARTS.get(i), i + 1, length), quiet);
@@ -52,7 +54,13 @@ final class HostileVisitors implements Scenario {
 
     /** What happened in one part. */
     private record Part(
-            Window window, Stamps stamps, Spread toldAfterMs, String answers, Log log, boolean samePostgres) {}
+            Window window,
+            Stamps stamps,
+            Spread toldAfterMs,
+            String answers,
+            Log log,
+            double peakMiB,
+            boolean samePostgres) {}
 
     /** Lines of the log: all, and the last ones of them. */
     private record Log(long lines, List<String> written) {}
@@ -71,8 +79,7 @@ final class HostileVisitors implements Scenario {
             answers = visitors.answers();
         }
         var to = Instant.now();
-        // What was asked of it is answered or given up.
-        Thread.sleep(Duration.ofSeconds(3));
+        awaitCalm(rig);
         var window = new Window(before, Snapshot.of(rig));
         var all = told(rig);
         return new Part(
@@ -84,7 +91,26 @@ final class HostileVisitors implements Scenario {
                 new Log(
                         rig.pharos().output().lines().count() - lines,
                         rig.pharos().output().lines().skip(lines).limit(40).toList()),
+                Processes.peakResidentMiB(rig.pharos().process().pid()),
                 Snapshot.postmaster(rig.pharos().home()).pid() == postmaster);
+    }
+
+    /** Until what was asked of it is answered or given up; what it says of itself is in the figures then. */
+    private static void awaitCalm(Rig rig) throws Exception {
+        Thread.sleep(Duration.ofSeconds(3));
+        var end = System.nanoTime() + MINUTE.toNanos();
+        while (true) {
+            try {
+                rig.get("/api/v1/targets/s0/results?limit=1");
+                return;
+            } catch (IOException notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet;
+                }
+                System.err.println("  after the visitors: " + notYet.getMessage());
+                Thread.sleep(Duration.ofSeconds(1));
+            }
+        }
     }
 
     private static List<Double> told(Rig rig) throws Exception {
@@ -112,6 +138,7 @@ final class HostileVisitors implements Scenario {
                 .put("toldAfterMs", part.toldAfterMs().figures())
                 .put("postgresUntouched", Boolean.toString(part.samePostgres()))
                 .put("residentMiB", window.after().residentMiB())
+                .put("residentPeakMiB", part.peakMiB())
                 .put("linesOfLogASecond", part.log().lines() / window.seconds())
                 .put("pharosCpuShare", window.pharosMicros() * window.probes() / 1e6 / window.seconds())
                 .put("postgresCpuShare", window.postgresMicros() * window.probes() / 1e6 / window.seconds())

@@ -49,8 +49,17 @@ public final class Processes {
 
     /** Resident memory in MiB. */
     public static double residentMiB(long pid) {
+        return mebibytes(pid, "VmRSS:");
+    }
+
+    /** The most that it ever was. */
+    public static double peakResidentMiB(long pid) {
+        return mebibytes(pid, "VmHWM:");
+    }
+
+    private static double mebibytes(long pid, String name) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+            return lines.filter(line -> line.startsWith(name))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()
                     .orElse(0);
