@@ -2,6 +2,7 @@ package dev.pharos.runtime.log;
 
 import io.quarkus.logging.LoggingFilter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,11 +36,11 @@ public final class RepeatFilter implements Filter {
     @Override
     public boolean isLoggable(LogRecord line) {
         return kind(line)
-                .map(it -> REPEATS.writes(it, shown(line), line.getInstant()))
+                .map(it -> REPEATS.writes(it, () -> shown(line), line.getInstant()))
                 .orElse(true);
     }
 
-    static List<Repeats.Untold> told(java.time.Instant at) {
+    static List<Repeats.Untold> told(Instant at) {
         return REPEATS.told(at);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Counts lines that are like one another, so that nobody who makes us say the same thing again and again can fill the log
@@ -40,8 +41,12 @@ final class Repeats {
     private final Map<String, Stretch> stretches = new HashMap<>();
     private final List<Untold> over = new ArrayList<>();
 
-    /** Whether to write one more line of this kind. */
-    synchronized boolean writes(Kind kind, String line, Instant at) {
+    /**
+     * Whether to write one more line of this kind.
+     *
+     * @param line asked for only where it is the first
+     */
+    synchronized boolean writes(Kind kind, Supplier<String> line, Instant at) {
         var name = stretches.containsKey(kind.name()) || stretches.size() < MOST_KINDS ? kind.name() : "";
         var stretch = stretches.get(name);
         if (stretch != null && ended(stretch, kind, at)) {
@@ -49,7 +54,7 @@ final class Repeats {
             stretch = null;
         }
         if (stretch == null) {
-            stretch = new Stretch(at.plus(kind.stretch()), line);
+            stretch = new Stretch(at.plus(kind.stretch()), line.get());
             stretches.put(name, stretch);
         }
         stretch.lines++;

@@ -21,9 +21,9 @@ class RepeatsTest {
 
     @Test
     void the_first_line_of_a_kind_is_written_and_those_like_it_are_counted() {
-        assertThat(repeats.writes(KIND, "first", NOW)).isTrue();
+        assertThat(repeats.writes(KIND, () -> "first", NOW)).isTrue();
         for (var i = 1; i <= 312; i++) {
-            assertThat(repeats.writes(KIND, "another", NOW.plusMillis(i))).isFalse();
+            assertThat(repeats.writes(KIND, () -> "another", NOW.plusMillis(i))).isFalse();
         }
         assertThat(repeats.told(NOW.plusSeconds(29))).isEmpty();
         assertThat(repeats.told(NOW.plusSeconds(30))).containsExactly(new Repeats.Untold(312, "first"));
@@ -32,37 +32,38 @@ class RepeatsTest {
 
     @Test
     void a_new_stretch_writes_again_and_forgets_nothing_that_was_counted() {
-        repeats.writes(KIND, "first", NOW);
-        repeats.writes(KIND, "second", NOW);
-        assertThat(repeats.writes(KIND, "third", NOW.plusSeconds(40))).isTrue();
+        repeats.writes(KIND, () -> "first", NOW);
+        repeats.writes(KIND, () -> "second", NOW);
+        assertThat(repeats.writes(KIND, () -> "third", NOW.plusSeconds(40))).isTrue();
         assertThat(repeats.told(NOW.plusSeconds(41))).containsExactly(new Repeats.Untold(1, "first"));
     }
 
     @Test
     void a_line_that_comes_alone_leaves_no_number_behind() {
-        repeats.writes(KIND, "first", NOW);
+        repeats.writes(KIND, () -> "first", NOW);
         assertThat(repeats.told(NOW.plusSeconds(60))).isEmpty();
         assertThat(repeats.rest()).isEmpty();
     }
 
     @Test
     void what_is_counted_at_the_end_is_told_then() {
-        repeats.writes(KIND, "first", NOW);
-        repeats.writes(KIND, "second", NOW);
+        repeats.writes(KIND, () -> "first", NOW);
+        repeats.writes(KIND, () -> "second", NOW);
         assertThat(repeats.rest()).containsExactly(new Repeats.Untold(1, "first"));
     }
 
     @Test
     void a_clock_that_was_set_back_does_not_silence_a_kind() {
-        repeats.writes(KIND, "first", NOW);
-        assertThat(repeats.writes(KIND, "second", NOW.minus(Duration.ofHours(1))))
+        repeats.writes(KIND, () -> "first", NOW);
+        assertThat(repeats.writes(KIND, () -> "second", NOW.minus(Duration.ofHours(1))))
                 .isTrue();
     }
 
     @Test
     void any_number_of_kinds_writes_a_bounded_number_of_lines() {
         var written = IntStream.range(0, 10_000)
-                .filter(i -> repeats.writes(new Repeats.Kind("kind " + i, 1, Duration.ofSeconds(30)), "line", NOW))
+                .filter(i ->
+                        repeats.writes(new Repeats.Kind("kind " + i, 1, Duration.ofSeconds(30)), () -> "line", NOW))
                 .count();
         assertThat(written).isEqualTo(201);
     }
