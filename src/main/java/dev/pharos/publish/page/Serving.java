@@ -5,7 +5,6 @@ import dev.pharos.record.sql.Busy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -19,8 +18,6 @@ class Serving {
             + "form-action 'self'; frame-ancestors 'none'";
     private static final int RETRY_AFTER_SECONDS = 10;
     private static final int RETRY_IN_A_CROWD_SECONDS = 2;
-
-    private static final int LARGE = 64 * 1024;
 
     private final Messages messages;
 
@@ -64,19 +61,9 @@ class Serving {
     }
 
     private static Response.ResponseBuilder answer(int status, Rendered page, @Nullable String encodings) {
-        return large(body(Response.status(status), page, encodings))
+        return body(Response.status(status), page, encodings)
                 .header("Content-Security-Policy", POLICY)
                 .header("Referrer-Policy", "no-referrer");
-    }
-
-    /** One that is large leaves in pieces, as the visitor takes them: nobody makes us keep copies of it for slow ones. */
-    private static Response.ResponseBuilder large(Response.ResponseBuilder answer) {
-        var made = answer.build();
-        return made.getEntity() instanceof byte[] bytes && bytes.length > LARGE
-                ? Response.fromResponse(made)
-                        .header(HttpHeaders.CONTENT_LENGTH, bytes.length)
-                        .entity((StreamingOutput) out -> out.write(bytes))
-                : Response.fromResponse(made);
     }
 
     /** The content, compressed where that is wanted. */
