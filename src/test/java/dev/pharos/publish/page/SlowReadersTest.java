@@ -3,11 +3,11 @@ package dev.pharos.publish.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.testing.PharosTest;
-import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,14 +18,11 @@ class SlowReadersTest {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
     private static final int REQUESTS = 200;
 
-    @TestHTTPResource("/incidents")
-    URI page;
-
     @Test
     void requests_behind_one_another_are_all_answered_in_turn_once_their_answers_are_read() throws IOException {
         try (var socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
-            socket.connect(new java.net.InetSocketAddress(page.getHost(), page.getPort()));
+            socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
             socket.setSoTimeout(20_000);
             var request = "GET /incidents HTTP/1.1\r\nHost: x\r\n\r\n".repeat(REQUESTS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
