@@ -110,7 +110,7 @@ class ChannelTransaction {
     }
 
     long count() {
-        return new Query("SELECT count(*) FROM channel").number(dataSource);
+        return new Query("SELECT count(*) FROM channel").number(reads);
     }
 
     List<StoredChannel> fromFiles() {
