@@ -46,7 +46,7 @@ class HealthResource {
         startedNanos = ticker.nanos();
     }
 
-    @Operation(summary = "How Pharos itself is; needs no key")
+    @Operation(operationId = "getHealth", summary = "How Pharos itself is; needs no key")
     @APIResponse(
             responseCode = "200",
             description = "Healthy or degraded; 503 with the same body where unhealthy",

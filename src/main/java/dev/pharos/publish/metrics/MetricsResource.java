@@ -56,7 +56,7 @@ class MetricsResource {
         this.forAll = new Kept<>(clock, FOR_ALL);
     }
 
-    @Operation(summary = "Metrics for Prometheus")
+    @Operation(operationId = "getMetrics", summary = "Metrics for Prometheus")
     @APIResponse(
             responseCode = "200",
             description = "Prometheus' text format, version 0.0.4",

@@ -56,7 +56,7 @@ class ChannelsResource {
         this.deliveries = deliveries;
     }
 
-    @Operation(summary = "Register a channel")
+    @Operation(operationId = "createChannel", summary = "Register a channel")
     @RequestBody(
             required = true,
             content =
@@ -74,7 +74,7 @@ class ChannelsResource {
         return shown(edits.add(body));
     }
 
-    @Operation(summary = "List channels")
+    @Operation(operationId = "listChannels", summary = "List channels")
     @APIResponse(
             responseCode = "200",
             description = "By key",
@@ -92,7 +92,7 @@ class ChannelsResource {
                 store::count);
     }
 
-    @Operation(summary = "Read a channel")
+    @Operation(operationId = "getChannel", summary = "Read a channel")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Channel")))
     @GET
     @Path("/{key}")
@@ -103,7 +103,7 @@ class ChannelsResource {
                 .build();
     }
 
-    @Operation(summary = "Register or replace a channel")
+    @Operation(operationId = "putChannel", summary = "Register or replace a channel")
     @RequestBody(
             required = true,
             content =
@@ -113,7 +113,11 @@ class ChannelsResource {
                                     "{\"key\": \"ops\", \"name\": \"Operations\", \"url\": \"https://chat.example/hook\", \"default\": true}"))
     @APIResponse(
             responseCode = "200",
-            description = "Changed, and switched on again; 201 where it was made",
+            description = "Changed, and switched on again",
+            content = @Content(schema = @Schema(ref = "Channel")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made; a secret that was left out is in this answer only",
             content = @Content(schema = @Schema(ref = "Channel")))
     @PUT
     @Path("/{key}")
@@ -125,10 +129,10 @@ class ChannelsResource {
         return shown(edits.put(Keys.writable(key, ChannelKey::new), body, ifMatch));
     }
 
-    @Operation(summary = "Change a channel by a JSON merge patch (RFC 7396)")
+    @Operation(operationId = "patchChannel", summary = "Change a channel by a JSON merge patch (RFC 7396)")
     @RequestBody(
             required = true,
-            content = @Content(schema = @Schema(ref = "ChannelDefinition"), example = "{\"after\": \"5m\"}"))
+            content = @Content(schema = @Schema(ref = "ChannelPatch"), example = "{\"after\": \"5m\"}"))
     @APIResponse(
             responseCode = "200",
             description = "Changed, and switched on again",
@@ -143,7 +147,7 @@ class ChannelsResource {
         return shown(edits.patch(Keys.channel(key), body, ifMatch));
     }
 
-    @Operation(summary = "Delete a channel that no target names")
+    @Operation(operationId = "deleteChannel", summary = "Delete a channel that no target names")
     @APIResponse(responseCode = "204", description = "Deleted")
     @DELETE
     @Path("/{key}")
@@ -151,7 +155,7 @@ class ChannelsResource {
         edits.delete(Keys.channel(key), ifMatch);
     }
 
-    @Operation(summary = "Send a channel.test and wait for what becomes of it")
+    @Operation(operationId = "testChannel", summary = "Send a channel.test and wait for what becomes of it")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Delivery")))
     @POST
     @Path("/{key}/test")

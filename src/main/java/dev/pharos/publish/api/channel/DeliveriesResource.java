@@ -33,7 +33,7 @@ class DeliveriesResource {
         this.deliveries = deliveries;
     }
 
-    @Operation(summary = "List deliveries with their attempts, newest first")
+    @Operation(operationId = "listDeliveries", summary = "List deliveries with their attempts, newest first")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "DeliveryPage")))
     @GET
     public ObjectNode list(

@@ -48,7 +48,7 @@ class IncidentsResource {
         this.store = store;
     }
 
-    @Operation(summary = "List incidents, newest first")
+    @Operation(operationId = "listIncidents", summary = "List incidents, newest first")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "IncidentPage")))
     @GET
     public ObjectNode list(
@@ -68,7 +68,7 @@ class IncidentsResource {
                 () -> incidents.count(wanted, key));
     }
 
-    @Operation(summary = "Read an incident with its events")
+    @Operation(operationId = "getIncident", summary = "Read an incident with its events")
     @APIResponse(
             responseCode = "200",
             description = "Done",
@@ -79,7 +79,7 @@ class IncidentsResource {
         return story(id(id));
     }
 
-    @Operation(summary = "Acknowledge an incident; the first one counts")
+    @Operation(operationId = "acknowledgeIncident", summary = "Acknowledge an incident; the first one counts")
     @RequestBody(
             required = false,
             content =

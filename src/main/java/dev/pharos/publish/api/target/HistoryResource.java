@@ -58,7 +58,7 @@ class HistoryResource {
         this.clock = clock;
     }
 
-    @Operation(summary = "List results, newest first")
+    @Operation(operationId = "listResults", summary = "List results, newest first")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "ResultPage")))
     @GET
     @Path("/{key}/results")
@@ -85,7 +85,7 @@ class HistoryResource {
                 () -> results.count(target.id(), earliest, latest));
     }
 
-    @Operation(summary = "Tell the availability in a window up to now")
+    @Operation(operationId = "getAvailability", summary = "Tell the availability in a window up to now")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Availability")))
     @GET
     @Path("/{key}/availability")

@@ -39,7 +39,7 @@ class ProbeResource {
         this.ids = ids;
     }
 
-    @Operation(summary = "Try a target before it is saved: probe it, and record nothing")
+    @Operation(operationId = "tryTarget", summary = "Try a target before it is saved: probe it, and record nothing")
     @RequestBody(
             required = true,
             content =

@@ -58,7 +58,7 @@ class TargetsResource {
         this.probes = probes;
     }
 
-    @Operation(summary = "Register a target")
+    @Operation(operationId = "createTarget", summary = "Register a target")
     @RequestBody(
             required = true,
             content =
@@ -77,7 +77,7 @@ class TargetsResource {
         return made(edits.add(body));
     }
 
-    @Operation(summary = "List targets")
+    @Operation(operationId = "listTargets", summary = "List targets")
     @APIResponse(responseCode = "200", description = "By key", content = @Content(schema = @Schema(ref = "TargetPage")))
     @GET
     public ObjectNode list(
@@ -103,7 +103,7 @@ class TargetsResource {
                 () -> store.count(filter));
     }
 
-    @Operation(summary = "Read a target with its state")
+    @Operation(operationId = "getTarget", summary = "Read a target with its state")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Target")))
     @GET
     @Path("/{key}")
@@ -111,7 +111,7 @@ class TargetsResource {
         return shown(Response.ok(), edits.read(Keys.target(key)));
     }
 
-    @Operation(summary = "Register or replace a target")
+    @Operation(operationId = "putTarget", summary = "Register or replace a target")
     @RequestBody(
             required = true,
             content =
@@ -122,7 +122,11 @@ class TargetsResource {
                                             + " \"assertions\": [\"[BODY].status == healthy\"], \"degradedWhen\": [\"[RESPONSE_TIME] > 500\"]}"))
     @APIResponse(
             responseCode = "200",
-            description = "Changed; 201 where it was made",
+            description = "Changed",
+            content = @Content(schema = @Schema(ref = "Target")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made, and probed at once",
             content = @Content(schema = @Schema(ref = "Target")))
     @PUT
     @Path("/{key}")
@@ -138,13 +142,13 @@ class TargetsResource {
         };
     }
 
-    @Operation(summary = "Change a target by a JSON merge patch (RFC 7396)")
+    @Operation(operationId = "patchTarget", summary = "Change a target by a JSON merge patch (RFC 7396)")
     @RequestBody(
             required = true,
             content =
                     @Content(
-                            schema = @Schema(ref = "TargetDefinition"),
-                            example = "{\"interval\": \"5m\", \"group\": null}"))
+                            schema = @Schema(ref = "TargetPatch"),
+                            example = "{\"paused\": true}"))
     @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Target")))
     @PATCH
     @Path("/{key}")
@@ -158,7 +162,7 @@ class TargetsResource {
         return shown(Response.ok(), edits.existing(existing));
     }
 
-    @Operation(summary = "Delete a target; its open incident is resolved")
+    @Operation(operationId = "deleteTarget", summary = "Delete a target; its open incident is resolved")
     @APIResponse(responseCode = "204", description = "Deleted")
     @DELETE
     @Path("/{key}")
@@ -166,7 +170,7 @@ class TargetsResource {
         edits.delete(Keys.target(key), ifMatch);
     }
 
-    @Operation(summary = "Probe a target now, and record nothing")
+    @Operation(operationId = "probeTarget", summary = "Probe a target now, and record nothing")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Result")))
     @POST
     @Path("/{key}/probe")

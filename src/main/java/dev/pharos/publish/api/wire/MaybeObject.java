@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The JSON object of a request that may come without one.
@@ -47,7 +48,7 @@ public record MaybeObject(ObjectNode object) {
                 throws IOException {
             return turns.inTurn(() -> {
                 var sent = body.readNBytes(StrictJson.MAX_BYTES + 1);
-                if (sent.length == 0) {
+                if (sent.length == 0 || isNull(sent)) {
                     return new MaybeObject(JsonNodeFactory.instance.objectNode());
                 }
                 if (headers.getFirst(HttpHeaders.CONTENT_TYPE) != null
@@ -56,6 +57,12 @@ public record MaybeObject(ObjectNode object) {
                 }
                 return new MaybeObject(StrictJson.read(sent));
             });
+        }
+
+        /** How some clients write that they have nothing to say. */
+        private static boolean isNull(byte[] sent) {
+            return sent.length < 10
+                    && new String(sent, StandardCharsets.UTF_8).strip().equals("null");
         }
     }
 }
