@@ -31,8 +31,10 @@ public final class ApiDescription implements OASFilter {
             var definition = components.getSchemas().get(name + "Definition");
             components.addSchema(name + "Patch", Patches.of(definition));
         }
-        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> describe(components, path, method, operation)));
+        api.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations()
+                        .forEach((method, operation) -> describe(components, path, method, operation)));
     }
 
     private static void describe(Components components, String path, HttpMethod method, Operation operation) {
@@ -72,24 +74,21 @@ public final class ApiDescription implements OASFilter {
 
     private static void add(Operation operation, String status, String response) {
         var responses = operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
-        if (!responses.hasAPIResponse(status)) {
-            responses.addAPIResponse(
-                    status, OASFactory.createAPIResponse().ref(COMPONENTS + "responses/" + response));
+        var known = responses.getAPIResponse(status);
+        if (known == null || known.getContent() == null && known.getRef() == null) {
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(COMPONENTS + "responses/" + response));
         }
         operation.setResponses(responses);
     }
 
     private static Parameter known(Map<String, Parameter> all, String path, String operation, Parameter parameter) {
-        var name =
-                switch (parameter.getName()) {
-                    case "key" -> path.contains("/channels") ? "channelKey" : "targetKey";
-                    case "id" -> "incidentId";
-                    case "If-Match" -> "ifMatch";
-                    default ->
-                        all.containsKey(parameter.getName())
-                                ? parameter.getName()
-                                : operation + "." + parameter.getName();
-                };
+        var name = switch (parameter.getName()) {
+            case "key" -> path.contains("/channels") ? "channelKey" : "targetKey";
+            case "id" -> "incidentId";
+            case "If-Match" -> "ifMatch";
+            default ->
+                all.containsKey(parameter.getName()) ? parameter.getName() : operation + "." + parameter.getName();
+        };
         return all.containsKey(name) ? OASFactory.createParameter().ref(COMPONENTS + "parameters/" + name) : parameter;
     }
 

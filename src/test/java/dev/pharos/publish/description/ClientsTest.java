@@ -33,7 +33,9 @@ class ClientsTest {
         make("java", ", \"library\": \"native\", \"additionalProperties\": {\"useJakartaEe\": \"true\"}");
         make("python", "");
         make("typescript-fetch", "");
-        var told = run(java("java", "-XX:TieredStopAtLevel=1", "-jar", GENERATOR.toString(), "batch", "--threads", "1"), configurations());
+        var told = run(
+                java("java", "-XX:TieredStopAtLevel=1", "-jar", GENERATOR.toString(), "batch", "--threads", "1"),
+                configurations());
         assertThat(told.lines()
                         .filter(it -> it.contains("WARN ") || it.contains("ERROR"))
                         .filter(it -> !it.contains("OpenAPI 3.1 support is still in beta")))
@@ -44,7 +46,9 @@ class ClientsTest {
                 .contains("async patchTarget(");
 
         if (Path.of("/usr/bin/python3").toFile().canExecute()) {
-            run(List.of("/usr/bin/python3", "-m", "compileall", "-q"), List.of(folder.resolve("python").toString()));
+            run(
+                    List.of("/usr/bin/python3", "-m", "compileall", "-q"),
+                    List.of(folder.resolve("python").toString()));
         }
         assertThat(walk()).contains("walked");
     }
@@ -68,12 +72,16 @@ class ClientsTest {
     private void make(String generator, String more) throws IOException {
         Files.writeString(folder.resolve(generator + ".json"), """
                 {"generatorName": "%s", "inputSpec": "%s", "outputDir": "%s"%s}
-                """.formatted(generator, folder.resolve(DESCRIPTION), folder.resolve(generator), more));
+                """.formatted(
+                        generator, folder.resolve(DESCRIPTION), folder.resolve(generator), more));
     }
 
     private List<String> configurations() throws IOException {
         try (var files = Files.list(folder)) {
-            return files.map(Path::toString).filter(it -> it.endsWith(".json")).sorted().toList();
+            return files.map(Path::toString)
+                    .filter(it -> it.endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -94,7 +102,9 @@ class ClientsTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("%s ended", all.getFirst()).isTrue();
+            assertThat(process.waitFor(3, TimeUnit.MINUTES))
+                    .as("%s ended", all.getFirst())
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -16,7 +16,8 @@ final class Patches {
     static Schema of(Schema definition) {
         var patch = OASFactory.createSchema()
                 .type(List.of(SchemaType.OBJECT))
-                .description("What is left out stays as it is; `null` takes away what was written, so that the default holds.");
+                .description(
+                        "What is left out stays as it is; `null` takes away what was written, so that the default holds.");
         definition.getProperties().forEach((name, schema) -> {
             if (!name.equals("key")) {
                 patch.addProperty(name, property(name, schema));
@@ -32,7 +33,9 @@ final class Patches {
         var copy = OASFactory.createSchema();
         copy.setAll(schema.getAll());
         copy.setDefaultValue(null);
-        if (copy.getType() != null && copy.getEnumeration() == null && !copy.getType().contains(SchemaType.NULL)) {
+        if (copy.getType() != null
+                && copy.getEnumeration() == null
+                && !copy.getType().contains(SchemaType.NULL)) {
             var types = new ArrayList<>(copy.getType());
             types.add(SchemaType.NULL);
             copy.setType(types);
@@ -48,7 +51,6 @@ final class Patches {
                 .addProperty("failures", OASFactory.createSchema().type(number))
                 .addProperty("passes", OASFactory.createSchema().type(number))
                 .addProperty(
-                        "retryInterval",
-                        OASFactory.createSchema().type(List.of(SchemaType.STRING, SchemaType.NULL)));
+                        "retryInterval", OASFactory.createSchema().type(List.of(SchemaType.STRING, SchemaType.NULL)));
     }
 }

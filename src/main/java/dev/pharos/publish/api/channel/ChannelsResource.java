@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.json.ChannelJson;
 import dev.pharos.json.Instants;
+import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.wire.Keys;
 import dev.pharos.publish.api.wire.MergePatch;
 import dev.pharos.publish.api.wire.Page;
@@ -149,8 +150,10 @@ class ChannelsResource {
 
     @Operation(operationId = "deleteChannel", summary = "Delete a channel that no target names")
     @APIResponse(responseCode = "204", description = "Deleted")
+    // What a client accepts that is made of the description: there is a body only where it is refused.
     @DELETE
     @Path("/{key}")
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         edits.delete(Keys.channel(key), ifMatch);
     }

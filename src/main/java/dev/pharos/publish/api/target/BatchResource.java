@@ -44,7 +44,8 @@ class BatchResource {
     }
 
     @Operation(
-            operationId = "putTargets", summary = "Register or replace many targets, all or none",
+            operationId = "putTargets",
+            summary = "Register or replace many targets, all or none",
             description =
                     "One target a line, at most 128 MiB, 250,000 targets and 1 MiB a line. Each line is taken as a"
                             + " PUT by its key would be: it makes the target or replaces it, and keeps the secrets that it leaves"

@@ -3,6 +3,7 @@ package dev.pharos.publish.api.target;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.ResultJson;
+import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.wire.Keys;
 import dev.pharos.publish.api.wire.MergePatch;
 import dev.pharos.publish.api.wire.Page;
@@ -120,10 +121,7 @@ class TargetsResource {
                             example =
                                     "{\"key\": \"gateway\", \"name\": \"API gateway\", \"url\": \"https://gateway.example/health\", \"interval\": \"30s\","
                                             + " \"assertions\": [\"[BODY].status == healthy\"], \"degradedWhen\": [\"[RESPONSE_TIME] > 500\"]}"))
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content = @Content(schema = @Schema(ref = "Target")))
+    @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Target")))
     @APIResponse(
             responseCode = "201",
             description = "Made, and probed at once",
@@ -145,10 +143,7 @@ class TargetsResource {
     @Operation(operationId = "patchTarget", summary = "Change a target by a JSON merge patch (RFC 7396)")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            schema = @Schema(ref = "TargetPatch"),
-                            example = "{\"paused\": true}"))
+            content = @Content(schema = @Schema(ref = "TargetPatch"), example = "{\"paused\": true}"))
     @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Target")))
     @PATCH
     @Path("/{key}")
@@ -164,8 +159,10 @@ class TargetsResource {
 
     @Operation(operationId = "deleteTarget", summary = "Delete a target; its open incident is resolved")
     @APIResponse(responseCode = "204", description = "Deleted")
+    // What a client accepts that is made of the description: there is a body only where it is refused.
     @DELETE
     @Path("/{key}")
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         edits.delete(Keys.target(key), ifMatch);
     }
