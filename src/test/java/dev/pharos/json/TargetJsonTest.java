@@ -42,7 +42,7 @@ class TargetJsonTest {
         var target = read("{'name': 'Ärger & Co', 'url': 'http://localhost:8080/health'}");
 
         assertThat(TargetJson.write(target)).isEqualTo(json("""
-                {"key": "arger-co", "name": "Ärger & Co", "group": null, "url": "http://localhost:8080/health",
+                {"key": "aerger-co", "name": "Ärger & Co", "group": null, "url": "http://localhost:8080/health",
                  "method": "GET", "headers": {}, "body": null, "bodyLimit": "1MiB", "followRedirects": true,
                  "httpVersion": "auto", "ipFamily": "any", "tls": null, "auth": null, "certificateWarning": "14d",
                  "interval": "1m", "timeout": "10s", "expectedStatus": "200-299", "assertions": [],
