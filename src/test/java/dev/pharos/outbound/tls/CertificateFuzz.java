@@ -17,7 +17,8 @@ public final class CertificateFuzz {
             certificate = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(input));
         } catch (CertificateException | RuntimeException unreadable) {
-            // As in a handshake: the JDK refuses it before we see it. Of some it says so by breaking (Ed25519 without a key).
+            // As in a handshake: the JDK refuses it before we see it. Of some it says so by breaking (Ed25519 without a
+            // key).
             return;
         }
         if (certificate == null) {

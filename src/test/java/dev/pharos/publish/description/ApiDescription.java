@@ -3,6 +3,7 @@ package dev.pharos.publish.description;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -28,7 +29,7 @@ public final class ApiDescription implements OASFilter {
             return;
         }
         for (var name : List.of("Target", "Channel")) {
-            var definition = components.getSchemas().get(name + "Definition");
+            var definition = Objects.requireNonNull(components.getSchemas().get(name + "Definition"), name);
             components.addSchema(name + "Patch", Patches.of(definition));
         }
         api.getPaths()
