@@ -98,7 +98,10 @@ class AccessTest {
                 .body("components.securitySchemes.key.scheme", equalTo("bearer"))
                 .body("components.schemas.Problem.type", equalTo("object"))
                 .body(
-                        "paths.'/api/v1/targets'.post.responses.'422'.content.'application/problem+json'.schema.'$ref'",
+                        "paths.'/api/v1/targets'.post.responses.'422'.'$ref'",
+                        equalTo("#/components/responses/Invalid"))
+                .body(
+                        "components.responses.Invalid.content.'application/problem+json'.schema.'$ref'",
                         equalTo("#/components/schemas/Problem"))
                 .body(
                         "paths.'/api/v1/targets'.post.requestBody.content.'application/json'.schema.'$ref'",
