@@ -5,34 +5,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.json.TargetJson;
+import dev.pharos.product.PackagedPharos;
 import dev.pharos.testing.PostgresForTests;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged product, asked over REST to try each target of {@link HttpProberTest}, each hostile one and each kind of certificate: every reason, as its users get it. */
-@QuarkusIntegrationTest
-@WithTestResource(value = WorldOfThePackagedProduct.class, scope = TestResourceScope.GLOBAL)
+@SuppressWarnings("NullAway.Init")
 class PackagedProberIT {
     private static final int REFUSED = 422;
 
-    private final ProbeWorld world = WorldOfThePackagedProduct.get();
+    @TempDir
+    private static Path home;
+
+    private static ProbeWorld world;
+    private static PackagedPharos pharos;
+
+    @BeforeAll
+    static void begin() throws Exception {
+        world = new ProbeWorld();
+        var database = PostgresForTests.emptyDatabase();
+        pharos = new PackagedPharos(home)
+                .with("QUARKUS_DATASOURCE_JDBC_URL", database.url())
+                .with("QUARKUS_DATASOURCE_USERNAME", database.user())
+                .with("QUARKUS_DATASOURCE_PASSWORD", database.password())
+                .with("PHAROS_OUTBOUND_DNS_SERVERS", world.dns.address())
+                .with("PHAROS_OUTBOUND_DNS_TIMEOUT", "300ms")
+                .with("PHAROS_PROBE_CA_FILE", world.caFile.toString())
+                .start();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        pharos.close();
+        world.close();
+    }
 
     static Stream<FailureRow> rows() {
-        var world = WorldOfThePackagedProduct.get();
         return Stream.of(
                         HttpProberTest.rowsIn(world),
                         HostileRows.heads(world),
@@ -114,10 +138,10 @@ class PackagedProberIT {
 
     private static Response tryOut(TargetBuilder target) {
         return RestAssured.given()
-                .header("Authorization", "Bearer " + PostgresForTests.ADMIN_KEY)
+                .header("Authorization", "Bearer " + PackagedPharos.KEY)
                 .contentType(ContentType.JSON)
                 .body(TargetJson.write(target.build()).toString())
-                .post("/api/v1/probe");
+                .post(pharos.url("/api/v1/probe"));
     }
 
     private static byte[] gzip(String text) throws java.io.IOException {

@@ -97,9 +97,7 @@ class AccessTest {
                 .statusCode(200)
                 .body("components.securitySchemes.key.scheme", equalTo("bearer"))
                 .body("components.schemas.Problem.type", equalTo("object"))
-                .body(
-                        "paths.'/api/v1/targets'.post.responses.'422'.'$ref'",
-                        equalTo("#/components/responses/Invalid"))
+                .body("paths.'/api/v1/targets'.post.responses.'422'.'$ref'", equalTo("#/components/responses/Invalid"))
                 .body(
                         "components.responses.Invalid.content.'application/problem+json'.schema.'$ref'",
                         equalTo("#/components/schemas/Problem"))
