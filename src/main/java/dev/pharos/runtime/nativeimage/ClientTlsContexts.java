@@ -19,37 +19,15 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Netty 4.1.138 added one more way to make a client's TLS context, and Quarkus 3.33 replaces only the older one by what
- * knows nothing of OpenSSL, which is not in the image. So the new one asks the old one. To be deleted with the first
- * Quarkus that knows Netty 4.1.138: the build then says that both substitute the same method.
+ * Netty 4.1.138 added one more way to make a client's TLS context, to which the older one leads as well, and Quarkus 3.33
+ * replaces only the older one by what knows nothing of OpenSSL, which is not in the image. So this replaces the new one in
+ * the same way. To be deleted with the first Quarkus that knows Netty 4.1.138: the build then says that both substitute
+ * the same method.
  */
 @NullUnmarked
 @TargetClass(className = "io.netty.handler.ssl.SslContext")
 final class ClientTlsContexts {
     private ClientTlsContexts() {}
-
-    @Alias
-    static native SslContext newClientContextInternal(
-            SslProvider provider,
-            Provider securityProvider,
-            X509Certificate[] trusted,
-            TrustManagerFactory trustManagers,
-            X509Certificate[] chain,
-            PrivateKey key,
-            String keyPassword,
-            KeyManagerFactory keyManagers,
-            Iterable<String> ciphers,
-            CipherSuiteFilter cipherFilter,
-            ApplicationProtocolConfig applicationProtocols,
-            String[] protocols,
-            long sessionCacheSize,
-            long sessionTimeout,
-            boolean enableOcsp,
-            SecureRandom random,
-            String keyStoreType,
-            String endpointIdentification,
-            Map.Entry<SslContextOption<?>, Object>... options)
-            throws SSLException;
 
     @Substitute
     static SslContext newClientContextInternal(
@@ -74,8 +52,10 @@ final class ClientTlsContexts {
             String endpointIdentification,
             Map.Entry<SslContextOption<?>, Object>... options)
             throws SSLException {
-        return newClientContextInternal(
-                provider,
+        if (enableOcsp) {
+            throw new IllegalArgumentException("the JDK's engine knows no OCSP of a client");
+        }
+        return (SslContext) (Object) new JdkContext(
                 securityProvider,
                 trusted,
                 trustManagers,
@@ -89,10 +69,39 @@ final class ClientTlsContexts {
                 protocols,
                 sessionCacheSize,
                 sessionTimeout,
-                enableOcsp,
                 random,
                 keyStoreType,
                 endpointIdentification,
-                options);
+                new Resumption());
+    }
+
+    @TargetClass(className = "io.netty.handler.ssl.JdkSslClientContext")
+    static final class JdkContext {
+        @Alias
+        JdkContext(
+                Provider securityProvider,
+                X509Certificate[] trusted,
+                TrustManagerFactory trustManagers,
+                X509Certificate[] chain,
+                PrivateKey key,
+                String keyPassword,
+                KeyManagerFactory keyManagers,
+                Iterable<String> ciphers,
+                CipherSuiteFilter cipherFilter,
+                ApplicationProtocolConfig applicationProtocols,
+                String[] protocols,
+                long sessionCacheSize,
+                long sessionTimeout,
+                SecureRandom random,
+                String keyStoreType,
+                String endpointIdentification,
+                Resumption resumption)
+                throws SSLException {}
+    }
+
+    @TargetClass(className = "io.netty.handler.ssl.ResumptionController")
+    static final class Resumption {
+        @Alias
+        Resumption() {}
     }
 }
