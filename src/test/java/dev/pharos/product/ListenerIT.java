@@ -53,8 +53,9 @@ class ListenerIT {
                 assertThat(pharos.get("targets/good").path("state.health").toString())
                         .isEqualTo("up");
             }
-            List<String> verdicts = pharos.get("targets/good/results?limit=100").path("items.verdict");
-            assertThat(verdicts).hasSizeGreaterThan(3).containsOnly("pass");
+            // The target has seen its visitor a moment before the result is recorded.
+            await().atMost(LONG).until(() -> verdicts(pharos, "good").size() > 3);
+            assertThat(verdicts(pharos, "good")).containsOnly("pass");
             assertThat(pharos.output())
                     .doesNotContain("Too many open files")
                     .doesNotContain("PostgreSQL")
@@ -107,6 +108,10 @@ class ListenerIT {
             await().atMost(LONG).until(() -> pharos.output().contains("is used from now on"));
             assertThat(managed(management, "/health")).isEqualTo(200);
         }
+    }
+
+    private static List<String> verdicts(PackagedPharos pharos, String target) {
+        return pharos.get("targets/" + target + "/results?limit=100").path("items.verdict");
     }
 
     private void write(Grown pair) throws IOException {
