@@ -1,10 +1,15 @@
 package dev.pharos.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +21,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings the schema to this version of Pharos before anything reads it. Flyway itself is asked only where one look at its
- * history does not show that all is done: it takes a quarter of a start to find that out (docs/decisions/0013, 0017).
+ * history does not show that all is done: it takes a quarter of a start to find that out (docs/decisions/0013, 0017, 0048).
  */
 @ApplicationScoped
 class SchemaUpgrade {
     /**
      * What Flyway's history holds once all files in {@code db/migration} are applied, a row each, oldest first: version,
-     * type, script, checksum, success. A test fails where one is forgotten, and says how it must read.
+     * type, script, checksum, success. The build makes it of these files ({@code src/build/FlywayHistory.java}).
      */
-    static final List<String> HISTORY =
-            List.of("1 SQL V1__pharos.sql -848726483 t", "2 SQL V2__position_of_targets.sql 1219115502 t");
+    static final List<String> HISTORY = madeAtBuild();
 
     private static final Logger LOG = Logger.getLogger(SchemaUpgrade.class);
     private static final int BEFORE_READING = 50;
@@ -67,6 +71,19 @@ class SchemaUpgrade {
                 ? Optional.empty()
                 : Optional.of("The database's schema is at version " + done.targetSchemaVersion + " ("
                         + done.migrationsExecuted + " steps)");
+    }
+
+    private static List<String> madeAtBuild() {
+        try (var made = SchemaUpgrade.class.getResourceAsStream("flyway-history.txt")) {
+            return new String(
+                            requireNonNull(made, "the build makes flyway-history.txt")
+                                    .readAllBytes(),
+                            UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The rows of Flyway's history in this database, oldest first; empty where it has none that can be read. */

@@ -20,11 +20,9 @@ class SchemaUpgradeTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
     @Test
-    void knows_every_migration_of_this_build() throws IOException {
+    void the_build_has_noted_every_migration() throws IOException {
         try (var files = Files.list(MIGRATIONS)) {
             assertThat(files.map(it -> it.getFileName().toString()))
-                    .as("files are named V<number>__<what>.sql, and each has a row in SchemaUpgrade.HISTORY")
-                    .allMatch(it -> it.matches("V\\d+__.*\\.sql"))
                     .containsExactlyInAnyOrderElementsOf(SchemaUpgrade.HISTORY.stream()
                             .map(it -> it.split(" ")[2])
                             .toList());
@@ -32,7 +30,7 @@ class SchemaUpgradeTest {
     }
 
     @Test
-    void reads_what_flyway_has_done() throws SQLException {
+    void what_the_build_notes_is_what_flyway_writes() throws SQLException {
         assertThat(SchemaUpgrade.history(empty())).isEmpty();
         assertThat(SchemaUpgrade.history(migrated())).isEqualTo(SchemaUpgrade.HISTORY);
     }
@@ -40,9 +38,11 @@ class SchemaUpgradeTest {
     @Test
     void an_empty_database_is_laid_out_and_the_log_says_so() throws SQLException {
         var database = empty();
+        var steps = SchemaUpgrade.HISTORY.size();
 
         assertThat(SchemaUpgrade.upgrade(database, () -> flyway(database)))
-                .contains("The database's schema is at version 2 (2 steps)");
+                .contains("The database's schema is at version %s (%d steps)"
+                        .formatted(SchemaUpgrade.HISTORY.getLast().split(" ")[0], steps));
         assertThat(SchemaUpgrade.history(database)).isEqualTo(SchemaUpgrade.HISTORY);
     }
 
