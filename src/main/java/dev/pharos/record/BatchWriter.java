@@ -10,11 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes a batch in one transaction: results, beliefs, spans, incidents, and what is to be told. */
@@ -38,7 +36,7 @@ class BatchWriter {
      */
     boolean write(Connection connection, JournalBatch batch) throws SQLException {
         if (batch.withResults()) {
-            partitions.make(
+            partitions.makeMissing(
                     connection,
                     batch.entries().stream()
                             .map(entry -> Partitions.day(entry.result().startedAt()))
@@ -56,22 +54,6 @@ class BatchWriter {
         connection.commit();
         failpoints.reach("journal.after-commit");
         return told;
-    }
-
-    /** Drops what is older than it has to be kept, and makes tomorrow's partition ahead of its first result. */
-    void tidy(Connection connection, int keepResultsDays) throws SQLException {
-        var today = Partitions.day(clock.instant());
-        partitions.make(connection, Set.of(today, today.plusDays(1)));
-        try (var statement = connection.createStatement()) {
-            // The earlier of two clocks: one that was set forward must not drop what is young.
-            try (var date = statement.executeQuery("SELECT (now() AT TIME ZONE 'UTC')::date")) {
-                date.next();
-                var there = date.getObject(1, LocalDate.class);
-                partitions.drop(connection, (there.isBefore(today) ? there : today).minusDays(keepResultsDays));
-            }
-            statement.executeUpdate("DELETE FROM journal_batch WHERE at < now() - interval '1 hour'");
-        }
-        connection.commit();
     }
 
     void forgetPartitions() {

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How results are kept. */
+/** How results are written. */
 @ConfigMapping(prefix = "pharos.journal")
 interface JournalConfig {
     /** How much may wait for PostgreSQL in memory; beyond it results are lost and counted. */
@@ -22,8 +22,4 @@ interface JournalConfig {
      */
     @WithDefault("200ms")
     Duration linger();
-
-    /** For how many whole days results are kept; uptime and incidents are kept for ever. */
-    @WithDefault("90")
-    int keepResultsDays();
 }

@@ -23,7 +23,8 @@ class JournalConnection {
     /** A try that takes longer has met a server that does not answer. */
     private static final long LONGEST_TRY_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    private static final long TIDY_EVERY_NANOS = TimeUnit.MINUTES.toNanos(10);
+    /** Also what PostgreSQL says of a row for which there is no partition. */
+    private static final String CHECK_VIOLATION = "23514";
 
     /** What became of a batch. */
     sealed interface Outcome permits Written, Refused {}
@@ -36,27 +37,22 @@ class JournalConnection {
     private final BatchWriter writer;
     private final OutboxSignal signal;
     private final Ticker ticker;
-    private final int keepResultsDays;
     private @Nullable Connection connection;
     private volatile boolean working = true;
     /** When the last try began, while it is under way; 0 between tries. */
     private volatile long tryingSince;
 
-    private long tidyAt;
-
-    JournalConnection(
-            DataSource dataSource, BatchWriter writer, OutboxSignal signal, Ticker ticker, JournalConfig config) {
+    JournalConnection(DataSource dataSource, BatchWriter writer, OutboxSignal signal, Ticker ticker) {
         this.dataSource = dataSource;
         this.writer = writer;
         this.signal = signal;
         this.ticker = ticker;
-        this.keepResultsDays = config.keepResultsDays();
-        this.tidyAt = ticker.nanos();
     }
 
     /** Writes a batch; waits for PostgreSQL as long as it takes. */
     Outcome write(JournalBatch batch) throws InterruptedException {
         var pause = FIRST_PAUSE;
+        var partitionsMayBeGone = true;
         while (true) {
             tryingSince = ticker.nanos();
             try {
@@ -76,6 +72,11 @@ class JournalConnection {
                 return new Refused(bug.toString());
             } catch (SQLException failed) {
                 reset();
+                if (partitionsMayBeGone && CHECK_VIOLATION.equals(failed.getSQLState())) {
+                    // Tried once more on a fresh connection, which makes those that are missing.
+                    partitionsMayBeGone = false;
+                    continue;
+                }
                 if (isAboutData(failed)) {
                     return new Refused(String.valueOf(failed.getMessage()));
                 }
@@ -103,20 +104,6 @@ class JournalConnection {
             away(failed);
         } finally {
             tryingSince = 0;
-        }
-    }
-
-    /** Every ten minutes drops what is too old; what stands in the way then is left for the next time. */
-    void tidyNowAndThen() {
-        if (ticker.nanos() - tidyAt < 0 || !working) {
-            return;
-        }
-        tidyAt = ticker.nanos() + TIDY_EVERY_NANOS;
-        try {
-            writer.tidy(open(), keepResultsDays);
-        } catch (SQLException busy) {
-            reset();
-            LOG.warnf("Old results could not be dropped (%s); the next try is in ten minutes", busy.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pharos.record;
 
+import dev.pharos.record.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,79 +8,80 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /**
- * The daily partitions of {@code result}: made before the first row of a day is written, dropped when their time is over.
- * There is no default partition, so that a row in the wrong place is an error and not a slow table.
+ * The daily partitions of {@code result}. Housekeeping makes them some days ahead and drops those whose time is over; the
+ * journal makes one that is missing all the same. There is no default partition, so that a row in the wrong place is an
+ * error and not a slow table.
  */
-final class Partitions {
-    private static final Logger LOG = Logger.getLogger(Partitions.class);
+public final class Partitions {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'result_'yyyyMMdd");
 
-    private final Set<LocalDate> made = new HashSet<>();
+    /** Two who made the same one at once would fail over its name, and the journal took its results for refused. */
+    private static final long ONE_MAKER = 0x7061_7274_6974_696fL;
 
-    /** Makes the partitions of these days where they are missing; each in a transaction of its own. */
-    void make(Connection connection, Set<LocalDate> days) throws SQLException {
+    private final Set<LocalDate> known = new HashSet<>();
+
+    /** Makes the partitions of these days where they are missing, each in a transaction of its own. */
+    void makeMissing(Connection connection, Set<LocalDate> days) throws SQLException {
         for (var day : days) {
-            if (!made.contains(day)) {
+            if (!known.contains(day)) {
                 make(connection, day);
-                made.add(day);
+                connection.commit();
+                known.add(day);
             }
         }
     }
 
-    static LocalDate day(Instant at) {
+    /** Forgets what is there, for when the database may be another one, or somebody else dropped a partition. */
+    void forget() {
+        known.clear();
+    }
+
+    public static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    /** Forgets what it knows, for when the database may be another one. */
-    void forget() {
-        made.clear();
-    }
-
-    private static void make(Connection connection, LocalDate day) throws SQLException {
+    /**
+     * Makes the partition of a day within the transaction under way.
+     *
+     * @return whether it was missing
+     */
+    public static boolean make(Connection connection, LocalDate day) throws SQLException {
         var name = NAME.format(day);
         try (var statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '5s'");
+            statement.execute("SELECT pg_advisory_xact_lock(" + ONE_MAKER + ")");
             try (var found = statement.executeQuery("SELECT to_regclass('" + name + "') IS NOT NULL")) {
                 found.next();
                 if (found.getBoolean(1)) {
-                    connection.commit();
-                    return;
+                    return false;
                 }
             }
             // Attaching locks readers out for no moment, which CREATE TABLE … PARTITION OF would.
             statement.execute("CREATE TABLE " + name + " (LIKE result INCLUDING DEFAULTS INCLUDING CONSTRAINTS)");
             statement.execute("ALTER TABLE result ATTACH PARTITION " + name + " FOR VALUES FROM ('" + day
                     + "T00:00:00Z') TO ('" + day.plusDays(1) + "T00:00:00Z')");
-            connection.commit();
         }
+        return true;
     }
 
-    /** Drops the partitions of days before {@code oldest}. */
-    void drop(Connection connection, LocalDate oldest) throws SQLException {
-        var limit = NAME.format(oldest);
-        var old = new HashSet<String>();
+    /** The days before {@code oldest} that have a partition, the first first. */
+    public static List<LocalDate> before(Connection connection, LocalDate oldest) throws SQLException {
+        return new Query(
+                        "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
+                                + " WHERE i.inhparent = 'result'::regclass AND c.relname ~ '^result_\\d{8}$' AND c.relname < ?"
+                                + " ORDER BY c.relname",
+                        NAME.format(oldest))
+                .list(connection, row -> LocalDate.parse(row.getString(1), NAME));
+    }
+
+    /** Drops the partition of a day within the transaction under way; readers and the journal wait for that moment. */
+    public static void drop(Connection connection, LocalDate day) throws SQLException {
         try (var statement = connection.createStatement()) {
-            try (var names =
-                    statement.executeQuery("SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
-                            + " WHERE i.inhparent = 'result'::regclass AND c.relname ~ '^result_\\d{8}$'")) {
-                while (names.next()) {
-                    if (names.getString(1).compareTo(limit) < 0) {
-                        old.add(names.getString(1));
-                    }
-                }
-            }
-            for (var name : old) {
-                statement.execute("SET LOCAL lock_timeout = '5s'");
-                statement.execute("DROP TABLE " + name);
-                connection.commit();
-                LOG.infof("Dropped %s: results are kept from %s on", name, oldest);
-            }
-            connection.commit();
+            statement.execute("DROP TABLE " + NAME.format(day));
         }
-        made.removeIf(day -> day.isBefore(oldest));
     }
 }

@@ -140,7 +140,6 @@ public class PostgresJournal implements Journal, SelfCheck {
                 counts.keepingUp();
             }
         }
-        connection.tidyNowAndThen();
     }
 
     /** Comes back once the entries are written, or set aside because PostgreSQL refuses them for what they are. */

@@ -29,13 +29,10 @@ import javax.sql.DataSource;
 final class JournalRig implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
 
-    static final int FOR_EVER = 36_500;
-
     /** Longer than any test waits: what is written meanwhile was hurried. */
     private static final Duration LINGER = Duration.ofMinutes(5);
 
-    record Config(MemorySize queueLimit, int batchLimit, Duration linger, int keepResultsDays)
-            implements JournalConfig {}
+    record Config(MemorySize queueLimit, int batchLimit, Duration linger) implements JournalConfig {}
 
     final DataSource direct;
     final PostgresJournal journal;
@@ -43,16 +40,16 @@ final class JournalRig implements AutoCloseable {
     private final Map<Target, Belief> beliefs = new HashMap<>();
 
     JournalRig(DatabaseAccess access) {
-        this(access, PostgresForTests.dataSource(access), 64 << 20, FOR_EVER);
+        this(access, PostgresForTests.dataSource(access), 64 << 20);
     }
 
-    JournalRig(DatabaseAccess access, DataSource journals, long queueLimit, int keepResultsDays) {
+    JournalRig(DatabaseAccess access, DataSource journals, long queueLimit) {
         direct = PostgresForTests.dataSource(access);
         Ids ids = UUID::randomUUID;
-        var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, LINGER, keepResultsDays);
+        var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, LINGER);
         var counts = new JournalCounts(meters);
         var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(ids), name -> {});
-        var connection = new JournalConnection(journals, writer, new OutboxSignal(), System::nanoTime, config);
+        var connection = new JournalConnection(journals, writer, new OutboxSignal(), System::nanoTime);
         journal = new PostgresJournal(config, connection, counts, ids, System::nanoTime);
         journal.start();
     }

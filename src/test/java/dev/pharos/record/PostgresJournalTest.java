@@ -49,7 +49,7 @@ class PostgresJournalTest {
         // Without prepared statements the proxy can read each COMMIT.
         through += (through.contains("?") ? "&" : "?") + "prepareThreshold=0";
         var source = PostgresForTests.dataSource(new DatabaseAccess(through, access.user(), access.password()));
-        return new JournalRig(access, source, queueLimit, JournalRig.FOR_EVER);
+        return new JournalRig(access, source, queueLimit);
     }
 
     @AfterEach
@@ -164,7 +164,7 @@ class PostgresJournalTest {
         var access = PostgresForTests.freshDatabase();
         var database = new CountingDatabase(PostgresForTests.dataSource(access));
         database.breakWith(new OutOfMemoryError("unable to create native thread"));
-        try (var broken = new JournalRig(access, database, 64 << 20, JournalRig.FOR_EVER)) {
+        try (var broken = new JournalRig(access, database, 64 << 20)) {
             broken.probe(JournalRig.target("gateway"), "PFFP");
             Awaitility.await().until(() -> broken.journal.condition().level() == SelfCheck.Level.DEGRADED);
             database.bringBack();
@@ -269,17 +269,33 @@ class PostgresJournalTest {
                 .isEqualTo("true");
     }
 
+    /** Whoever dropped it: results are not refused for that. */
     @Test
-    void results_that_are_older_than_they_have_to_be_kept_are_dropped_by_the_day() throws Exception {
-        rig.close();
-        rig = new JournalRig(access, PostgresForTests.dataSource(access), 64 << 20, 30);
-        var now = Instant.now();
-        var target = JournalRig.target("gateway");
-        rig.take(target, SampleResults.pass(target, now.minus(Duration.ofDays(40))));
-        rig.take(target, SampleResults.pass(target, now.minus(Duration.ofDays(20))));
+    void a_result_whose_partition_is_gone_is_written_into_a_new_one() throws Exception {
+        rig.probe(JournalRig.target("gateway"), "P");
         assertThat(rig.settled()).isTrue();
-        Awaitility.await().until(() -> rig.ask("SELECT count(*) FROM result").equals("1"));
-        assertThat(rig.ask("SELECT count(*) FROM span")).as("uptime is kept").isEqualTo("1");
+        rig.run("DROP TABLE result_20261123");
+        rig.probe(JournalRig.target("gateway"), "P");
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask("SELECT count(*) FROM result")).isEqualTo("1");
+        assertThat(rig.count("pharos.results.set.aside")).isZero();
+    }
+
+    /** Housekeeping may make the same day at the same moment. */
+    @Test
+    void a_partition_that_another_is_making_is_waited_for() throws Exception {
+        try (var other = rig.direct.getConnection()) {
+            other.setAutoCommit(false);
+            assertThat(Partitions.make(other, Partitions.day(START))).isTrue();
+            rig.probe(JournalRig.target("gateway"), "PFF");
+            Awaitility.await()
+                    .until(() -> rig.ask("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                            .equals("1"));
+            other.commit();
+        }
+        assertThat(rig.settled()).isTrue();
+        assertThat(rig.ask("SELECT count(*) FROM result")).isEqualTo("3");
+        assertThat(rig.count("pharos.results.set.aside")).isZero();
     }
 
     private static Result withBody(Result it, int bytes) {

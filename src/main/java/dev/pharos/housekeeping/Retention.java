@@ -1,0 +1,48 @@
+package dev.pharos.housekeeping;
+
+import dev.pharos.record.OldRecords;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Deletes messages and incidents that are kept no longer, and what the journal noted of its commits. */
+@Singleton
+class Retention {
+    /** Rows that one step finds at most; what depends on them goes with them. */
+    private static final int AT_ONCE = 1_000;
+
+    private static final Duration IN_DOUBT = Duration.ofHours(1);
+
+    private final Housekeeper housekeeper;
+    private final RetentionConfig config;
+
+    Retention(Housekeeper housekeeper, RetentionConfig config) {
+        this.housekeeper = housekeeper;
+        this.config = config;
+    }
+
+    @Scheduled(
+            identity = "retention",
+            every = "1h",
+            delayed = "2m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = PostgresAway.class)
+    void run() {
+        housekeeper.run(this::deleteOld);
+    }
+
+    private String deleteOld() throws SQLException {
+        var now = housekeeper.now();
+        var settled = now.minus(Duration.ofDays(config.deliveryDays()));
+        var resolved = now.minus(Duration.ofDays(config.incidentDays()));
+        housekeeper.repeat(connection -> OldRecords.batches(connection, now.minus(IN_DOUBT), AT_ONCE));
+        var deliveries = housekeeper.repeat(connection -> OldRecords.deliveries(connection, settled, AT_ONCE));
+        var incidents = housekeeper.repeat(connection -> OldRecords.incidents(connection, resolved, AT_ONCE));
+        return deliveries + incidents == 0
+                ? ""
+                : "Deleted %d deliveries that were settled before %s and %d incidents that were resolved before %s"
+                        .formatted(deliveries, settled, incidents, resolved);
+    }
+}

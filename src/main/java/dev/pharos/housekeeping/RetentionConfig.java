@@ -1,0 +1,24 @@
+package dev.pharos.housekeeping;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** How long what is recorded is kept, in whole days. Uptime is kept for ever. */
+@ConfigMapping(prefix = "pharos")
+interface RetentionConfig {
+    /** Single results. */
+    @WithName("journal.keep-results-days")
+    @WithDefault("90")
+    int resultDays();
+
+    /** What was notified and each try, from when it was settled; that of an open incident longer. */
+    @WithName("retention.delivery-days")
+    @WithDefault("90")
+    int deliveryDays();
+
+    /** Incidents with their history, from when they were resolved. */
+    @WithName("retention.incident-days")
+    @WithDefault("1095")
+    int incidentDays();
+}

@@ -1,0 +1,74 @@
+package dev.pharos.record;
+
+import dev.pharos.record.sql.Query;
+import dev.pharos.record.sql.Write;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Deletes what need not be kept any longer, a bounded number of rows at a time and within the transaction under way. What an
+ * open incident or a message under way needs stays, however old it is.
+ */
+public final class OldRecords {
+    /** {@code next_attempt_at} of a message that is over is when it was settled. */
+    private static final String OVER = "state IN ('sent', 'rejected', 'exhausted', 'cancelled')";
+
+    private static final String DELIVERIES = "SELECT o.id FROM outbox o WHERE o." + OVER + """
+             AND o.next_attempt_at < ? AND NOT EXISTS (
+                SELECT FROM incident i WHERE i.id = o.incident_id AND i.resolved_at IS NULL)
+            LIMIT ? FOR UPDATE OF o SKIP LOCKED
+            """;
+
+    private static final String INCIDENTS = """
+            SELECT i.id FROM incident i WHERE i.resolved_at < ? AND NOT EXISTS (
+                SELECT FROM outbox o WHERE o.incident_id = i.id AND NOT o.%s)
+            LIMIT ? FOR UPDATE OF i SKIP LOCKED
+            """.formatted(OVER);
+
+    private static final String BATCHES = "SELECT id FROM journal_batch WHERE at < ? LIMIT ?";
+
+    private OldRecords() {}
+
+    /** Deletes messages of incidents that are resolved, and of none, with their attempts. */
+    public static int deliveries(Connection connection, Instant settledBefore, int limit) throws SQLException {
+        return delete(
+                connection,
+                new Query(DELIVERIES, settledBefore, limit),
+                "DELETE FROM delivery_attempt WHERE outbox_id = ANY (?)",
+                "DELETE FROM outbox WHERE id = ANY (?)");
+    }
+
+    /** Deletes resolved incidents whose messages are over, with their events and messages. */
+    public static int incidents(Connection connection, Instant resolvedBefore, int limit) throws SQLException {
+        return delete(
+                connection,
+                new Query(INCIDENTS, resolvedBefore, limit),
+                "DELETE FROM delivery_attempt WHERE outbox_id IN (SELECT id FROM outbox WHERE incident_id = ANY (?))",
+                "DELETE FROM outbox WHERE incident_id = ANY (?)",
+                "DELETE FROM incident_event WHERE incident_id = ANY (?)",
+                "DELETE FROM incident WHERE id = ANY (?)");
+    }
+
+    /** Deletes the ids of group commits that nobody can be in doubt about any more. */
+    public static int batches(Connection connection, Instant before, int limit) throws SQLException {
+        return delete(connection, new Query(BATCHES, before, limit), "DELETE FROM journal_batch WHERE id = ANY (?)");
+    }
+
+    /** @param statements each takes the ids that were found; those that refer to others come first */
+    private static int delete(Connection connection, Query old, String... statements) throws SQLException {
+        var ids = array(connection, old.list(connection, row -> row.getObject(1, UUID.class)));
+        var deleted = 0;
+        for (var statement : statements) {
+            deleted = Write.execute(connection, statement, ids);
+        }
+        return deleted;
+    }
+
+    private static Array array(Connection connection, List<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.pharos.housekeeping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.testing.LogLines;
+import dev.pharos.testing.PostgresForTests;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetentionTest {
+    /** PostgreSQL's own clock is later. */
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+    private static final int DELIVERY_DAYS = 90;
+    private static final int INCIDENT_DAYS = 400;
+
+    private record Config(int resultDays, int deliveryDays, int incidentDays) implements RetentionConfig {}
+
+    private final DatabaseAccess access = PostgresForTests.freshDatabase();
+    private final FilledRows rows = new FilledRows(PostgresForTests.dataSource(access));
+
+    @ParameterizedTest(name = "{0} {1} days ago, of an incident that is {2}: {3}")
+    @CsvSource(textBlock = """
+            sent,      91, resolved, deleted
+            rejected,  91, resolved, deleted
+            exhausted, 91, resolved, deleted
+            cancelled, 91, resolved, deleted
+            sent,      89, resolved, kept
+            sent,      91, open,     kept
+            pending,   91, resolved, kept
+            scheduled, 91, resolved, kept
+            sent,      91, none,     deleted
+            sent,      89, none,     kept
+            """)
+    void a_message_that_is_over_is_kept_for_its_time_and_as_long_as_its_incident_is_open(
+            String state, int days, String incident, String becomes) {
+        var message = message(incident.equals("none") ? null : incident(incident.equals("open") ? -1 : 1), state, days);
+        attempt(message);
+
+        retain(NOW);
+
+        var left = becomes.equals("kept") ? "1" : "0";
+        assertThat(rows.ask("SELECT count(*) FROM outbox")).isEqualTo(left);
+        assertThat(rows.ask("SELECT count(*) FROM delivery_attempt")).isEqualTo(left);
+    }
+
+    @ParameterizedTest(name = "resolved {0} days ago (-1: open), its message {1}: {2}")
+    @CsvSource(textBlock = """
+            401, sent,      deleted
+            399, sent,      kept
+            401, pending,   kept
+            401, scheduled, kept
+             -1, sent,      kept
+            """)
+    void an_incident_is_kept_for_its_time_and_as_long_as_somebody_is_to_be_notified(
+            int days, String message, String becomes) {
+        var incident = incident(days);
+        rows.insert("incident_event", Map.of("incident_id", quoted(incident), "type", "'opened'"));
+        // Settled of late: the incident takes it along all the same.
+        attempt(message(incident, message, 1));
+
+        retain(NOW);
+
+        var left = becomes.equals("kept") ? "1" : "0";
+        for (var table : new String[] {"incident", "incident_event", "outbox", "delivery_attempt"}) {
+            assertThat(rows.ask("SELECT count(*) FROM " + table)).as(table).isEqualTo(left);
+        }
+    }
+
+    @Test
+    void what_is_old_goes_in_steps_until_nothing_is_left_of_it() {
+        rows.ask("INSERT INTO journal_batch SELECT gen_random_uuid(), " + at(NOW.minus(Duration.ofMinutes(61)))
+                + " FROM generate_series(1, 2500) RETURNING 'x'");
+        rows.ask("INSERT INTO journal_batch SELECT gen_random_uuid(), " + at(NOW.minus(Duration.ofMinutes(59)))
+                + " FROM generate_series(1, 3) RETURNING 'x'");
+
+        retain(NOW);
+
+        assertThat(rows.ask("SELECT count(*) FROM journal_batch")).isEqualTo("3");
+    }
+
+    @Test
+    void a_clock_that_was_set_forward_deletes_nothing_that_is_young() {
+        rows.insert("outbox", Map.of("state", "'sent'", "next_attempt_at", "now()"));
+
+        retain(Instant.parse("2226-06-01T00:00:00Z"));
+
+        assertThat(rows.ask("SELECT count(*) FROM outbox")).isEqualTo("1");
+    }
+
+    @Test
+    void what_another_process_is_at_is_left_to_it() throws SQLException {
+        message(null, "sent", 91);
+        var source = PostgresForTests.dataSource(access);
+        var other = new Housekeeper(source, Clock.fixed(NOW, ZoneOffset.UTC));
+        other.alone(underWay -> {
+            retain(NOW);
+            return 1;
+        });
+        assertThat(rows.ask("SELECT count(*) FROM outbox")).isEqualTo("1");
+
+        retain(NOW);
+        assertThat(rows.ask("SELECT count(*) FROM outbox")).isEqualTo("0");
+    }
+
+    @Test
+    void it_says_in_one_line_what_it_deleted_and_nothing_where_that_was_nothing() {
+        message(incident(401), "sent", 91);
+        message(null, "sent", 91);
+        try (var lines = new LogLines(Housekeeper.class.getName())) {
+            retain(NOW);
+            retain(NOW);
+            assertThat(lines.written())
+                    .containsExactly(
+                            "Deleted 2 deliveries that were settled before 2026-03-03T00:00:00Z and 1 incidents"
+                                    + " that were resolved before 2025-04-27T00:00:00Z");
+        }
+    }
+
+    private void retain(Instant now) {
+        var source = PostgresForTests.dataSource(access);
+        var config = new Config(90, DELIVERY_DAYS, INCIDENT_DAYS);
+        new Retention(new Housekeeper(source, Clock.fixed(now, ZoneOffset.UTC)), config).run();
+    }
+
+    /** @param resolvedDaysAgo negative where it is open */
+    private UUID incident(int resolvedDaysAgo) {
+        var id = UUID.randomUUID();
+        var columns = new LinkedHashMap<>(Map.of("id", quoted(id), "target_id", "gen_random_uuid()"));
+        if (resolvedDaysAgo >= 0) {
+            columns.put("resolved_at", at(NOW.minus(Duration.ofDays(resolvedDaysAgo))));
+        }
+        rows.insert("incident", columns);
+        return id;
+    }
+
+    private UUID message(@org.jspecify.annotations.Nullable UUID incident, String state, int daysAgo) {
+        var id = UUID.randomUUID();
+        var columns = new LinkedHashMap<>(Map.of(
+                "id", quoted(id),
+                "state", "'" + state + "'",
+                "next_attempt_at", at(NOW.minus(Duration.ofDays(daysAgo)))));
+        if (incident != null) {
+            columns.put("incident_id", quoted(incident));
+        }
+        rows.insert("outbox", columns);
+        return id;
+    }
+
+    private void attempt(UUID message) {
+        rows.insert("delivery_attempt", Map.of("outbox_id", quoted(message), "attempt", "1"));
+    }
+
+    private static String quoted(UUID id) {
+        return "'" + id + "'";
+    }
+
+    private static String at(Instant at) {
+        return "timestamptz '" + at + "'";
+    }
+}
