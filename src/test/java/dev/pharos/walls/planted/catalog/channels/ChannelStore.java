@@ -1,0 +1,3 @@
+package dev.pharos.walls.planted.catalog.channels;
+
+public class ChannelStore {}

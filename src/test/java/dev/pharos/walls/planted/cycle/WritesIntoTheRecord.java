@@ -1,0 +1,9 @@
+package dev.pharos.walls.planted.cycle;
+
+import dev.pharos.walls.planted.Breaks;
+import dev.pharos.walls.planted.record.Table;
+
+@Breaks("the flow runs one way")
+class WritesIntoTheRecord {
+    Table table;
+}

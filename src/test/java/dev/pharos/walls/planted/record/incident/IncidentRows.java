@@ -1,0 +1,3 @@
+package dev.pharos.walls.planted.record.incident;
+
+public class IncidentRows {}
