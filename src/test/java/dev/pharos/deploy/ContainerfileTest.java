@@ -69,7 +69,7 @@ class ContainerfileTest {
 
     @Test
     void the_jvm_has_the_options_of_the_launcher() {
-        var launcher = DeployFiles.text(Path.of("pharos"));
+        var launcher = DeployFiles.text(Path.of("scripts/train.sh"));
         for (var option : new String[] {
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Xms64m"
         }) {
