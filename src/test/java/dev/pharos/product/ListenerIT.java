@@ -17,10 +17,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,9 @@ class ListenerIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int FILES = 1_200;
     private static final int MORE_THAN_FILES = 2_500;
+
+    /** Many more than may wait for a connection of the pages. */
+    private static final int READERS = 200;
 
     /** What was still open when another came. */
     private static final int OPEN_AT_ONCE = 1_500;
@@ -60,6 +67,29 @@ class ListenerIT {
                     .doesNotContain("Too many open files")
                     .doesNotContain("PostgreSQL")
                     .as("lines of log that strangers can have us write")
+                    .satisfies(it -> assertThat(it.lines().count()).isLessThan(60));
+        }
+    }
+
+    @Test
+    void visitors_of_pages_that_nobody_keeps_hold_no_notification_back() throws Exception {
+        try (var factory = new Factory();
+                var pager = new Pager();
+                var pharos = new PackagedPharos(home).start()) {
+            pharos.put("channels/ops", pager.channel(true));
+            pharos.put("targets/good", """
+                    {"url": "%s", "interval": "1s", "timeout": "1s"}""".formatted(factory.url("good")));
+            try (var readers = new Readers(pharos.port())) {
+                await().atMost(LONG).until(() -> readers.answered() > READERS);
+                assertThat(pharos.admin().post("/api/v1/channels/ops/test").statusCode())
+                        .isEqualTo(200);
+                factory.breaks("good");
+                await().atMost(LONG).until(() -> pager.story().contains("opened"));
+                assertThat(readers.others()).as("answers but a page or 503").isEmpty();
+            }
+            assertThat(pharos.output())
+                    .doesNotContain("PostgreSQL")
+                    .as("lines of log that visitors can have us write")
                     .satisfies(it -> assertThat(it.lines().count()).isLessThan(60));
         }
     }
@@ -141,6 +171,57 @@ class ListenerIT {
                     + PackagedPharos.KEY + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Many at once, each asking for a page that nobody asked for before, and then for the next. */
+    private static final class Readers implements AutoCloseable {
+        private final int port;
+        private final AtomicLong answered = new AtomicLong();
+        private final Set<String> others = ConcurrentHashMap.newKeySet();
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final List<Thread> crowd;
+
+        Readers(int port) {
+            this.port = port;
+            this.crowd = IntStream.range(0, READERS)
+                    .mapToObj(_ -> Thread.ofVirtual().start(this::read))
+                    .toList();
+        }
+
+        long answered() {
+            return answered.get();
+        }
+
+        Set<String> others() {
+            return others;
+        }
+
+        private void read() {
+            while (!over.get()) {
+                try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                    socket.setSoTimeout((int) LONG.toMillis());
+                    socket.getOutputStream()
+                            .write(("GET /incidents?before=" + UUID.randomUUID()
+                                            + " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    answered.incrementAndGet();
+                    if (!answer.isEmpty() && !answer.startsWith("HTTP/1.1 200") && !answer.startsWith("HTTP/1.1 503")) {
+                        others.add(answer);
+                    }
+                } catch (IOException turnedAway) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+                }
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            over.set(true);
+            for (var reader : crowd) {
+                reader.join();
+            }
         }
     }
 

@@ -63,7 +63,9 @@ class PageResourceTest {
                 "/components/",
                 "/no/where/",
                 "/%7e%20x",
-                "/index.html"
+                "/index.html",
+                "/components/never-heard-of?chart=1h",
+                "/incidents?component=x&state=nonsense"
             })
     void what_is_not_there_is_told_so_in_the_same_look(String path) {
         given().urlEncodingEnabled(false)
@@ -91,6 +93,16 @@ class PageResourceTest {
                 .then()
                 .statusCode(equalTo(404))
                 .header("Content-Type", equalTo("application/problem+json"));
+    }
+
+    @Test
+    void a_method_that_a_page_does_not_have_is_a_problem_that_names_those_it_has() {
+        given().post("/incidents")
+                .then()
+                .statusCode(405)
+                .header("Allow", containsString("GET"))
+                .header("Content-Type", equalTo("application/problem+json"))
+                .body("detail", equalTo("POST is not possible at /incidents."));
     }
 
     @Test

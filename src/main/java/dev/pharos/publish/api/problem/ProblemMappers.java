@@ -21,7 +21,7 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response http(WebApplicationException refused, ContainerRequestContext request) {
         var status = refused.getResponse().getStatus();
-        if (status < 400 || !speaksProblems(request)) {
+        if (status < 400 || !speaksProblems(request, refused)) {
             return refused.getResponse();
         }
         return switch (refused) {
@@ -89,10 +89,14 @@ final class ProblemMappers {
                         + Problem.of(status, "").title().toLowerCase(Locale.ROOT) + ".");
     }
 
-    /** Pages for people answer as they like. */
-    private static boolean speaksProblems(ContainerRequestContext request) {
+    /** Pages for people answer as they like; with a method that a page has not, it is a program that asks. */
+    private static boolean speaksProblems(ContainerRequestContext request, WebApplicationException refused) {
         var path = path(request);
-        return path.startsWith("/api") || path.equals("/metrics") || path.equals("/health");
+        return refused instanceof NotAllowedException
+                || path.equals("/api")
+                || path.startsWith("/api/")
+                || path.equals("/metrics")
+                || path.equals("/health");
     }
 
     private static String path(ContainerRequestContext request) {
