@@ -21,6 +21,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /**
  * Requests HTTP and HTTPS targets over HTTP/1.1 and HTTP/2, each time on a fresh connection to an address that was looked
@@ -36,14 +37,14 @@ public class HttpProber implements Prober {
     private final ProbeTools tools;
 
     @Inject
-    public HttpProber(Vertx vertx, OutboundResolver resolver, Ticker ticker, ProbeConfig config) {
+    public HttpProber(Vertx vertx, OutboundResolver resolver, Clock clock, Ticker ticker, ProbeConfig config) {
         this(new ProbeTools(
                 new ProbeLoops(
                         (VertxInternal) vertx,
                         config.loops(),
                         config.tlsLoops().orElseGet(() -> Runtime.getRuntime().availableProcessors())),
                 resolver,
-                new TlsContexts(config.caFile(), "PHAROS_PROBE_CA_FILE"),
+                new TlsContexts(config.caFile(), "PHAROS_PROBE_CA_FILE", clock),
                 ticker,
                 new JsonReader()::read,
                 config.userAgent(),

@@ -79,6 +79,16 @@ class HttpProberCertificatesTest {
                         server(thousand()).names("localhost").by(BETWEEN),
                         BETWEEN),
                 row(
+                        "with a key on P-521",
+                        TRUSTED,
+                        server("localhost").key("EC", 521).by(BETWEEN),
+                        BETWEEN),
+                row(
+                        "with a key on edwards25519",
+                        TRUSTED,
+                        server("localhost").key("Ed25519", 255).by(BETWEEN),
+                        BETWEEN),
+                row(
                         "expired",
                         "tls-expired: the certificate of HOST has expired",
                         server("localhost").valid(-20, -1).by(BETWEEN),

@@ -29,6 +29,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -103,7 +104,8 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
             caFile = trusted.writePem(Files.createTempDirectory("pharos-probe"));
             var outbound = new Outbound(Optional.of(List.of(dns.address())), Duration.ofMillis(300));
             resolver = new OutboundResolver(vertx, new OutboundPolicy(deny, List.of()), outbound);
-            prober = ending(new HttpProber(vertx, resolver, System::nanoTime, new Probing(Optional.of(caFile))));
+            prober = ending(new HttpProber(
+                    vertx, resolver, Clock.systemUTC(), System::nanoTime, new Probing(Optional.of(caFile))));
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
         }
@@ -115,7 +117,7 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
 
     /** A prober that measures with this clock. */
     HttpProber prober(Ticker ticker) {
-        return ending(new HttpProber(vertx, resolver, ticker, new Probing(Optional.of(caFile))));
+        return ending(new HttpProber(vertx, resolver, Clock.systemUTC(), ticker, new Probing(Optional.of(caFile))));
     }
 
     /** A prober with so much memory for large bodies, and this to read them. */

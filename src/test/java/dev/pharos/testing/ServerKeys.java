@@ -51,7 +51,9 @@ public final class ServerKeys extends X509ExtendedKeyManager {
     }
 
     private @Nullable String fits(String keyType) {
-        return List.of("EC", "RSA").contains(key.getAlgorithm()) && keyType.equals(key.getAlgorithm()) ? "it" : null;
+        return List.of("EC", "EdDSA", "RSA").contains(key.getAlgorithm()) && keyType.equals(key.getAlgorithm())
+                ? "it"
+                : null;
     }
 
     @Override

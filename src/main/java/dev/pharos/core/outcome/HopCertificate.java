@@ -17,6 +17,9 @@ public record HopCertificate(String host, CertificateFacts facts) {
 
     /** The one that ends first, with what is the first to end of all; empty where no hop showed any. */
     public static Optional<CertificateFacts> earliest(List<HopCertificate> hops) {
+        if (hops.size() == 1) {
+            return Optional.of(hops.getFirst().facts());
+        }
         var all = hops.stream().map(HopCertificate::facts).toList();
         return all.stream()
                 .min(Comparator.comparing(CertificateFacts::notAfter))

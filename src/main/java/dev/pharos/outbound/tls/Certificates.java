@@ -9,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.DSAPublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,12 +28,15 @@ public final class Certificates {
 
     /** Of a finished handshake. */
     public static Optional<CertificateFacts> of(SSLSession session) {
+        if (session.getValue(ChainKeepingTrustManager.FACTS) instanceof CertificateFacts known) {
+            return Optional.of(known);
+        }
         try {
-            var sent = Arrays.stream(session.getPeerCertificates())
+            // Nobody verified them.
+            return facts(Arrays.stream(session.getPeerCertificates())
                     .filter(X509Certificate.class::isInstance)
                     .map(X509Certificate.class::cast)
-                    .toList();
-            return facts(sent, Optional.ofNullable((Instant) session.getValue(ChainKeepingTrustManager.LAST_EXPIRY)));
+                    .toList());
         } catch (SSLPeerUnverifiedException anonymous) {
             return Optional.empty();
         }
@@ -44,7 +46,7 @@ public final class Certificates {
     public static Optional<CertificateFacts> of(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UntrustedChainException refused) {
-                return facts(refused.chain(), Optional.empty());
+                return facts(refused.chain());
             }
         }
         return Optional.empty();
@@ -65,13 +67,13 @@ public final class Certificates {
                 names.size());
     }
 
-    private static Optional<CertificateFacts> facts(List<X509Certificate> chain, Optional<Instant> verifiedUntil) {
+    /** Of a chain, the leaf first; empty where there is none. */
+    static Optional<CertificateFacts> facts(List<X509Certificate> chain) {
         var links = chain.stream().map(Certificates::link).toList();
         return links.stream()
                 .findFirst()
-                .map(leaf -> new CertificateFacts(
-                                leaf.subject(), leaf.issuer(), leaf.notBefore(), leaf.notAfter(), links)
-                        .verifiedUntil(verifiedUntil));
+                .map(leaf ->
+                        new CertificateFacts(leaf.subject(), leaf.issuer(), leaf.notBefore(), leaf.notAfter(), links));
     }
 
     private static String shown(X500Principal name) {

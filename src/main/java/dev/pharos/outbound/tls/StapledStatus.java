@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class StapledStatus {
      *
      * @throws CertificateException where its authority says that it is revoked
      */
-    static void check(X509Certificate[] chain, X509Certificate[] anchors, @Nullable SSLSession handshake)
+    static void check(X509Certificate[] chain, X509TrustManager anchors, @Nullable SSLSession handshake)
             throws CertificateException {
         var stapled = handshake instanceof ExtendedSSLSession session
                 ? session.getStatusResponses().stream().findFirst().filter(it -> it.length > 0)
@@ -41,7 +42,7 @@ final class StapledStatus {
         if (stapled.isEmpty()) {
             return;
         }
-        var issuer = Stream.concat(Stream.of(chain).skip(1), Stream.of(anchors))
+        var issuer = Stream.concat(Stream.of(chain).skip(1), Stream.of(anchors.getAcceptedIssuers()))
                 .filter(it -> it.getSubjectX500Principal().equals(chain[0].getIssuerX500Principal()))
                 .findFirst();
         if (issuer.isPresent()) {

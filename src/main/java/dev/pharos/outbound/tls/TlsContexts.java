@@ -21,6 +21,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class TlsContexts {
 
     private final CompletableFuture<Usual> usual;
     private final ConcurrentMap<Wanted, SslContext> others = new ConcurrentHashMap<>();
+    private final TrustDecisions decisions;
     private final AtomicInteger freshPort = new AtomicInteger();
 
     /** What a context is made for; whom a connection asks for is said to each. */
@@ -77,9 +79,20 @@ public final class TlsContexts {
      * made in the background, because on a JVM it takes hundreds of milliseconds of a start.
      *
      * @param setting the name of the setting that names the file
+     * @param clock by which a decision to trust a chain ages
      * @throws ConfigurationException where that file cannot be used
      */
+    public TlsContexts(Optional<Path> caFile, String setting, InstantSource clock) {
+        this(caFile, setting, new TrustDecisions(clock));
+    }
+
+    /** The same, where each handshake verifies anew: for those that are rare. */
     public TlsContexts(Optional<Path> caFile, String setting) {
+        this(caFile, setting, TrustDecisions.none());
+    }
+
+    private TlsContexts(Optional<Path> caFile, String setting, TrustDecisions decisions) {
+        this.decisions = decisions;
         Optional<Collection<? extends Certificate>> own = caFile.map(it -> TrustAnchors.certificates(it, setting));
         usual = CompletableFuture.supplyAsync(() -> usual(own), TlsContexts::inBackground);
     }
@@ -88,7 +101,7 @@ public final class TlsContexts {
         Thread.ofPlatform().daemon().name("pharos-tls").start(work);
     }
 
-    private static Usual usual(Optional<Collection<? extends Certificate>> own) {
+    private Usual usual(Optional<Collection<? extends Certificate>> own) {
         var authorities = TrustAnchors.trustManager(own);
         var made = new Usual(authorities, context(Wanted.USUAL, authorities));
         warmUp(made.context());
@@ -161,7 +174,7 @@ public final class TlsContexts {
                 : others.computeIfAbsent(wanted, it -> context(it, shared.authorities()));
     }
 
-    private static SslContext context(Wanted wanted, X509ExtendedTrustManager authorities) {
+    private SslContext context(Wanted wanted, X509ExtendedTrustManager authorities) {
         var versions = wanted.http1Only()
                 ? List.of(ApplicationProtocolNames.HTTP_1_1)
                 : List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
@@ -184,11 +197,11 @@ public final class TlsContexts {
         }
     }
 
-    private static X509ExtendedTrustManager trustManager(Wanted wanted, X509ExtendedTrustManager authorities) {
+    private X509ExtendedTrustManager trustManager(Wanted wanted, X509ExtendedTrustManager authorities) {
         return wanted.insecure()
                 ? new TrustingTrustManager()
                 : new ChainKeepingTrustManager(
-                        wanted.caPem().map(TrustAnchors::trustManager).orElse(authorities));
+                        wanted.caPem().map(TrustAnchors::trustManager).orElse(authorities), decisions);
     }
 
     /**
