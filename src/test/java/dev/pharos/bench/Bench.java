@@ -24,7 +24,7 @@ final class Bench {
             new Known("register", "a batch over REST, and a start with all of them: --targets=100000", new Register()),
             new Known(
                     "ceiling",
-                    "the rate at which p99 of lateness passes 100 ms: --tls=0 --from=2000 --step=1000 --seconds=20",
+                    "the rate at which p99 of lateness passes 100 ms: --tls=0 --from=2000 --step=1000 --seconds=20 --light-farm=0",
                     new Ceiling()),
             new Known(
                     "detect",
@@ -41,7 +41,7 @@ final class Bench {
             new Known("bare", "a Vert.x Web Client that does nothing else: --rate=1667 --warmup=60", new Bare()),
             new Known(
                     "tls",
-                    "CPU a TLS probe, on the JDK's engine and on BoringSSL: --rate=100 --seconds=30",
+                    "CPU a TLS probe, on the JDK's engine and on BoringSSL: --rate=100 --seconds=30 --light-farm=0",
                     new TlsEngines()),
             new Known("fuzz", "the readers of what others send, for bugs: --seconds=600 --side-by-side=2", new Fuzz()),
             new Known(

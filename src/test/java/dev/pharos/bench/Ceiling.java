@@ -20,7 +20,7 @@ final class Ceiling implements Scenario {
         var from = options.number("from", secure ? 50 : 2_000);
         var step = options.number("step", secure ? 50 : 1_000);
         var measured = options.seconds("seconds", 20);
-        try (var rig = Rig.start(home)) {
+        try (var rig = Rig.start(home, options)) {
             var kept = 0.0;
             for (var i = 0; i < MOST_STEPS; i++) {
                 var added = (i == 0 ? from : step) * (int) INTERVAL.toSeconds();

@@ -3,6 +3,7 @@ package dev.pharos.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pharos.bench.farm.FarmProcess;
+import dev.pharos.bench.tool.Options;
 import dev.pharos.product.PackagedPharos;
 import java.io.IOException;
 import java.net.URI;
@@ -37,13 +38,22 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig start(Path home) throws IOException, InterruptedException {
-        return start(home, List.of());
+        return start(home, List.of(), "jdk");
+    }
+
+    /** With the farm's own side of TLS on BoringSSL where {@code --light-farm=1} asks for that. */
+    static Rig start(Path home, Options options) throws IOException, InterruptedException {
+        return start(home, List.of(), options.number("light-farm", 0) == 1 ? "openssl" : "jdk");
     }
 
     /** With a command before that of Pharos. */
     static Rig start(Path home, List<String> prefix) throws IOException, InterruptedException {
+        return start(home, prefix, "jdk");
+    }
+
+    private static Rig start(Path home, List<String> prefix, String engine) throws IOException, InterruptedException {
         Files.createDirectories(home.resolve("probes"));
-        var farm = FarmProcess.start(home);
+        var farm = FarmProcess.start(home, engine);
         var options = new ArrayList<>(JVM);
         // For a profiler; what is measured with it is not comparable.
         options.addAll(Arrays.asList(

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * What a probe over TLS costs, a full handshake each time: Pharos, whose engine is the JDK's, then the bare client on the
- * JDK's engine and on BoringSSL. The farm's own side is on the JDK's engine throughout.
+ * JDK's engine and on BoringSSL. The farm's own side is on the JDK's engine, or on BoringSSL, throughout.
  */
 final class TlsEngines implements Scenario {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -17,15 +17,17 @@ final class TlsEngines implements Scenario {
         var rate = options.number("rate", 100);
         var warmUp = options.seconds("warmup", 120);
         var measured = options.seconds("seconds", 30);
-        try (var rig = Rig.start(home)) {
+        try (var rig = Rig.start(home, options)) {
             var farm = rig.farm();
             rig.register(rig.secureTargets("s", rate * (int) INTERVAL.toSeconds(), INTERVAL));
             Thread.sleep(warmUp);
             var window = rig.measure(measured);
             rig.pharos().stop();
+            var bare = BareRun.secure(farm, rate, "jdk", warmUp, measured);
             new Figures("tls")
                     .put("pharos", window.figures())
-                    .put("bareOnJdk", BareRun.secure(farm, rate, "jdk", warmUp, measured))
+                    .put("bareOnJdk", bare)
+                    .put("pharosToBare", window.pharosMicros() / bare.number("cpuMicrosARequest"))
                     .put("bareOnBoringSsl", BareRun.secure(farm, rate, "openssl", warmUp, measured))
                     .tell();
         }

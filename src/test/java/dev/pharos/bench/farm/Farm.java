@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.PfxOptions;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -15,7 +17,8 @@ import java.time.Duration;
  * Listens on several addresses of loopback, so that a client's local ports do not run out. Prints its two ports, plain and
  * TLS.
  *
- * <p>Arguments: how many addresses, the PKCS#12 file of its certificate and its password.
+ * <p>Arguments: how many addresses, the PKCS#12 file of its certificate, its password, and its engine of TLS, {@code jdk} or
+ * {@code openssl}.
  */
 final class Farm {
     private static final Duration LONGEST = Duration.ofHours(2);
@@ -37,6 +40,8 @@ final class Farm {
         var secure = new HttpServerOptions(plain)
                 .setSsl(true)
                 .setUseAlpn(false)
+                .setSslEngineOptions(
+                        arguments[3].equals("openssl") ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions())
                 .setKeyCertOptions(new PfxOptions().setPath(arguments[1]).setPassword(arguments[2]));
         var addresses = Integer.parseInt(arguments[0]);
         var plainPort = farm.listen(vertx, plain, addresses);

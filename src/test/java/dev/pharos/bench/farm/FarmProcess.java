@@ -33,6 +33,11 @@ public final class FarmProcess implements AutoCloseable {
 
     /** @param folder where its certificate is put */
     public static FarmProcess start(Path folder) throws IOException, InterruptedException {
+        return start(folder, "jdk");
+    }
+
+    /** @param engine of TLS, {@code jdk} or {@code openssl}, which leaves more of the machine to those who are measured */
+    public static FarmProcess start(Path folder, String engine) throws IOException, InterruptedException {
         var store = folder.resolve("farm.p12");
         var authority = folder.resolve("farm.pem");
         var names = new StringBuilder("SAN=ip:127.0.0.1");
@@ -51,7 +56,8 @@ public final class FarmProcess implements AutoCloseable {
                 "-ext",
                 names.toString());
         keytool(store, "-exportcert", "-rfc", "-file", authority.toString());
-        var process = Processes.java(Farm.class, List.of(Integer.toString(ADDRESSES), store.toString(), PASSWORD));
+        var process =
+                Processes.java(Farm.class, List.of(Integer.toString(ADDRESSES), store.toString(), PASSWORD, engine));
         return new FarmProcess(process, authority, Processes.firstLine(process));
     }
 
