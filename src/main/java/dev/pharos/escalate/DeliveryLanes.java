@@ -55,7 +55,7 @@ class DeliveryLanes {
     /** Runs {@code delivery}, which sends {@code claim}. One that could not start, for want of a thread, has no lane. */
     void start(ClaimedNotification claim, Runnable delivery) {
         var id = claim.notification().id();
-        inFlight.put(id, claim.channel().id());
+        inFlight.put(id, claim.to().id());
         var started = false;
         try {
             threads.execute(() -> run(id, delivery));

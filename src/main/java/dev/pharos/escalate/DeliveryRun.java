@@ -3,6 +3,7 @@ package dev.pharos.escalate;
 import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.DeliveryPolicy;
 import dev.pharos.cycle.Failpoints;
+import dev.pharos.notify.ChannelKinds;
 import dev.pharos.record.outbox.ClaimedNotification;
 import dev.pharos.record.outbox.Settlements;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,9 @@ class DeliveryRun {
     void run(ClaimedNotification claim) {
         try {
             failpoints.reach("escalate.before-send");
-            var attempt = courier.carry(claim.channel(), claim.notification());
+            var to = claim.to();
+            var attempt =
+                    courier.carry(to.key(), () -> ChannelKinds.restore(to.kind(), to.config()), claim.notification());
             failpoints.reach("escalate.after-send");
             record(claim, attempt);
             failpoints.reach("escalate.after-record");
@@ -56,7 +59,7 @@ class DeliveryRun {
             try {
                 // After a failed try a claim that is gone means that the failure came after the commit.
                 if (settlements.settle(claim, attempt, next) || failed) {
-                    log.attempted(claim.channel().definition().key().value(), claim.notification(), attempt, next);
+                    log.attempted(claim.to().key().value(), claim.notification(), attempt, next);
                 } else {
                     LOG.warnf(
                             "Notification %s was claimed by another meanwhile; this attempt is not recorded",

@@ -65,7 +65,7 @@ public class TestNotification {
 
     private DeliveryAttempt carry(Channel channel, Notification test) {
         try {
-            return courier.carry(channel, test);
+            return courier.carry(channel.definition().key(), channel.definition()::spec, test);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Pharos was stopped during a test of a channel", stopped);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * Reads the fields of one object and notes every rule that they break, so that all violations are told at once. A field
  * that is absent, {@code null} or wrong is empty; only the last of them is noted.
  */
-final class Fields {
+public final class Fields {
     private final ObjectNode object;
     private final String prefix;
     private final List<Violation> violations;
@@ -35,21 +35,21 @@ final class Fields {
         this.violations = violations;
     }
 
-    static Fields of(ObjectNode object) {
+    public static Fields of(ObjectNode object) {
         return new Fields(object, "", new ArrayList<>());
     }
 
-    List<Violation> violations() {
+    public List<Violation> violations() {
         return violations;
     }
 
     /** Notes a violation of a field, or of a part of it: {@code assertions[1]}. */
-    void refuse(String name, String message) {
+    public void refuse(String name, String message) {
         violations.add(new Violation(prefix + name, message));
     }
 
     /** Call last: every field that nobody asked for is unknown. */
-    void refuseUnknown() {
+    public void refuseUnknown() {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 var meant = Nearest.to(name, known).map(it -> "did you mean \"" + it + "\"?");
@@ -62,13 +62,13 @@ final class Fields {
     }
 
     /** The value of a field that is there and not {@code null}. */
-    Optional<JsonNode> find(String name) {
+    public Optional<JsonNode> find(String name) {
         known.add(name);
         return Optional.ofNullable(object.get(name)).filter(it -> !it.isNull());
     }
 
     /** The key of what is read; its name suggests one where it is left out. */
-    <K> Optional<K> key(Optional<String> name, Function<String, K> type) {
+    public <K> Optional<K> key(Optional<String> name, Function<String, K> type) {
         if (find("key").isPresent()) {
             return parsed("key", 200, type);
         }
@@ -86,12 +86,12 @@ final class Fields {
     }
 
     /** A text of one line, 1 to {@code max} characters long. */
-    Optional<String> line(String name, int max) {
+    public Optional<String> line(String name, int max) {
         return find(name).flatMap(it -> line(name, it, max));
     }
 
     /** One of a few words. */
-    <E> Optional<E> word(String name, E[] all, Function<E, String> code) {
+    public <E> Optional<E> word(String name, E[] all, Function<E, String> code) {
         return parsedOrNumber(
                 name,
                 text -> Arrays.stream(all)
@@ -102,7 +102,7 @@ final class Fields {
     }
 
     /** A duration within bounds. */
-    Optional<Duration> duration(String name, Duration min, Duration max) {
+    public Optional<Duration> duration(String name, Duration min, Duration max) {
         return parsedOrNumber(name, text -> {
             var duration = Durations.parse(text);
             if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
@@ -114,12 +114,12 @@ final class Fields {
     }
 
     /** A text that {@code parse} understands; its IllegalArgumentException becomes the violation. */
-    <T> Optional<T> parsed(String name, int max, Function<String, T> parse) {
+    public <T> Optional<T> parsed(String name, int max, Function<String, T> parse) {
         return line(name, max).flatMap(it -> understood(name, it, parse));
     }
 
     /** An address, which {@code parse} cleans of the blanks and line breaks that come with pasting. */
-    <T> Optional<T> address(String name, Function<String, T> parse) {
+    public <T> Optional<T> address(String name, Function<String, T> parse) {
         return find(name).flatMap(it -> {
             if (!it.isTextual()) {
                 return wrong(name, it, "text, in quotes");
@@ -133,19 +133,19 @@ final class Fields {
     }
 
     /** As {@link #parsed}, for what is also understood as a bare number. */
-    <T> Optional<T> parsedOrNumber(String name, Function<String, T> parse) {
+    public <T> Optional<T> parsedOrNumber(String name, Function<String, T> parse) {
         return find(name).filter(JsonNode::isNumber).isPresent()
                 ? find(name).flatMap(it -> understood(name, it.asText(), parse))
                 : parsed(name, 200, parse);
     }
 
-    Optional<Boolean> flag(String name) {
+    public Optional<Boolean> flag(String name) {
         return find(name)
                 .map(FieldTyped::flagOrAsItIs)
                 .flatMap(it -> it.isBoolean() ? Optional.of(it.booleanValue()) : wrong(name, it, "true or false"));
     }
 
-    Optional<Integer> whole(String name, int min, int max) {
+    public Optional<Integer> whole(String name, int min, int max) {
         return find(name).map(FieldTyped::wholeOrAsItIs).flatMap(it -> {
             if (!it.isIntegralNumber()) {
                 return wrong(name, it, "a whole number");
@@ -159,7 +159,7 @@ final class Fields {
     }
 
     /** An object within this one, with the same list of violations. */
-    Optional<Fields> object(String name) {
+    public Optional<Fields> object(String name) {
         return find(name)
                 .flatMap(it -> it instanceof ObjectNode inner
                         ? Optional.of(new Fields(inner, prefix + name + ".", violations))
@@ -167,7 +167,7 @@ final class Fields {
     }
 
     /** A list of texts of one line each, at most {@code maxCount} of at most {@code max} characters. */
-    Optional<List<String>> lines(String name, int maxCount, int max) {
+    public Optional<List<String>> lines(String name, int maxCount, int max) {
         return find(name).flatMap(it -> {
             if (!it.isArray()) {
                 return wrong(name, it, "a list");
@@ -185,7 +185,7 @@ final class Fields {
     }
 
     /** All members, as texts; a member that is {@code null} is left out, one that is no text is noted. */
-    Map<String, String> members() {
+    public Map<String, String> members() {
         var members = new LinkedHashMap<String, String>();
         object.properties().forEach(it -> {
             if (it.getValue().isTextual()) {
@@ -198,7 +198,7 @@ final class Fields {
     }
 
     /** As {@link #members}; what is no text of one line is noted. */
-    Map<String, String> lineMembers() {
+    public Map<String, String> lineMembers() {
         var members = members();
         members.forEach((name, value) -> Texts.lineFlaw(name)
                 .or(() -> Texts.lineFlaw(value))
@@ -225,7 +225,7 @@ final class Fields {
     }
 
     /** What {@code parse} makes of a value; its IllegalArgumentException becomes the violation. */
-    <V, T> Optional<T> understood(String name, V value, Function<V, T> parse) {
+    public <V, T> Optional<T> understood(String name, V value, Function<V, T> parse) {
         try {
             return Optional.of(parse.apply(value));
         } catch (IllegalArgumentException e) {
@@ -234,7 +234,7 @@ final class Fields {
         }
     }
 
-    <T> Optional<T> wrong(String name, JsonNode value, String wanted) {
+    public <T> Optional<T> wrong(String name, JsonNode value, String wanted) {
         refuse(name, "must be " + wanted + ", not " + kind(value));
         return Optional.empty();
     }

@@ -14,7 +14,7 @@ import dev.pharos.json.rule.Texts;
 import java.util.Optional;
 
 /** How a target is reached, as JSON: {@code httpVersion}, {@code ipFamily} and {@code tls}. */
-final class TransportJson {
+public final class TransportJson {
     private TransportJson() {}
 
     /** What is wrong has its default, and a violation. */
@@ -53,7 +53,7 @@ final class TransportJson {
     }
 
     /** A text of many lines that no message shows; a mask under which nothing is kept is refused. */
-    static Optional<String> secret(Fields fields, String name, int max) {
+    public static Optional<String> secret(Fields fields, String name, int max) {
         return fields.find(name).flatMap(it -> {
             if (!it.isTextual()) {
                 return fields.wrong(name, it, "text, in quotes");

@@ -3,7 +3,6 @@ package dev.pharos.load;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.target.TargetDefinition;
-import dev.pharos.json.ChannelJson;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
 import dev.pharos.json.Violation;
@@ -15,6 +14,7 @@ import dev.pharos.load.yaml.Mistake;
 import dev.pharos.load.yaml.Place;
 import dev.pharos.load.yaml.Variables;
 import dev.pharos.load.yaml.YamlDocument;
+import dev.pharos.notify.ChannelJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -115,18 +115,22 @@ final class ProbeFileReader {
     private void readChannels(Marked.Mapping file) {
         var seen = new HashMap<String, Place>();
         entries(file, "channels").forEach((field, entry) -> {
-            var json = entry.json();
             var spots = Spots.of(field, entry, Optional.empty());
-            switch (ChannelJson.read(json, newSecret)) {
+            var made = new ArrayList<String>();
+            switch (ChannelJson.read(entry.json(), () -> made(made))) {
                 case Checked.Invalid<ChannelDefinition> invalid -> note(invalid.violations(), spots);
                 case Checked.Valid<ChannelDefinition> valid -> {
                     var channel = valid.value();
                     once(seen, "channel", channel.key().value(), spots);
-                    channels.add(
-                            new FileReading.ChannelEntry(channel, json.hasNonNull("secret"), entry.place(), field));
+                    channels.add(new FileReading.ChannelEntry(channel, !made.isEmpty(), entry.place(), field));
                 }
             }
         });
+    }
+
+    private String made(List<String> made) {
+        made.add(newSecret.get());
+        return made.getLast();
     }
 
     private Map<String, Marked.Mapping> entries(Marked.Mapping file, String name) {

@@ -9,17 +9,21 @@ import dev.pharos.core.url.Url;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Channels as the registry would hand them out. */
 final class ChannelsForTests {
     private ChannelsForTests() {}
 
+    static Supplier<ChannelSpec> to(Object url) {
+        return () -> new ChannelSpec.Webhook(Url.parse(url.toString()), OutboxForTests.SECRET);
+    }
+
     static Channel webhook(UUID id, String key, Object url) {
-        var spec = new ChannelSpec.Webhook(Url.parse(url.toString()), OutboxForTests.SECRET);
         return new Channel(
                 new ChannelId(id),
                 1,
-                new ChannelDefinition(new ChannelKey(key), key, spec, true, Duration.ZERO),
+                new ChannelDefinition(new ChannelKey(key), key, to(url).get(), true, Duration.ZERO),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -45,10 +45,7 @@ class ClaimsTest {
     }
 
     private static List<String> keys(List<ClaimedNotification> claimed) {
-        return claimed.stream()
-                .map(it -> it.channel().definition().key().value())
-                .sorted()
-                .toList();
+        return claimed.stream().map(it -> it.to().key().value()).sorted().toList();
     }
 
     @Test
@@ -65,7 +62,7 @@ class ClaimsTest {
     void what_is_in_flight_counts_for_its_channel_and_for_the_whole() throws SQLException {
         var inFlight = new HashMap<UUID, ChannelId>();
         claim(Map.of(), 3, 3)
-                .forEach(it -> inFlight.put(it.notification().id(), it.channel().id()));
+                .forEach(it -> inFlight.put(it.notification().id(), it.to().id()));
         assertThat(inFlight).hasSize(3);
         assertThat(claim(inFlight, 3, 3)).isEmpty();
         assertThat(keys(claim(inFlight, 3, 32))).containsExactly("crowded");

@@ -96,8 +96,7 @@ final class EscalatorForTests implements AutoCloseable {
         var log = new DeliveryLog(metrics);
         var settlements = new Settlements(source);
         var signal = new OutboxSignal();
-        var courier =
-                new WebhookCourier(new WebhookClient(vertx, config), resolver(vertx), clock, System::nanoTime, config);
+        var courier = new HttpCourier(new HttpPoster(vertx, config), resolver(vertx), clock, System::nanoTime, config);
         check = new DeliveryCheck(new Troubles(source), System::nanoTime);
         test = new TestNotification(courier, settlements, log, java.util.UUID::randomUUID, clock);
         escalator = new Escalator(

@@ -2,6 +2,7 @@ package dev.pharos.escalate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.Notification;
@@ -31,7 +32,7 @@ class ForbiddenWebhooksTest {
     private static Vertx vertx;
     private static DnsStub dns;
     private static Unvisited unvisited;
-    private static WebhookCourier courier;
+    private static HttpCourier courier;
 
     static Stream<ForbiddenPlace> places() {
         return ForbiddenPlace.all();
@@ -43,8 +44,8 @@ class ForbiddenWebhooksTest {
         dns = ForbiddenPlace.known(new DnsStub());
         unvisited = new Unvisited();
         var policy = new OutboundPolicy(ForbiddenPlace.DENIED, List.of());
-        courier = new WebhookCourier(
-                new WebhookClient(vertx, Config.usual()),
+        courier = new HttpCourier(
+                new HttpPoster(vertx, Config.usual()),
                 EscalatorForTests.resolver(vertx, policy, Optional.of(List.of(dns.address()))),
                 new MovableClock(),
                 System::nanoTime,
@@ -101,7 +102,8 @@ class ForbiddenWebhooksTest {
 
     private static DeliveryAttempt carry(String url) throws InterruptedException {
         return courier.carry(
-                ChannelsForTests.webhook(UUID.randomUUID(), "ops", url),
+                new ChannelKey("ops"),
+                ChannelsForTests.to(url),
                 new Notification(UUID.randomUUID(), NotificationType.INCIDENT_OPENED, Optional.empty(), "{}"));
     }
 

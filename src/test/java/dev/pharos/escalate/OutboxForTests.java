@@ -35,7 +35,8 @@ final class OutboxForTests {
     UUID channel(String key, URI url) {
         var id = UUID.randomUUID();
         update(
-                "INSERT INTO channel VALUES (?, ?, ?, 'webhook', ?, ?, true, 0, NULL, NULL, 1, ?, ?)",
+                "INSERT INTO channel (id, key, name, kind, config, is_default, after_ms, revision, created_at, updated_at)"
+                        + " VALUES (?, ?, ?, 'webhook', jsonb_build_object('url', ?, 'secret', ?), true, 0, 1, ?, ?)",
                 id,
                 key,
                 key,

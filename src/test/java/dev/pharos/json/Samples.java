@@ -25,12 +25,12 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /** What the tests of this package read and write; JSON may be written in single quotes. */
-final class Samples {
+public final class Samples {
     static final Instant AT = Instant.parse("2026-11-23T03:00:00.123Z");
 
     private Samples() {}
 
-    static ObjectNode json(String text) {
+    public static ObjectNode json(String text) {
         try {
             return (ObjectNode) JsonMapper.builder()
                     .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
@@ -41,14 +41,14 @@ final class Samples {
         }
     }
 
-    static <T> T valid(Checked<T> checked) {
+    public static <T> T valid(Checked<T> checked) {
         return switch (checked) {
             case Checked.Valid<T> valid -> valid.value();
             case Checked.Invalid<T> invalid -> throw new AssertionError(invalid.violations());
         };
     }
 
-    static List<Violation> violations(Checked<?> checked) {
+    public static List<Violation> violations(Checked<?> checked) {
         return switch (checked) {
             case Checked.Valid<?> valid -> throw new AssertionError(valid + " is valid");
             case Checked.Invalid<?> invalid -> invalid.violations();

@@ -217,8 +217,8 @@ class ProbeFileReaderTest {
                 understood("channels:\n  - {key: a, url: http://a}\n  - {key: b, url: http://b, secret: " + MADE + "}");
 
         assertThat(file.channels())
-                .extracting(FileReading.ChannelEntry::hasSecret)
-                .containsExactly(false, true);
+                .extracting(FileReading.ChannelEntry::secretMade)
+                .containsExactly(true, false);
     }
 
     @Test

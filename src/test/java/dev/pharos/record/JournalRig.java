@@ -106,9 +106,10 @@ final class JournalRig implements AutoCloseable {
     }
 
     void channel(String key, boolean isDefault, Duration after) throws SQLException {
-        run("INSERT INTO channel VALUES (gen_random_uuid(), '" + key + "', '" + key
-                + "', 'webhook', 'http://127.0.0.1:9/', 'whsec_', " + isDefault + ", " + after.toMillis()
-                + ", NULL, NULL, 1, now(), now())");
+        run("INSERT INTO channel (id, key, name, kind, config, is_default, after_ms, revision, created_at, updated_at)"
+                + " VALUES (gen_random_uuid(), '" + key + "', '" + key
+                + "', 'webhook', '{\"url\": \"http://127.0.0.1:9/\", \"secret\": \"whsec_\"}', " + isDefault + ", "
+                + after.toMillis() + ", 1, now(), now())");
     }
 
     double count(String metric) {

@@ -2,9 +2,25 @@ package dev.pharos.core.escalation;
 
 import dev.pharos.core.url.Url;
 import java.util.List;
+import java.util.Locale;
 
-/** By what means a channel reaches somebody. */
+/** By what means a channel reaches somebody: a record a kind. */
 public sealed interface ChannelSpec {
+
+    /** The kinds that there are. The {@link #code()} of each is a promise to the outside. */
+    enum Kind {
+        WEBHOOK;
+
+        /** The word for it in the API and in the database. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Kind kind();
+
+    /** What is allowed and unwise about it, a sentence each. */
+    List<String> warnings();
 
     /**
      * A signed HTTP POST after Standard Webhooks.
@@ -13,26 +29,20 @@ public sealed interface ChannelSpec {
      */
     record Webhook(Url url, String secret) implements ChannelSpec {
         @Override
+        public Kind kind() {
+            return Kind.WEBHOOK;
+        }
+
+        @Override
+        public List<String> warnings() {
+            return url.secure()
+                    ? List.of()
+                    : List.of("Its messages go over plain HTTP, where whoever is on the way can read them; use https.");
+        }
+
+        @Override
         public String toString() {
             return "Webhook[" + url.host() + "]";
         }
-    }
-
-    /** What is allowed and unwise about it, a sentence each. */
-    default List<String> warnings() {
-        return switch (this) {
-            case Webhook webhook ->
-                webhook.url().secure()
-                        ? List.of()
-                        : List.of(
-                                "Its messages go over plain HTTP, where whoever is on the way can read them; use https.");
-        };
-    }
-
-    /** The word for it in the API. */
-    default String kind() {
-        return switch (this) {
-            case Webhook _ -> "webhook";
-        };
     }
 }

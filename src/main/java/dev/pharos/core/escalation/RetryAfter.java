@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * How long a receiver asks us to wait, by its header {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or a date in
  * any of the three forms of section 5.6.7. A wrong day of the week is no reason not to understand a date.
  */
-final class RetryAfter {
+public final class RetryAfter {
     /** Whoever asks for more is asked again after this. */
     static final Duration LONGEST = Duration.ofHours(1);
 
@@ -43,7 +43,7 @@ final class RetryAfter {
      * What the header says at the instant {@code at}: never more than {@link #LONGEST}; empty where it is neither form, or a
      * date that is over.
      */
-    static Optional<Duration> wish(String header, Instant at) {
+    public static Optional<Duration> wish(String header, Instant at) {
         var value = header.strip();
         if (SECONDS.matcher(value).matches()) {
             return Optional.of(atMost(seconds(value)));

@@ -2,8 +2,8 @@ package dev.pharos.load.plan;
 
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
-import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.target.Target;
+import dev.pharos.notify.ChannelKinds;
 import dev.pharos.record.edit.target.TargetChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ final class Changes {
     }
 
     private static Optional<ChannelChange> changed(Channel kept, FileReading.ChannelEntry entry, String source) {
-        var definition = entry.hasSecret() ? entry.definition() : withSecretOf(kept, entry.definition());
+        var definition = entry.secretMade() ? withSecretOf(kept, entry.definition()) : entry.definition();
         if (kept.source().equals(Optional.of(source)) && kept.definition().equals(definition)) {
             return Optional.empty();
         }
@@ -85,12 +85,7 @@ final class Changes {
 
     /** A secret that was made when the channel was new stays, however often its file is read. */
     private static ChannelDefinition withSecretOf(Channel kept, ChannelDefinition definition) {
-        var secret = switch (kept.definition().spec()) {
-            case ChannelSpec.Webhook webhook -> webhook.secret();
-        };
-        var spec = switch (definition.spec()) {
-            case ChannelSpec.Webhook webhook -> new ChannelSpec.Webhook(webhook.url(), secret);
-        };
+        var spec = ChannelKinds.withMadeOf(kept.definition().spec(), definition.spec());
         return new ChannelDefinition(
                 definition.key(), definition.name(), spec, definition.isDefault(), definition.after());
     }

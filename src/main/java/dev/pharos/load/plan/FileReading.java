@@ -35,7 +35,7 @@ public sealed interface FileReading {
     }
 
     /**
-     * @param hasSecret whether the file gives the secret; otherwise the one in {@code definition} was made for it
+     * @param secretMade whether the secret in {@code definition} was made for it, because the file gives none
      */
-    record ChannelEntry(ChannelDefinition definition, boolean hasSecret, Place place, String field) {}
+    record ChannelEntry(ChannelDefinition definition, boolean secretMade, Place place, String field) {}
 }

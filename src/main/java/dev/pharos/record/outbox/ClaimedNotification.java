@@ -1,6 +1,7 @@
 package dev.pharos.record.outbox;
 
-import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Notification;
 
 /**
@@ -9,4 +10,17 @@ import dev.pharos.core.escalation.Notification;
  * @param owner who claimed it
  * @param attempts how many there were before
  */
-public record ClaimedNotification(Notification notification, Channel channel, String owner, int attempts) {}
+public record ClaimedNotification(Notification notification, To to, String owner, int attempts) {
+    /**
+     * Its channel, as it is stored.
+     *
+     * @param kind its word
+     * @param config what only its kind has, with its secrets
+     */
+    public record To(ChannelId id, ChannelKey key, String kind, String config) {
+        @Override
+        public String toString() {
+            return "To[" + key + "]";
+        }
+    }
+}

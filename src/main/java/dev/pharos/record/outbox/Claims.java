@@ -151,7 +151,7 @@ public class Claims {
                         NotificationType.ofCode(row.getString("type")),
                         Columns.incident(row),
                         row.getString("body"));
-                claimed.add(new ClaimedNotification(notification, Columns.channel(row), owner, row.getInt("attempts")));
+                claimed.add(new ClaimedNotification(notification, Columns.to(row), owner, row.getInt("attempts")));
             }
         }
         return claimed;

@@ -122,7 +122,7 @@ public class Settlements {
                 }
             }
             insertAttempt(connection, claim.notification().id(), claim.attempts() + 1, attempt);
-            switchOff(connection, claim.channel().id(), attempt);
+            switchOff(connection, claim.to().id(), attempt);
             return true;
         });
     }

@@ -158,9 +158,8 @@ class LoadPlanTest {
     @Test
     void a_made_secret_stays_and_a_given_one_replaces_it() {
         var kept = kept("a: #ops");
-        var without =
-                new FileReading.ChannelEntry(channel("ops", "http://a", "made-anew"), false, PLACE, "channels[0]");
-        var with = new FileReading.ChannelEntry(channel("ops", "http://a", "given"), true, PLACE, "channels[0]");
+        var without = new FileReading.ChannelEntry(channel("ops", "http://a", "made-anew"), true, PLACE, "channels[0]");
+        var with = new FileReading.ChannelEntry(channel("ops", "http://a", "given"), false, PLACE, "channels[0]");
 
         assertThat(plan(kept, List.of(new FileReading.Understood("a", List.of(), List.of(without))), false)
                         .channels())
@@ -227,7 +226,7 @@ class LoadPlanTest {
             for (var word : file.getValue()) {
                 if (word.startsWith("#")) {
                     channels.add(new FileReading.ChannelEntry(
-                            channel(word), true, PLACE, "channels[" + channels.size() + "]"));
+                            channel(word), false, PLACE, "channels[" + channels.size() + "]"));
                 } else if (!word.equals("?")) {
                     targets.add(new FileReading.TargetEntry(
                             target(word), PLACE, "targets[" + targets.size() + "]", List.of()));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
-import dev.pharos.json.ChannelJson;
+import dev.pharos.notify.ChannelJson;
 import dev.pharos.publish.api.problem.Outcomes;
 import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.problem.ProblemException;
@@ -56,8 +56,8 @@ class ChannelEdits {
     Edit patch(ChannelKey key, ObjectNode body, @Nullable String ifMatch) {
         return Outcomes.settled(() -> {
             var before = editable(existing(key), ifMatch);
-            var stored = ChannelJson.write(before.definition());
             var written = Written.definition(body);
+            var stored = ChannelJson.beneath(written, before.definition());
             var patch = ChannelJson.keepSecrets(written, MergePatch.apply(stored, written), stored);
             return redefine(before, Written.patched(key.value(), stored, patch));
         });

@@ -2,8 +2,8 @@ package dev.pharos.publish.api.channel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelKey;
-import dev.pharos.json.ChannelJson;
 import dev.pharos.json.Instants;
+import dev.pharos.notify.ChannelJson;
 import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.wire.Keys;
 import dev.pharos.publish.api.wire.MergePatch;
@@ -179,7 +179,7 @@ class ChannelsResource {
 
     private static ObjectNode view(StoredChannel stored) {
         var channel = stored.channel();
-        var json = ChannelJson.masked(ChannelJson.write(channel.definition()));
+        var json = ChannelJson.shown(channel.definition());
         channel.definition().spec().warnings().forEach(json.putArray("warnings")::add);
         json.put("disabledReason", channel.disabledReason().orElse(null));
         json.put("source", channel.source().orElse(null));

@@ -4,8 +4,7 @@ import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
-import dev.pharos.core.escalation.ChannelSpec;
-import dev.pharos.core.url.Url;
+import dev.pharos.notify.ChannelKinds;
 import dev.pharos.record.sql.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,9 +14,8 @@ import java.util.UUID;
 
 /** Reads rows of channels, with their secrets. */
 final class ChannelRow {
-    static final String SELECT =
-            "SELECT id, key, name, kind, url, secret, is_default, after_ms, disabled_reason, source,"
-                    + " revision, created_at, updated_at FROM channel WHERE ";
+    static final String SELECT = "SELECT id, key, name, kind, config, is_default, after_ms, disabled_reason, source,"
+            + " revision, created_at, updated_at FROM channel WHERE ";
 
     private ChannelRow() {}
 
@@ -29,7 +27,7 @@ final class ChannelRow {
         var definition = new ChannelDefinition(
                 new ChannelKey(row.getString("key")),
                 row.getString("name"),
-                spec(row),
+                ChannelKinds.restore(row.getString("kind"), row.getString("config")),
                 row.getBoolean("is_default"),
                 Duration.ofMillis(row.getLong("after_ms")));
         return new Channel(
@@ -38,15 +36,5 @@ final class ChannelRow {
                 definition,
                 Optional.ofNullable(row.getString("disabled_reason")),
                 Optional.ofNullable(row.getString("source")));
-    }
-
-    private static ChannelSpec spec(ResultSet row) throws SQLException {
-        var kind = row.getString("kind");
-        return switch (kind) {
-            case "webhook" -> new ChannelSpec.Webhook(Url.parse(row.getString("url")), row.getString("secret"));
-            default ->
-                throw new IllegalStateException(
-                        "the channel \"" + row.getString("key") + "\" is of an unknown kind, " + kind);
-        };
     }
 }

@@ -2,7 +2,7 @@ package dev.pharos.record.edit.channel;
 
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelId;
-import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.notify.ChannelKinds;
 import dev.pharos.record.sql.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes rows of channels. */
 final class ChannelWrites {
     private static final String INSERT = """
-            INSERT INTO channel (name, kind, url, secret, is_default, after_ms, revision, updated_at, id, key, created_at,
+            INSERT INTO channel (name, kind, config, is_default, after_ms, revision, updated_at, id, key, created_at,
                                  source)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String DEFINE = """
-            UPDATE channel SET name = ?, kind = ?, url = ?, secret = ?, is_default = ?, after_ms = ?, revision = ?,
+            UPDATE channel SET name = ?, kind = ?, config = ?::jsonb, is_default = ?, after_ms = ?, revision = ?,
                                updated_at = ?
             WHERE id = ?
             """;
@@ -46,12 +46,10 @@ final class ChannelWrites {
     /** What both statements bind, in their order, and behind it what only one does. */
     private static @Nullable Object[] row(Channel channel, Instant at, @Nullable Object... more) {
         var it = channel.definition();
-        var webhook = webhook(it.spec());
         var row = new ArrayList<@Nullable Object>(Arrays.asList(
                 it.name(),
-                it.spec().kind(),
-                webhook.url().toString(),
-                webhook.secret(),
+                it.spec().kind().code(),
+                ChannelKinds.write(it.spec()).toString(),
                 it.isDefault(),
                 it.after().toMillis(),
                 channel.revision(),
@@ -72,11 +70,5 @@ final class ChannelWrites {
 
     static void delete(Connection connection, ChannelId channel) throws SQLException {
         Write.execute(connection, "DELETE FROM channel WHERE id = ?", channel.value());
-    }
-
-    private static ChannelSpec.Webhook webhook(ChannelSpec spec) {
-        return switch (spec) {
-            case ChannelSpec.Webhook webhook -> webhook;
-        };
     }
 }

@@ -195,7 +195,8 @@ class ChannelsResourceTest {
 
     private String value(String column, String key) throws SQLException {
         try (var connection = database.getConnection();
-                var select = connection.prepareStatement("SELECT " + column + " FROM channel WHERE key = ?")) {
+                var select =
+                        connection.prepareStatement("SELECT config ->> '" + column + "' FROM channel WHERE key = ?")) {
             select.setString(1, key);
             try (var row = select.executeQuery()) {
                 assertThat(row.next()).isTrue();

@@ -5,6 +5,7 @@ import static dev.pharos.testing.CertificateFarm.server;
 import static dev.pharos.testing.CertificateFarm.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a receiver may answer, and with what certificate: the same as a target. */
-class WebhookLeniencyTest {
+class HttpLeniencyTest {
     private static Vertx vertx;
 
     @BeforeAll
@@ -114,14 +115,15 @@ class WebhookLeniencyTest {
     }
 
     private static String outcome(Config config, URI url) throws InterruptedException {
-        var courier = new WebhookCourier(
-                new WebhookClient(vertx, config),
+        var courier = new HttpCourier(
+                new HttpPoster(vertx, config),
                 EscalatorForTests.resolver(vertx),
                 new MovableClock(),
                 System::nanoTime,
                 config);
         var attempt = courier.carry(
-                ChannelsForTests.webhook(UUID.randomUUID(), "ops", url),
+                new ChannelKey("ops"),
+                ChannelsForTests.to(url),
                 new Notification(UUID.randomUUID(), NotificationType.INCIDENT_OPENED, Optional.empty(), "{}"));
         return attempt.delivery() instanceof Delivery.Sent
                 ? "sent"

@@ -1,9 +1,10 @@
-package dev.pharos.escalate;
+package dev.pharos.notify.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param timestamp Unix seconds of this attempt
  * @param signature {@code v1,} and the HMAC-SHA256 of {@code id.timestamp.body} in base64
  */
-public record WebhookSignature(String id, String timestamp, String signature) {
+record WebhookSignature(String id, String timestamp, String signature) {
     private static final String SECRET_PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -30,6 +31,11 @@ public record WebhookSignature(String id, String timestamp, String signature) {
         var timestamp = Long.toString(at.getEpochSecond());
         var signed = hmac(key(secret), id + "." + timestamp + "." + body);
         return new WebhookSignature(id, timestamp, "v1," + Base64.getEncoder().encodeToString(signed));
+    }
+
+    /** As Standard Webhooks names them. */
+    Map<String, String> headers() {
+        return Map.of("webhook-id", id, "webhook-timestamp", timestamp, "webhook-signature", signature);
     }
 
     private static byte[] key(String secret) {

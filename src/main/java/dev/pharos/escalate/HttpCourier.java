@@ -1,12 +1,12 @@
 package dev.pharos.escalate;
 
-import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.Notification;
-import dev.pharos.core.escalation.WebhookAnswer;
 import dev.pharos.cycle.Ticker;
+import dev.pharos.notify.ChannelKinds;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.outbound.Resolution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,24 +18,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Posts a notification to a webhook, signed after Standard Webhooks. Only the head of the answer counts. Addresses hold
- * secrets in their paths, so no reason and no log names more than a host.
+ * Posts a notification, as its channel's kind writes it, under the outbound policy. Only the head of the answer counts.
+ * Addresses hold secrets in their paths, so no reason and no log names more than a host.
  */
 @ApplicationScoped
-class WebhookCourier implements Courier {
-    private static final Logger LOG = Logger.getLogger(WebhookCourier.class);
+class HttpCourier implements Courier {
+    private static final Logger LOG = Logger.getLogger(HttpCourier.class);
 
-    private final WebhookClient client;
+    private final HttpPoster poster;
     private final OutboundResolver resolver;
     private final Clock clock;
     private final Ticker ticker;
     private final Duration timeout;
 
-    WebhookCourier(WebhookClient client, OutboundResolver resolver, Clock clock, Ticker ticker, EscalateConfig config) {
-        this.client = client;
+    HttpCourier(HttpPoster poster, OutboundResolver resolver, Clock clock, Ticker ticker, EscalateConfig config) {
+        this.poster = poster;
         this.resolver = resolver;
         this.clock = clock;
         this.ticker = ticker;
@@ -52,27 +53,23 @@ class WebhookCourier implements Courier {
         static Outcome blocked(String why) {
             return deferred("blocked: " + why);
         }
-
-        static Outcome of(WebhookAnswer answer, Instant at) {
-            return new Outcome(answer.delivery(at), OptionalInt.of(answer.status()));
-        }
     }
 
     @Override
-    public DeliveryAttempt carry(Channel channel, Notification notification) throws InterruptedException {
+    public DeliveryAttempt carry(ChannelKey channel, Supplier<ChannelSpec> spec, Notification notification)
+            throws InterruptedException {
         var at = clock.instant();
         var started = ticker.nanos();
-        var outcome = outcome(channel, notification, at, started + timeout.toNanos());
+        var outcome = outcome(channel, spec, notification, at, started + timeout.toNanos());
         return new DeliveryAttempt(
                 at, outcome.delivery(), outcome.status(), Duration.ofNanos(ticker.nanos() - started));
     }
 
-    private Outcome outcome(Channel channel, Notification notification, Instant at, long deadline)
+    private Outcome outcome(
+            ChannelKey channel, Supplier<ChannelSpec> spec, Notification notification, Instant at, long deadline)
             throws InterruptedException {
         try {
-            return switch (channel.definition().spec()) {
-                case ChannelSpec.Webhook webhook -> post(webhook, notification, at, deadline);
-            };
+            return send(spec.get(), notification, at, deadline);
         } catch (TimeoutException _) {
             return timedOut();
         } catch (ExecutionException failure) {
@@ -81,29 +78,28 @@ class WebhookCourier implements Courier {
                     ? timedOut()
                     : Outcome.deferred(BrokenExchange.describe(failure.getCause()));
         } catch (RuntimeException bug) {
-            LOG.errorf(bug, "Channel %s cannot be used", channel.definition().key());
+            LOG.errorf(bug, "Channel %s cannot be used", channel);
             return Outcome.deferred(
                     "Pharos could not send it: " + bug.getClass().getSimpleName());
         }
     }
 
-    private Outcome post(ChannelSpec.Webhook webhook, Notification notification, Instant at, long deadline)
+    private <S extends ChannelSpec> Outcome send(S spec, Notification notification, Instant at, long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (webhook.url().carriesCredentials()) {
+        var kind = ChannelKinds.of(spec);
+        var post = kind.post(spec, notification, at);
+        if (post.url().carriesCredentials()) {
             // Such an address cannot be written any more; one that was stored otherwise is not trusted.
             return Outcome.blocked("the outbound policy forbids an address that carries credentials");
         }
-        var signature = WebhookSignature.of(webhook.secret(), notification.id(), at, notification.body());
-        var resolving = resolver.resolve(webhook.url().host())
-                .subscribeAsCompletionStage()
-                .toCompletableFuture();
+        var resolving =
+                resolver.resolve(post.url().host()).subscribeAsCompletionStage().toCompletableFuture();
         return switch (await(resolving, deadline)) {
             case Resolution.Refused refused -> Outcome.blocked(refused.message());
             case Resolution.Unresolved unresolved -> Outcome.deferred(unresolved.message());
             case Resolution.Allowed allowed -> {
-                var request =
-                        new WebhookClient.Request(webhook.url(), allowed.address(), signature, notification.body());
-                yield Outcome.of(await(client.post(request), deadline), at);
+                var answer = await(poster.post(post, allowed.address()), deadline);
+                yield new Outcome(kind.delivery(answer, at), OptionalInt.of(answer.status()));
             }
         };
     }

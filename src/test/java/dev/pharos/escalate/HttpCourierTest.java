@@ -3,6 +3,7 @@ package dev.pharos.escalate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.Notification;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WebhookCourierTest {
+class HttpCourierTest {
     private static final Config PATIENT = Config.usual();
     private static final Config IMPATIENT = PATIENT.timingOutAfter(Duration.ofMillis(700));
     private static final Config BRIEF = PATIENT.timingOutAfter(Duration.ofSeconds(3));
@@ -54,15 +55,12 @@ class WebhookCourierTest {
     }
 
     private static DeliveryAttempt carry(Config config, Object url, Ticker ticker) throws InterruptedException {
-        var courier = new WebhookCourier(
-                new WebhookClient(vertx, config),
-                EscalatorForTests.resolver(vertx),
-                new MovableClock(),
-                ticker,
-                config);
+        var courier = new HttpCourier(
+                new HttpPoster(vertx, config), EscalatorForTests.resolver(vertx), new MovableClock(), ticker, config);
         var body = "{\"type\":\"incident.opened\"}";
         var attempt = courier.carry(
-                ChannelsForTests.webhook(UUID.randomUUID(), "ops", url),
+                new ChannelKey("ops"),
+                ChannelsForTests.to(url),
                 new Notification(UUID.randomUUID(), NotificationType.INCIDENT_OPENED, Optional.empty(), body));
         assertThat(attempt.delivery().failure().orElse(""))
                 .doesNotContain("secret")
@@ -202,17 +200,19 @@ class WebhookCourierTest {
     void each_attempt_has_a_connection_of_its_own() throws Exception {
         try (var server = new RawServer(connection ->
                 RawServer.write(connection.getOutputStream(), "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))) {
-            var courier = new WebhookCourier(
-                    new WebhookClient(vertx, PATIENT),
+            var courier = new HttpCourier(
+                    new HttpPoster(vertx, PATIENT),
                     EscalatorForTests.resolver(vertx),
                     new MovableClock(),
                     System::nanoTime,
                     PATIENT);
-            var channel = ChannelsForTests.webhook(UUID.randomUUID(), "ops", server.url());
+            var channel = ChannelsForTests.to(server.url());
             for (var attempt = 1; attempt <= 5; attempt++) {
                 var notification =
                         new Notification(UUID.randomUUID(), NotificationType.INCIDENT_OPENED, Optional.empty(), "{}");
-                assertThat(courier.carry(channel, notification).delivery()).isEqualTo(new Delivery.Sent());
+                assertThat(courier.carry(new ChannelKey("ops"), channel, notification)
+                                .delivery())
+                        .isEqualTo(new Delivery.Sent());
                 assertThat(server.connections()).isEqualTo(attempt);
             }
         }
@@ -262,10 +262,10 @@ class WebhookCourierTest {
     void a_file_of_authorities_that_holds_none_is_refused_at_start(@TempDir Path folder)
             throws IOException, GeneralSecurityException {
         var empty = Files.writeString(folder.resolve("empty.pem"), "");
-        assertThatThrownBy(() -> new WebhookClient(vertx, PATIENT.trusting(empty)))
+        assertThatThrownBy(() -> new HttpPoster(vertx, PATIENT.trusting(empty)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("PHAROS_ESCALATE_CA_FILE is \"" + empty);
-        assertThatThrownBy(() -> new WebhookClient(vertx, PATIENT.trusting(folder.resolve("missing.pem"))))
+        assertThatThrownBy(() -> new HttpPoster(vertx, PATIENT.trusting(folder.resolve("missing.pem"))))
                 .hasMessageContaining("missing.pem");
     }
 

@@ -1,11 +1,11 @@
 package dev.pharos.escalate;
 
-import dev.pharos.core.escalation.WebhookAnswer;
 import dev.pharos.core.target.http.HttpVersion;
 import dev.pharos.core.target.http.IpFamily;
 import dev.pharos.core.target.http.TlsOptions;
 import dev.pharos.core.target.http.Transport;
-import dev.pharos.core.url.Url;
+import dev.pharos.notify.kind.HttpAnswer;
+import dev.pharos.notify.kind.HttpPost;
 import dev.pharos.outbound.tls.TlsContexts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * an attempt. Speaks HTTP/1.1 and TLS as probes do, with their limits and their leniency.
  */
 @ApplicationScoped
-class WebhookClient {
+class HttpPoster {
     private static final Transport TRANSPORT = new Transport(HttpVersion.HTTP_1_1, IpFamily.ANY, TlsOptions.DEFAULT);
 
     private final Vertx vertx;
@@ -31,16 +31,7 @@ class WebhookClient {
     private final String userAgent;
     private final long timeoutMs;
 
-    /**
-     * @param address where to connect to; the host of {@code url} goes into the request and is what TLS verifies
-     */
-    record Request(Url url, InetAddress address, WebhookSignature signature, String body) {
-        int port() {
-            return url.origin().port();
-        }
-    }
-
-    WebhookClient(Vertx vertx, EscalateConfig config) {
+    HttpPoster(Vertx vertx, EscalateConfig config) {
         this.vertx = vertx;
         this.tls = new TlsContexts(config.caFile(), "PHAROS_ESCALATE_CA_FILE");
         this.sockets = ((VertxInternal) vertx.getDelegate()).transport().channelFactory(false)::newChannel;
@@ -51,21 +42,23 @@ class WebhookClient {
     /**
      * Completes with the head of the answer, or exceptionally where there was none; bounded by who waits. Called on a
      * thread that may take its time: the first one may have to wait for what TLS needs.
+     *
+     * @param address where to connect to; the host of the URL goes into the request and is what TLS verifies
      */
-    CompletableFuture<WebhookAnswer> post(Request request) {
-        if (request.url().secure()) {
+    CompletableFuture<HttpAnswer> post(HttpPost post, InetAddress address) {
+        if (post.url().secure()) {
             tls.prepare(TRANSPORT);
         }
-        var exchange = new WebhookExchange(request, userAgent, timeoutMs, this::secured);
+        var exchange = new HttpExchange(post, address, userAgent, timeoutMs, this::secured);
         var loop = vertx.getDelegate().nettyEventLoopGroup().next();
         loop.execute(() -> exchange.start(loop, sockets));
         return exchange.answer();
     }
 
-    private Optional<SslHandler> secured(Channel connection, Request request) {
-        return request.url().secure()
+    private Optional<SslHandler> secured(Channel connection, HttpPost post) {
+        return post.url().secure()
                 ? Optional.of(tls.handler(
-                        connection.alloc(), TRANSPORT, name(request.url().host())))
+                        connection.alloc(), TRANSPORT, name(post.url().host())))
                 : Optional.empty();
     }
 

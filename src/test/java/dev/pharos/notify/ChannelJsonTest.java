@@ -1,4 +1,4 @@
-package dev.pharos.json;
+package dev.pharos.notify;
 
 import static dev.pharos.json.Samples.json;
 import static dev.pharos.json.Samples.valid;
@@ -73,7 +73,8 @@ class ChannelJsonTest {
 
     @Test
     void a_read_shows_no_secret() {
-        assertThat(ChannelJson.masked(json(WHOLE)).get("secret").textValue()).isEqualTo("•••");
+        assertThat(ChannelJson.shown(read(json(WHOLE))).get("secret").textValue())
+                .isEqualTo("•••");
     }
 
     private static ChannelDefinition read(ObjectNode json) {

@@ -1,6 +1,7 @@
 package dev.pharos.escalate;
 
-import dev.pharos.core.escalation.WebhookAnswer;
+import dev.pharos.notify.kind.HttpAnswer;
+import dev.pharos.notify.kind.HttpPost;
 import dev.pharos.outbound.wire.AnswerHandler;
 import dev.pharos.outbound.wire.ConnectionWatch;
 import dev.pharos.outbound.wire.HttpPipelines;
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -30,38 +32,40 @@ import org.jspecify.annotations.Nullable;
  * turn what was taken into a timeout. It is read to its end all the same, so that a receiver is not cut off in the middle
  * of its sentence, but for no longer than an attempt may take.
  */
-final class WebhookExchange implements AnswerHandler.Reader {
+final class HttpExchange implements AnswerHandler.Reader {
     private static final int NO_BODY = 0;
 
     /** Makes the TLS side of a connection; none for plain HTTP. */
     interface Security {
-        Optional<SslHandler> of(Channel connection, WebhookClient.Request request);
+        Optional<SslHandler> of(Channel connection, HttpPost post);
     }
 
-    private final WebhookClient.Request request;
+    private final HttpPost post;
+    private final InetAddress address;
     private final String userAgent;
     private final long timeoutMs;
     private final Security security;
-    private final CompletableFuture<WebhookAnswer> answer = new CompletableFuture<>();
+    private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
     private @Nullable Channel connection;
 
-    WebhookExchange(WebhookClient.Request request, String userAgent, long timeoutMs, Security security) {
-        this.request = request;
+    HttpExchange(HttpPost post, InetAddress address, String userAgent, long timeoutMs, Security security) {
+        this.post = post;
+        this.address = address;
         this.userAgent = userAgent;
         this.timeoutMs = timeoutMs;
         this.security = security;
     }
 
-    CompletableFuture<WebhookAnswer> answer() {
+    CompletableFuture<HttpAnswer> answer() {
         return answer;
     }
 
     void start(EventLoop loop, ChannelFactory<Channel> sockets) {
-        var limit = new WireLimit(NO_BODY, request.url().secure(), this::broke);
+        var limit = new WireLimit(NO_BODY, post.url().secure(), this::broke);
         var connecting = HttpPipelines.connect(
                 loop,
                 sockets,
-                new InetSocketAddress(request.address(), request.port()),
+                new InetSocketAddress(address, post.url().origin().port()),
                 limit,
                 new ConnectionWatch(this::broke));
         connection = connecting.channel();
@@ -77,7 +81,7 @@ final class WebhookExchange implements AnswerHandler.Reader {
     }
 
     private void connected(Channel channel) {
-        var tls = security.of(channel, request);
+        var tls = security.of(channel, post);
         if (tls.isEmpty()) {
             send(channel);
             return;
@@ -103,24 +107,22 @@ final class WebhookExchange implements AnswerHandler.Reader {
     }
 
     private FullHttpRequest message() {
-        var body = Unpooled.wrappedBuffer(request.body().getBytes(StandardCharsets.UTF_8));
+        var body = Unpooled.wrappedBuffer(post.body().getBytes(StandardCharsets.UTF_8));
         var message = new DefaultFullHttpRequest(
-                HttpVersion.HTTP_1_1, HttpMethod.POST, request.url().target(), body);
+                HttpVersion.HTTP_1_1, HttpMethod.POST, post.url().target(), body);
         message.headers()
-                .set(HttpHeaderNames.HOST, request.url().origin().authority())
+                .set(HttpHeaderNames.HOST, post.url().origin().authority())
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                 .set(HttpHeaderNames.USER_AGENT, userAgent)
-                .set("webhook-id", request.signature().id())
-                .set("webhook-timestamp", request.signature().timestamp())
-                .set("webhook-signature", request.signature().signature())
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        post.headers().forEach(message.headers()::set);
         return message;
     }
 
     @Override
     public void head(HttpResponse head) {
-        answer.complete(new WebhookAnswer(
+        answer.complete(new HttpAnswer(
                 head.status().code(), Optional.ofNullable(head.headers().get(HttpHeaderNames.RETRY_AFTER))));
     }
 

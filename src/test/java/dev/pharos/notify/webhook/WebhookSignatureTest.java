@@ -1,4 +1,4 @@
-package dev.pharos.escalate;
+package dev.pharos.notify.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

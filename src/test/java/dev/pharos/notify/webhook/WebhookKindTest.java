@@ -1,7 +1,9 @@
-package dev.pharos.core.escalation;
+package dev.pharos.notify.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.escalation.Delivery;
+import dev.pharos.notify.kind.HttpAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WebhookAnswerTest {
+class WebhookKindTest {
     private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -42,15 +44,13 @@ class WebhookAnswerTest {
             599, deferred
             """)
     void only_what_cannot_get_better_by_itself_is_permanent(int status, String expected) {
-        assertThat(word(new WebhookAnswer(status, Optional.empty()).delivery(AT)))
-                .isEqualTo(expected);
+        assertThat(word(delivery(status, Optional.empty()))).isEqualTo(expected);
     }
 
     @Test
     void every_status_means_something() {
         for (var status = 100; status <= 999; status++) {
-            assertThat(word(new WebhookAnswer(status, Optional.empty()).delivery(AT)))
-                    .isNotEmpty();
+            assertThat(word(delivery(status, Optional.empty()))).isNotEmpty();
         }
     }
 
@@ -95,7 +95,7 @@ class WebhookAnswerTest {
             """)
     void a_wish_is_in_seconds_or_a_date_of_any_form_capped_at_an_hour_and_else_not_heard(
             String header, Duration expected) {
-        var delivery = new WebhookAnswer(503, Optional.of(header)).delivery(AT);
+        var delivery = delivery(503, Optional.of(header));
         assertThat(delivery)
                 .isInstanceOfSatisfying(
                         Delivery.Deferred.class,
@@ -104,8 +104,12 @@ class WebhookAnswerTest {
 
     @Test
     void a_redirect_says_that_it_is_not_followed() {
-        assertThat(new WebhookAnswer(302, Optional.empty()).delivery(AT).failure())
+        assertThat(delivery(302, Optional.empty()).failure())
                 .contains("answered 302, a redirect, which is not followed");
+    }
+
+    private static Delivery delivery(int status, Optional<String> retryAfter) {
+        return new WebhookKind().delivery(new HttpAnswer(status, retryAfter), AT);
     }
 
     private static String word(Delivery delivery) {

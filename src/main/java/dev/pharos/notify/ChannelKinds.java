@@ -1,0 +1,63 @@
+package dev.pharos.notify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.core.escalation.ChannelSpec.Kind;
+import dev.pharos.notify.kind.ChannelKind;
+import dev.pharos.notify.webhook.WebhookKind;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every kind of channel. A new one is a line in {@link #of(Kind)}; whoever has a channel before them asks here. */
+public final class ChannelKinds {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ChannelKinds() {}
+
+    public static ChannelKind<?> of(Kind kind) {
+        return switch (kind) {
+            case WEBHOOK -> new WebhookKind();
+        };
+    }
+
+    /** The kind with this word in the API. */
+    public static Optional<Kind> named(String code) {
+        return Arrays.stream(Kind.values()).filter(it -> it.code().equals(code)).findFirst();
+    }
+
+    // The kind of a record is the one that is declared for it, see above.
+    @SuppressWarnings("unchecked")
+    public static <S extends ChannelSpec> ChannelKind<S> of(S spec) {
+        return (ChannelKind<S>) of(spec.kind());
+    }
+
+    /** What only its kind has of a channel, with its secrets, as it is stored. */
+    public static ObjectNode write(ChannelSpec spec) {
+        return of(spec).write(spec);
+    }
+
+    /**
+     * What {@link #write} made.
+     *
+     * @param kind its word
+     * @throws IllegalStateException where a newer version stored it, or nobody who knows what it must hold; quotes nothing
+     *     of it
+     */
+    public static ChannelSpec restore(String kind, String config) {
+        var known = named(kind)
+                .orElseThrow(
+                        () -> new IllegalStateException("\"" + kind + "\" is a kind of channel from a newer version"));
+        try {
+            return of(known).restore((ObjectNode) JSON.readTree(config));
+        } catch (JsonProcessingException | ClassCastException | IllegalArgumentException _) {
+            throw new IllegalStateException("the configuration of a channel of the kind " + kind + " is broken");
+        }
+    }
+
+    /** {@code read}, which was written without a secret, with the one that was made for {@code kept}, if it signs so too. */
+    public static ChannelSpec withMadeOf(ChannelSpec kept, ChannelSpec read) {
+        return kept.kind() == read.kind() ? of(read).withMadeOf(kept, read) : read;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.pharos.notify.kind;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.escalation.Notification;
+import dev.pharos.json.Fields;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * All that is special about one kind of channel. It has no state and does nothing by itself: what is sent goes out under
+ * the outbound policy, is retried and recorded for all kinds alike.
+ *
+ * @param <S> its record in {@code core.escalation}
+ */
+public interface ChannelKind<S extends ChannelSpec> {
+    /**
+     * Reads the fields that only this kind has, and notes every rule that they break.
+     *
+     * @param newSecret makes what messages are signed with, where the kind signs and nothing is written
+     * @return empty where a rule is broken
+     */
+    Optional<S> read(Fields fields, Supplier<String> newSecret);
+
+    /** The fields of {@link #read}, all of them, with the secrets: what is stored. */
+    ObjectNode write(S spec);
+
+    /** What {@link #write} made, also of an older version; rules of today are not held against it. */
+    S restore(ObjectNode written);
+
+    /** The names of the fields that are written and never shown. */
+    List<String> secrets();
+
+    /** {@code read}, which was written without a secret, with the one that was made for {@code kept}. */
+    default S withMadeOf(S kept, S read) {
+        return read;
+    }
+
+    /** A notification as it goes on the wire in an attempt at {@code at}. */
+    HttpPost post(S spec, Notification notification, Instant at);
+
+    /** What an answer makes of the attempt; {@code at} is when it came. */
+    Delivery delivery(HttpAnswer answer, Instant at);
+}
