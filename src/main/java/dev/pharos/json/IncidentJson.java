@@ -1,10 +1,13 @@
 package dev.pharos.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.incident.Trigger;
+import java.util.UUID;
 
 /** An incident as JSON, in the shape of the API. */
 public final class IncidentJson {
@@ -24,6 +27,37 @@ public final class IncidentJson {
         json.put("resolution", incident.resolution().map(Resolution::code).orElse(null));
         json.set("cause", ResultJson.write(incident.cause()));
         return json;
+    }
+
+    /** What opened an incident, as it is stored. */
+    public static ObjectNode trigger(Trigger trigger) {
+        var json = JsonNodeFactory.instance.objectNode();
+        return switch (trigger) {
+            case Trigger.Target _ -> json.put("kind", "target");
+            case Trigger.Rule rule ->
+                json.put("kind", "rule").put("id", rule.id().toString());
+            case Trigger.Person person -> json.put("kind", "person").put("name", person.name());
+            case Trigger.OtherSystem system ->
+                json.put("kind", "system").put("name", system.name()).put("key", system.key());
+        };
+    }
+
+    /**
+     * What {@link #trigger(Trigger)} wrote.
+     *
+     * @throws IllegalArgumentException where it did not
+     */
+    public static Trigger trigger(JsonNode stored) {
+        var kind = stored.path("kind").asText();
+        return switch (kind) {
+            case "target" -> new Trigger.Target();
+            case "rule" -> new Trigger.Rule(UUID.fromString(stored.path("id").asText()));
+            case "person" -> new Trigger.Person(stored.path("name").asText());
+            case "system" ->
+                new Trigger.OtherSystem(
+                        stored.path("name").asText(), stored.path("key").asText());
+            default -> throw new IllegalArgumentException("\"" + kind + "\" is no kind of trigger");
+        };
     }
 
     /** One line of an incident's history: {@code at}, {@code type} and what belongs to that type. */

@@ -51,8 +51,8 @@ final class OutboxForTests {
         var id = UUID.randomUUID();
         update("""
                 INSERT INTO incident (id, target_id, target_key, target_name, target_url, target_labels, public,
-                                      severity, started_at, opened_at, cause)
-                VALUES (?, ?, 'gateway', 'Gateway', 'https://gateway.example', '{}', true, 'high', ?, ?, '{}')
+                                      severity, started_at, opened_at, cause, trigger)
+                VALUES (?, ?, 'gateway', 'Gateway', 'https://gateway.example', '{}', true, 'high', ?, ?, '{}', '{"kind": "target"}')
                 """, id, UUID.randomUUID(), clock.instant(), clock.instant());
         return id;
     }

@@ -8,6 +8,7 @@ import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.Trigger;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Phase;
@@ -76,6 +77,7 @@ public final class Samples {
     static Incident incident(Result cause) {
         return new Incident(
                 new IncidentId(UUID.fromString("01936000-0000-7000-8000-000000000001")),
+                new Trigger.Target(),
                 new TargetId(UUID.fromString("01936000-0000-7000-8000-000000000002")),
                 new TargetKey("gateway"),
                 Severity.CRITICAL,

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An outage with a life: opened, perhaps acknowledged, resolved.
+ * A trigger's trouble with a life: opened, perhaps acknowledged, resolved.
  *
+ * @param trigger what opened it
+ * @param targetId what it is about
  * @param startedAt the start of the first failing probe; the outage counts from here
  * @param openedAt when the failures were confirmed
  * @param resolvedAt for a recovery the start of the first passing probe
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record Incident(
         IncidentId id,
+        Trigger trigger,
         TargetId targetId,
         TargetKey target,
         Severity severity,
@@ -39,6 +42,7 @@ public record Incident(
     public static Incident open(IncidentId id, Target target, Transition.WentDown outage, Result cause) {
         return new Incident(
                 id,
+                new Trigger.Target(),
                 target.id(),
                 target.key(),
                 target.definition().severity(),
@@ -53,6 +57,7 @@ public record Incident(
     public Incident resolve(Instant at, Resolution how) {
         return new Incident(
                 id,
+                trigger,
                 targetId,
                 target,
                 severity,
@@ -66,7 +71,17 @@ public record Incident(
 
     public Incident acknowledge(Instant at) {
         return new Incident(
-                id, targetId, target, severity, startedAt, openedAt, Optional.of(at), resolvedAt, resolution, cause);
+                id,
+                trigger,
+                targetId,
+                target,
+                severity,
+                startedAt,
+                openedAt,
+                Optional.of(at),
+                resolvedAt,
+                resolution,
+                cause);
     }
 
     public IncidentState state() {

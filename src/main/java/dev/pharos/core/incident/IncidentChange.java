@@ -7,6 +7,7 @@ public sealed interface IncidentChange {
     record Open(Incident incident) implements IncidentChange {}
 
     /**
+     * @param incident which; the target may have others of other triggers
      * @param at the start of the first passing probe, or when its target was paused, deleted or retired
      * @param noticedAt when this was confirmed
      */

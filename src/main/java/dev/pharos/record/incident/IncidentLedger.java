@@ -4,7 +4,9 @@ import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.incident.Trigger;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.record.outbox.OutboxSignal;
@@ -48,20 +50,26 @@ public class IncidentLedger {
     public boolean write(Connection connection, Target target, IncidentChange change) throws SQLException {
         return switch (change) {
             case IncidentChange.Open open -> open(connection, target, open.incident());
-            case IncidentChange.Resolve resolve ->
-                resolve(connection, target.id(), resolve.at(), resolve.noticedAt(), resolve.resolution());
+            case IncidentChange.Resolve resolve -> resolve(connection, target.id(), resolve);
         };
     }
 
     /**
-     * Ends what is under way for a target that is paused, deleted or retired: resolves its open incident, closes its span
-     * and forgets what was believed.
+     * Ends what is under way for a target that is paused, deleted or retired: resolves the open incidents that end with
+     * that, closes its span and forgets what was believed.
      *
      * @return whether something is to be told; then {@link OutboxSignal#raise()} after the commit
      */
     public boolean close(Connection connection, Target target, Instant at, Resolution how) throws SQLException {
         closeSpan(connection, target.id(), at);
-        return resolve(connection, target.id(), at, at, how);
+        var told = false;
+        for (var open : IncidentRows.lockOpen(connection, target.id())) {
+            if (open.incident().trigger().endsWith(how)) {
+                resolve(connection, open, at, at, how);
+                told = true;
+            }
+        }
+        return told;
     }
 
     /**
@@ -107,17 +115,29 @@ public class IncidentLedger {
         return true;
     }
 
-    private boolean resolve(Connection connection, TargetId target, Instant at, Instant noticedAt, Resolution how)
-            throws SQLException {
-        var open = IncidentRows.lockOpen(connection, target);
-        if (open.isEmpty()) {
+    /** Where another process opened the target's incident first, that one is meant: ours was never written. */
+    private boolean resolve(Connection connection, TargetId target, IncidentChange.Resolve change) throws SQLException {
+        var named = IncidentRows.lock(connection, change.incident());
+        var meant = named.isPresent() ? named : openedFirst(connection, target);
+        if (meant.isEmpty() || meant.get().incident().state() == IncidentState.RESOLVED) {
             return false;
         }
-        var resolved = open.get().incident().resolve(at, how);
+        resolve(connection, meant.get(), change.at(), change.noticedAt(), change.resolution());
+        return true;
+    }
+
+    private static Optional<IncidentRows.Kept> openedFirst(Connection connection, TargetId target) throws SQLException {
+        return IncidentRows.lockOpen(connection, target).stream()
+                .filter(it -> it.incident().trigger() instanceof Trigger.Target)
+                .findFirst();
+    }
+
+    private void resolve(Connection connection, IncidentRows.Kept open, Instant at, Instant noticedAt, Resolution how)
+            throws SQLException {
+        var resolved = open.incident().resolve(at, how);
         IncidentRows.update(connection, resolved);
         IncidentRows.event(connection, resolved.id(), new IncidentEvent.Resolved(noticedAt, how));
-        outbox.resolved(connection, resolved, open.get().summary(), noticedAt);
-        return true;
+        outbox.resolved(connection, resolved, open.summary(), noticedAt);
     }
 
     private static void closeSpan(Connection connection, TargetId target, Instant at) throws SQLException {

@@ -8,6 +8,7 @@ import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.incident.Trigger;
 import dev.pharos.core.target.Labels;
 import dev.pharos.core.target.Severity;
 import dev.pharos.core.target.Target;
@@ -23,7 +24,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +42,14 @@ public final class IncidentRows {
 
     private IncidentRows() {}
 
-    /** Whether it was written; false where the target has an open incident already. */
+    /** Whether it was written; false where its trigger has one open already. */
     static boolean insert(Connection connection, Target target, Incident incident) throws SQLException {
         var summary = TargetSummary.of(target.definition());
         try (var statement = connection.prepareStatement("""
                 INSERT INTO incident (id, target_id, target_key, target_name, target_group, target_url, target_labels,
-                                      runbook_url, public, severity, started_at, opened_at, cause)
-                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb)
-                ON CONFLICT (target_id) WHERE resolved_at IS NULL DO NOTHING
+                                      runbook_url, public, severity, started_at, opened_at, cause, trigger)
+                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                ON CONFLICT (target_id, trigger) WHERE resolved_at IS NULL DO NOTHING
                 """)) {
             statement.setObject(1, incident.id().value());
             statement.setObject(2, incident.targetId().value());
@@ -62,6 +65,7 @@ public final class IncidentRows {
             statement.setObject(12, Query.utc(incident.openedAt()));
             statement.setString(
                     13, Text.clean(ResultJson.write(incident.cause())).toString());
+            statement.setString(14, trigger(incident.trigger()));
             return statement.executeUpdate() == 1;
         }
     }
@@ -79,7 +83,7 @@ public final class IncidentRows {
 
     static void event(Connection connection, IncidentId incident, IncidentEvent event) throws SQLException {
         var detail = IncidentJson.event(event);
-        detail.remove(java.util.List.of("at", "type"));
+        detail.remove(List.of("at", "type"));
         try (var statement = connection.prepareStatement(
                 "INSERT INTO incident_event (incident_id, at, type, detail) VALUES (?, ?, ?, ?::jsonb)")) {
             statement.setObject(1, incident.value());
@@ -91,29 +95,36 @@ public final class IncidentRows {
     }
 
     static Optional<Kept> lock(Connection connection, IncidentId id) throws SQLException {
-        return one(connection, "SELECT * FROM incident WHERE id = ? FOR UPDATE", id.value());
+        return list(connection, "SELECT * FROM incident WHERE id = ? FOR UPDATE", id.value()).stream()
+                .findFirst();
     }
 
-    static Optional<Kept> lockOpen(Connection connection, TargetId target) throws SQLException {
-        return one(
+    /** All that are open about a target, whatever opened them. */
+    static List<Kept> lockOpen(Connection connection, TargetId target) throws SQLException {
+        return list(
                 connection,
-                "SELECT * FROM incident WHERE target_id = ? AND resolved_at IS NULL FOR UPDATE",
+                "SELECT * FROM incident WHERE target_id = ? AND resolved_at IS NULL ORDER BY id FOR UPDATE",
                 target.value());
     }
 
-    private static Optional<Kept> one(Connection connection, String sql, UUID id) throws SQLException {
+    private static List<Kept> list(Connection connection, String sql, UUID id) throws SQLException {
+        var kept = new ArrayList<Kept>();
         try (var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, id);
             try (var row = statement.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
+                while (row.next()) {
+                    kept.add(read(row));
+                }
             }
         }
+        return kept;
     }
 
     /** Reads a row of {@code SELECT * FROM incident}. */
     public static Kept read(ResultSet row) throws SQLException {
         var incident = new Incident(
                 new IncidentId(row.getObject("id", UUID.class)),
+                IncidentJson.trigger(object(row.getString("trigger"))),
                 new TargetId(row.getObject("target_id", UUID.class)),
                 new TargetKey(row.getString("target_key")),
                 Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
@@ -132,6 +143,10 @@ public final class IncidentRows {
                 new Labels(labels(object(row.getString("target_labels")))),
                 Optional.ofNullable(row.getString("runbook_url")));
         return new Kept(incident, summary);
+    }
+
+    private static String trigger(Trigger trigger) {
+        return Text.clean(IncidentJson.trigger(trigger)).toString();
     }
 
     private static String labels(Map<String, String> labels) {

@@ -382,9 +382,9 @@ final class StatusPageFixtures {
         var definition = target.definition();
         try (var statement = connection.prepareStatement("""
                 INSERT INTO incident (id, target_id, target_key, target_name, target_group, target_url, target_labels,
-                                      runbook_url, public, severity, started_at, opened_at, cause)
+                                      runbook_url, public, severity, started_at, opened_at, cause, trigger)
                 VALUES (?, ?, ?, ?, ?, 'https://sekret-host.example/', '{"sekret-label": "sekret-label-value"}',
-                        'https://sekret-runbook.example/', ?, ?, ?, ?, ?::jsonb)
+                        'https://sekret-runbook.example/', ?, ?, ?, ?, ?::jsonb, '{"kind": "target"}')
                 """)) {
             statement.setObject(1, id.value());
             statement.setObject(2, target.id().value());

@@ -1,0 +1,44 @@
+package dev.pharos.core.incident;
+
+import java.util.UUID;
+
+/** What opened an incident. Each has at most one open incident about a target; those of different triggers know nothing of each other. */
+public sealed interface Trigger {
+    /** The target that the incident is about: its probes failed, and their recovery resolves it. */
+    record Target() implements Trigger {}
+
+    /** A condition over many results. */
+    record Rule(UUID id) implements Trigger {}
+
+    record Person(String name) implements Trigger {
+        public Person {
+            requireText("the name of a person", name);
+        }
+    }
+
+    /**
+     * Another system that watches, too.
+     *
+     * @param key its own name for the trouble, the same when it says that this is over
+     */
+    record OtherSystem(String name, String key) implements Trigger {
+        public OtherSystem {
+            requireText("the name of a system", name);
+            requireText("the key of a system's trouble", key);
+        }
+    }
+
+    /** Whether its incident ends when that happens to the target: no recovery and no pause ends what others opened. */
+    default boolean endsWith(Resolution resolution) {
+        return switch (resolution) {
+            case RECOVERED, PAUSED -> this instanceof Target;
+            case DELETED, RETIRED -> true;
+        };
+    }
+
+    private static void requireText(String what, String text) {
+        if (text.isBlank() || text.length() > 200) {
+            throw new IllegalArgumentException(what + " is \"" + text + "\", must have 1 to 200 characters");
+        }
+    }
+}
