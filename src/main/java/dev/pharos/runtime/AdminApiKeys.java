@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 class AdminApiKeys implements ApiKeys {
     private static final Logger LOG = Logger.getLogger(AdminApiKeys.class);
     private static final String UPSERT = """
-            INSERT INTO api_key (id, name, sha256, created_at) VALUES (?, 'admin', ?, ?)
-            ON CONFLICT (name) DO UPDATE SET sha256 = excluded.sha256, created_at = excluded.created_at
+            INSERT INTO api_key (id, name, sha256, created_at, role) VALUES (?, 'admin', ?, ?, 'admin')
+            ON CONFLICT (tenant_id, name) DO UPDATE SET sha256 = excluded.sha256, created_at = excluded.created_at
             WHERE api_key.sha256 <> excluded.sha256
             """;
 

@@ -1,0 +1,14 @@
+package dev.pharos.core.access;
+
+import java.util.UUID;
+
+/** Identifies a tenant for good. */
+public record TenantId(UUID value) {
+    /** The tenant that every database has; migration V3 makes it under this id. */
+    public static final TenantId MAIN = new TenantId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
