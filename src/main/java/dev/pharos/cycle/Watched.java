@@ -85,11 +85,6 @@ public final class Watched {
         return atOnce.get() && atOnce.compareAndSet(true, false);
     }
 
-    /** Whether a probe ahead of the schedule is wanted. */
-    public boolean wantsAtOnce() {
-        return atOnce.get();
-    }
-
     /**
      * When the probe is due that confirms the last one, where that is by {@code untilMs}; each is told once, so that one
      * that comes to nothing leaves the target to its grid. For the schedule alone.

@@ -5,6 +5,7 @@ import dev.pharos.cycle.Ticker;
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.plan.LoadPlan;
 import dev.pharos.load.yaml.Variables;
+import dev.pharos.platform.Pauses;
 import dev.pharos.record.edit.channel.ChannelStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -74,7 +75,7 @@ class FileLoader {
                 case FolderLook.Files files -> {
                     var isNews = isNews(files.readings());
                     if (!settled || isNews || tryAgain) {
-                        again = isNews ? FIRST_AGAIN : longer(again);
+                        again = isNews ? FIRST_AGAIN : Pauses.longer(again, LAST_AGAIN);
                         load(files.readings());
                     }
                 }
@@ -132,10 +133,5 @@ class FileLoader {
             }
         }
         return false;
-    }
-
-    private static Duration longer(Duration wait) {
-        var twice = wait.multipliedBy(2);
-        return twice.compareTo(LAST_AGAIN) < 0 ? twice : LAST_AGAIN;
     }
 }

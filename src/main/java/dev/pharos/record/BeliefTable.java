@@ -1,6 +1,5 @@
 package dev.pharos.record;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.incident.IncidentId;
@@ -9,12 +8,12 @@ import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Standing;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.record.sql.Columns;
+import dev.pharos.record.sql.JsonColumn;
+import dev.pharos.record.sql.Query;
 import dev.pharos.record.sql.Text;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -36,9 +35,6 @@ public final class BeliefTable {
                 incident_id = excluded.incident_id, standing = excluded.standing, span_from = excluded.span_from,
                 span_until = excluded.span_until, components = excluded.components
             """;
-
-    /** Making one costs more than a thousand beliefs. */
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** So many rows are in memory at once besides what is made of them. */
     private static final int PAGE = 1_000;
@@ -87,12 +83,12 @@ public final class BeliefTable {
 
     private static Belief read(ResultSet row) throws SQLException {
         var standing = row.getString("standing");
-        var from = instant(row, "span_from");
-        var until = instant(row, "span_until");
+        var from = Query.maybeInstant(row, "span_from");
+        var until = Query.maybeInstant(row, "span_until");
         return new Belief(
                 health(row),
-                instant(row, "since").orElseThrow(),
-                instant(row, "last_probe_at"),
+                Query.instant(row, "since"),
+                Query.maybeInstant(row, "last_probe_at"),
                 Optional.ofNullable(row.getObject("incident_id", UUID.class)).map(IncidentId::new),
                 standing == null
                         ? Optional.empty()
@@ -101,7 +97,7 @@ public final class BeliefTable {
     }
 
     private static HealthState health(ResultSet row) throws SQLException {
-        var since = instant(row, "since").orElseThrow();
+        var since = Query.instant(row, "since");
         var streak = row.getInt("streak");
         var word = row.getString("health");
         return switch (word) {
@@ -110,8 +106,7 @@ public final class BeliefTable {
             case "up" -> new HealthState.Up(streak);
             case "suspect" -> new HealthState.Suspect(since, streak);
             case "down" -> new HealthState.Down(since, streak);
-            case "recovering" ->
-                new HealthState.Recovering(instant(row, "down_since").orElseThrow(), since, streak);
+            case "recovering" -> new HealthState.Recovering(Query.instant(row, "down_since"), since, streak);
             default -> throw new SQLException("\"" + word + "\" in belief.health is not a health state");
         };
     }
@@ -138,10 +133,6 @@ public final class BeliefTable {
         };
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
     private static @Nullable String components(Map<String, ComponentState> components) {
         if (components.isEmpty()) {
             return null;
@@ -155,16 +146,12 @@ public final class BeliefTable {
         if (json == null) {
             return Map.of();
         }
-        try {
-            var components = new LinkedHashMap<String, ComponentState>();
-            JSON.readTree(json)
-                    .properties()
-                    .forEach(it -> components.put(
-                            it.getKey(),
-                            ComponentState.valueOf(it.getValue().asText().toUpperCase(Locale.ROOT))));
-            return components;
-        } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
-            throw new SQLException("belief.components holds no JSON", impossible);
-        }
+        var components = new LinkedHashMap<String, ComponentState>();
+        JsonColumn.read(json, "belief.components")
+                .properties()
+                .forEach(it -> components.put(
+                        it.getKey(),
+                        ComponentState.valueOf(it.getValue().asText().toUpperCase(Locale.ROOT))));
+        return components;
     }
 }

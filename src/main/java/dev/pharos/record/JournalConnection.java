@@ -1,6 +1,7 @@
 package dev.pharos.record;
 
 import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Pauses;
 import dev.pharos.record.outbox.OutboxSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -85,7 +86,7 @@ class JournalConnection {
                 tryingSince = 0;
             }
             Thread.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = Pauses.longer(pause, LONGEST_PAUSE);
         }
     }
 

@@ -1,63 +1,63 @@
 package dev.pharos.runtime;
 
+import static java.util.Map.entry;
+
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
-/** Refuses settings that are too small to mean anything, before what they are for is made. */
+/**
+ * Refuses settings that are too small to mean anything, before what they are for is made. A test names each setting that
+ * is a number or a time and has no bound here.
+ */
 @ApplicationScoped
 class LeastValues {
     private static final int FIRST = 1;
 
-    private static final List<String> NUMBERS_FROM_ONE = List.of(
-            "pharos.schedule.lanes",
-            "pharos.schedule.at-once-per-second",
-            "pharos.probe.loops",
-            "pharos.probe.tls-loops",
-            "pharos.journal.batch-limit",
-            "pharos.journal.keep-results-days",
-            "pharos.listener.connections",
-            "pharos.listener.per-address",
-            "pharos.escalate.per-channel",
-            "pharos.escalate.in-flight");
-    private static final List<String> NUMBERS_FROM_ZERO = List.of("pharos.metrics.per-target-limit");
-    private static final List<String> TIMES_ABOVE_ZERO = List.of(
-            "pharos.listener.head-timeout",
-            "pharos.listener.idle-timeout",
-            "pharos.listener.body-timeout",
-            "pharos.listener.write-timeout",
-            "pharos.escalate.timeout",
-            "pharos.escalate.poll",
-            "pharos.load.every",
-            "pharos.outbound.dns-timeout",
-            "pharos.reference.timeout");
-    private static final List<String> TIMES_FROM_ZERO =
-            List.of("pharos.journal.linger", "pharos.page.keep", "pharos.escalate.shutdown-limit");
+    static final Map<String, Integer> NUMBERS = Map.ofEntries(
+            entry("pharos.schedule.lanes", 1),
+            entry("pharos.schedule.at-once-per-second", 1),
+            entry("pharos.probe.loops", 1),
+            entry("pharos.probe.tls-loops", 1),
+            entry("pharos.journal.batch-limit", 1),
+            entry("pharos.journal.keep-results-days", 1),
+            entry("pharos.retention.delivery-days", 1),
+            entry("pharos.retention.incident-days", 1),
+            entry("pharos.listener.connections", 1),
+            entry("pharos.listener.per-address", 1),
+            entry("pharos.escalate.per-channel", 1),
+            entry("pharos.escalate.in-flight", 1),
+            entry("pharos.metrics.per-target-limit", 0));
 
-    /** @throws ConfigurationException for the first that is too small */
+    /** As they are shown. */
+    static final Map<String, String> TIMES = Map.ofEntries(
+            entry("pharos.listener.head-timeout", "1ms"),
+            entry("pharos.listener.idle-timeout", "1ms"),
+            entry("pharos.listener.body-timeout", "1ms"),
+            entry("pharos.listener.write-timeout", "1ms"),
+            entry("pharos.escalate.timeout", "1ms"),
+            entry("pharos.escalate.poll", "1ms"),
+            entry("pharos.load.every", "1ms"),
+            entry("pharos.outbound.dns-timeout", "1ms"),
+            entry("pharos.reference.timeout", "1ms"),
+            entry("pharos.journal.linger", "0s"),
+            entry("pharos.page.keep", "0s"),
+            entry("pharos.escalate.shutdown-limit", "0s"));
+
+    /** @throws ConfigurationException for one that is too small */
     void check(@Observes @Priority(FIRST) StartupEvent event, Config config) {
-        NUMBERS_FROM_ONE.forEach(it -> number(config, it, 1));
-        NUMBERS_FROM_ZERO.forEach(it -> number(config, it, 0));
-        TIMES_ABOVE_ZERO.forEach(it -> time(config, it, Duration.ofMillis(1), "1ms"));
-        TIMES_FROM_ZERO.forEach(it -> time(config, it, Duration.ZERO, "0s"));
-    }
-
-    private static void number(Config config, String name, int least) {
-        config.getOptionalValue(name, Integer.class)
+        NUMBERS.forEach((name, least) -> config.getOptionalValue(name, Integer.class)
                 .filter(it -> it < least)
-                .ifPresent(it -> refuse(name, it.toString(), Integer.toString(least)));
-    }
-
-    private static void time(Config config, String name, Duration least, String shown) {
-        config.getOptionalValue(name, Duration.class)
-                .filter(it -> it.compareTo(least) < 0)
-                .ifPresent(_ -> refuse(name, config.getConfigValue(name).getRawValue(), shown));
+                .ifPresent(it -> refuse(name, it.toString(), least.toString())));
+        TIMES.forEach((name, least) -> config.getOptionalValue(name, Duration.class)
+                .filter(it -> it.compareTo(least.equals("0s") ? Duration.ZERO : Duration.ofMillis(1)) < 0)
+                .ifPresent(_ -> refuse(name, config.getConfigValue(name).getRawValue(), least)));
     }
 
     private static void refuse(String name, String value, String least) {

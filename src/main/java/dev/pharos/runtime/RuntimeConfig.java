@@ -13,10 +13,6 @@ interface RuntimeConfig {
     @WithDefault("data")
     Path dataDir();
 
-    /** Holds targets as code. */
-    @WithDefault("probes")
-    Path probesDir();
-
     /** Holds settings that are secret, one a file, named as the environment variable that it stands for. */
     Optional<Path> secretsDir();
 

@@ -67,16 +67,12 @@ public final class DnsStub implements AutoCloseable {
     }
 
     public DnsStub knows(String name, String... addresses) {
-        return knowsLate(name, 0, addresses);
-    }
-
-    public DnsStub knowsLate(String name, long delayMs, String... addresses) {
         answers.put(
                 name,
                 new Answer(
                         NO_ERROR,
                         List.of(addresses).stream().map(InetAddress::ofLiteral).toList(),
-                        delayMs));
+                        0));
         return this;
     }
 

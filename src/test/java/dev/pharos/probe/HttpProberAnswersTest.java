@@ -9,7 +9,6 @@ import dev.pharos.core.assertion.Expectations;
 import dev.pharos.core.assertion.HealthDocumentMode;
 import dev.pharos.core.assertion.StatusSet;
 import dev.pharos.core.outcome.Json;
-import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.probe.answer.JsonReader;
 import io.vertx.core.MultiMap;
@@ -30,76 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a probe asks and what it makes of an answer, on real sockets. */
 class HttpProberAnswersTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK";
-    /** A phase begins a little after the server can see it, the later the busier this machine is. */
-    private static final int DELAY_MS = 200;
 
     @RegisterExtension
     private static final ProbeWorld world = new ProbeWorld();
-
-    @ParameterizedTest
-    @EnumSource(Phase.class)
-    void a_delay_shows_in_its_own_phase(Phase slow) throws Exception {
-        var timings = answered(slowIn(slow)).trace().timings();
-
-        for (var phase : Phase.values()) {
-            if (phase == slow) {
-                assertThat(timings.ms(phase)).as(phase.code()).isGreaterThan(DELAY_MS / 2.0);
-            } else {
-                assertThat(timings.ms(phase)).as(phase.code()).isLessThan(timings.ms(slow));
-            }
-        }
-        assertThat(timings.totalMs()).isGreaterThanOrEqualTo(timings.ms(slow));
-    }
-
-    private static TargetBuilder slowIn(Phase phase) throws IOException {
-        return switch (phase) {
-            case RESOLVE -> {
-                world.dns.knowsLate("late.test", DELAY_MS, "127.0.0.1");
-                yield target(world.plain(c -> c.answer(OK)).replace("127.0.0.1", "late.test"));
-            }
-            case CONNECT -> target(acceptsLate());
-            case TLS ->
-                target(world.tls(c -> {
-                    Thread.sleep(DELAY_MS);
-                    c.answer(OK);
-                }));
-            case PROCESSING ->
-                target(world.plain(c -> {
-                    c.readHead();
-                    Thread.sleep(DELAY_MS);
-                    c.send(OK);
-                }));
-            case TRANSFER ->
-                target(world.plain(c -> {
-                    c.answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nO");
-                    Thread.sleep(DELAY_MS);
-                    c.send("K");
-                }));
-        };
-    }
-
-    /** A full listener that begins to accept once our SYN was dropped; the system tries again after a second. */
-    private static String acceptsLate() throws IOException {
-        var listener = world.full();
-        Thread.ofVirtual().start(() -> {
-            try {
-                Thread.sleep(DELAY_MS);
-                world.keep(listener.accept());
-                world.keep(listener.accept());
-                var ours = world.keep(listener.accept());
-                ours.getInputStream().read(new byte[4096]);
-                ours.getOutputStream().write(OK.getBytes(StandardCharsets.US_ASCII));
-            } catch (IOException | InterruptedException over) {
-                // The test looks at the outcome.
-            }
-        });
-        return "http://127.0.0.1:" + listener.getLocalPort();
-    }
 
     @Test
     void asks_as_the_target_says_and_names_itself() {
@@ -395,18 +331,16 @@ class HttpProberAnswersTest {
     }
 
     @Test
-    void follows_redirects_and_sums_their_phases() {
+    void follows_redirects() {
         var url = world.plain(c -> {
             var head = c.readHead();
-            Thread.sleep(DELAY_MS);
             c.send(head.startsWith("GET /end ") ? OK : "HTTP/1.1 302 Found\r\nLocation: /end\r\n\r\n");
         });
 
         var answer = answered(target(url + "/start"));
 
         assertThat(answer.trace().redirects()).isEqualTo(1);
-        assertThat(answer.trace().timings().ms(Phase.PROCESSING)).isGreaterThan(1.5 * DELAY_MS);
-        assertThat(answer.trace().timings().ms(Phase.CONNECT)).isPositive();
+        assertThat(answer.body().text()).isEqualTo("OK");
     }
 
     @Test

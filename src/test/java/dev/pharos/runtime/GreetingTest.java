@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GreetingTest {
-    private record Config(
-            Path dataDir, Path probesDir, Optional<Path> secretsDir, Optional<String> adminKey, boolean greeting)
+    private record Config(Path dataDir, Optional<Path> secretsDir, Optional<String> adminKey, boolean greeting)
             implements RuntimeConfig {
         @Override
         public Optional<List<String>> secretHeaders() {
@@ -21,7 +20,7 @@ class GreetingTest {
         return String.join(
                 "\n",
                 Greeting.lines(
-                        new Config(Path.of("/srv/data"), Path.of("/srv/probes"), Optional.empty(), adminKey, true),
+                        new Config(Path.of("/srv/data"), Optional.empty(), adminKey, true),
                         "http://localhost:8080",
                         "https://localhost:9090"));
     }

@@ -137,7 +137,7 @@ class ProbeScheduleTest {
         var watched = watch(TARGET);
         watched.probeAtOnce();
         lanes.start(watched, () -> {});
-        assertThat(watched.wantsAtOnce()).isFalse();
+        assertThat(watched.takeAtOnce()).isFalse();
     }
 
     @Test

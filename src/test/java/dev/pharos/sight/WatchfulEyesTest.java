@@ -86,14 +86,14 @@ class WatchfulEyesTest {
         await().atMost(LONG).until(() -> rig.noData("cut-off"), it -> it == HOSTS.length + 1);
         assertThat(rig.eyes.tooLate(late, Duration.ofMinutes(5))).isTrue();
         rig.beat();
-        assertThat(daily.wantsAtOnce()).as("while blind").isFalse();
+        assertThat(daily.takeAtOnce()).as("while blind").isFalse();
 
         neighbours.lives(REFERENCE);
         seesAgain();
         rig.beat();
-        assertThat(daily.wantsAtOnce()).isTrue();
-        assertThat(late.wantsAtOnce()).as("late because of too much to do").isFalse();
-        assertThat(watched).noneMatch(Watched::wantsAtOnce);
+        assertThat(daily.takeAtOnce()).isTrue();
+        assertThat(late.takeAtOnce()).as("late because of too much to do").isFalse();
+        assertThat(watched).noneMatch(Watched::takeAtOnce);
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.pharos.record.incident;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.incident.Incident;
@@ -17,13 +15,12 @@ import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.IncidentJson;
 import dev.pharos.json.ResultJson;
 import dev.pharos.json.TargetSummary;
+import dev.pharos.record.sql.JsonColumn;
 import dev.pharos.record.sql.Query;
 import dev.pharos.record.sql.Text;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Incidents and their events as rows. */
 public final class IncidentRows {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** An incident, and its target as it was when it opened. */
     public record Kept(Incident incident, TargetSummary summary) {}
 
@@ -128,10 +123,10 @@ public final class IncidentRows {
                 new TargetId(row.getObject("target_id", UUID.class)),
                 new TargetKey(row.getString("target_key")),
                 Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
-                instant(row, "started_at").orElseThrow(),
-                instant(row, "opened_at").orElseThrow(),
-                instant(row, "acknowledged_at"),
-                instant(row, "resolved_at"),
+                Query.instant(row, "started_at"),
+                Query.instant(row, "opened_at"),
+                Query.maybeInstant(row, "acknowledged_at"),
+                Query.maybeInstant(row, "resolved_at"),
                 Optional.ofNullable(row.getString("resolution"))
                         .map(word -> Resolution.valueOf(word.toUpperCase(Locale.ROOT))),
                 ResultJson.read(object(row.getString("cause"))));
@@ -162,14 +157,6 @@ public final class IncidentRows {
     }
 
     private static ObjectNode object(@Nullable String json) throws SQLException {
-        try {
-            return (ObjectNode) JSON.readTree(json);
-        } catch (JsonProcessingException impossible) {
-            throw new SQLException("a column of incident holds no JSON object", impossible);
-        }
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return (ObjectNode) JsonColumn.read(json, "incident");
     }
 }

@@ -1,8 +1,5 @@
 package dev.pharos.record.read;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentId;
@@ -11,6 +8,7 @@ import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.record.incident.IncidentRows;
+import dev.pharos.record.sql.JsonColumn;
 import dev.pharos.record.sql.Query;
 import dev.pharos.record.sql.Reserved;
 import dev.pharos.record.sql.Reserved.For;
@@ -26,8 +24,6 @@ import javax.sql.DataSource;
 /** Reads incidents and their history. */
 @ApplicationScoped
 public class IncidentReader {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** An incident with what happened in it, oldest first. */
     public record Story(Incident incident, List<IncidentEvent> events) {}
 
@@ -91,7 +87,7 @@ public class IncidentReader {
     private static IncidentEvent event(ResultSet row) throws SQLException {
         var at = Query.instant(row, "at");
         var type = row.getString("type");
-        var detail = detail(row.getString("detail"));
+        var detail = JsonColumn.read(row.getString("detail"), "incident_event.detail");
         return switch (type) {
             case "opened" -> new IncidentEvent.Opened(at);
             case "acknowledged" ->
@@ -107,13 +103,5 @@ public class IncidentReader {
                         Resolution.valueOf(detail.path("resolution").asText().toUpperCase(Locale.ROOT)));
             default -> throw new SQLException("\"" + type + "\" is not a type of event of an incident");
         };
-    }
-
-    private static JsonNode detail(String json) throws SQLException {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException broken) {
-            throw new SQLException("incident_event.detail holds no JSON", broken);
-        }
     }
 }

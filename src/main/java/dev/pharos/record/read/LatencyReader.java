@@ -78,7 +78,7 @@ public class LatencyReader {
         var slots = new HashMap<Instant, Percentiles>();
         try (var row = statement.executeQuery()) {
             while (row.next()) {
-                slots.put(Visit.instant(row, "slot"), new Percentiles(row.getDouble("p50"), row.getDouble("p95")));
+                slots.put(Query.instant(row, "slot"), new Percentiles(row.getDouble("p50"), row.getDouble("p95")));
             }
         }
         return Map.copyOf(slots);

@@ -104,7 +104,7 @@ public class OutageReader {
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     ms.put(phase(row), row.getDouble("ms"));
-                    at = Visit.instant(row, "at");
+                    at = Query.instant(row, "at");
                 }
             }
         }
@@ -146,7 +146,7 @@ public class OutageReader {
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     probes.add(
-                            new Probe(Visit.instant(row, "started_at"), Optional.ofNullable(row.getString("reason"))));
+                            new Probe(Query.instant(row, "started_at"), Optional.ofNullable(row.getString("reason"))));
                 }
             }
             return probes;
@@ -160,7 +160,7 @@ public class OutageReader {
             var at = new ArrayList<Instant>();
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
-                    at.add(Visit.instant(row, "at"));
+                    at.add(Query.instant(row, "at"));
                 }
             }
             return at;

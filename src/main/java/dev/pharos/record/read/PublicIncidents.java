@@ -7,6 +7,7 @@ import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.target.Severity;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.record.sql.Query;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,10 +60,10 @@ final class PublicIncidents {
                 Optional.ofNullable(row.getString("group_name")),
                 row.getBoolean("watched"),
                 Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
-                Visit.instant(row, "started_at"),
-                Visit.instant(row, "opened_at"),
-                Visit.maybeInstant(row, "acknowledged_at"),
-                Visit.maybeInstant(row, "resolved_at"),
+                Query.instant(row, "started_at"),
+                Query.instant(row, "opened_at"),
+                Query.maybeInstant(row, "acknowledged_at"),
+                Query.maybeInstant(row, "resolved_at"),
                 upper(row.getString("resolution")).map(Resolution::valueOf),
                 Optional.ofNullable(row.getString("reason")).map(Reason::ofCode),
                 upper(row.getString("failed_phase")).map(Phase::valueOf),

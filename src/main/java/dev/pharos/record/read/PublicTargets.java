@@ -71,8 +71,8 @@ final class PublicTargets {
                             row.getString("name"),
                             Optional.ofNullable(row.getString("group_name")),
                             row.getBoolean("paused"),
-                            Visit.instant(row, "created_at"),
-                            Visit.maybeInstant(row, "began"),
+                            Query.instant(row, "created_at"),
+                            Query.maybeInstant(row, "began"),
                             spans.getOrDefault(id, List.of())));
                 }
             }
@@ -96,7 +96,7 @@ final class PublicTargets {
                 while (row.next()) {
                     var id = new TargetId(row.getObject("target_id", UUID.class));
                     var standing = Standing.ofCode(row.getString("standing"));
-                    var span = new Span(standing, Visit.instant(row, "from_at"), Visit.instant(row, "until_at"));
+                    var span = new Span(standing, Query.instant(row, "from_at"), Query.instant(row, "until_at"));
                     found.computeIfAbsent(id, _ -> new ArrayList<>()).add(span);
                 }
             }

@@ -1,7 +1,5 @@
 package dev.pharos.record.read;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.outcome.Phase;
@@ -10,6 +8,7 @@ import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.ResultJson;
+import dev.pharos.record.sql.JsonColumn;
 import dev.pharos.record.sql.Query;
 import dev.pharos.record.sql.QueryFailed;
 import dev.pharos.record.sql.Reserved;
@@ -25,8 +24,6 @@ import javax.sql.DataSource;
 /** Reads results of a target. */
 @ApplicationScoped
 public class ResultReader {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** How long probes that passed took, in milliseconds. */
     public record Latency(double p50, double p95, double p99) {}
 
@@ -107,10 +104,6 @@ public class ResultReader {
 
     private static void document(ObjectNode json, String name, ResultSet row, String without) throws SQLException {
         var text = row.getString(name);
-        try {
-            json.set(name, JSON.readTree(text == null ? without : text));
-        } catch (JsonProcessingException broken) {
-            throw new SQLException("result." + name + " holds no JSON", broken);
-        }
+        json.set(name, JsonColumn.read(text == null ? without : text, "result." + name));
     }
 }

@@ -1,17 +1,13 @@
 package dev.pharos.record.read;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the database on behalf of a visitor, and never waits for long: also not for a server that accepts questions and
@@ -52,14 +48,5 @@ final class Visit {
 
     static Timestamp[] timestamps(Collection<Instant> instants) {
         return instants.stream().map(Timestamp::from).toArray(Timestamp[]::new);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static Optional<Instant> maybeInstant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
     }
 }

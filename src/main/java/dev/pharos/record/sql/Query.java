@@ -87,6 +87,11 @@ public final class Query {
     }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return maybeInstant(row, column).orElseThrow();
+    }
+
+    /** Empty where the column is NULL. */
+    public static Optional<Instant> maybeInstant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,6 +1,7 @@
 package dev.pharos.runtime.postgres;
 
 import dev.pharos.cycle.Rounds;
+import dev.pharos.platform.Pauses;
 import dev.pharos.runtime.postgres.process.Postmaster;
 import java.io.IOException;
 import java.time.Duration;
@@ -84,7 +85,7 @@ final class Watch implements AutoCloseable {
         if (failure.isEmpty()) {
             runs();
         } else {
-            pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+            pause = Pauses.longer(pause, LONGEST_PAUSE);
             LOG.errorf("PostgreSQL does not start: %s; next try in %d ms", failure.get(), pause.toMillis());
         }
     }
@@ -96,10 +97,6 @@ final class Watch implements AutoCloseable {
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Ends the watch; a start that is under way is waited for. */

@@ -101,7 +101,7 @@ class EditInDoubtTest {
         await().until(() -> watchlist.find(definition.key()).isPresent());
         var kept = store.find(definition.key()).orElseThrow().target();
         assertThat(watched(definition.key()).target()).isEqualTo(kept);
-        assertThat(watched(definition.key()).wantsAtOnce()).isTrue();
+        assertThat(watched(definition.key()).takeAtOnce()).isTrue();
     }
 
     @Test
