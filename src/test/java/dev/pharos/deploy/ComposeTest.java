@@ -40,7 +40,7 @@ class ComposeTest {
     @ParameterizedTest
     @MethodSource("services")
     void each_image_can_be_another(JsonNode service) {
-        assertThat(service.get("image").asText()).matches("\\$\\{[A-Z]+_IMAGE:-[a-z0-9./-]+:[0-9][a-z0-9.-]*}");
+        assertThat(service.get("image").asText()).matches("\\$\\{[A-Z]+_IMAGE:-[a-z0-9./-]+:[0-9][A-Za-z0-9.-]*}");
     }
 
     @ParameterizedTest
@@ -52,6 +52,11 @@ class ComposeTest {
             assertThat(COMPOSE.at("/secrets/" + name + "/file").asText()).isEqualTo("./secrets/" + name);
         }
         assertThat(DeployFiles.text(Path.of(".gitignore")).lines()).contains("/deploy/container/secrets/");
+    }
+
+    @Test
+    void pharos_is_of_the_version_of_the_build() {
+        assertThat(PHAROS.get("image").asText()).isEqualTo("${PHAROS_IMAGE:-pharos:" + DeployFiles.version() + "}");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.pharos.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,9 +61,7 @@ class ContainerfileTest {
                 .singleElement()
                 .asString()
                 .contains("image.title=", "image.description=", "image.version=", "image.revision=");
-        var pom = Files.readString(Path.of("pom.xml"));
-        var version = pom.replaceFirst("(?s).*?<artifactId>pharos</artifactId>\\s*<version>([^<]+)<.*", "$1");
-        assertThat(file.last("ARG")).contains("VERSION=" + version);
+        assertThat(file.last("ARG")).contains("VERSION=" + DeployFiles.version());
     }
 
     @Test

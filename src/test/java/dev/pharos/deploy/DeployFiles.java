@@ -35,6 +35,12 @@ final class DeployFiles {
         }
     }
 
+    /** Of this build. */
+    static String version() {
+        return text(Path.of("pom.xml"))
+                .replaceFirst("(?s).*?<artifactId>pharos</artifactId>\\s*<version>([^<]+)<.*", "$1");
+    }
+
     static JsonNode yaml(Path file) {
         return yaml(text(file));
     }

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LeastValuesTest {
-    private static final Set<Type> NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class, OptionalInt.class, OptionalLong.class);
+    private static final Set<Type> NUMBERS =
+            Set.of(int.class, Integer.class, long.class, Long.class, OptionalInt.class, OptionalLong.class);
 
     /** Where they are used they are held against something that is no constant. */
     private static final Set<String> CHECKED_ELSEWHERE =
