@@ -1,12 +1,12 @@
 package dev.pharos.load;
 
+import dev.pharos.catalog.channels.ChannelStore;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.plan.LoadPlan;
 import dev.pharos.load.yaml.Variables;
 import dev.pharos.platform.Pauses;
-import dev.pharos.record.edit.channel.ChannelStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.pharos.load;
 
+import dev.pharos.catalog.channels.ChannelStore;
+import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.target.TargetKey;
@@ -7,8 +9,6 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.plan.Kept;
-import dev.pharos.record.edit.channel.ChannelStore;
-import dev.pharos.record.edit.target.TargetStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package dev.pharos.load;
 
+import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.plan.LoadPlan;
 import dev.pharos.load.yaml.Mistake;
-import dev.pharos.record.edit.target.TargetChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.pharos.load;
 
+import dev.pharos.catalog.channels.ChannelStore;
+import dev.pharos.catalog.edit.Edited;
+import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.load.plan.ChannelChange;
 import dev.pharos.load.plan.LoadPlan;
-import dev.pharos.record.edit.Edited;
-import dev.pharos.record.edit.Refusal;
-import dev.pharos.record.edit.channel.ChannelStore;
-import dev.pharos.record.edit.target.TargetStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

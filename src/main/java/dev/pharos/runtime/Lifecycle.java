@@ -1,12 +1,12 @@
 package dev.pharos.runtime;
 
+import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.record.BeliefTable;
 import dev.pharos.record.PostgresJournal;
-import dev.pharos.record.edit.target.TargetStore;
 import dev.pharos.schedule.ProbeSchedule;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,10 +1,10 @@
 package dev.pharos.load.plan;
 
+import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.target.Target;
 import dev.pharos.notify.ChannelKinds;
-import dev.pharos.record.edit.target.TargetChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

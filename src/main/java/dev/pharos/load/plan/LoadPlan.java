@@ -1,8 +1,8 @@
 package dev.pharos.load.plan;
 
+import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.load.yaml.Mistake;
-import dev.pharos.record.edit.target.TargetChange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.pharos.record.sql;
 
+import io.agroal.api.AgroalDataSource;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,14 +8,14 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A few connections for one kind of asker. Whoever finds them all in use, and waited for a moment, is told that it is {@link Busy}. */
-final class Pool implements DataSource {
+public final class Pool implements DataSource {
     /** How the pool begins where all its connections are in use; it has no type for it. */
     private static final String ALL_IN_USE = "Sorry, acquisition timeout";
 
     private final String who;
-    private final io.agroal.pool.DataSource pool;
+    private final AgroalDataSource pool;
 
-    Pool(String who, io.agroal.pool.DataSource pool) {
+    Pool(String who, AgroalDataSource pool) {
         this.who = who;
         this.pool = pool;
     }
@@ -24,8 +25,13 @@ final class Pool implements DataSource {
         try {
             return pool.getConnection();
         } catch (SQLException failed) {
-            throw String.valueOf(failed.getMessage()).startsWith(ALL_IN_USE) ? new Busy(who) : failed;
+            throw crowdOr(who, failed);
         }
+    }
+
+    /** That these were too many at once where the pool said so; else what it said. */
+    public static SQLException crowdOr(String who, SQLException failed) {
+        return String.valueOf(failed.getMessage()).startsWith(ALL_IN_USE) ? new Busy(who) : failed;
     }
 
     void close() {

@@ -21,8 +21,7 @@ class Pools {
     private static final int FOR_VISITORS = 4;
 
     private static final int FOR_READS = 3;
-    private static final int FOR_EDITS = 4;
-    /** A visitor is told soon that there are too many; an editor waits as the journal would. */
+    /** Whoever only looks is told soon that there are too many; an editor waits as the journal would. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final AgroalConnectionPoolConfiguration own;
@@ -30,11 +29,12 @@ class Pools {
     private final Pool reads;
     private final Pool edits;
 
-    Pools(AgroalDataSource source) {
+    /** @param edits is Quarkus', because Hibernate works on it, and its connections take part in transactions */
+    Pools(AgroalDataSource source, @io.quarkus.agroal.DataSource("edits") AgroalDataSource edits) {
         this.own = source.getConfiguration().connectionPoolConfiguration();
-        this.visitors = pool("visitors", FOR_VISITORS, SOON);
-        this.reads = pool("reads", FOR_READS, SOON);
-        this.edits = pool("edits", FOR_EDITS, own.acquisitionTimeout());
+        this.visitors = pool("visitors", FOR_VISITORS);
+        this.reads = pool("reads", FOR_READS);
+        this.edits = new Pool("edits", edits);
     }
 
     @Produces
@@ -62,15 +62,14 @@ class Pools {
     void close() {
         visitors.close();
         reads.close();
-        edits.close();
     }
 
-    private Pool pool(String who, int connections, Duration patience) {
+    private Pool pool(String who, int connections) {
         var configuration = new AgroalConnectionPoolConfigurationSupplier(own)
                 .initialSize(0)
                 .minSize(0)
                 .maxSize(connections)
-                .acquisitionTimeout(patience);
+                .acquisitionTimeout(SOON);
         return new Pool(
                 who,
                 new io.agroal.pool.DataSource(new AgroalDataSourceConfigurationSupplier()

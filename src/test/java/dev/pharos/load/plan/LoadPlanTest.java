@@ -3,6 +3,7 @@ package dev.pharos.load.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelId;
@@ -17,7 +18,6 @@ import dev.pharos.json.Checked;
 import dev.pharos.json.TargetJson;
 import dev.pharos.load.yaml.Mistake;
 import dev.pharos.load.yaml.Place;
-import dev.pharos.record.edit.target.TargetChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,10 +7,10 @@ import dev.pharos.record.read.DeliveryReader;
 import java.util.UUID;
 
 /** Shows a delivery with its attempts. */
-final class DeliveryViews {
+public final class DeliveryViews {
     private DeliveryViews() {}
 
-    static ObjectNode of(DeliveryReader.Logged delivery) {
+    public static ObjectNode of(DeliveryReader.Logged delivery) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("id", delivery.id().toString());
         json.put("incident", delivery.incident().map(UUID::toString).orElse(null));

@@ -2,13 +2,16 @@ package dev.pharos.publish.api.target;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.edit.Edits;
+import dev.pharos.catalog.targets.EditedTargets;
+import dev.pharos.catalog.targets.StoredTarget;
 import dev.pharos.core.slo.Availability;
 import dev.pharos.core.slo.Timeline;
 import dev.pharos.core.slo.WholeSeconds;
 import dev.pharos.core.target.Result;
+import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.json.Instants;
 import dev.pharos.json.ResultJson;
-import dev.pharos.publish.api.wire.Keys;
 import dev.pharos.publish.api.wire.Page;
 import dev.pharos.publish.api.wire.Parameters;
 import dev.pharos.record.read.IncidentReader;
@@ -43,15 +46,15 @@ class HistoryResource {
     private static final String INSTANT = "an instant such as 2026-11-23T03:00:00Z";
     private static final int LAST_YEAR = 9_999;
 
-    private final TargetEdits targets;
+    private final Edits<TargetDefinition, StoredTarget> targets;
     private final ResultReader results;
     private final SpanReader spans;
     private final IncidentReader incidents;
     private final Clock clock;
 
     HistoryResource(
-            TargetEdits targets, ResultReader results, SpanReader spans, IncidentReader incidents, Clock clock) {
-        this.targets = targets;
+            EditedTargets targets, ResultReader results, SpanReader spans, IncidentReader incidents, Clock clock) {
+        this.targets = new Edits<>(targets);
         this.results = results;
         this.spans = spans;
         this.incidents = incidents;
@@ -76,7 +79,7 @@ class HistoryResource {
             parameters.refuse("to", "\"" + to + "\" must be after \"from\", \"" + from + "\"");
         }
         var page = Page.of(parameters, limit, cursor, total, HistoryResource::instant);
-        var target = targets.read(Keys.target(key)).target();
+        var target = targets.look(key).target();
         var before = Stream.concat(latest.stream(), page.after().stream()).min(Instant::compareTo);
         return page.answer(
                 results.newest(target, earliest, before, page.oneMore()),
@@ -94,7 +97,7 @@ class HistoryResource {
         var wanted =
                 parameters.read("window", window, Window.RULE, Window::ofCode).orElse(Window.DAY);
         parameters.check();
-        var target = targets.read(Keys.target(key)).target();
+        var target = targets.look(key).target();
         var to = clock.instant();
         var from = to.minus(wanted.length());
         var json = JsonNodeFactory.instance.objectNode();

@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection(
         classNames = {
-            "dev.pharos.publish.api.channel.ChannelsResource",
+            "dev.pharos.catalog.channels.ChannelsResource",
             "dev.pharos.publish.api.channel.DeliveriesResource",
             "dev.pharos.publish.api.incident.IncidentsResource",
-            "dev.pharos.publish.api.target.BatchResource",
+            "dev.pharos.catalog.targets.batch.BatchResource",
             "dev.pharos.publish.api.target.HistoryResource",
-            "dev.pharos.publish.api.target.ProbeResource",
-            "dev.pharos.publish.api.target.TargetsResource"
+            "dev.pharos.catalog.targets.ondemand.ProbeResource",
+            "dev.pharos.catalog.targets.TargetsResource"
         })
 final class UnknownParameters {
-    private static final String API = "dev.pharos.publish.api.";
+    private static final String API = "/api/";
 
     /** By name, whether it may be there more than once. */
     private final Map<Method, Map<String, Boolean>> known = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ final class UnknownParameters {
         var query = request.getUriInfo().getRequestUri().getRawQuery();
         if (query == null
                 || query.isEmpty()
-                || !resource.getResourceClass().getName().startsWith(API)) {
+                || !request.getUriInfo().getRequestUri().getPath().startsWith(API)) {
             return null;
         }
         var taken = known.computeIfAbsent(resource.getResourceMethod(), UnknownParameters::declared);

@@ -18,13 +18,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.edit.Outcomes;
+import dev.pharos.catalog.targets.TargetChange;
+import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.TargetJson;
-import dev.pharos.publish.api.problem.Outcomes;
-import dev.pharos.record.edit.target.TargetChange;
-import dev.pharos.record.edit.target.TargetStore;
 import dev.pharos.testing.PharosTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -110,7 +110,8 @@ class EndedIncidentsTest {
         var added = Outcomes.done(store.apply(List.of(new TargetChange.Add(definition, Optional.of("a.yaml")))));
         var incident = openIncident(key);
 
-        Outcomes.done(store.apply(List.of(new TargetChange.Retire(added.getFirst()))));
+        Outcomes.done(
+                store.apply(List.of(new TargetChange.Retire(added.getFirst().target()))));
 
         admin().get(INCIDENTS + "/" + incident)
                 .then()

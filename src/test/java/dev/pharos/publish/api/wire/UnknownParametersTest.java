@@ -85,7 +85,7 @@ class UnknownParametersTest {
     void every_resource_is_named_for_the_native_image() {
         var resources = new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.pharos.publish.api")
+                        .importPackages("dev.pharos.publish.api", "dev.pharos.catalog")
                         .stream()
                         .filter(it -> it.isAnnotatedWith(Path.class))
                         .map(JavaClass::getName)

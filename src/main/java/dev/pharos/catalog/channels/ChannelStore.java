@@ -1,0 +1,167 @@
+package dev.pharos.catalog.channels;
+
+import dev.pharos.catalog.edit.EditTransaction;
+import dev.pharos.catalog.edit.Edited;
+import dev.pharos.catalog.edit.Looks;
+import dev.pharos.catalog.edit.NamedChannels;
+import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.cycle.Ids;
+import dev.pharos.record.sql.QueryFailed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/** The channels that are stored, each change in a transaction of its own. Blocks: for virtual threads and workers only. */
+@ApplicationScoped
+public class ChannelStore {
+    private static final Logger LOG = Logger.getLogger(ChannelStore.class);
+    private static final int SECRET_BYTES = 24;
+
+    /** The only one that there is yet. */
+    private static final TenantId TENANT = TenantId.MAIN;
+
+    private final ChannelRepository rows;
+    private final NamedChannels named;
+    private final EditTransaction transaction;
+    private final Looks looks;
+    private final Ids ids;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    ChannelStore(
+            ChannelRepository rows,
+            NamedChannels named,
+            EditTransaction transaction,
+            Looks looks,
+            Ids ids,
+            Clock clock,
+            RandomGenerator random) {
+        this.rows = rows;
+        this.named = named;
+        this.transaction = transaction;
+        this.looks = looks;
+        this.ids = ids;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Adds a channel; {@code source} is the file that it comes from, empty where REST owns it. */
+    public Edited<StoredChannel> add(ChannelDefinition definition, Optional<String> source) {
+        var key = definition.key();
+        try {
+            return warned(transaction.edit(() -> {
+                var taken = rows.byKey(TENANT, key).map(ChannelRow::stored);
+                if (taken.isPresent()) {
+                    return new Edited.Refused<>(
+                            new Refusal.KeyTaken(key.value(), taken.get().source(), false));
+                }
+                var row = new ChannelRow(TENANT, ids.next(), definition, source, now());
+                rows.persistAndFlush(row);
+                return new Edited.Done<>(row.stored());
+            }));
+        } catch (QueryFailed failed) {
+            if (!failed.isKeyTaken()) {
+                throw failed;
+            }
+            // Another replica took the key between our look and our insert.
+            return new Edited.Refused<>(new Refusal.KeyTaken(key.value(), Optional.empty(), false));
+        }
+    }
+
+    /** Puts a definition in the place of {@code before}, and switches the channel on again where it was off. */
+    public Edited<StoredChannel> redefine(Channel before, ChannelDefinition definition) {
+        return warned(change(before, row -> {
+            if (!definition.equals(before.definition())) {
+                row.define(definition, now());
+            }
+            row.enable(before.source());
+            return new Edited.Done<>(row.stored());
+        }));
+    }
+
+    /** Deletes a channel that no target names; answers it as it was. */
+    public Edited<StoredChannel> delete(Channel before) {
+        var key = before.definition().key().value();
+        return change(before, row -> {
+            var targets = named.targetsNaming(key);
+            if (!targets.isEmpty()) {
+                return new Edited.Refused<>(new Refusal.InUse(key, targets));
+            }
+            rows.delete(row);
+            return new Edited.Done<>(row.stored());
+        });
+    }
+
+    public Optional<StoredChannel> find(ChannelKey key) {
+        return transaction.read(() -> rows.byKey(TENANT, key).map(ChannelRow::stored));
+    }
+
+    /** The same for somebody who only looks, and so may be turned away in a crowd. */
+    public Optional<StoredChannel> look(ChannelKey key) {
+        return looks.look(
+                session -> ChannelRepository.byKey(session, TENANT, key).map(ChannelRow::stored));
+    }
+
+    /** At most {@code limit} channels by key, from the one after {@code after} on. */
+    public List<StoredChannel> list(Optional<ChannelKey> after, int limit) {
+        return looks.look(session -> ChannelRepository.page(session, TENANT, after, limit).stream()
+                .map(ChannelRow::stored)
+                .toList());
+    }
+
+    public long count() {
+        return looks.look(session -> ChannelRepository.count(session, TENANT));
+    }
+
+    /** All channels that come from files. */
+    public List<StoredChannel> fromFiles() {
+        return transaction.read(
+                () -> rows.fromFiles(TENANT).stream().map(ChannelRow::stored).toList());
+    }
+
+    /** A secret for a channel that was written without one: {@code whsec_} and 24 random bytes in base64. */
+    public String newSecret() {
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** Changes a channel whose row is locked, where it still is what the editor saw. */
+    private Edited<StoredChannel> change(Channel before, Function<ChannelRow, Edited<StoredChannel>> change) {
+        var key = before.definition().key().value();
+        return transaction.edit(() -> {
+            var row = rows.locked(before.id());
+            if (row.isEmpty()) {
+                return new Edited.Refused<>(new Refusal.Missing(key));
+            }
+            var revision = row.get().revision();
+            return revision == before.revision()
+                    ? change.apply(row.get())
+                    : new Edited.Refused<>(new Refusal.Stale(key, revision));
+        });
+    }
+
+    /** Whoever writes it, over REST or in a file, is not told in an answer that somebody reads. */
+    private static Edited<StoredChannel> warned(Edited<StoredChannel> edited) {
+        if (edited instanceof Edited.Done<StoredChannel> done) {
+            var definition = done.value().definition();
+            definition.spec().warnings().forEach(it -> LOG.warnf("Channel %s: %s", definition.key(), it));
+        }
+        return edited;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

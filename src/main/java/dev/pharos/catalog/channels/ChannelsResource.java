@@ -1,0 +1,163 @@
+package dev.pharos.catalog.channels;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.edit.Edits;
+import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.escalate.TestNotification;
+import dev.pharos.publish.api.channel.DeliveryViews;
+import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.wire.MergePatch;
+import dev.pharos.publish.api.wire.Page;
+import dev.pharos.publish.api.wire.Parameters;
+import dev.pharos.record.read.DeliveryReader;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Registers, changes, lists and tests channels. */
+@Tag(name = "Channels")
+@Path("/api/v1/channels")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ChannelsResource {
+    private final ChannelStore store;
+    private final EditedChannels channels;
+    private final Edits<ChannelDefinition, StoredChannel> edits;
+    private final TestNotification tests;
+    private final DeliveryReader deliveries;
+
+    ChannelsResource(ChannelStore store, EditedChannels channels, TestNotification tests, DeliveryReader deliveries) {
+        this.store = store;
+        this.channels = channels;
+        this.edits = new Edits<>(channels);
+        this.tests = tests;
+        this.deliveries = deliveries;
+    }
+
+    @Operation(operationId = "createChannel", summary = "Register a channel")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "ChannelDefinition"),
+                            example =
+                                    "{\"key\": \"ops\", \"name\": \"Operations\", \"url\": \"https://chat.example/hook\", \"default\": true}"))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made; a secret that was left out is in this answer only",
+            content = @Content(schema = @Schema(ref = "Channel")))
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(ObjectNode body) {
+        return edits.add(body);
+    }
+
+    @Operation(operationId = "listChannels", summary = "List channels")
+    @APIResponse(
+            responseCode = "200",
+            description = "By key",
+            content = @Content(schema = @Schema(ref = "ChannelPage")))
+    @GET
+    public ObjectNode list(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("total") @Nullable String total) {
+        var page = Page.of(new Parameters(), limit, cursor, total, ChannelKey::new);
+        return page.answer(
+                store.list(page.after(), page.oneMore()),
+                channels::view,
+                it -> it.channel().definition().key(),
+                store::count);
+    }
+
+    @Operation(operationId = "getChannel", summary = "Read a channel")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Channel")))
+    @GET
+    @Path("/{key}")
+    public Response read(@PathParam("key") String key) {
+        return edits.read(key);
+    }
+
+    @Operation(operationId = "putChannel", summary = "Register or replace a channel")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "ChannelDefinition"),
+                            example =
+                                    "{\"key\": \"ops\", \"name\": \"Operations\", \"url\": \"https://chat.example/hook\", \"default\": true}"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed, and switched on again",
+            content = @Content(schema = @Schema(ref = "Channel")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made; a secret that was left out is in this answer only",
+            content = @Content(schema = @Schema(ref = "Channel")))
+    @PUT
+    @Path("/{key}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ObjectNode body) {
+        return edits.put(key, body, ifMatch);
+    }
+
+    @Operation(operationId = "patchChannel", summary = "Change a channel by a JSON merge patch (RFC 7396)")
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(ref = "ChannelPatch"), example = "{\"after\": \"5m\"}"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed, and switched on again",
+            content = @Content(schema = @Schema(ref = "Channel")))
+    @PATCH
+    @Path("/{key}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public Response patch(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ObjectNode body) {
+        return edits.patch(key, body, ifMatch);
+    }
+
+    @Operation(operationId = "deleteChannel", summary = "Delete a channel that no target names")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    // What a client accepts that is made of the description: there is a body only where it is refused.
+    @DELETE
+    @Path("/{key}")
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+    public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        edits.delete(key, ifMatch);
+    }
+
+    @Operation(operationId = "testChannel", summary = "Send a channel.test and wait for what becomes of it")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Delivery")))
+    @POST
+    @Path("/{key}/test")
+    public ObjectNode test(@PathParam("key") String key) {
+        var sent = tests.send(edits.look(key).channel());
+        return DeliveryViews.of(deliveries.find(sent.notification().id()).orElseThrow());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.pharos.catalog.edit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.problem.ProblemException;
+import dev.pharos.publish.api.wire.MergePatch;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody does over REST to things of one kind. A write is read once, stored, and answered with what was stored; one
+ * that another overtook is worked out again on what is stored then, and compared with {@code If-Match} again.
+ */
+public final class Edits<D, S extends Stored<D>> {
+    private final Kind<D, S> kind;
+
+    public Edits(Kind<D, S> kind) {
+        this.kind = kind;
+    }
+
+    /** Shows one with its revision. */
+    public Response read(String key) {
+        return answer(Response.ok(), look(key), Optional.empty());
+    }
+
+    public Response add(ObjectNode body) {
+        var written = Written.definition(body);
+        return made(written, Outcomes.done(kind.add(Outcomes.valid(kind.read(written)))));
+    }
+
+    /** Makes it, or puts it in the place of the one that is there; secrets that it leaves out stay. */
+    public Response put(String key, ObjectNode body, @Nullable String ifMatch) {
+        requireWritable(key);
+        var written = Written.under(key, body);
+        return Outcomes.settled(() -> {
+            var stored = kind.find(key);
+            if (stored.isEmpty()) {
+                Revision.requireNone(ifMatch, key);
+                return kind.add(Outcomes.valid(kind.read(written))).map(it -> made(written, it));
+            }
+            var before = editable(stored.get(), ifMatch);
+            return redefine(before, kind.keepSecrets(written, written, kind.write(before.definition())));
+        });
+    }
+
+    public Response patch(String key, ObjectNode body, @Nullable String ifMatch) {
+        var written = Written.definition(body);
+        return Outcomes.settled(() -> {
+            var before = editable(existing(key), ifMatch);
+            var stored = kind.beneath(written, before.definition());
+            var patch = kind.keepSecrets(written, MergePatch.apply(stored, written), stored);
+            return redefine(before, Written.patched(key, stored, patch));
+        });
+    }
+
+    public void delete(String key, @Nullable String ifMatch) {
+        Outcomes.settled(() -> {
+            var before = existing(key);
+            if (!kind.mayBeDeleted(before)) {
+                refuseOwned(before);
+            }
+            Revision.require(ifMatch, key, before.revision());
+            return kind.delete(before);
+        });
+    }
+
+    /** The one of this key, for somebody who only looks. */
+    public S look(String key) {
+        requirePossible(key);
+        return kind.look(key).orElseThrow(() -> missing(key));
+    }
+
+    private S existing(String key) {
+        requirePossible(key);
+        return kind.find(key).orElseThrow(() -> missing(key));
+    }
+
+    private Edited<Response> redefine(S before, ObjectNode complete) {
+        return kind.redefine(before, Outcomes.valid(kind.read(complete)))
+                .map(it -> answer(Response.ok(), it, Optional.of(complete)));
+    }
+
+    private Response made(ObjectNode written, S stored) {
+        var address = URI.create("/api/v1/" + kind.name() + "s/" + stored.key());
+        return answer(Response.created(address), stored, Optional.of(written));
+    }
+
+    private Response answer(Response.ResponseBuilder response, S stored, Optional<ObjectNode> written) {
+        return response.header(HttpHeaders.ETAG, Revision.tag(stored.revision()))
+                .entity(written.map(it -> kind.answer(stored, it)).orElseGet(() -> kind.view(stored)))
+                .build();
+    }
+
+    /** It, where REST may write it and {@code If-Match} agrees. */
+    private S editable(S stored, @Nullable String ifMatch) {
+        refuseOwned(stored);
+        Revision.require(ifMatch, stored.key(), stored.revision());
+        return stored;
+    }
+
+    private void refuseOwned(S stored) {
+        stored.source().ifPresent(file -> {
+            throw Problem.of("read-only", "Read-only over REST", 409, kind.ownedBy(stored, file))
+                    .exception();
+        });
+    }
+
+    /** What cannot be a key is nowhere, 404. */
+    private void requirePossible(String key) {
+        try {
+            kind.checkKey(key);
+        } catch (IllegalArgumentException broken) {
+            throw Problem.notFound("There is no " + kind.name() + " \"" + key + "\": " + broken.getMessage() + ".")
+                    .exception();
+        }
+    }
+
+    /** What may be made under a key that cannot be one breaks a rule, 422. */
+    private void requireWritable(String key) {
+        try {
+            kind.checkKey(key);
+        } catch (IllegalArgumentException broken) {
+            throw Problem.invalid("key", String.valueOf(broken.getMessage())).exception();
+        }
+    }
+
+    private ProblemException missing(String key) {
+        return Problem.notFound("There is no " + kind.name() + " \"" + key + "\".")
+                .exception();
+    }
+}

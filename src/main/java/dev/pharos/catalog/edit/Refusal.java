@@ -1,0 +1,29 @@
+package dev.pharos.catalog.edit;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Why a change was not made. Keys are those of targets or channels, whichever was to be changed. */
+public sealed interface Refusal {
+
+    /**
+     * @param owner the file that the key belongs to; empty where REST owns it
+     * @param retired whether it belongs to a target that is retired
+     */
+    record KeyTaken(String key, Optional<String> owner, boolean retired) implements Refusal {}
+
+    /** Somebody else changed, retired or reinstated it meanwhile; {@code revision} is the one that is kept. */
+    record Stale(String key, long revision) implements Refusal {}
+
+    /** It is not there, or not any more. */
+    record Missing(String key) implements Refusal {}
+
+    /** A target names channels that do not exist. */
+    record UnknownChannels(String key, List<String> channels) implements Refusal {}
+
+    /** A channel that targets name cannot go; {@code targets} are some of them. */
+    record InUse(String key, List<String> targets) implements Refusal {}
+
+    /** PostgreSQL has not yet stored what was probed, so that an incident cannot be ended without a race. */
+    record Behind() implements Refusal {}
+}

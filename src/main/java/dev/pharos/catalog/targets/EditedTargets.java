@@ -1,0 +1,97 @@
+package dev.pharos.catalog.targets;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.edit.Edited;
+import dev.pharos.catalog.edit.Kind;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.json.Checked;
+import dev.pharos.json.TargetJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Targets as a kind of what people edit. */
+@ApplicationScoped
+public class EditedTargets implements Kind<TargetDefinition, StoredTarget> {
+    private final TargetStore store;
+    private final TargetViews views;
+
+    EditedTargets(TargetStore store, TargetViews views) {
+        this.store = store;
+        this.views = views;
+    }
+
+    @Override
+    public String name() {
+        return "target";
+    }
+
+    @Override
+    public void checkKey(String key) {
+        new TargetKey(key);
+    }
+
+    @Override
+    public Checked<TargetDefinition> read(ObjectNode written) {
+        return TargetJson.read(written);
+    }
+
+    @Override
+    public ObjectNode write(TargetDefinition definition) {
+        return TargetJson.write(definition);
+    }
+
+    @Override
+    public ObjectNode keepSecrets(ObjectNode incoming, ObjectNode result, ObjectNode stored) {
+        return TargetJson.keepSecrets(incoming, result, stored);
+    }
+
+    @Override
+    public Optional<StoredTarget> find(String key) {
+        return store.find(new TargetKey(key));
+    }
+
+    @Override
+    public Optional<StoredTarget> look(String key) {
+        return store.look(new TargetKey(key));
+    }
+
+    @Override
+    public Edited<StoredTarget> add(TargetDefinition definition) {
+        return apply(new TargetChange.Add(definition, Optional.empty()));
+    }
+
+    @Override
+    public Edited<StoredTarget> redefine(StoredTarget before, TargetDefinition definition) {
+        return apply(new TargetChange.Redefine(before.target(), definition));
+    }
+
+    @Override
+    public Edited<StoredTarget> delete(StoredTarget before) {
+        return apply(new TargetChange.Delete(before.target(), before.retiredAt().isPresent()));
+    }
+
+    @Override
+    public ObjectNode view(StoredTarget stored) {
+        return views.of(stored);
+    }
+
+    @Override
+    public String ownedBy(StoredTarget stored, String file) {
+        return stored.retiredAt().isPresent()
+                ? "The target \"" + stored.key() + "\" is retired, because its entry is gone from the file " + file
+                        + ". Put it back there, or delete the target."
+                : Kind.super.ownedBy(stored, file);
+    }
+
+    /** One that is retired has no file any more where it could be deleted. */
+    @Override
+    public boolean mayBeDeleted(StoredTarget stored) {
+        return Kind.super.mayBeDeleted(stored) || stored.retiredAt().isPresent();
+    }
+
+    private Edited<StoredTarget> apply(TargetChange change) {
+        return store.apply(List.of(change)).map(List::getFirst);
+    }
+}

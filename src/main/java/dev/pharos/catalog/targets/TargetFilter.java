@@ -1,0 +1,21 @@
+package dev.pharos.catalog.targets;
+
+import dev.pharos.core.target.TargetId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which targets to list; what is empty filters nothing.
+ *
+ * @param labels all of which a target must have
+ * @param text part of a key or name, in any case
+ * @param among only these
+ */
+public record TargetFilter(
+        Optional<String> group, Map<String, String> labels, Optional<String> text, Optional<List<TargetId>> among) {
+    public TargetFilter {
+        labels = Map.copyOf(labels);
+        among = among.map(List::copyOf);
+    }
+}

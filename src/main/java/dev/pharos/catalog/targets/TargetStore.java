@@ -1,0 +1,221 @@
+package dev.pharos.catalog.targets;
+
+import static dev.pharos.catalog.targets.TargetTransaction.TENANT;
+
+import dev.pharos.catalog.edit.EditTransaction;
+import dev.pharos.catalog.edit.Edited;
+import dev.pharos.catalog.edit.Looks;
+import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.cycle.Journal;
+import dev.pharos.record.outbox.OutboxSignal;
+import dev.pharos.record.sql.QueryFailed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
+import org.jboss.logging.Logger;
+
+/**
+ * The targets that are kept, and the one door through which they change: first what was probed is written, then the change
+ * is committed with the incidents it ends, then the watchlist is told. Where nobody can say whether a commit happened, what
+ * it was about stays frozen until {@link EditTurn} has asked the database.
+ *
+ * <p>Changes are made one after another, so that the watchlist hears of them in the order of their commits. Blocks: for
+ * virtual threads and workers only.
+ */
+@ApplicationScoped
+public class TargetStore {
+    private static final Logger LOG = Logger.getLogger(TargetStore.class);
+    private static final int PAGE = 1_000;
+
+    /** Before all ids. */
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration TURN_LIMIT = Duration.ofSeconds(10);
+
+    private final EditTurn turn;
+    private final TargetTransaction transaction;
+    private final EditTransaction edits;
+    private final TargetRepository rows;
+    private final StatelessSession session;
+    private final Looks looks;
+    private final WatchedEdits watched;
+    private final Journal journal;
+    private final OutboxSignal signal;
+    private final Clock clock;
+
+    TargetStore(
+            EditTurn turn,
+            TargetTransaction transaction,
+            EditTransaction edits,
+            TargetRepository rows,
+            StatelessSession session,
+            Looks looks,
+            WatchedEdits watched,
+            Journal journal,
+            OutboxSignal signal,
+            Clock clock) {
+        this.turn = turn;
+        this.transaction = transaction;
+        this.edits = edits;
+        this.rows = rows;
+        this.session = session;
+        this.looks = looks;
+        this.watched = watched;
+        this.journal = journal;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /** Makes all of the changes, or none; answers the targets as they are then, a deleted or retired one as it was. */
+    public Edited<List<StoredTarget>> apply(List<TargetChange> changes) {
+        if (changes.isEmpty()) {
+            return new Edited.Done<>(List.of());
+        }
+        try {
+            if (!turn.enter(TURN_LIMIT)) {
+                return new Edited.Refused<>(new Refusal.Behind());
+            }
+            try {
+                return inTurn(changes);
+            } finally {
+                turn.leave();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Edited.Refused<>(new Refusal.Behind());
+        }
+    }
+
+    public Optional<StoredTarget> find(TargetKey key) {
+        return edits.read(() -> rows.byKey(TENANT, key).map(TargetRow::stored));
+    }
+
+    /** The same for somebody who only looks, and so may be turned away in a crowd. */
+    public Optional<StoredTarget> look(TargetKey key) {
+        return looks.look(session -> TargetRepository.byKeys(session, TENANT, List.of(key)).stream()
+                .map(TargetRow::stored)
+                .findFirst());
+    }
+
+    /** Those of at most a thousand keys that there are, in any order. */
+    public List<StoredTarget> find(List<TargetKey> keys) {
+        return keys.isEmpty() ? List.of() : edits.read(() -> stored(TargetRepository.byKeys(session, TENANT, keys)));
+    }
+
+    /** At most {@code limit} targets that are not retired, by key, from the one after {@code after} on. */
+    public List<StoredTarget> list(TargetFilter filter, Optional<TargetKey> after, int limit) {
+        return looks.look(session -> stored(TargetRepository.page(session, TENANT, filter, after, limit)));
+    }
+
+    /** How many targets there are of these, the retired ones left out. */
+    public long count(TargetFilter filter) {
+        return looks.look(session -> TargetRepository.count(session, TENANT, filter));
+    }
+
+    /**
+     * All targets that are not retired, a page at a time as the stream goes on, so that a hundred thousand of them are never
+     * in memory as rows. The start waits for it, so that all processors read the definitions of a page.
+     */
+    public Stream<Target> all() {
+        return Stream.iterate(
+                        page(FIRST),
+                        page -> !page.isEmpty(),
+                        page -> page(page.getLast().id()))
+                .flatMap(page -> page.parallelStream().map(TargetStore::readable).toList().stream())
+                .flatMap(Optional::stream);
+    }
+
+    private List<TargetRow> page(UUID after) {
+        return looks.look(session -> TargetRepository.page(session, after, PAGE));
+    }
+
+    /** One target that a newer version cannot read any more must not keep all others from being watched. */
+    private static Optional<Target> readable(TargetRow row) {
+        try {
+            return Optional.of(row.stored().target());
+        } catch (IllegalStateException unreadable) {
+            LOG.errorf("%s; it is not watched until it is written again", unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static List<StoredTarget> stored(List<TargetRow> rows) {
+        return rows.stream().map(TargetRow::stored).toList();
+    }
+
+    /** All targets that come from files, the retired ones too. */
+    public List<StoredTarget> fromFiles() {
+        return edits.read(() -> stored(TargetRepository.fromFiles(session, TENANT)));
+    }
+
+    /** Notes in which order the targets of files stand there; changes nothing else. */
+    public void order(List<TargetKey> inFiles) {
+        edits.read(() -> {
+            rows.order(TENANT, inFiles);
+            return true;
+        });
+    }
+
+    private Edited<List<StoredTarget>> inTurn(List<TargetChange> changes) throws InterruptedException {
+        var ends = changes.stream().anyMatch(it -> it.ends().isPresent());
+        var unchanged = true;
+        changes.forEach(watched::freeze);
+        try {
+            if (ends && !journal.settle(SETTLE_LIMIT)) {
+                return new Edited.Refused<>(new Refusal.Behind());
+            }
+            var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            unchanged = false;
+            var edited = commit(changes, at);
+            switch (edited) {
+                case Edited.Done<List<StoredTarget>> done -> tell(changes, done.value(), at);
+                case Edited.Refused<List<StoredTarget>> _ -> unchanged = true;
+            }
+            return edited;
+        } finally {
+            if (unchanged) {
+                changes.forEach(watched::thaw);
+            }
+        }
+    }
+
+    private Edited<List<StoredTarget>> commit(List<TargetChange> changes, Instant at) {
+        var answered = false;
+        try {
+            var edited = transaction.apply(changes, at);
+            answered = true;
+            return edited;
+        } catch (QueryFailed failed) {
+            // Another replica took the key between our look and our insert.
+            var added = changes.stream()
+                    .filter(it -> failed.isKeyTaken() && it instanceof TargetChange.Add)
+                    .findFirst();
+            var key = added.map(it -> it.key().value()).orElseThrow(() -> failed);
+            answered = true;
+            return new Edited.Refused<>(new Refusal.KeyTaken(key, Optional.empty(), false));
+        } finally {
+            if (!answered) {
+                turn.doubt(changes);
+            }
+        }
+    }
+
+    private void tell(List<TargetChange> changes, List<StoredTarget> now, Instant at) {
+        for (var i = 0; i < changes.size(); i++) {
+            watched.committed(changes.get(i), now.get(i).target(), at);
+        }
+        if (changes.stream().anyMatch(it -> it.ends().isPresent())) {
+            signal.raise();
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.pharos.catalog.targets;
+
+import dev.pharos.catalog.edit.EditTransaction;
+import dev.pharos.catalog.edit.Edited;
+import dev.pharos.catalog.edit.NamedChannels;
+import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.cycle.Ids;
+import dev.pharos.record.incident.IncidentLedger;
+import dev.pharos.record.sql.Query;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.hibernate.StatelessSession;
+
+/**
+ * Writes changes of targets with the incidents that they end, all or none. Rows are locked while they are compared with
+ * what the editor saw, so that the first writer wins.
+ */
+@ApplicationScoped
+class TargetTransaction {
+    /** So many rows are in memory at once. */
+    private static final int CHUNK = 500;
+
+    /** The only one that there is yet. */
+    static final TenantId TENANT = TenantId.MAIN;
+
+    private final EditTransaction transaction;
+    private final StatelessSession session;
+    private final NamedChannels channels;
+    private final IncidentLedger ledger;
+    private final Ids ids;
+
+    /** Locked while a transaction of this process is under way, so that one without an answer is known to have ended. */
+    private final long underWay;
+
+    TargetTransaction(
+            EditTransaction transaction,
+            StatelessSession session,
+            NamedChannels channels,
+            IncidentLedger ledger,
+            Ids ids,
+            RandomGenerator random) {
+        this.transaction = transaction;
+        this.session = session;
+        this.channels = channels;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.underWay = random.nextLong();
+    }
+
+    /** The targets as they are after the changes, in the same order; a deleted or retired one as it was. */
+    Edited<List<StoredTarget>> apply(List<TargetChange> changes, Instant at) {
+        return transaction.edit(() -> within(changes, at));
+    }
+
+    /** The same within a transaction that somebody else commits. */
+    Edited<List<StoredTarget>> within(List<TargetChange> changes, Instant at) {
+        lock("SELECT pg_advisory_xact_lock(?) IS NULL");
+        var unknown = unknownChannels(changes);
+        if (unknown.isPresent()) {
+            return new Edited.Refused<>(unknown.get());
+        }
+        var after = new ArrayList<StoredTarget>(changes.size());
+        for (var from = 0; from < changes.size(); from += CHUNK) {
+            var chunk = changes.subList(from, Math.min(changes.size(), from + CHUNK));
+            var rows = new LockedRows(session, TENANT, chunk);
+            for (var change : chunk) {
+                switch (write(change, rows, at)) {
+                    case Edited.Done<StoredTarget> done -> after.add(done.value());
+                    case Edited.Refused<StoredTarget> refused -> {
+                        return new Edited.Refused<>(refused.refusal());
+                    }
+                }
+            }
+            rows.write(session);
+            endIncidents(chunk, at);
+        }
+        return new Edited.Done<>(List.copyOf(after));
+    }
+
+    /**
+     * The targets of these keys that are not retired, once all that was begun before has ended.
+     *
+     * @return empty where a transaction whose connection is lost is still under way
+     */
+    Optional<Map<TargetKey, Target>> settled(List<TargetKey> keys) {
+        return transaction.read(
+                () -> lock("SELECT pg_try_advisory_xact_lock(?)") ? Optional.of(kept(keys)) : Optional.empty());
+    }
+
+    private boolean lock(String question) {
+        return session.doReturningWork(connection -> new Query(question, underWay)
+                .list(connection, row -> row.getBoolean(1))
+                .getFirst());
+    }
+
+    private Map<TargetKey, Target> kept(List<TargetKey> keys) {
+        var kept = new HashMap<TargetKey, Target>();
+        for (var from = 0; from < keys.size(); from += CHUNK) {
+            TargetRepository.byKeys(session, TENANT, keys.subList(from, Math.min(keys.size(), from + CHUNK))).stream()
+                    .filter(it -> !it.isRetired())
+                    .map(it -> it.stored().target())
+                    .forEach(it -> kept.put(it.key(), it));
+        }
+        return kept;
+    }
+
+    /** The first target of these changes that names channels which do not exist. */
+    private Optional<Refusal> unknownChannels(List<TargetChange> changes) {
+        var named = new HashSet<String>();
+        changes.forEach(change -> named.addAll(channelsOf(change)));
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = channels.lock(named);
+        return changes.stream()
+                .filter(change -> !known.containsAll(channelsOf(change)))
+                .findFirst()
+                .map(change -> new Refusal.UnknownChannels(
+                        change.key().value(),
+                        channelsOf(change).stream()
+                                .filter(it -> !known.contains(it))
+                                .toList()));
+    }
+
+    private static List<String> channelsOf(TargetChange change) {
+        return change.becomes().flatMap(it -> it.channels()).orElse(List.of());
+    }
+
+    private Edited<StoredTarget> write(TargetChange change, LockedRows rows, Instant at) {
+        if (change instanceof TargetChange.Add add) {
+            return add(add, rows, at);
+        }
+        var before = change.was().orElseThrow();
+        var found =
+                rows.of(before.key()).filter(it -> it.id().equals(before.id().value()));
+        if (found.isEmpty()) {
+            return new Edited.Refused<>(new Refusal.Missing(before.key().value()));
+        }
+        var row = found.get();
+        if (row.revision() != before.revision() || isOvertaken(change, row)) {
+            return new Edited.Refused<>(new Refusal.Stale(row.key(), row.revision()));
+        }
+        var definition = change.becomes().orElse(before.definition());
+        if (!definition.equals(before.definition())) {
+            row.define(definition, at);
+            rows.change(row);
+        }
+        if (row.own(before.source())) {
+            rows.change(row);
+        }
+        switch (change) {
+            case TargetChange.Add _, TargetChange.Redefine _ -> {}
+            case TargetChange.Delete _ -> rows.delete(row);
+            case TargetChange.Retire _ -> {
+                row.retire(at);
+                rows.change(row);
+            }
+            case TargetChange.Reinstate _ -> {
+                row.reinstate();
+                rows.change(row);
+            }
+        }
+        return new Edited.Done<>(row.stored(definition));
+    }
+
+    /** Whether a target that was to be deleted as a retired one has been brought back by its file, or the other way. */
+    private static boolean isOvertaken(TargetChange change, TargetRow row) {
+        return change instanceof TargetChange.Delete delete && delete.retired() != row.isRetired();
+    }
+
+    private Edited<StoredTarget> add(TargetChange.Add add, LockedRows rows, Instant at) {
+        var taken = rows.of(add.key());
+        if (taken.isPresent()) {
+            var row = taken.get();
+            return new Edited.Refused<>(new Refusal.KeyTaken(row.key(), row.source(), row.isRetired()));
+        }
+        var row = new TargetRow(TENANT, ids.next(), add.definition(), add.source(), at);
+        rows.add(row);
+        return new Edited.Done<>(row.stored(add.definition()));
+    }
+
+    private void endIncidents(List<TargetChange> changes, Instant at) {
+        session.doWork(connection -> {
+            for (var change : changes) {
+                var ends = change.ends();
+                if (ends.isPresent()) {
+                    ledger.close(connection, change.was().orElseThrow(), at, ends.get());
+                }
+                if (change instanceof TargetChange.Delete delete
+                        && !delete.before().definition().isPublic()) {
+                    ledger.hide(connection, delete.before().id());
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package dev.pharos.catalog.targets;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.incident.Belief;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.target.Result;
+import dev.pharos.core.target.Target;
+import dev.pharos.core.target.TargetId;
+import dev.pharos.cycle.Watched;
+import dev.pharos.cycle.Watchlist;
+import dev.pharos.json.Instants;
+import dev.pharos.json.TargetJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Shows a target: its definition without secrets, and its state as the watchlist knows it now. */
+@ApplicationScoped
+class TargetViews {
+    private final Watchlist watchlist;
+    private final Clock clock;
+
+    TargetViews(Watchlist watchlist, Clock clock) {
+        this.watchlist = watchlist;
+        this.clock = clock;
+    }
+
+    ObjectNode of(StoredTarget stored) {
+        var target = stored.target();
+        var json = TargetJson.masked(TargetJson.write(target.definition()));
+        json.put("source", target.source().orElse(null));
+        state(json.putObject("state"), target, stored.updatedAt());
+        json.put("createdAt", Instants.show(stored.createdAt()));
+        json.put("updatedAt", Instants.show(stored.updatedAt()));
+        stored.retiredAt().ifPresent(at -> json.put("retiredAt", Instants.show(at)));
+        return json;
+    }
+
+    /** The targets of which this is believed now. */
+    List<TargetId> in(Health health) {
+        return watchlist.all().stream()
+                .filter(it -> Health.of(it.target(), it.belief()) == health)
+                .map(it -> it.target().id())
+                .toList();
+    }
+
+    private void state(ObjectNode json, Target target, Instant updatedAt) {
+        var watched = watchlist.find(target.id());
+        var belief = watched.map(Watched::belief).orElseGet(() -> Belief.unknown(updatedAt));
+        json.put("health", Health.of(target, belief).code());
+        json.put("since", Instants.show(belief.since()));
+        json.put("lastProbeAt", lastProbe(watched, belief).map(Instants::show).orElse(null));
+        json.put("nextProbeAt", nextProbe(watched).map(Instants::show).orElse(null));
+        json.put("consecutiveFailures", belief.health().consecutiveFailures());
+        json.put("incident", belief.incident().map(IncidentId::toString).orElse(null));
+    }
+
+    private static Optional<Instant> lastProbe(Optional<Watched> watched, Belief belief) {
+        var last = watched.flatMap(Watched::lastResult).map(Result::startedAt);
+        return Stream.concat(last.stream(), belief.lastProbeAt().stream()).max(Instant::compareTo);
+    }
+
+    private Optional<Instant> nextProbe(Optional<Watched> watched) {
+        var now = clock.instant();
+        return watched.filter(it -> !it.target().definition().paused())
+                .map(it -> it.nextRetry()
+                        .map(Watched.Retry::due)
+                        .filter(due -> due.isAfter(now))
+                        .orElseGet(() -> it.target().cadence().nextDue(now)));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.pharos.catalog.targets;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.edit.Edits;
+import dev.pharos.catalog.targets.ondemand.OnDemandProbes;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.json.ResultJson;
+import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.publish.api.wire.MergePatch;
+import dev.pharos.publish.api.wire.Page;
+import dev.pharos.publish.api.wire.Parameters;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Registers, changes, lists and probes targets. */
+@Tag(name = "Targets")
+@Path("/api/v1/targets")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class TargetsResource {
+    private final TargetStore store;
+    private final Edits<TargetDefinition, StoredTarget> edits;
+    private final TargetViews views;
+    private final OnDemandProbes probes;
+
+    TargetsResource(TargetStore store, EditedTargets targets, TargetViews views, OnDemandProbes probes) {
+        this.store = store;
+        this.edits = new Edits<>(targets);
+        this.views = views;
+        this.probes = probes;
+    }
+
+    @Operation(operationId = "createTarget", summary = "Register a target")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "TargetDefinition"),
+                            example =
+                                    "{\"key\": \"gateway\", \"name\": \"API gateway\", \"url\": \"https://gateway.example/health\", \"interval\": \"30s\","
+                                            + " \"assertions\": [\"[BODY].status == healthy\"], \"degradedWhen\": [\"[RESPONSE_TIME] > 500\"]}"))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made, and probed at once",
+            content = @Content(schema = @Schema(ref = "Target")))
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(ObjectNode body) {
+        return edits.add(body);
+    }
+
+    @Operation(operationId = "listTargets", summary = "List targets")
+    @APIResponse(responseCode = "200", description = "By key", content = @Content(schema = @Schema(ref = "TargetPage")))
+    @GET
+    public ObjectNode list(
+            @QueryParam("group") @Nullable String group,
+            @QueryParam("label") List<String> labels,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("total") @Nullable String total) {
+        var parameters = new Parameters();
+        var health = parameters.read("state", state, Health.RULE, Health::ofCode);
+        var filter = new TargetFilter(
+                parameters.text("group", group),
+                labels(labels, parameters),
+                parameters.text("q", text).filter(it -> !it.isEmpty()),
+                health.map(views::in));
+        var page = Page.of(parameters, limit, cursor, total, TargetKey::new);
+        return page.answer(
+                store.list(filter, page.after(), page.oneMore()),
+                views::of,
+                it -> it.target().key(),
+                () -> store.count(filter));
+    }
+
+    @Operation(operationId = "getTarget", summary = "Read a target with its state")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Target")))
+    @GET
+    @Path("/{key}")
+    public Response read(@PathParam("key") String key) {
+        return edits.read(key);
+    }
+
+    @Operation(operationId = "putTarget", summary = "Register or replace a target")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "TargetDefinition"),
+                            example =
+                                    "{\"key\": \"gateway\", \"name\": \"API gateway\", \"url\": \"https://gateway.example/health\", \"interval\": \"30s\","
+                                            + " \"assertions\": [\"[BODY].status == healthy\"], \"degradedWhen\": [\"[RESPONSE_TIME] > 500\"]}"))
+    @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Target")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Made, and probed at once",
+            content = @Content(schema = @Schema(ref = "Target")))
+    @PUT
+    @Path("/{key}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ObjectNode body) {
+        return edits.put(key, body, ifMatch);
+    }
+
+    @Operation(operationId = "patchTarget", summary = "Change a target by a JSON merge patch (RFC 7396)")
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(ref = "TargetPatch"), example = "{\"paused\": true}"))
+    @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Target")))
+    @PATCH
+    @Path("/{key}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public Response patch(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ObjectNode body) {
+        return edits.patch(key, body, ifMatch);
+    }
+
+    @Operation(operationId = "deleteTarget", summary = "Delete a target; its open incident is resolved")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    // What a client accepts that is made of the description: there is a body only where it is refused.
+    @DELETE
+    @Path("/{key}")
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+    public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        edits.delete(key, ifMatch);
+    }
+
+    @Operation(operationId = "probeTarget", summary = "Probe a target now, and record nothing")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Result")))
+    @POST
+    @Path("/{key}/probe")
+    public ObjectNode probe(@PathParam("key") String key) {
+        return ResultJson.write(probes.probe(edits.look(key).target()));
+    }
+
+    private static Map<String, String> labels(List<String> written, Parameters parameters) {
+        var labels = new LinkedHashMap<String, String>();
+        for (var label : written) {
+            var colon = label.indexOf(':');
+            if (colon < 1) {
+                parameters.refuse("label", "\"" + label + "\" must be a name and a value, such as team:core");
+            } else if (parameters.text("label", label).isPresent()) {
+                labels.put(label.substring(0, colon), label.substring(colon + 1));
+            }
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.pharos.catalog.targets.batch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.edit.Written;
+import dev.pharos.catalog.targets.EditedTargets;
+import dev.pharos.catalog.targets.StoredTarget;
+import dev.pharos.catalog.targets.TargetChange;
+import dev.pharos.catalog.targets.TargetStore;
+import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.target.TargetKey;
+import dev.pharos.json.Checked;
+import dev.pharos.json.TargetJson;
+import dev.pharos.publish.api.wire.Lines;
+import dev.pharos.publish.api.wire.StrictJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out what the lines of one batch change, chunk by chunk. As under PUT by key, a line makes its target or replaces
+ * it, keeps the secrets that it leaves out, and one that says what is kept already changes nothing. What is held are the
+ * definitions, which the watchlist will hold anyway, and none of them once a line is found that cannot be taken.
+ */
+final class BatchChanges {
+    /** More than this are watched by no one process; a batch of shorter lines could hold millions. */
+    private static final int MOST_TARGETS = 250_000;
+
+    private final TargetStore store;
+    private final EditedTargets targets;
+    private final Function<Set<String>, Set<String>> channels;
+    private final BatchFindings findings = new BatchFindings();
+    private final Map<TargetKey, Integer> lineOf = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final List<TargetChange> changes = new ArrayList<>();
+    private final BatchRoom room = BatchRoom.inThisProcess();
+    private int made;
+    private int unchanged;
+
+    /** @param channels those of these keys that are channels */
+    BatchChanges(TargetStore store, EditedTargets targets, Function<Set<String>, Set<String>> channels) {
+        this.store = store;
+        this.targets = targets;
+        this.channels = channels;
+    }
+
+    BatchFindings findings() {
+        return findings;
+    }
+
+    List<TargetChange> changes() {
+        return changes;
+    }
+
+    int made() {
+        return made;
+    }
+
+    int changed() {
+        return changes.size() - made;
+    }
+
+    int unchanged() {
+        return unchanged;
+    }
+
+    void take(List<Lines.Line> chunk) {
+        var written = new LinkedHashMap<Integer, ObjectNode>();
+        var lengths = new HashMap<Integer, Integer>();
+        for (var line : chunk) {
+            lengths.put(line.number(), line.text().length);
+            object(line).ifPresent(it -> written.put(line.number(), Written.definition(it)));
+        }
+        var keys = new HashMap<Integer, TargetKey>();
+        written.forEach((line, it) -> TargetJson.key(it).ifPresent(key -> keys.put(line, key)));
+        var kept = store.find(List.copyOf(Set.copyOf(keys.values()))).stream()
+                .collect(Collectors.toMap(it -> it.target().key(), Function.identity()));
+        var definitions = new LinkedHashMap<Integer, TargetDefinition>();
+        written.forEach((line, it) ->
+                definition(line, it, kept(keys.get(line), kept)).ifPresent(read -> definitions.put(line, read)));
+        learnChannels(definitions.values());
+        definitions.forEach((line, it) -> {
+            var before = changes.size();
+            add(line, it, Optional.ofNullable(kept.get(it.key())));
+            room.takeLine(line);
+            if (changes.size() > before) {
+                room.takeTarget(line, lengths.getOrDefault(line, 0));
+            }
+        });
+        if (findings.any()) {
+            changes.clear();
+            room.giveBack();
+        }
+    }
+
+    private static Optional<StoredTarget> kept(@Nullable TargetKey key, Map<TargetKey, StoredTarget> kept) {
+        return Optional.ofNullable(key).map(kept::get);
+    }
+
+    private Optional<ObjectNode> object(Lines.Line line) {
+        if (line.tooLong()) {
+            findings.broken(line.number(), "", "the line is longer than 1 MiB, which is the most for one target");
+            return Optional.empty();
+        }
+        return valid(line.number(), StrictJson.line(line.text()));
+    }
+
+    private Optional<TargetDefinition> definition(int line, ObjectNode written, Optional<StoredTarget> kept) {
+        var complete = kept.map(it -> TargetJson.keepSecrets(
+                        written, written, TargetJson.write(it.target().definition())))
+                .orElse(written);
+        return valid(line, TargetJson.read(complete));
+    }
+
+    private <T> Optional<T> valid(int line, Checked<T> checked) {
+        return switch (checked) {
+            case Checked.Valid<T> valid -> Optional.of(valid.value());
+            case Checked.Invalid<T> invalid -> {
+                findings.broken(line, invalid.violations());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void learnChannels(Iterable<TargetDefinition> definitions) {
+        var unheard = new HashSet<String>();
+        for (var definition : definitions) {
+            definition.channels().orElse(List.of()).stream()
+                    .filter(it -> !known.contains(it))
+                    .forEach(unheard::add);
+        }
+        known.addAll(channels.apply(unheard));
+    }
+
+    private void add(int line, TargetDefinition definition, Optional<StoredTarget> kept) {
+        if (lineOf.size() == MOST_TARGETS) {
+            findings.broken(line, "", "a batch has at most " + MOST_TARGETS + " targets; send the rest in another");
+            return;
+        }
+        var before = lineOf.putIfAbsent(definition.key(), line);
+        if (before != null) {
+            findings.broken(line, "key", "\"" + definition.key() + "\" stands on line " + before + " already");
+        }
+        for (var channel : definition.channels().orElse(List.of())) {
+            if (!known.contains(channel)) {
+                findings.broken(
+                        line, "channels", "\"" + channel + "\" is not a channel; make it first, or leave it out");
+            }
+        }
+        var owner = kept.flatMap(it -> it.target().source());
+        if (owner.isPresent()) {
+            findings.owned(line, targets.ownedBy(kept.orElseThrow(), owner.get()));
+        } else {
+            change(definition, kept);
+        }
+    }
+
+    private void change(TargetDefinition definition, Optional<StoredTarget> kept) {
+        var before = kept.map(StoredTarget::target);
+        if (before.isEmpty()) {
+            made++;
+            changes.add(new TargetChange.Add(definition, Optional.empty()));
+        } else if (before.get().definition().equals(definition)) {
+            unchanged++;
+        } else {
+            changes.add(new TargetChange.Redefine(before.get(), definition));
+        }
+    }
+}
