@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** A database that an older Pharos wrote comes to this version with all that is in it. */
+/** A database that Pharos wrote before there were tenants keeps all that is in it. */
 class OlderSchemaTest {
     private static final String TARGET = """
             INSERT INTO target (id, key, name, group_name, labels, definition, public, paused, source, revision,
@@ -42,7 +42,7 @@ class OlderSchemaTest {
         version2();
         var before = contents();
 
-        Flyway.configure().dataSource(database).load().migrate();
+        migrate("3");
 
         assertThat(contents()).isEqualTo(before);
         var tenants = rows("""
@@ -57,7 +57,7 @@ class OlderSchemaTest {
     @Test
     void a_key_is_taken_within_its_tenant_alone() throws SQLException {
         version2();
-        Flyway.configure().dataSource(database).load().migrate();
+        migrate("3");
         execute("INSERT INTO tenant VALUES (" + B + ", 'other', 'Other', now())");
 
         for (var insert : List.of(TARGET.formatted(B, "gateway"), CHANNEL.formatted(A, "ops"))) {
@@ -69,7 +69,7 @@ class OlderSchemaTest {
 
     @Test
     void a_key_has_a_role_that_is_known() throws SQLException {
-        Flyway.configure().dataSource(database).load().migrate();
+        migrate("3");
 
         assertThatThrownBy(() -> execute(
                         "INSERT INTO api_key (id, name, sha256, created_at) VALUES (" + A + ", 'x', '\\x01', now())"))
@@ -80,10 +80,14 @@ class OlderSchemaTest {
     }
 
     private void version2() throws SQLException {
-        Flyway.configure().dataSource(database).target("2").load().migrate();
+        migrate("2");
         execute(TARGET.formatted(A, "gateway"));
         execute(CHANNEL.formatted(B, "ops"));
         execute(ROWS_OF_VERSION_2);
+    }
+
+    private void migrate(String version) {
+        Flyway.configure().dataSource(database).target(version).load().migrate();
     }
 
     /** What version 2 knows of its rows. */

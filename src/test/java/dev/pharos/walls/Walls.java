@@ -9,11 +9,17 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.pharos.core.access.Role;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +50,7 @@ final class Walls {
         rules.put("a folder of the catalog knows no other", foldersAreApart());
         rules.put("rows stay in their room", rowsStayInTheirRoom());
         rules.put("every scheduled method is housekeeping", scheduledIsHousekeeping());
+        rules.put("every resource names the role that it wants", everyResourceNamesARole());
         rules.put("names say what a thing is", namesSayWhatAThingIs());
         return rules;
     }
@@ -181,6 +188,32 @@ final class Walls {
                 .should()
                 .beDeclaredInClassesThat()
                 .resideInAPackage(rooms.in(Rooms.HOUSEKEEPING));
+    }
+
+    private ArchRule everyResourceNamesARole() {
+        return methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should(new ArchCondition<>("name one role that there is, or outside of the API @PermitAll") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        if (!namesARole(method)) {
+                            events.add(SimpleConditionEvent.violated(method, method.getDescription()));
+                        }
+                    }
+                })
+                .because("what names none would be for everybody, or for nobody");
+    }
+
+    private static boolean namesARole(JavaMethod method) {
+        var resource = method.getOwner();
+        if (method.isAnnotatedWith(RolesAllowed.class)) {
+            var roles = method.getAnnotationOfType(RolesAllowed.class).value();
+            return roles.length == 1 && Role.ADMIN.codes().contains(roles[0]);
+        }
+        var isOfApi = resource.isAnnotatedWith(Path.class)
+                && resource.getAnnotationOfType(Path.class).value().startsWith("/api");
+        return !isOfApi && (resource.isAnnotatedWith(PermitAll.class) || method.isAnnotatedWith(PermitAll.class));
     }
 
     private ArchRule namesSayWhatAThingIs() {

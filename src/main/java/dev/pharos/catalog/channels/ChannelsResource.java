@@ -12,6 +12,7 @@ import dev.pharos.publish.api.wire.Page;
 import dev.pharos.publish.api.wire.Parameters;
 import dev.pharos.record.read.DeliveryReader;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -67,6 +68,7 @@ class ChannelsResource {
             description = "Made; a secret that was left out is in this answer only",
             content = @Content(schema = @Schema(ref = "Channel")))
     @POST
+    @RolesAllowed("editor")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(ObjectNode body) {
         return edits.add(body);
@@ -78,6 +80,7 @@ class ChannelsResource {
             description = "By key",
             content = @Content(schema = @Schema(ref = "ChannelPage")))
     @GET
+    @RolesAllowed("viewer")
     public ObjectNode list(
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
@@ -93,6 +96,7 @@ class ChannelsResource {
     @Operation(operationId = "getChannel", summary = "Read a channel")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Channel")))
     @GET
+    @RolesAllowed("viewer")
     @Path("/{key}")
     public Response read(@PathParam("key") String key) {
         return edits.read(key);
@@ -115,6 +119,7 @@ class ChannelsResource {
             description = "Made; a secret that was left out is in this answer only",
             content = @Content(schema = @Schema(ref = "Channel")))
     @PUT
+    @RolesAllowed("editor")
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(
@@ -133,6 +138,7 @@ class ChannelsResource {
             description = "Changed, and switched on again",
             content = @Content(schema = @Schema(ref = "Channel")))
     @PATCH
+    @RolesAllowed("editor")
     @Path("/{key}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     public Response patch(
@@ -146,6 +152,7 @@ class ChannelsResource {
     @APIResponse(responseCode = "204", description = "Deleted")
     // What a client accepts that is made of the description: there is a body only where it is refused.
     @DELETE
+    @RolesAllowed("editor")
     @Path("/{key}")
     @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -155,6 +162,7 @@ class ChannelsResource {
     @Operation(operationId = "testChannel", summary = "Send a channel.test and wait for what becomes of it")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Delivery")))
     @POST
+    @RolesAllowed("editor")
     @Path("/{key}/test")
     public ObjectNode test(@PathParam("key") String key) {
         var sent = tests.send(edits.look(key).channel());

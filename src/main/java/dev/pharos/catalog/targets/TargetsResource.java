@@ -11,6 +11,7 @@ import dev.pharos.publish.api.wire.MergePatch;
 import dev.pharos.publish.api.wire.Page;
 import dev.pharos.publish.api.wire.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -68,6 +69,7 @@ class TargetsResource {
             description = "Made, and probed at once",
             content = @Content(schema = @Schema(ref = "Target")))
     @POST
+    @RolesAllowed("editor")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(ObjectNode body) {
         return edits.add(body);
@@ -76,6 +78,7 @@ class TargetsResource {
     @Operation(operationId = "listTargets", summary = "List targets")
     @APIResponse(responseCode = "200", description = "By key", content = @Content(schema = @Schema(ref = "TargetPage")))
     @GET
+    @RolesAllowed("viewer")
     public ObjectNode list(
             @QueryParam("group") @Nullable String group,
             @QueryParam("label") List<String> labels,
@@ -102,6 +105,7 @@ class TargetsResource {
     @Operation(operationId = "getTarget", summary = "Read a target with its state")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Target")))
     @GET
+    @RolesAllowed("viewer")
     @Path("/{key}")
     public Response read(@PathParam("key") String key) {
         return edits.read(key);
@@ -122,6 +126,7 @@ class TargetsResource {
             description = "Made, and probed at once",
             content = @Content(schema = @Schema(ref = "Target")))
     @PUT
+    @RolesAllowed("editor")
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(
@@ -137,6 +142,7 @@ class TargetsResource {
             content = @Content(schema = @Schema(ref = "TargetPatch"), example = "{\"paused\": true}"))
     @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Target")))
     @PATCH
+    @RolesAllowed("editor")
     @Path("/{key}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     public Response patch(
@@ -150,6 +156,7 @@ class TargetsResource {
     @APIResponse(responseCode = "204", description = "Deleted")
     // What a client accepts that is made of the description: there is a body only where it is refused.
     @DELETE
+    @RolesAllowed("editor")
     @Path("/{key}")
     @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -159,6 +166,7 @@ class TargetsResource {
     @Operation(operationId = "probeTarget", summary = "Probe a target now, and record nothing")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Result")))
     @POST
+    @RolesAllowed("responder")
     @Path("/{key}/probe")
     public ObjectNode probe(@PathParam("key") String key) {
         return ResultJson.write(probes.probe(edits.look(key).target()));

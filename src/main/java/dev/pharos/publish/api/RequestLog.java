@@ -3,7 +3,7 @@ package dev.pharos.publish.api;
 import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.publish.api.problem.Failures;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -40,8 +40,8 @@ class RequestLog {
     }
 
     @ServerRequestFilter(preMatching = true, priority = FIRST)
-    void begin(ContainerRequestContext request, HttpServerRequest connection) {
-        Caller.arrived(request, connection);
+    void begin(ContainerRequestContext request, RoutingContext exchange) {
+        Caller.arrived(request, exchange);
         var presented = request.getHeaderString(HEADER);
         var id = presented != null && HARMLESS.matcher(presented).matches()
                 ? presented
@@ -57,7 +57,7 @@ class RequestLog {
             response.getHeaders().putSingle(HEADER, id);
         }
         var status = response.getStatus();
-        if (status >= 500 || status == 401 || (writes(request) && status != TOLD_BY_WRONG_KEYS)) {
+        if (status >= 500 || status == 401 || status == 403 || (writes(request) && status != TOLD_BY_WRONG_KEYS)) {
             log(request, response.getStatus());
         }
     }
@@ -93,6 +93,7 @@ class RequestLog {
         MDC.put("status", status);
         MDC.put("durationMs", (ticker.nanos() - started) / 1_000_000);
         var caller = Caller.of(request);
+        caller.principal().ifPresent(it -> MDC.put("tenant", it.tenant().key()));
         MDC.put("by", caller.by());
         MDC.put("from", caller.from());
         MDC.put("userAgent", String.valueOf(request.getHeaderString(HttpHeaders.USER_AGENT)));
@@ -119,7 +120,8 @@ class RequestLog {
                     failure.map(it -> ": " + told(it)).orElse(""));
         }
         for (var name :
-                new String[] {"method", "path", "endpoint", "status", "durationMs", "by", "from", "userAgent"}) {
+                new String[] {"method", "path", "endpoint", "status", "durationMs", "tenant", "by", "from", "userAgent"
+                }) {
             MDC.remove(name);
         }
     }

@@ -1,6 +1,7 @@
 package dev.pharos.publish.description;
 
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * where the two differ (docs/decisions/0012).
  */
 @Path("/q")
+@PermitAll
 @NonBlocking
 class DescriptionResource {
     private final byte[] yaml = load("openapi.yaml");

@@ -6,6 +6,7 @@ import dev.pharos.cycle.Ticker;
 import dev.pharos.json.Instants;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Our own health, for everybody: a word for each part, and nothing of why. */
 @Tag(name = "Own health")
 @Path("/health")
+@PermitAll
 @ApplicationScoped
 @RunOnVirtualThread
 class HealthResource {

@@ -1,16 +1,16 @@
 package dev.pharos.publish.metrics;
 
-import dev.pharos.publish.api.ApiAccess;
-import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.core.access.Role;
 import dev.pharos.publish.crowd.Kept;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The metrics of our work and, up to a limit, of each target, as Prometheus reads them. */
 @Tag(name = "Own health")
@@ -38,19 +37,19 @@ class MetricsResource {
     private static final Duration FOR_ALL = Duration.ofSeconds(1);
 
     private final MetricsConfig config;
-    private final ApiAccess access;
+    private final SecurityIdentity identity;
     private final PrometheusMeterRegistry registry;
     private final TargetSeries targets;
     private final Kept<byte[]> forAll;
 
     MetricsResource(
             MetricsConfig config,
-            ApiAccess access,
+            SecurityIdentity identity,
             PrometheusMeterRegistry registry,
             TargetSeries targets,
             Clock clock) {
         this.config = config;
-        this.access = access;
+        this.identity = identity;
         this.registry = registry;
         this.targets = targets;
         this.forAll = new Kept<>(clock, FOR_ALL);
@@ -61,17 +60,20 @@ class MetricsResource {
             responseCode = "200",
             description = "Prometheus' text format, version 0.0.4",
             content = @Content(mediaType = "text/plain"))
+    /** @PermitAll, because a setting decides who may ask. */
     @GET
-    public Response scrape(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @Context HttpServerRequest connection)
-            throws SQLException {
+    @PermitAll
+    public Response scrape() throws SQLException {
         if (config.isPublic()) {
             return answer(forAll.get(this::written));
         }
-        return access.refusal(authorization, connection)
-                .map(Problem::response)
-                .orElseGet(() -> answer((StreamingOutput) this::write));
+        if (identity.isAnonymous()) {
+            throw new UnauthorizedException();
+        }
+        if (!identity.hasRole(Role.VIEWER.code())) {
+            throw new ForbiddenException();
+        }
+        return answer((StreamingOutput) this::write);
     }
 
     private static Response answer(Object body) {

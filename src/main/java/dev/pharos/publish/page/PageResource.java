@@ -6,6 +6,7 @@ import dev.pharos.publish.page.component.Range;
 import dev.pharos.publish.page.front.Wanted;
 import dev.pharos.record.read.IncidentFilter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The public status page: its front, a page a component, a page an incident. An address of none of them is not found. */
 @Path("/")
+@PermitAll
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 class PageResource {

@@ -1,6 +1,7 @@
 package dev.pharos.publish.page;
 
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the stylesheet: under its version for good, without one for a few minutes. */
 @Path("/status.css")
+@PermitAll
 @NonBlocking
 class StylesheetResource {
     private final Stylesheet stylesheet;

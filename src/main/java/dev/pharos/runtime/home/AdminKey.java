@@ -1,18 +1,16 @@
 package dev.pharos.runtime.home;
 
+import dev.pharos.core.access.KeyHash;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
  * The administrator's API key: what {@code PHAROS_ADMIN_KEY} says, else the file {@code admin.key} in the data folder, made
- * at the first start. Only its SHA-256 is kept in memory.
+ * at the first start. Only its hash is kept in memory.
  */
 public final class AdminKey {
     private static final int SHORTEST = 24;
@@ -20,10 +18,10 @@ public final class AdminKey {
     private static final String WAY_OUT =
             "make one with \"openssl rand -hex 32\", or leave it unset and Pharos makes one";
 
-    private final byte[] sha256;
+    private final KeyHash hash;
 
     private AdminKey(String key) {
-        sha256 = digest(key);
+        hash = KeyHash.ofKey(key);
     }
 
     public static Path file(Path dataFolder) {
@@ -82,20 +80,7 @@ public final class AdminKey {
         return "pharos_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    public byte[] sha256() {
-        return sha256.clone();
-    }
-
-    /** Takes as long for a wrong key as for the right one. */
-    public boolean matches(String presented) {
-        return MessageDigest.isEqual(sha256, digest(presented));
-    }
-
-    private static byte[] digest(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    public KeyHash hash() {
+        return hash;
     }
 }

@@ -45,6 +45,19 @@ class AccessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/apis", "/api-docs", "/apiary/v1"})
+    void what_only_begins_like_the_api_is_a_page_that_is_not_there(String path) {
+        given().get(path).then().statusCode(404).contentType(startsWith("text/html"));
+    }
+
+    @Test
+    void a_visitor_of_the_page_is_not_asked_for_the_key_that_he_sends() {
+        for (var path : Set.of("/", "/health", "/status.css")) {
+            given().header("Authorization", "Bearer wrong").get(path).then().statusCode(200);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "//api/v1/targets",

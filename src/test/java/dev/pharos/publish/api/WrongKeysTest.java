@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.testing.PharosTest;
 import dev.pharos.testing.PostgresForTests;
-import io.restassured.RestAssured;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,28 +70,17 @@ class WrongKeysTest {
 
     @Test
     void over_rest_they_are_answered_429_and_a_right_key_is_taken_all_the_same() throws Exception {
-        try (var client = HttpClient.newBuilder()
-                .localAddress(InetAddress.ofLiteral("127.0.0.9"))
-                .build()) {
+        try (var neighbour = new Neighbour("127.0.0.9")) {
             for (var i = 0; i < 5; i++) {
-                assertThat(ask(client, "wrong-" + i).statusCode()).isEqualTo(401);
+                assertThat(neighbour.ask("wrong-" + i).statusCode()).isEqualTo(401);
             }
-            var answer = ask(client, "wrong-again");
+            var answer = neighbour.ask("wrong-again");
             assertThat(answer.statusCode()).isEqualTo(429);
             assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-            assertThat(ask(client, PostgresForTests.ADMIN_KEY).statusCode()).isEqualTo(200);
-            assertThat(ask(client, "wrong-once-more").headers().firstValue("Retry-After"))
+            assertThat(neighbour.ask(PostgresForTests.ADMIN_KEY).statusCode()).isEqualTo(200);
+            assertThat(neighbour.ask("wrong-once-more").headers().firstValue("Retry-After"))
                     .hasValue("2");
         }
-    }
-
-    private static HttpResponse<String> ask(HttpClient client, String key) throws Exception {
-        var address = URI.create("http://127.0.0.1:" + RestAssured.port + Api.TARGETS);
-        return client.send(
-                HttpRequest.newBuilder(address)
-                        .header("Authorization", "Bearer " + key)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 }

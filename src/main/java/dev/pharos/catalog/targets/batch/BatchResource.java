@@ -9,6 +9,7 @@ import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.wire.Lines;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -76,6 +77,7 @@ class BatchResource {
             description = "Not application/x-ndjson",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     @POST
+    @RolesAllowed("editor")
     @Consumes(Lines.MEDIA_TYPE)
     public ObjectNode register(InputStream body) throws IOException {
         if (!free.tryAcquire()) {

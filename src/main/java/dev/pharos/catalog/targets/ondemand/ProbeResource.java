@@ -9,6 +9,7 @@ import dev.pharos.cycle.Ids;
 import dev.pharos.json.ResultJson;
 import dev.pharos.json.TargetJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -50,6 +51,7 @@ class ProbeResource {
                                             + " \"assertions\": [\"[BODY].status == healthy\"], \"degradedWhen\": [\"[RESPONSE_TIME] > 500\"]}"))
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Result")))
     @POST
+    @RolesAllowed("editor")
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode tryOut(ObjectNode body) {
         var written = Written.definition(body);

@@ -5,6 +5,7 @@ import dev.pharos.publish.api.wire.Page;
 import dev.pharos.publish.api.wire.Parameters;
 import dev.pharos.record.read.DeliveryReader;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -36,6 +37,7 @@ class DeliveriesResource {
     @Operation(operationId = "listDeliveries", summary = "List deliveries with their attempts, newest first")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "DeliveryPage")))
     @GET
+    @RolesAllowed("viewer")
     public ObjectNode list(
             @QueryParam("incident") @Nullable String incident,
             @QueryParam("channel") @Nullable String channel,

@@ -16,6 +16,7 @@ import dev.pharos.record.incident.IncidentLedger.Acknowledged;
 import dev.pharos.record.incident.IncidentStore;
 import dev.pharos.record.read.IncidentReader;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -51,6 +52,7 @@ class IncidentsResource {
     @Operation(operationId = "listIncidents", summary = "List incidents, newest first")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "IncidentPage")))
     @GET
+    @RolesAllowed("viewer")
     public ObjectNode list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("target") @Nullable String target,
@@ -74,6 +76,7 @@ class IncidentsResource {
             description = "Done",
             content = @Content(schema = @Schema(ref = "IncidentStory")))
     @GET
+    @RolesAllowed("viewer")
     @Path("/{id}")
     public ObjectNode read(@PathParam("id") String id) {
         return story(id(id));
@@ -92,9 +95,11 @@ class IncidentsResource {
             description = "Done",
             content = @Content(schema = @Schema(ref = "IncidentStory")))
     @POST
+    @RolesAllowed("responder")
     @Path("/{id}/acknowledge")
     public ObjectNode acknowledge(@PathParam("id") String id, MaybeObject body) {
-        var note = Acknowledgement.read(body.object(), Caller.current().by());
+        var note =
+                Acknowledgement.read(body.object(), Caller.current().signedIn().name());
         return switch (store.acknowledge(id(id), note.by(), note.note())) {
             case Acknowledged.Done done -> story(done.incident().id());
             case Acknowledged.Already already -> story(already.incident().id());

@@ -18,6 +18,7 @@ import dev.pharos.record.read.IncidentReader;
 import dev.pharos.record.read.ResultReader;
 import dev.pharos.record.read.SpanReader;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -64,6 +65,7 @@ class HistoryResource {
     @Operation(operationId = "listResults", summary = "List results, newest first")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "ResultPage")))
     @GET
+    @RolesAllowed("viewer")
     @Path("/{key}/results")
     public ObjectNode results(
             @PathParam("key") String key,
@@ -91,6 +93,7 @@ class HistoryResource {
     @Operation(operationId = "getAvailability", summary = "Tell the availability in a window up to now")
     @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Availability")))
     @GET
+    @RolesAllowed("viewer")
     @Path("/{key}/availability")
     public ObjectNode availability(@PathParam("key") String key, @QueryParam("window") @Nullable String window) {
         var parameters = new Parameters();

@@ -1,0 +1,133 @@
+package dev.pharos.catalog.apikeys;
+
+import static dev.pharos.publish.api.Api.TARGETS;
+import static dev.pharos.publish.api.Api.newKey;
+import static dev.pharos.publish.api.Api.target;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.pharos.core.access.KeyHash;
+import dev.pharos.publish.api.Neighbour;
+import dev.pharos.testing.LogLines;
+import dev.pharos.testing.PharosTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Keys beside the admin's, as rows of api_key: nothing makes them yet, and every resource knows what they may. */
+@PharosTest
+class ApiKeysTest {
+    private static final String INCIDENT = "00000000-0000-0000-0000-000000000000";
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    ApiKeys keys;
+
+    private final String key = "key-of-a-test-" + UUID.randomUUID();
+
+    @AfterEach
+    void withdraw() throws SQLException {
+        execute("DELETE FROM api_key WHERE sha256 = ?", KeyHash.ofKey(key).bytes());
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2} -> {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            viewer    | GET    | /api/v1/targets                  | 200
+            viewer    | GET    | /api/v1/channels                 | 200
+            viewer    | GET    | /api/v1/incidents                | 200
+            viewer    | GET    | /api/v1/deliveries               | 200
+            viewer    | GET    | /metrics                         | 200
+            viewer    | GET    | /api/v1/nowhere                  | 404
+            viewer    | POST   | /api/v1/targets                  | 403
+            viewer    | PUT    | /api/v1/targets/x                | 403
+            viewer    | PATCH  | /api/v1/targets/x                | 403
+            viewer    | DELETE | /api/v1/targets/x                | 403
+            viewer    | POST   | /api/v1/targets/x/probe          | 403
+            viewer    | POST   | /api/v1/probe                    | 403
+            viewer    | POST   | /api/v1/channels                 | 403
+            viewer    | PUT    | /api/v1/channels/x               | 403
+            viewer    | DELETE | /api/v1/channels/x               | 403
+            viewer    | POST   | /api/v1/channels/x/test          | 403
+            viewer    | POST   | /api/v1/incidents/%s/acknowledge | 403
+            responder | POST   | /api/v1/incidents/%s/acknowledge | 404
+            responder | POST   | /api/v1/targets/nowhere/probe    | 404
+            responder | POST   | /api/v1/channels/nowhere/test    | 403
+            editor    | DELETE | /api/v1/targets/nowhere          | 404
+            editor    | POST   | /api/v1/channels/nowhere/test    | 404
+            admin     | DELETE | /api/v1/channels/nowhere         | 404
+            """)
+    void a_role_may_do_what_is_for_it_and_for_those_before_it(String role, String method, String path, int status)
+            throws SQLException {
+        make(role);
+        var answer =
+                signedIn().body("{}").request(method, path.formatted(INCIDENT)).then();
+        answer.statusCode(status);
+        if (status == 403) {
+            answer.contentType("application/problem+json")
+                    .header("Cache-Control", equalTo("no-store"))
+                    .body("detail", equalTo("The role of this API key does not allow that: it is " + role + "."));
+        }
+    }
+
+    @Test
+    void the_log_names_the_key_that_was_refused() throws SQLException {
+        make("viewer");
+        try (var log = new LogLines("dev.pharos.publish.api.RequestLog.refused")) {
+            signedIn().body(target(newKey(), "")).post(TARGETS).then().statusCode(403);
+            assertThat(log.written())
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST " + TARGETS + " answered 403 (" + key + " key, 127.0.0.1)");
+        }
+    }
+
+    @Test
+    void a_row_opens_the_api_as_soon_as_it_is_there_and_nothing_any_more_once_it_is_gone() throws Exception {
+        try (var neighbour = new Neighbour("127.0.0.11")) {
+            insert("viewer");
+            await().until(() -> neighbour.status(key) == 200);
+            withdraw();
+            await().until(() -> neighbour.status(key) == 401);
+        }
+    }
+
+    private RequestSpecification signedIn() {
+        return given().header("Authorization", "Bearer " + key).contentType(ContentType.JSON);
+    }
+
+    private void make(String role) throws SQLException {
+        insert(role);
+        try (var connection = database.getConnection()) {
+            keys.refresh(connection);
+        }
+    }
+
+    private void insert(String role) throws SQLException {
+        execute(
+                "INSERT INTO api_key (id, name, sha256, created_at, role) VALUES (gen_random_uuid(), ?, ?, now(), ?)",
+                key,
+                KeyHash.ofKey(key).bytes(),
+                role);
+    }
+
+    private void execute(String sql, Object... values) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}
