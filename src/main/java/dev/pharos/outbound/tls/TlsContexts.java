@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SNIHostName;
@@ -49,6 +50,9 @@ public final class TlsContexts {
     private final CompletableFuture<Usual> usual;
     private final ConcurrentMap<Wanted, SslContext> others = new ConcurrentHashMap<>();
     private final TrustDecisions decisions;
+    /** Whether anybody wanted TLS so far: for nobody, no native code is loaded. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+
     private final AtomicInteger freshPort = new AtomicInteger();
 
     /** What a context is made for; whom a connection asks for is said to each. */
@@ -145,6 +149,9 @@ public final class TlsContexts {
      * @param name what the certificate must be for, and what the server is told (SNI, RFC 6066); a name or an address
      */
     public SslHandler handler(ByteBufAllocator allocator, Transport transport, String name) {
+        if (!asked.get() && asked.compareAndSet(false, true)) {
+            inBackground(NativeCurves::install);
+        }
         // The JDK finds a session to resume by name and port, and a resumed handshake neither verifies nor measures
         // anything. The port serves nothing else, so one that nobody had lately makes each handshake a full one.
         var handler = find(transport).newHandler(allocator, name, freshPort.getAndIncrement() & 0xFFFF);
