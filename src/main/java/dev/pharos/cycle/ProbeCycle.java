@@ -9,12 +9,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The life of one probe, from request to record. Start reading here. */
 @Singleton
 public class ProbeCycle {
     private final Clock clock;
-    private final Ids ids;
+    private final Supplier<IncidentId> newIncident;
     private final Prober prober;
     private final Journal journal;
     private final Eyes eyes;
@@ -22,7 +24,7 @@ public class ProbeCycle {
 
     ProbeCycle(Clock clock, Ids ids, Prober prober, Journal journal, Eyes eyes, ProbeCounts counts) {
         this.clock = clock;
-        this.ids = ids;
+        this.newIncident = () -> new IncidentId(ids.next());
         this.prober = prober;
         this.journal = journal;
         this.eyes = eyes;
@@ -30,23 +32,24 @@ public class ProbeCycle {
     }
 
     /**
-     * Completes when the finished entry is with the journal, or when it turned out that our own trouble was seen and not the
-     * target's. Runs where the prober completes, mostly on an event loop: nothing here may block.
+     * Completes with the result when its entry is with the journal, or with nothing when it turned out that our own trouble
+     * was seen and not the target's. Runs where the prober completes, mostly on an event loop: nothing here may block.
      */
-    public Uni<Void> run(Watched watched) {
+    public Uni<Optional<Result>> run(Watched watched) {
         var target = watched.target();
         var startedAt = clock.instant();
         return prober.probe(target.definition())
-                .map(outcome -> judge(target, startedAt, outcome))
-                .chain(result -> eyes.keepIfSeen(watched, result, () -> keep(watched, target, result)));
+                .map(outcome -> evaluate(target, outcome, startedAt))
+                .chain(result -> eyes.attribute(watched, result))
+                .invoke(data -> data.ifPresent(result -> {
+                    // Who freezes a target must find with the journal all that was confirmed of it.
+                    synchronized (watched) {
+                        record(confirm(watched, target, result));
+                    }
+                }));
     }
 
-    private void keep(Watched watched, Target target, Result result) {
-        counts.count(result);
-        watched.advance(target, result, this::newIncident, journal);
-    }
-
-    private static Result judge(Target target, Instant startedAt, ProbeOutcome outcome) {
+    private static Result evaluate(Target target, ProbeOutcome outcome, Instant startedAt) {
         return Result.of(
                 target,
                 startedAt,
@@ -54,7 +57,12 @@ public class ProbeCycle {
                 Judgement.of(outcome, target.definition().expectations(), startedAt));
     }
 
-    private IncidentId newIncident() {
-        return new IncidentId(ids.next());
+    private Entry confirm(Watched watched, Target target, Result result) {
+        return new Entry(target, result, watched.confirm(target, result, newIncident));
+    }
+
+    private void record(Entry entry) {
+        counts.count(entry.result());
+        journal.take(entry);
     }
 }

@@ -129,12 +129,19 @@ public final class Watched {
     }
 
     /**
-     * Advances the belief by a result of {@code probed}, and hands the entry to the journal before anybody else sees the
-     * new belief: who froze this target knows that everything judged of it is with the journal.
+     * What a result of {@code probed} changes in the belief; empty where it is of an older revision or the belief is frozen.
+     * Whoever calls holds the lock of this target until the journal has the entry, so that nobody sees a belief, and nobody
+     * freezes it, of which the journal does not know.
      */
-    synchronized void advance(Target probed, Result result, Supplier<IncidentId> newId, Journal journal) {
+    Optional<Belief.Advance> confirm(Target probed, Result result, Supplier<IncidentId> newId) {
+        assert Thread.holdsLock(this);
         keep(result.withoutChain());
-        journal.take(new Entry(probed, result, next(probed, result, newId)));
+        if (frozen || probed.revision() != target.revision()) {
+            return Optional.empty();
+        }
+        var advance = belief.belief().next(probed, result, newId);
+        believe(advance.belief());
+        return Optional.of(advance);
     }
 
     private void keep(Result result) {
@@ -143,16 +150,6 @@ public final class Watched {
         } else {
             lastResult.keep(result);
         }
-    }
-
-    /** What the result changes; empty where it is of an older revision or the belief is frozen. */
-    private Optional<Belief.Advance> next(Target probed, Result result, Supplier<IncidentId> newId) {
-        if (frozen || probed.revision() != target.revision()) {
-            return Optional.empty();
-        }
-        var advance = belief.belief().next(probed, result, newId);
-        believe(advance.belief());
-        return Optional.of(advance);
     }
 
     /** From now on results are recorded and not judged, until {@link #thaw}. */

@@ -3,8 +3,6 @@ package dev.pharos.probe;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Timings;
 import dev.pharos.cycle.Ticker;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * Measures the phases of one probe, summed over its redirects. One begins where the one before ends, so that together they
@@ -13,7 +11,7 @@ import java.util.Map;
 final class PhaseClock {
     private final Ticker ticker;
     private long startedAt;
-    private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
+    private final long[] nanos = new long[Phase.COUNT];
     private Phase phase = Phase.RESOLVE;
     private long since;
     private boolean stopped;
@@ -27,7 +25,7 @@ final class PhaseClock {
     /** Ends the phase that runs and begins the next. */
     void enter(Phase next) {
         var now = ticker.nanos();
-        nanos.merge(phase, now - since, Long::sum);
+        nanos[phase.ordinal()] += now - since;
         phase = next;
         since = now;
     }
@@ -76,6 +74,6 @@ final class PhaseClock {
     }
 
     private long took(Phase measured) {
-        return nanos.getOrDefault(measured, 0L);
+        return nanos[measured.ordinal()];
     }
 }

@@ -28,7 +28,7 @@ class WatchfulEyes implements Eyes {
     private final Outlook outlook;
     private final Looks looks;
     private final Unseen unseen;
-    private final Uni<Void> done = Uni.createFrom().voidItem();
+    private final Uni<Optional<Result>> noData = Uni.createFrom().item(Optional.empty());
 
     WatchfulEyes(Pulse pulse, Outlook outlook, Looks looks, Unseen unseen) {
         this.pulse = pulse;
@@ -38,22 +38,22 @@ class WatchfulEyes implements Eyes {
     }
 
     @Override
-    public Uni<Void> keepIfSeen(Watched watched, Result result, Runnable keep) {
+    public Uni<Optional<Result>> attribute(Watched watched, Result result) {
         var spoiled = standstill(result, watched.target().timeout());
         if (spoiled.isPresent()) {
             return dismiss(watched, spoiled.get());
         }
         if (!(result.verdict() instanceof Verdict.Fail fail)) {
-            return kept(keep);
+            return data(result);
         }
         return switch (ruling(watched, result, fail)) {
-            case Ruling.Believe _ -> kept(keep);
+            case Ruling.Believe _ -> data(result);
             case Ruling.Dismiss(Trouble.Exhausted trouble) -> {
                 outlook.noticed(trouble);
                 yield dismiss(watched, trouble);
             }
             case Ruling.Dismiss dismissed -> dismiss(watched, dismissed.trouble());
-            case Ruling.LookFirst _ -> lookFirst(watched, fail, keep);
+            case Ruling.LookFirst _ -> lookFirst(watched, result, fail);
         };
     }
 
@@ -76,13 +76,15 @@ class WatchfulEyes implements Eyes {
         return Ruling.of(it, outlook.sight(), looks.underWay());
     }
 
-    private Uni<Void> lookFirst(Watched watched, Verdict.Fail fail, Runnable keep) {
+    private Uni<Optional<Result>> lookFirst(Watched watched, Result result, Verdict.Fail fail) {
         var asksNames = fail.phase().equals(Optional.of(Phase.RESOLVE));
         // A stage of its own: who gives up waiting must not end the look of all others.
         return Uni.createFrom()
-                .completionStage(looks.join(asksNames, Optional.of(watched))
-                        .thenAccept(found -> found.filter(trouble -> trouble.excuses(fail))
-                                .ifPresentOrElse(trouble -> dismissed(watched, trouble), keep)));
+                .completionStage(looks.join(asksNames, Optional.of(watched)).thenApply(found -> {
+                    var excuse = found.filter(trouble -> trouble.excuses(fail));
+                    excuse.ifPresent(trouble -> dismissed(watched, trouble));
+                    return excuse.isPresent() ? Optional.empty() : Optional.of(result);
+                }));
     }
 
     /** The standstill of ours that makes this result worthless. */
@@ -111,14 +113,13 @@ class WatchfulEyes implements Eyes {
                 && (fail.reason() == Reason.TIMEOUT || fail.reason() == Reason.CONNECT_TIMEOUT);
     }
 
-    private Uni<Void> kept(Runnable keep) {
-        keep.run();
-        return done;
+    private static Uni<Optional<Result>> data(Result result) {
+        return Uni.createFrom().item(Optional.of(result));
     }
 
-    private Uni<Void> dismiss(Watched watched, Trouble trouble) {
+    private Uni<Optional<Result>> dismiss(Watched watched, Trouble trouble) {
         dismissed(watched, trouble);
-        return done;
+        return noData;
     }
 
     private void dismissed(Watched watched, Trouble trouble) {

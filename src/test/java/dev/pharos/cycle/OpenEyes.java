@@ -3,6 +3,7 @@ package dev.pharos.cycle;
 import dev.pharos.core.target.Result;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Has no trouble of its own, until a test closes it. */
 public final class OpenEyes implements Eyes {
@@ -15,11 +16,8 @@ public final class OpenEyes implements Eyes {
     }
 
     @Override
-    public Uni<Void> keepIfSeen(Watched watched, Result result, Runnable keep) {
-        if (!closed) {
-            keep.run();
-        }
-        return Uni.createFrom().voidItem();
+    public Uni<Optional<Result>> attribute(Watched watched, Result result) {
+        return Uni.createFrom().item(closed ? Optional.empty() : Optional.of(result));
     }
 
     @Override

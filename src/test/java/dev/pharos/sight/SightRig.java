@@ -110,9 +110,9 @@ final class SightRig implements AutoCloseable {
     /** A probe of it that began just now ends so; its key is in {@link #kept} where that is kept. */
     void ends(Watched watched, Verdict verdict) {
         var result = SampleResults.result(watched.target(), Clock.systemUTC().instant(), verdict);
-        eyes.keepIfSeen(watched, result, () -> kept.add(watched.target().key().value()))
+        eyes.attribute(watched, result)
                 .subscribe()
-                .with(_ -> {});
+                .with(data -> data.ifPresent(it -> kept.add(it.target().value())));
     }
 
     void refuses(Watched watched) {

@@ -112,7 +112,7 @@ class StandstillTest {
     private static boolean keeps(WatchfulEyes eyes, Result result) {
         var kept = new AtomicBoolean();
         var watched = new Watchlist().add(TARGET, Belief.unknown(Instant.EPOCH));
-        eyes.keepIfSeen(watched, result, () -> kept.set(true)).subscribe().with(_ -> {});
+        eyes.attribute(watched, result).subscribe().with(data -> kept.set(data.isPresent()));
         return kept.get();
     }
 

@@ -13,6 +13,9 @@ public enum Phase {
     /** From that first byte to the last. */
     TRANSFER;
 
+    /** How many there are. */
+    public static final int COUNT = values().length;
+
     /** The name of this phase in the API, for example {@code processing}. */
     public String code() {
         return name().toLowerCase(java.util.Locale.ROOT);
