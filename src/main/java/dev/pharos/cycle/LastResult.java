@@ -4,6 +4,7 @@ import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.outcome.Timings;
 import dev.pharos.core.target.Result;
 import dev.pharos.core.target.TargetKey;
@@ -43,8 +44,8 @@ final class LastResult {
     LastResult(Result first) {
         target = first.target();
         verdict = first.verdict();
-        status = first.status();
-        httpVersion = first.httpVersion();
+        status = first.http().status();
+        httpVersion = first.http().version();
         remoteAddress = first.remoteAddress();
         assertions = first.assertions();
         certificate = first.certificate();
@@ -57,9 +58,9 @@ final class LastResult {
         startedSecond = next.startedAt().getEpochSecond();
         startedNano = next.startedAt().getNano();
         verdict = kept(verdict, next.verdict());
-        status = kept(status, next.status());
-        httpVersion = kept(httpVersion, next.httpVersion());
-        redirects = next.redirects();
+        status = kept(status, next.http().status());
+        httpVersion = kept(httpVersion, next.http().version());
+        redirects = next.http().redirects();
         bodyBytes = next.bodyBytes();
         bodyTruncated = next.bodyTruncated();
         remoteAddress = kept(remoteAddress, next.remoteAddress());
@@ -88,9 +89,7 @@ final class LastResult {
                 target,
                 Instant.ofEpochSecond(startedSecond, startedNano),
                 verdict,
-                status,
-                httpVersion,
-                redirects,
+                new HttpFacts(status, httpVersion, redirects),
                 bodyBytes,
                 bodyTruncated,
                 remoteAddress,

@@ -21,11 +21,12 @@ public final class ResultJson {
         json.put("target", result.target().value());
         json.put("startedAt", Instants.show(result.startedAt()));
         writeVerdict(json, result.verdict());
+        var http = result.http();
         json.put(
                 "status",
-                result.status().isPresent() ? (Integer) result.status().getAsInt() : null);
-        json.put("httpVersion", result.httpVersion().orElse(null));
-        json.put("redirects", result.redirects());
+                http.status().isPresent() ? (Integer) http.status().getAsInt() : null);
+        json.put("httpVersion", http.version().orElse(null));
+        json.put("redirects", http.redirects());
         json.put("bodyBytes", result.bodyBytes());
         json.put("bodyTruncated", result.bodyTruncated());
         json.put("remoteAddress", result.remoteAddress().orElse(null));

@@ -6,6 +6,7 @@ import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.outcome.Timings;
@@ -32,9 +33,7 @@ final class ResultReader {
                 new TargetKey(text(json, "target")),
                 instant(json, "startedAt"),
                 verdict(json),
-                json.path("status").isInt() ? OptionalInt.of(json.path("status").intValue()) : OptionalInt.empty(),
-                find(json, "httpVersion"),
-                json.path("redirects").asInt(),
+                http(json),
                 json.path("bodyBytes").asInt(),
                 json.path("bodyTruncated").asBoolean(),
                 find(json, "remoteAddress"),
@@ -42,6 +41,14 @@ final class ResultReader {
                 assertions(json.path("assertions")),
                 certificate(json.path("certificate")),
                 components(json.path("components")));
+    }
+
+    private static HttpFacts http(JsonNode json) {
+        var status = json.path("status");
+        return new HttpFacts(
+                status.isInt() ? OptionalInt.of(status.intValue()) : OptionalInt.empty(),
+                find(json, "httpVersion"),
+                json.path("redirects").asInt());
     }
 
     private static Verdict verdict(JsonNode json) {

@@ -1,7 +1,10 @@
 package dev.pharos.probe;
 
 import dev.pharos.core.outcome.CertificateFacts;
+import dev.pharos.core.outcome.Headers;
 import dev.pharos.core.outcome.HopCertificate;
+import dev.pharos.core.outcome.HttpFacts;
+import dev.pharos.core.outcome.HttpTrace;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
@@ -209,7 +212,7 @@ final class ProbeRun implements Exchange.Listener {
 
     private void unreadable(Throwable fault) {
         var failure = Failures.unreadable(fault, exchange.peer());
-        tell(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
+        tell(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), unanswered()));
         LOG.errorf(fault, "The answer of %s could not be read", exchange.peer());
     }
 
@@ -217,9 +220,9 @@ final class ProbeRun implements Exchange.Listener {
         tell(
                 switch (content) {
                     case AnswerReading.Content.Read read ->
-                        new ProbeOutcome.Answered(head.status(), head.version(), head.headers(), read.body(), trace());
+                        new ProbeOutcome.Answered(read.body(), trace(Optional.of(head.version()), head.headers()));
                     case AnswerReading.Content.Broken broken ->
-                        new ProbeOutcome.Failed(Reason.PROTOCOL, Phase.TRANSFER, broken.message(), status, trace());
+                        new ProbeOutcome.Failed(Reason.PROTOCOL, Phase.TRANSFER, broken.message(), unanswered());
                 });
     }
 
@@ -231,7 +234,7 @@ final class ProbeRun implements Exchange.Listener {
             exchange.abort();
         } finally {
             // Whatever goes wrong with the connection: who waits must not wait for ever.
-            tell(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), status, trace()));
+            tell(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), unanswered()));
         }
     }
 
@@ -246,13 +249,16 @@ final class ProbeRun implements Exchange.Listener {
                 : HopCertificate.earliest(certificates);
     }
 
-    private ProbeOutcome.Trace trace() {
-        return new ProbeOutcome.Trace(
-                clock.timings(),
-                redirects,
-                Optional.ofNullable(remote),
-                certificate(),
+    private ProbeOutcome.Trace unanswered() {
+        return trace(Optional.empty(), Headers.none());
+    }
+
+    private ProbeOutcome.Trace trace(Optional<String> version, Headers headers) {
+        var http = new HttpTrace(
+                new HttpFacts(status, version, redirects),
+                headers,
                 redirects == 0 ? List.of() : certificates,
                 request.access().auth().isPresent());
+        return new ProbeOutcome.Trace(clock.timings(), Optional.ofNullable(remote), certificate(), http);
     }
 }

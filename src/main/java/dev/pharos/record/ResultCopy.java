@@ -44,11 +44,12 @@ final class ResultCopy {
         rows.append(entry.target().id());
         column(rows, result.startedAt().toString());
         verdict(rows, result.verdict());
+        var http = result.http();
         column(
                 rows,
-                result.status().isPresent() ? Integer.toString(result.status().getAsInt()) : null);
-        column(rows, result.httpVersion().orElse(null));
-        column(rows, Integer.toString(result.redirects()));
+                http.status().isPresent() ? Integer.toString(http.status().getAsInt()) : null);
+        column(rows, http.version().orElse(null));
+        column(rows, Integer.toString(http.redirects()));
         column(rows, Integer.toString(result.bodyBytes()));
         column(rows, result.bodyTruncated() ? "t" : "f");
         column(rows, result.remoteAddress().orElse(null));

@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,8 +21,7 @@ public final class HeldProber implements Prober {
             Reason.CONNECT_REFUSED,
             Phase.CONNECT,
             "connection refused",
-            OptionalInt.empty(),
-            new ProbeOutcome.Trace(new Timings(0, 1, 0, 0, 0, 1), 0, Optional.empty(), Optional.empty()));
+            new ProbeOutcome.Trace(new Timings(0, 1, 0, 0, 0, 1), Optional.empty(), Optional.empty()));
 
     private static final ScheduledExecutorService LOOP = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("held-prober").daemon().factory());

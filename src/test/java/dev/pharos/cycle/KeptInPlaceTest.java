@@ -2,6 +2,7 @@ package dev.pharos.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.confirmation.HealthState;
@@ -36,9 +37,7 @@ class KeptInPlaceTest {
                 new TargetKey("gateway"),
                 at,
                 new Verdict.Degraded("slow " + turn),
-                OptionalInt.of(200 + turn),
-                Optional.of("2." + turn),
-                1 + turn,
+                new HttpFacts(OptionalInt.of(200 + turn), Optional.of("2." + turn), 1 + turn),
                 93 + turn,
                 turn % 2 == 0,
                 Optional.of("192.0.2.7:" + (443 + turn)),
@@ -88,7 +87,7 @@ class KeptInPlaceTest {
         var told = kept.result();
         assertThat(told.verdict()).isSameAs(first.verdict());
         assertThat(told.target()).isSameAs(first.target());
-        assertThat(told.httpVersion()).isSameAs(first.httpVersion());
+        assertThat(told.http().version()).isSameAs(first.http().version());
         assertThat(told.remoteAddress()).isSameAs(first.remoteAddress());
         assertThat(told.assertions()).isSameAs(first.assertions());
         assertThat(told.certificate()).isSameAs(first.certificate());

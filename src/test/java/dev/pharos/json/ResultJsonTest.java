@@ -9,6 +9,7 @@ import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Timings;
 import dev.pharos.core.target.Result;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,9 +50,7 @@ class ResultJsonTest {
                 new TargetKey("gateway"),
                 AT,
                 new Verdict.Pass(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                0,
+                HttpFacts.NONE,
                 0,
                 false,
                 Optional.empty(),

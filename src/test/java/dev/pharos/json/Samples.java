@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.incident.Incident;
@@ -61,9 +62,7 @@ public final class Samples {
                 new TargetKey("gateway"),
                 AT,
                 new Verdict.Fail(Reason.STATUS, Optional.of(Phase.PROCESSING), message),
-                OptionalInt.of(503),
-                Optional.of("1.1"),
-                1,
+                new HttpFacts(OptionalInt.of(503), Optional.of("1.1"), 1),
                 93,
                 false,
                 Optional.of("192.0.2.7:443"),

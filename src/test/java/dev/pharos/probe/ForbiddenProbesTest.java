@@ -69,7 +69,7 @@ class ForbiddenProbesTest {
         var outcome = world.probe(target(server).build());
 
         isBlocked(outcome);
-        assertThat(outcome.trace().redirects()).isEqualTo(1);
+        assertThat(outcome.http().facts().redirects()).isEqualTo(1);
     }
 
     /** One family of a name is denied and the other is not: those of the family that is wanted count, IPv4 where any is. */

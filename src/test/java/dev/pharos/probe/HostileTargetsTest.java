@@ -109,7 +109,7 @@ class HostileTargetsTest {
                 .build());
 
         assertThat(outcome).isInstanceOfSatisfying(ProbeOutcome.Answered.class, answered -> {
-            assertThat(answered.status()).isEqualTo(200);
+            assertThat(answered.http().facts().status()).hasValue(200);
             assertThat(answered.body().length()).isEqualTo(kind.equals("http2") ? 0 : 2);
         });
         assertThat(world.server().sawClose().await(10, SECONDS)).isTrue();

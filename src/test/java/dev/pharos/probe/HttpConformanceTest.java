@@ -210,8 +210,8 @@ class HttpConformanceTest {
         var answer = (ProbeOutcome.Answered) world.probe(target(world.plain(
                         c -> c.answer("HTTP/1.1 200 OK\r\nX: a\r\nx: b\r\nY: c\r\n  d\r\nContent-Length: 0\r\n\r\n")))
                 .build());
-        assertThat(answer.headers().value("X")).contains("a, b");
-        assertThat(answer.headers().value("y")).contains("c d");
+        assertThat(answer.http().headers().value("X")).contains("a, b");
+        assertThat(answer.http().headers().value("y")).contains("c d");
     }
 
     /** RFC 9110, section 10.2.2: the same place said twice is one place. */
@@ -231,7 +231,7 @@ class HttpConformanceTest {
     private static String of(TargetBuilder target) {
         return switch (world.probe(target.build())) {
             case ProbeOutcome.Answered answered ->
-                (answered.status() + " " + answered.body().text()).strip();
+                (answered.http().facts().status().orElse(0) + " " + answered.body().text()).strip();
             case ProbeOutcome.Failed failed -> failed.reason().code();
         };
     }

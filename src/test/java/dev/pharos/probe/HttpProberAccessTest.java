@@ -32,7 +32,7 @@ class HttpProberAccessTest {
     void speaks_the_version_that_is_expected(HttpVersion expected, String spoken) throws Exception {
         var url = world.http2(request -> request.response().end("OK"));
 
-        assertThat(answered(target(url).speaking(expected)).httpVersion()).isEqualTo(spoken);
+        assertThat(answered(target(url).speaking(expected)).http().facts().version()).contains(spoken);
     }
 
     @ParameterizedTest(name = "{0} over {1} -> {2}")
@@ -63,7 +63,7 @@ class HttpProberAccessTest {
 
         var answer = answered(target(url).tls(AccessRows.trusting(root.certPem())));
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.http().facts().status()).hasValue(200);
     }
 
     @Test
@@ -161,7 +161,7 @@ class HttpProberAccessTest {
 
         for (var probe = 0; probe < 2; probe++) {
             var answer = answered(target(url).header("Cookie", "own=1"));
-            assertThat(answer.trace().redirects()).isEqualTo(1);
+            assertThat(answer.http().facts().redirects()).isEqualTo(1);
         }
     }
 
@@ -177,7 +177,7 @@ class HttpProberAccessTest {
                                     : "HTTP/1.1 302 Found\r\nLocation: /second\r\nSet-Cookie: one=1; Path=/\r\n\r\n");
         });
 
-        assertThat(answered(target(url + "/first")).trace().redirects()).isEqualTo(2);
+        assertThat(answered(target(url + "/first")).http().facts().redirects()).isEqualTo(2);
     }
 
     private static ProbeOutcome.Answered answered(TargetBuilder target) {

@@ -44,8 +44,8 @@ class HttpProberAnswersTest {
                 .header("X-Team", "core")
                 .body("ping"));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.httpVersion()).isEqualTo("1.1");
+        assertThat(answer.http().facts().status()).hasValue(200);
+        assertThat(answer.http().facts().version()).contains("1.1");
         assertThat(answer.body().text()).isEqualTo("OK");
         assertThat(answer.trace().remoteAddress())
                 .contains("127.0.0.1:" + world.server().port());
@@ -114,10 +114,10 @@ class HttpProberAnswersTest {
 
         var answer = answered(target(url + "/h?q=1").method("POST").body("ping"));
 
-        assertThat(answer.httpVersion()).isEqualTo("2");
+        assertThat(answer.http().facts().version()).contains("2");
         assertThat(answer.body().text()).isEqualTo("got ping");
-        assertThat(answer.headers().value("x-seen")).contains("POST https Pharos/test");
-        assertThat(answer.headers().toString()).doesNotContain("x-http2", "transfer-encoding");
+        assertThat(answer.http().headers().value("x-seen")).contains("POST https Pharos/test");
+        assertThat(answer.http().headers().toString()).doesNotContain("x-http2", "transfer-encoding");
         assertThat(answer.trace().certificate()).isPresent();
     }
 
@@ -142,9 +142,9 @@ class HttpProberAnswersTest {
 
         var answer = answered(target(url));
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.http().facts().status()).hasValue(200);
         assertThat(answer.body().text()).isEqualTo("OK");
-        assertThat(answer.headers().value("x-sum")).isEmpty();
+        assertThat(answer.http().headers().value("x-sum")).isEmpty();
     }
 
     /** A resumed session would neither verify the certificate nor measure a handshake. */
@@ -339,7 +339,7 @@ class HttpProberAnswersTest {
 
         var answer = answered(target(url + "/start"));
 
-        assertThat(answer.trace().redirects()).isEqualTo(1);
+        assertThat(answer.http().facts().redirects()).isEqualTo(1);
         assertThat(answer.body().text()).isEqualTo("OK");
     }
 

@@ -26,7 +26,7 @@ class Ipv6ProbesTest {
 
         var answer = answered(target("http://[::1]:" + server.port() + "/health"));
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.http().facts().status()).hasValue(200);
         assertThat(answer.trace().remoteAddress()).hasValue("[::1]:" + server.port());
         assertThat(server.heads().remove())
                 .startsWith("GET /health HTTP/1.1\r\n")

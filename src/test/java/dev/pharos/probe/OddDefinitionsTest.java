@@ -174,7 +174,7 @@ class OddDefinitionsTest {
         var outcome = world.probe(accepted(definition.replace("{port}", port), url));
 
         assertThat(outcome).as(outcome.toString()).isInstanceOf(ProbeOutcome.Answered.class);
-        assertThat(((ProbeOutcome.Answered) outcome).httpVersion()).isEqualTo("2");
+        assertThat(outcome.http().facts().version()).contains("2");
         assertThat(seen).contains(sent.replace("{port}", port));
     }
 

@@ -73,7 +73,7 @@ class ProbeLoopsTest {
         var outcome = redirectedWhileBusyFor(10_000);
 
         assertThat(outcome).isInstanceOfSatisfying(ProbeOutcome.Answered.class, answered -> {
-            assertThat(answered.trace().redirects()).isEqualTo(1);
+            assertThat(answered.http().facts().redirects()).isEqualTo(1);
             var timings = answered.trace().timings();
             assertThat(timings.tlsNanos()).isPositive();
             assertThat(timings.totalNanos())

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +60,7 @@ record Hearing(
                 : answer.body()
                         .json()
                         .flatMap(json ->
-                                HealthDocument.recognise(json, answer.headers().value("content-type")));
+                                HealthDocument.recognise(json, answer.http().headers().value("content-type")));
     }
 
     Judgement judgement() {
@@ -88,14 +89,14 @@ record Hearing(
                 .map(d -> fail(
                         Reason.UNHEALTHY,
                         "the health document says unhealthy" + parts(d)
-                                + (isStatusExpected() ? "" : "; answered with status " + answer.status())));
+                                + (isStatusExpected() ? "" : "; " + answeredWith())));
     }
 
     private Optional<Verdict> refusedCredentials() {
-        var refused = answer.status() == 401 || answer.status() == 407;
-        return refused && answer.trace().signedIn() && !isStatusExpected()
-                ? Optional.of(
-                        fail(Reason.AUTH, "the credentials were refused: answered with status " + answer.status()))
+        var status = status().orElse(0);
+        var refused = status == 401 || status == 407;
+        return refused && answer.http().signedIn() && !isStatusExpected()
+                ? Optional.of(fail(Reason.AUTH, "the credentials were refused: " + answeredWith()))
                 : Optional.empty();
     }
 
@@ -104,7 +105,7 @@ record Hearing(
                 ? Optional.empty()
                 : Optional.of(fail(
                         Reason.STATUS,
-                        "answered with status " + answer.status() + ", expected " + expectations.expectedStatus()));
+                        answeredWith() + ", expected " + expectations.expectedStatus()));
     }
 
     private Optional<Verdict> falseAssertion() {
@@ -148,7 +149,7 @@ record Hearing(
             case OFF -> false;
             case REQUIRE -> true;
             case AUTO -> {
-                var type = answer.headers().value("content-type").orElse("").toLowerCase(Locale.ROOT);
+                var type = answer.http().headers().value("content-type").orElse("").toLowerCase(Locale.ROOT);
                 yield type.isBlank() || type.contains("json") || type.startsWith("text/plain");
             }
         };
@@ -197,8 +198,17 @@ record Hearing(
         return slow && certificate.isEmpty() ? Ailment.SLOW : Ailment.OTHER;
     }
 
+    /** Where an answer has no status, none is expected. */
     private boolean isStatusExpected() {
-        return expectations.expectedStatus().contains(answer.status());
+        return status().isEmpty() || expectations.expectedStatus().contains(status().getAsInt());
+    }
+
+    private OptionalInt status() {
+        return answer.http().facts().status();
+    }
+
+    private String answeredWith() {
+        return "answered with status " + status().orElse(0);
     }
 
     private static Verdict fail(Reason reason, String message) {

@@ -1,14 +1,20 @@
 package dev.pharos.core.outcome;
 
-/** The five phases of an HTTP probe, in their order; names and bounds are those of blackbox_exporter. */
+/**
+ * The phases of a probe, in their order; names and bounds are those of blackbox_exporter. A kind of probe that has no such
+ * phase never enters it.
+ */
 public enum Phase {
     /** From the start to a resolved address. */
     RESOLVE,
     /** From the address to an established TCP connection. */
     CONNECT,
-    /** From the connection to a finished TLS handshake; zero for plain HTTP. */
+    /** From the connection to a finished TLS handshake; zero without TLS. */
     TLS,
-    /** From the connection, or the handshake, to the first byte of the final answer: sending the request is part of it. */
+    /**
+     * From the connection, or the handshake, to the first byte of the final answer: sending the request is part of it. Where
+     * a transfer is no phase of its own, to the end of what is read.
+     */
     PROCESSING,
     /** From that first byte to the last. */
     TRANSFER;

@@ -5,6 +5,7 @@ import dev.pharos.core.assertion.Judgement;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Timings;
 import java.time.Duration;
@@ -13,16 +14,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A recorded outcome with its verdict: all that is kept of a probe. Holds no body and no header. */
 public record Result(
         TargetKey target,
         Instant startedAt,
         Verdict verdict,
-        OptionalInt status,
-        Optional<String> httpVersion,
-        int redirects,
+        HttpFacts http,
         int bodyBytes,
         boolean bodyTruncated,
         Optional<String> remoteAddress,
@@ -39,9 +37,7 @@ public record Result(
                         target.key(),
                         startedAt,
                         judgement.verdict(),
-                        OptionalInt.of(answered.status()),
-                        Optional.of(answered.httpVersion()),
-                        trace.redirects(),
+                        trace.http().facts(),
                         answered.body().length(),
                         answered.body().truncated(),
                         trace.remoteAddress(),
@@ -49,14 +45,12 @@ public record Result(
                         judgement.assertions(),
                         trace.certificate(),
                         judgement.components());
-            case ProbeOutcome.Failed failed ->
+            case ProbeOutcome.Failed _ ->
                 new Result(
                         target.key(),
                         startedAt,
                         judgement.verdict(),
-                        failed.status(),
-                        Optional.empty(),
-                        trace.redirects(),
+                        trace.http().facts(),
                         0,
                         false,
                         trace.remoteAddress(),
@@ -75,9 +69,7 @@ public record Result(
                         target,
                         startedAt,
                         verdict,
-                        status,
-                        httpVersion,
-                        redirects,
+                        http,
                         bodyBytes,
                         bodyTruncated,
                         remoteAddress,

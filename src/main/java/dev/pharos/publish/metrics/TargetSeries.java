@@ -49,7 +49,7 @@ class TargetSeries {
                 all,
                 "probe_http_status_code",
                 "The status of the last answer, 0 without one",
-                it -> Optional.of((double) it.status().orElse(0)));
+                it -> Optional.of((double) it.http().status().orElse(0)));
         series(
                 out,
                 all,

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,9 +226,9 @@ class JudgementTest {
     @Test
     void a_probe_without_an_answer_fails_with_its_own_reason() throws AssertionSyntaxException {
         var trace =
-                new ProbeOutcome.Trace(new Timings(0, 0, 0, 0, 0, 5), 0, Optional.of("192.0.2.7:80"), Optional.empty());
+                new ProbeOutcome.Trace(new Timings(0, 0, 0, 0, 0, 5), Optional.of("192.0.2.7:80"), Optional.empty());
         var failed = new ProbeOutcome.Failed(
-                Reason.CONNECT_REFUSED, Phase.CONNECT, "192.0.2.7:80 refused", OptionalInt.empty(), trace);
+                Reason.CONNECT_REFUSED, Phase.CONNECT, "192.0.2.7:80 refused", trace);
         var judged = Judgement.of(failed, expecting("require", parsed("[CONNECTED] == false"), List.of()), Answers.AT);
         assertThat(judged.verdict())
                 .isEqualTo(

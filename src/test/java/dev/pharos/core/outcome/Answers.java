@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Answers for tests, made in the words of a sentence: {@code Answers.status(503).json("{}").answer()}. Without more it is a
@@ -95,12 +96,9 @@ public final class Answers {
 
     public ProbeOutcome.Answered answer() {
         var timings = new Timings(0, 0, 0, total.toNanos(), 0, total.toNanos());
-        return new ProbeOutcome.Answered(
-                status,
-                "1.1",
-                Headers.of(headers),
-                body,
-                new ProbeOutcome.Trace(timings, 0, remoteAddress, certificate, signedIn));
+        var facts = new HttpFacts(OptionalInt.of(status), Optional.of("1.1"), 0);
+        var http = new HttpTrace(facts, Headers.of(headers), List.of(), signedIn);
+        return new ProbeOutcome.Answered(body, new ProbeOutcome.Trace(timings, remoteAddress, certificate, http));
     }
 
     /** A JSON document, its numbers as they are written. */

@@ -1,5 +1,6 @@
 package dev.pharos.core.target;
 
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
@@ -33,9 +34,7 @@ public final class SampleResults {
                 target.key(),
                 at,
                 verdict,
-                failed ? OptionalInt.empty() : OptionalInt.of(200),
-                failed ? Optional.empty() : Optional.of("1.1"),
-                0,
+                failed ? HttpFacts.NONE : new HttpFacts(OptionalInt.of(200), Optional.of("1.1"), 0),
                 failed ? 0 : 93,
                 false,
                 Optional.of("127.0.0.1:9"),

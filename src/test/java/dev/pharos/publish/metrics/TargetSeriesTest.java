@@ -2,6 +2,8 @@ package dev.pharos.publish.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.outcome.HttpTrace;
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.outcome.Body;
 import dev.pharos.core.outcome.CertificateFacts;
@@ -22,8 +24,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 
@@ -59,10 +61,11 @@ class TargetSeriesTest {
                         .verifiedUntil(Optional.of(leaf.notAfter())));
         var trace = new ProbeOutcome.Trace(
                 new Timings(1_000_000, 2_000_000, 4_000_000, 8_000_000, 16_000_000, 31_000_000),
-                0,
                 Optional.of("192.0.2.7:443"),
-                certificate);
-        var answer = new ProbeOutcome.Answered(200, "1.1", Headers.of(Map.of()), Body.empty(), trace);
+                certificate,
+                new HttpTrace(
+                        new HttpFacts(OptionalInt.of(200), Optional.of("1.1"), 0), Headers.none(), List.of(), false));
+        var answer = new ProbeOutcome.Answered(Body.empty(), trace);
         var watched = watchlist.add(SampleTargets.target(key), Belief.unknown(AT));
         CycleForTests.of(
                         Clock.fixed(AT, ZoneOffset.UTC),

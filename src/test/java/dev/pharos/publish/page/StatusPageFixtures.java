@@ -2,6 +2,7 @@ package dev.pharos.publish.page;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.confirmation.HealthState;
@@ -275,9 +276,7 @@ final class StatusPageFixtures {
                 target.key(),
                 at,
                 new Verdict.Fail(reason, phase, "sekret-message of 192.0.2.7"),
-                OptionalInt.of(503),
-                Optional.of("1.1"),
-                0,
+                new HttpFacts(OptionalInt.of(503), Optional.of("1.1"), 0),
                 93,
                 false,
                 Optional.of("192.0.2.7:44321"),

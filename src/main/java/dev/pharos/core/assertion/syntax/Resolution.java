@@ -24,7 +24,7 @@ final class Resolution {
             case Operand.Len len -> length(len.of(), seen);
             case Operand.Has has -> presence(has.of(), seen);
             case Placeholder.Fact fact -> fact(fact, seen);
-            case Placeholder.HeaderValue header -> text(seen.answer().headers().value(header.name()));
+            case Placeholder.HeaderValue header -> text(seen.answer().http().headers().value(header.name()));
             case Placeholder.BodyValue body -> body(body, seen);
             case Operand.Pat _, Operand.Any _ -> ABSENT;
         };
@@ -33,7 +33,10 @@ final class Resolution {
     private static Value fact(Placeholder.Fact fact, Seen seen) {
         var trace = seen.answer().trace();
         return switch (fact) {
-            case STATUS -> Value.of(seen.answer().status());
+            case STATUS -> {
+                var status = trace.http().facts().status();
+                yield status.isPresent() ? Value.of(status.getAsInt()) : ABSENT;
+            }
             case RESPONSE_TIME -> responseTime(trace.timings().totalNanos());
             case IP -> text(trace.remoteAddress().map(Resolution::withoutPort));
             case CONNECTED -> new Value.Text("true");
