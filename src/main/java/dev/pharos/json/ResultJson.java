@@ -22,9 +22,7 @@ public final class ResultJson {
         json.put("startedAt", Instants.show(result.startedAt()));
         writeVerdict(json, result.verdict());
         var http = result.http();
-        json.put(
-                "status",
-                http.status().isPresent() ? (Integer) http.status().getAsInt() : null);
+        json.put("status", http.status().isPresent() ? (Integer) http.status().getAsInt() : null);
         json.put("httpVersion", http.version().orElse(null));
         json.put("redirects", http.redirects());
         json.put("bodyBytes", result.bodyBytes());

@@ -1,7 +1,6 @@
 package dev.pharos.json;
 
 import dev.pharos.core.target.Labels;
-import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.core.url.Url;
@@ -12,14 +11,11 @@ public record TargetSummary(
         TargetKey key, String name, Optional<String> group, String url, Labels labels, Optional<String> runbookUrl) {
 
     public static TargetSummary of(TargetDefinition target) {
-        var url = switch (target.probe()) {
-            case ProbeSpec.Http http -> http.url().toString();
-        };
         return new TargetSummary(
                 target.key(),
                 target.name(),
                 target.group(),
-                url,
+                target.probe().address(),
                 target.labels(),
                 target.runbookUrl().map(Url::toString));
     }

@@ -8,48 +8,48 @@ import dev.pharos.core.target.http.Pem;
 import dev.pharos.core.target.http.TlsOptions;
 import dev.pharos.core.target.http.TlsVersion;
 import dev.pharos.core.target.http.Transport;
-import dev.pharos.core.url.Url;
 import dev.pharos.json.rule.Secrets;
 import dev.pharos.json.rule.Texts;
 import java.util.Optional;
 
-/** How a target is reached, as JSON: {@code httpVersion}, {@code ipFamily} and {@code tls}. */
+/** How a target is reached, as JSON: {@code ipFamily} and {@code tls}. */
 public final class TransportJson {
     private TransportJson() {}
 
-    /** What is wrong has its default, and a violation. */
-    static Transport read(Fields fields, Optional<Url> url) {
-        var version = fields.word("httpVersion", HttpVersion.values(), HttpVersion::code)
-                .orElse(HttpVersion.AUTO);
-        var plain = url.filter(it -> !it.secure()).isPresent();
-        if (version == HttpVersion.HTTP_2 && plain) {
-            fields.refuse("httpVersion", "2 needs an address that begins with https://, where it is agreed on");
-        }
+    /**
+     * What is wrong has its default, and a violation.
+     *
+     * @param version of HTTP
+     * @param host that it must go together with; empty where that is wrong itself
+     */
+    public static Transport read(Fields fields, HttpVersion version, Optional<String> host) {
         var family = fields.word("ipFamily", IpFamily.values(), IpFamily::code).orElse(IpFamily.ANY);
-        url.map(Url::host)
-                .filter(host -> isOfOther(family, host))
-                .ifPresent(host -> fields.refuse(
-                        "ipFamily", family.code() + " and the address " + Texts.quoted(host) + " do not go together"));
+        host.filter(it -> isOfOther(family, it))
+                .ifPresent(it -> fields.refuse(
+                        "ipFamily", family.code() + " and the address " + Texts.quoted(it) + " do not go together"));
         var tls = fields.object("tls").map(TransportJson::tls).orElse(TlsOptions.DEFAULT);
         var transport = new Transport(version, family, tls);
         // One object for the many that want nothing else.
         return transport.equals(Transport.DEFAULT) ? Transport.DEFAULT : transport;
     }
 
-    static void write(ObjectNode json, Transport transport) {
-        json.put("httpVersion", transport.httpVersion().code());
+    /** Everything but the version of HTTP; TLS only where it is not the usual. */
+    public static void write(ObjectNode json, Transport transport) {
         json.put("ipFamily", transport.ipFamily().code());
         json.putNull("tls");
-        var tls = transport.tls();
-        if (!tls.equals(TlsOptions.DEFAULT)) {
-            json.putObject("tls")
-                    .put("caPem", tls.caPem().orElse(null))
-                    .put("certPem", tls.client().map(ClientCertificate::certPem).orElse(null))
-                    .put("keyPem", tls.client().map(ClientCertificate::keyPem).orElse(null))
-                    .put("serverName", tls.serverName().orElse(null))
-                    .put("insecure", tls.insecure())
-                    .put("minVersion", tls.minVersion().code());
+        if (!transport.tls().equals(TlsOptions.DEFAULT)) {
+            writeTls(json, transport.tls());
         }
+    }
+
+    public static void writeTls(ObjectNode json, TlsOptions tls) {
+        json.putObject("tls")
+                .put("caPem", tls.caPem().orElse(null))
+                .put("certPem", tls.client().map(ClientCertificate::certPem).orElse(null))
+                .put("keyPem", tls.client().map(ClientCertificate::keyPem).orElse(null))
+                .put("serverName", tls.serverName().orElse(null))
+                .put("insecure", tls.insecure())
+                .put("minVersion", tls.minVersion().code());
     }
 
     /** A text of many lines that no message shows; a mask under which nothing is kept is refused. */

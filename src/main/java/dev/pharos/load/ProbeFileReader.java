@@ -1,10 +1,10 @@
 package dev.pharos.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.json.Checked;
-import dev.pharos.json.TargetJson;
 import dev.pharos.json.Violation;
 import dev.pharos.json.rule.Nearest;
 import dev.pharos.json.rule.Texts;
@@ -99,7 +99,7 @@ final class ProbeFileReader {
         var seen = new HashMap<String, Place>();
         entries(file, "targets").forEach((field, entry) -> {
             var json = entry.json();
-            defaults.ifPresent(it -> layBeneath(json, it.json()));
+            defaults.ifPresent(it -> layBeneath(json, TargetJson.fitting(it.json(), json)));
             var spots = Spots.of(field, entry, defaults);
             switch (TargetJson.read(json)) {
                 case Checked.Invalid<TargetDefinition> invalid -> note(invalid.violations(), spots);

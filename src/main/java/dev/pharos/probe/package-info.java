@@ -1,8 +1,7 @@
 /**
- * Requests targets: {@link dev.pharos.probe.HttpProber} is where to start reading. A probe is one run of exchanges, one
- * more for each redirect, on one event loop of
- * probes alone and under one deadline; why it stands on Netty and not on a client is
- * decision 0002. May depend on {@code cycle}, {@code core} and {@code outbound}.
+ * Probes targets: {@link dev.pharos.probe.Probers} is where to start reading. It knows every kind of probe, and each kind is
+ * a folder beside it. Probes run on event loops of their own, each under one deadline. May depend on {@code cycle},
+ * {@code core}, {@code json} and {@code outbound}.
  */
 @NullMarked
 package dev.pharos.probe;

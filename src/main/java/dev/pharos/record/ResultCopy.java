@@ -45,9 +45,7 @@ final class ResultCopy {
         column(rows, result.startedAt().toString());
         verdict(rows, result.verdict());
         var http = result.http();
-        column(
-                rows,
-                http.status().isPresent() ? Integer.toString(http.status().getAsInt()) : null);
+        column(rows, http.status().isPresent() ? Integer.toString(http.status().getAsInt()) : null);
         column(rows, http.version().orElse(null));
         column(rows, Integer.toString(http.redirects()));
         column(rows, Integer.toString(result.bodyBytes()));

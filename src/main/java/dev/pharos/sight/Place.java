@@ -1,6 +1,7 @@
 package dev.pharos.sight;
 
 import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.url.Origin;
 import dev.pharos.core.url.Url;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,7 +31,9 @@ record Place(String host, int port) {
     static Place parse(String text) {
         var place = HOST_AND_PORT.matcher(text.trim());
         try {
-            return place.matches() ? new Place(place.group(1), Integer.parseInt(place.group(2))) : of(Url.parse(text));
+            return place.matches()
+                    ? new Place(place.group(1), Integer.parseInt(place.group(2)))
+                    : of(Url.parse(text).origin());
         } catch (IllegalArgumentException neither) {
             throw new IllegalArgumentException(
                     "In PHAROS_REFERENCE_TARGETS \"" + text
@@ -41,12 +44,10 @@ record Place(String host, int port) {
 
     /** Where a probe goes. */
     static Place of(ProbeSpec probe) {
-        return switch (probe) {
-            case ProbeSpec.Http http -> of(http.url());
-        };
+        return of(probe.origin());
     }
 
-    private static Place of(Url url) {
-        return new Place(url.host(), url.origin().port());
+    private static Place of(Origin origin) {
+        return new Place(origin.host(), origin.port());
     }
 }

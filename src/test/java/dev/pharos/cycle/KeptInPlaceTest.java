@@ -2,7 +2,6 @@ package dev.pharos.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.confirmation.HealthState;
@@ -10,6 +9,7 @@ import dev.pharos.core.incident.Belief;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.outcome.Timings;
 import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Standing;

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** What is fuzzed. */
 public enum FuzzTarget {
     /** The HTTP response reader, from the first byte to the decoded body. */
-    ANSWER("dev.pharos.probe.AnswerFuzz"),
+    ANSWER("dev.pharos.probe.http.AnswerFuzz"),
     /** JSON, and health documents in it. */
     HEALTH_DOCUMENT("dev.pharos.probe.answer.HealthDocumentFuzz"),
     ASSERTION("dev.pharos.core.assertion.AssertionFuzz"),

@@ -6,6 +6,7 @@ import static dev.pharos.json.Samples.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.json.rule.Destination;
 import dev.pharos.notify.ChannelJson;

@@ -2,9 +2,9 @@ package dev.pharos.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.assertion.HealthDocumentMode;
 import dev.pharos.core.target.ProbeSpec;
-import dev.pharos.json.TargetJson;
 import dev.pharos.load.plan.FileReading;
 import dev.pharos.load.yaml.Mistake;
 import dev.pharos.load.yaml.Place;

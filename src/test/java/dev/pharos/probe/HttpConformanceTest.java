@@ -231,7 +231,9 @@ class HttpConformanceTest {
     private static String of(TargetBuilder target) {
         return switch (world.probe(target.build())) {
             case ProbeOutcome.Answered answered ->
-                (answered.http().facts().status().orElse(0) + " " + answered.body().text()).strip();
+                (answered.http().facts().status().orElse(0) + " "
+                                + answered.body().text())
+                        .strip();
             case ProbeOutcome.Failed failed -> failed.reason().code();
         };
     }

@@ -32,7 +32,8 @@ class HttpProberAccessTest {
     void speaks_the_version_that_is_expected(HttpVersion expected, String spoken) throws Exception {
         var url = world.http2(request -> request.response().end("OK"));
 
-        assertThat(answered(target(url).speaking(expected)).http().facts().version()).contains(spoken);
+        assertThat(answered(target(url).speaking(expected)).http().facts().version())
+                .contains(spoken);
     }
 
     @ParameterizedTest(name = "{0} over {1} -> {2}")

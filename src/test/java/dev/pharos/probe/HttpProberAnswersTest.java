@@ -100,7 +100,7 @@ class HttpProberAnswersTest {
         var url =
                 world.tls(world.trusted.server("127.0.0.1"), c -> c.answer(OK)).replace("localhost", "127.0.0.1");
 
-        assertThat(answered(target(url)).status()).isEqualTo(200);
+        assertThat(answered(target(url)).http().facts().status()).hasValue(200);
     }
 
     @Test
@@ -318,7 +318,7 @@ class HttpProberAnswersTest {
         var judged = new Expectations(
                 StatusSet.parse("200"), List.of(Assertion.parse(assertion)), List.of(), HealthDocumentMode.OFF);
         var prober = world.prober(
-                HttpProber.sockets(world.vertx),
+                Probers.sockets(world.vertx),
                 new JsonReader()::read,
                 (work, _) -> Thread.ofPlatform().name("read elsewhere").start(work));
 

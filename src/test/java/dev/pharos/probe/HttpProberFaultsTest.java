@@ -47,7 +47,7 @@ class HttpProberFaultsTest {
     @Test
     void says_that_a_small_answer_could_not_be_read() {
         var prober = world.prober(
-                HttpProber.sockets(world.vertx),
+                Probers.sockets(world.vertx),
                 (_, _) -> {
                     throw new OutOfMemoryError();
                 },
@@ -59,7 +59,7 @@ class HttpProberFaultsTest {
     @Test
     void says_that_a_large_answer_could_not_be_read() {
         var prober = world.prober(
-                HttpProber.sockets(world.vertx),
+                Probers.sockets(world.vertx),
                 (_, _) -> {
                     throw new IllegalStateException("a bug");
                 },
@@ -71,7 +71,7 @@ class HttpProberFaultsTest {
     @ParameterizedTest(name = "told {0}")
     @CsvSource({"at once", "later"})
     void says_that_nobody_was_free_to_read_a_large_answer(String when) {
-        var prober = world.prober(HttpProber.sockets(world.vertx), new JsonReader()::read, (_, refused) -> {
+        var prober = world.prober(Probers.sockets(world.vertx), new JsonReader()::read, (_, refused) -> {
             var full = new RejectedExecutionException("full");
             if (when.equals("at once")) {
                 throw full;
@@ -144,7 +144,7 @@ class HttpProberFaultsTest {
     }
 
     /** Waits for what was to be done on the loop until now. */
-    private static void onItsLoop(HttpProber prober) throws Exception {
+    private static void onItsLoop(Probers prober) throws Exception {
         prober.loop(target("http://localhost/").build()).submit(() -> {}).get(10, SECONDS);
     }
 
@@ -154,13 +154,13 @@ class HttpProberFaultsTest {
         assertThat(failed.message()).contains("Pharos itself could not read").contains(why);
     }
 
-    private static ProbeOutcome.Failed failed(HttpProber prober, TargetBuilder target) {
+    private static ProbeOutcome.Failed failed(Probers prober, TargetBuilder target) {
         var outcome = outcome(prober, target);
         assertThat(outcome).isInstanceOf(ProbeOutcome.Failed.class);
         return (ProbeOutcome.Failed) outcome;
     }
 
-    private static ProbeOutcome outcome(HttpProber prober, TargetBuilder target) {
+    private static ProbeOutcome outcome(Probers prober, TargetBuilder target) {
         return prober.probe(target.build()).await().atMost(Duration.ofSeconds(10));
     }
 }

@@ -95,7 +95,8 @@ class HttpProberKnownChainsTest {
 
     private static String said(ProbeOutcome outcome) {
         return switch (outcome) {
-            case ProbeOutcome.Answered answered -> Integer.toString(answered.status());
+            case ProbeOutcome.Answered answered ->
+                Integer.toString(answered.http().facts().status().orElse(0));
             case ProbeOutcome.Failed failed -> failed.reason().code();
         };
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.json.Checked;
-import dev.pharos.json.TargetJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.ConcurrentLinkedQueue;

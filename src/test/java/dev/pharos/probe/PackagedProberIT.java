@@ -3,8 +3,8 @@ package dev.pharos.probe;
 import static dev.pharos.probe.TargetBuilder.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.outcome.Phase;
-import dev.pharos.json.TargetJson;
 import dev.pharos.product.PackagedPharos;
 import dev.pharos.testing.PostgresForTests;
 import io.restassured.RestAssured;

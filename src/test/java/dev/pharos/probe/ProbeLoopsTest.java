@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.probe.kind.ProbeLoops;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -11,6 +11,8 @@ import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.outbound.tls.TlsContexts;
 import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.answer.JsonReader;
+import dev.pharos.probe.kind.ProbeLoops;
+import dev.pharos.probe.kind.ProbeTools;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.vertx.core.Handler;
@@ -49,7 +51,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A prober on loops of its own, with a name server and a certification authority that it trusts. Registered as an extension
  * of a test it tidies up after each, and closes after all.
  */
-final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCallback {
+public final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCallback {
     private static final int MANY_SECONDS = 30;
 
     private record Outbound(Optional<List<String>> dnsServers, Duration dnsTimeout) implements OutboundConfig {
@@ -82,60 +84,60 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
     }
 
     /** On epoll where there is one, as the product is. */
-    final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    public final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
 
-    final DnsStub dns = new DnsStub();
-    final TestCertificates trusted = new TestCertificates("An authority that we trust");
-    final TestCertificates stranger = new TestCertificates("A stranger");
-    final Path caFile;
+    public final DnsStub dns = new DnsStub();
+    public final TestCertificates trusted = new TestCertificates("An authority that we trust");
+    public final TestCertificates stranger = new TestCertificates("A stranger");
+    public final Path caFile;
     private final OutboundResolver resolver;
-    private final HttpProber prober;
+    private final Probers prober;
     private @Nullable RawServer server;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Queue<HttpProber> probers = new ConcurrentLinkedQueue<>();
+    private final Queue<Probers> probers = new ConcurrentLinkedQueue<>();
 
-    ProbeWorld() {
+    public ProbeWorld() {
         this(List.of());
     }
 
     /** A world in which some addresses are forbidden besides those that always are. */
-    ProbeWorld(List<String> deny) {
+    public ProbeWorld(List<String> deny) {
         try {
             caFile = trusted.writePem(Files.createTempDirectory("pharos-probe"));
             var outbound = new Outbound(Optional.of(List.of(dns.address())), Duration.ofMillis(300));
             resolver = new OutboundResolver(vertx, new OutboundPolicy(deny, List.of()), outbound);
-            prober = ending(new HttpProber(
+            prober = ending(new Probers(
                     vertx, resolver, Clock.systemUTC(), System::nanoTime, new Probing(Optional.of(caFile))));
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
         }
     }
 
-    HttpProber prober() {
+    public Probers prober() {
         return prober;
     }
 
     /** A prober that measures with this clock. */
-    HttpProber prober(Ticker ticker) {
-        return ending(new HttpProber(vertx, resolver, Clock.systemUTC(), ticker, new Probing(Optional.of(caFile))));
+    public Probers prober(Ticker ticker) {
+        return ending(new Probers(vertx, resolver, Clock.systemUTC(), ticker, new Probing(Optional.of(caFile))));
     }
 
     /** A prober with so much memory for large bodies, and this to read them. */
-    HttpProber prober(BodyRoom bodies, ProbeTools.HeavyWork reading) {
-        return prober(HttpProber.sockets(vertx), new JsonReader()::read, bodies, reading);
+    public Probers prober(BodyRoom bodies, ProbeTools.HeavyWork reading) {
+        return prober(Probers.sockets(vertx), new JsonReader()::read, bodies, reading);
     }
 
     /** A prober whose own side fails as a test wants. */
-    HttpProber prober(ChannelFactory<Channel> sockets, ProbeTools.JsonReading json, ProbeTools.HeavyWork reading) {
+    public Probers prober(ChannelFactory<Channel> sockets, ProbeTools.JsonReading json, ProbeTools.HeavyWork reading) {
         return prober(sockets, json, BodyRoom.ofThisProcess(), reading);
     }
 
-    private HttpProber prober(
+    private Probers prober(
             ChannelFactory<Channel> sockets,
             ProbeTools.JsonReading json,
             BodyRoom bodies,
             ProbeTools.HeavyWork reading) {
-        return ending(new HttpProber(new ProbeTools(
+        return ending(new Probers(new ProbeTools(
                 new ProbeLoops((VertxInternal) vertx, 1, 1),
                 resolver,
                 new TlsContexts(Optional.empty(), ""),
@@ -149,26 +151,26 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
     }
 
     /** Its loops end with this world. */
-    private HttpProber ending(HttpProber made) {
+    private Probers ending(Probers made) {
         probers.add(made);
         return made;
     }
 
-    ProbeOutcome probe(TargetDefinition target) {
+    public ProbeOutcome probe(TargetDefinition target) {
         return prober.probe(target).await().atMost(Duration.ofSeconds(MANY_SECONDS));
     }
 
     /** Opens a server and says where: {@code http://127.0.0.1:port}. */
-    String plain(RawServer.Script script) {
+    public String plain(RawServer.Script script) {
         return "http://127.0.0.1:" + serving(RawServer.plain(script)).port();
     }
 
     /** Opens a server with a certificate that is good for {@code localhost}, and says where. */
-    String tls(RawServer.Script script) {
+    public String tls(RawServer.Script script) {
         return tls(trusted.server("localhost"), script);
     }
 
-    String tls(SSLContext context, RawServer.Script script) {
+    public String tls(SSLContext context, RawServer.Script script) {
         return "https://localhost:" + serving(RawServer.tls(context, script)).port();
     }
 
@@ -177,17 +179,17 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
         return opened;
     }
 
-    boolean hasServer() {
+    public boolean hasServer() {
         return server != null;
     }
 
     /** The server that was opened last. */
-    RawServer server() {
+    public RawServer server() {
         return Objects.requireNonNull(server, "no server was opened");
     }
 
     /** Opens a server of HTTP/2 and HTTP/1.1 with a certificate that is good for {@code localhost}, and says where. */
-    String http2(Handler<HttpServerRequest> handler) throws Exception {
+    public String http2(Handler<HttpServerRequest> handler) throws Exception {
         var store = new ByteArrayOutputStream();
         trusted.keyStore("localhost", -1, 30).store(store, TestCertificates.PASSWORD);
         var options = new HttpServerOptions()
@@ -205,14 +207,14 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
     }
 
     /** A port that nobody listens on. */
-    int freePort() throws IOException {
+    public int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
     /** A listener whose queue is full, so that it answers no connection until somebody accepts. */
-    ServerSocket full() throws IOException {
+    public ServerSocket full() throws IOException {
         var listener = keep(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
         for (var i = 0; i < 2; i++) {
             keep(new Socket(listener.getInetAddress(), listener.getLocalPort()));
@@ -221,12 +223,12 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
     }
 
     /** Keeps what a row opened until {@link #tidy}. */
-    <T extends AutoCloseable> T keep(T resource) {
+    public <T extends AutoCloseable> T keep(T resource) {
         open.push(resource);
         return resource;
     }
 
-    void tidy() throws Exception {
+    public void tidy() throws Exception {
         while (!open.isEmpty()) {
             open.pop().close();
         }
@@ -246,7 +248,7 @@ final class ProbeWorld implements AutoCloseable, AfterEachCallback, AfterAllCall
     @Override
     public void close() throws Exception {
         tidy();
-        probers.forEach(HttpProber::close);
+        probers.forEach(Probers::close);
         resolver.close();
         dns.close();
         vertx.close().toCompletionStage().toCompletableFuture().get(MANY_SECONDS, SECONDS);

@@ -14,10 +14,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A server on loopback that sends whatever bytes a test wants, and sees when the other side closes. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** Serves one connection; what it throws ends the connection. */
-    interface Script {
+    public interface Script {
         void serve(Connection connection) throws IOException, InterruptedException;
     }
 
@@ -39,40 +39,40 @@ final class RawServer implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    static RawServer plain(Script script) {
+    public static RawServer plain(Script script) {
         return plain("127.0.0.1", script);
     }
 
     /** On another address of this machine than 127.0.0.1. */
-    static RawServer plain(String address, Script script) {
+    public static RawServer plain(String address, Script script) {
         return new RawServer(InetAddress.ofLiteral(address), Optional.empty(), script);
     }
 
-    static RawServer tls(SSLContext context, Script script) {
+    public static RawServer tls(SSLContext context, Script script) {
         return tls("127.0.0.1", context, script);
     }
 
-    static RawServer tls(String address, SSLContext context, Script script) {
+    public static RawServer tls(String address, SSLContext context, Script script) {
         return new RawServer(InetAddress.ofLiteral(address), Optional.of(context), script);
     }
 
     /** Answers with this document. */
-    static Script json(String document) {
+    public static Script json(String document) {
         return connection -> connection.answer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                 + document.length() + "\r\n\r\n" + document);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** Counted down when a connection was closed or reset by the other side. */
-    CountDownLatch sawClose() {
+    public CountDownLatch sawClose() {
         return sawClose;
     }
 
     /** The heads of all requests so far. */
-    Queue<String> heads() {
+    public Queue<String> heads() {
         return heads;
     }
 
@@ -111,7 +111,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** One connection as a script sees it. */
-    final class Connection {
+    public final class Connection {
         private final Socket raw;
         private final Socket socket;
 
@@ -120,12 +120,12 @@ final class RawServer implements AutoCloseable {
             this.socket = socket;
         }
 
-        Socket socket() {
+        public Socket socket() {
             return socket;
         }
 
         /** Reads up to the blank line. */
-        String readHead() throws IOException {
+        public String readHead() throws IOException {
             var head = new StringBuilder();
             var in = socket.getInputStream();
             while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
@@ -139,29 +139,29 @@ final class RawServer implements AutoCloseable {
             return head.toString();
         }
 
-        void send(String text) throws IOException {
+        public void send(String text) throws IOException {
             send(text.getBytes(StandardCharsets.ISO_8859_1));
         }
 
-        void send(byte[] bytes) throws IOException {
+        public void send(byte[] bytes) throws IOException {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         }
 
         /** Reads the request and sends this. */
-        void answer(String text) throws IOException {
+        public void answer(String text) throws IOException {
             readHead();
             send(text);
         }
 
         /** Closes so that the other side sees a reset. */
-        void reset() throws IOException {
+        public void reset() throws IOException {
             raw.setSoLinger(true, 0);
             raw.close();
         }
 
         /** Says nothing more, until the other side closes. */
-        void hold() throws IOException {
+        public void hold() throws IOException {
             while (raw.getInputStream().read() >= 0) {
                 // What still comes is not looked at.
             }

@@ -94,7 +94,7 @@ class RedirectsIntoOurNetworksTest {
 
     private static ProbeOutcome probe(String url) {
         var prober = world.prober(
-                () -> turned(HttpProber.sockets(world.vertx).newChannel()),
+                () -> turned(Probers.sockets(world.vertx).newChannel()),
                 new JsonReader()::read,
                 (work, _) -> work.run());
         return prober.probe(target(url).build()).await().atMost(Duration.ofSeconds(30));

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A target as a test needs it: a GET with a timeout of 5 s that follows redirects. */
-final class TargetBuilder {
+public final class TargetBuilder {
     private final Url url;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String method = "GET";
@@ -39,66 +39,66 @@ final class TargetBuilder {
         this.url = Url.parse(url);
     }
 
-    static TargetBuilder target(String url) {
+    public static TargetBuilder target(String url) {
         return new TargetBuilder(url);
     }
 
-    TargetBuilder method(String value) {
+    public TargetBuilder method(String value) {
         method = value;
         return this;
     }
 
-    TargetBuilder header(String name, String value) {
+    public TargetBuilder header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    TargetBuilder body(String value) {
+    public TargetBuilder body(String value) {
         body = Optional.of(value);
         return this;
     }
 
-    TargetBuilder bodyLimit(int value) {
+    public TargetBuilder bodyLimit(int value) {
         bodyLimit = value;
         return this;
     }
 
-    TargetBuilder staying() {
+    public TargetBuilder staying() {
         followRedirects = false;
         return this;
     }
 
-    TargetBuilder speaking(HttpVersion version) {
+    public TargetBuilder speaking(HttpVersion version) {
         transport = new Transport(version, transport.ipFamily(), transport.tls());
         return this;
     }
 
-    TargetBuilder over(IpFamily family) {
+    public TargetBuilder over(IpFamily family) {
         transport = new Transport(transport.httpVersion(), family, transport.tls());
         return this;
     }
 
-    TargetBuilder tls(TlsOptions tls) {
+    public TargetBuilder tls(TlsOptions tls) {
         transport = new Transport(transport.httpVersion(), transport.ipFamily(), tls);
         return this;
     }
 
-    TargetBuilder auth(Credentials value) {
+    public TargetBuilder auth(Credentials value) {
         auth = Optional.of(value);
         return this;
     }
 
-    TargetBuilder timeout(int ms) {
+    public TargetBuilder timeout(int ms) {
         timeout = Duration.ofMillis(ms);
         return this;
     }
 
-    TargetBuilder expecting(Expectations value) {
+    public TargetBuilder expecting(Expectations value) {
         expectations = value;
         return this;
     }
 
-    TargetDefinition build() {
+    public TargetDefinition build() {
         return new TargetDefinition(
                 new TargetKey("target"),
                 "Target",

@@ -29,33 +29,33 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certification authority for one run of tests, and servers with certificates of it. */
-final class TestCertificates {
+public final class TestCertificates {
     static final char[] PASSWORD = "test".toCharArray();
 
     private final KeyPair keys = keys();
     private final X500Name name;
     private final X509Certificate own;
 
-    TestCertificates(String name) {
+    public TestCertificates(String name) {
         this.name = new X500Name("CN=" + name);
         var now = Instant.now();
         own = sign(this.name, keys, now.minus(30, ChronoUnit.DAYS), now.plus(30, ChronoUnit.DAYS), Optional.empty());
     }
 
     /** Writes the authority's own certificate, so that it can be trusted. */
-    Path writePem(Path folder) throws IOException, GeneralSecurityException {
+    public Path writePem(Path folder) throws IOException, GeneralSecurityException {
         var encoded = Base64.getMimeEncoder().encodeToString(own.getEncoded());
         return Files.writeString(
                 folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
     }
 
     /** A server whose certificate is good today. */
-    SSLContext server(String host) {
+    public SSLContext server(String host) {
         return server(host, -1, 30);
     }
 
     /** A server whose certificate is valid between these days from now. */
-    SSLContext server(String host, int fromDay, int toDay) {
+    public SSLContext server(String host, int fromDay, int toDay) {
         try {
             var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keyStore(host, fromDay, toDay), PASSWORD);
@@ -68,13 +68,13 @@ final class TestCertificates {
     }
 
     /** A server that has no certificate, so that no cipher fits. */
-    static SSLContext none() throws GeneralSecurityException {
+    public static SSLContext none() throws GeneralSecurityException {
         var context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[0], null, null);
         return context;
     }
 
-    KeyStore keyStore(String host, int fromDay, int toDay) throws GeneralSecurityException, IOException {
+    public KeyStore keyStore(String host, int fromDay, int toDay) throws GeneralSecurityException, IOException {
         var server = keys();
         var now = Instant.now();
         var leaf = sign(

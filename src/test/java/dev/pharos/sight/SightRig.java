@@ -2,6 +2,7 @@ package dev.pharos.sight;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.Belief;
@@ -14,7 +15,6 @@ import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
-import dev.pharos.json.TargetJson;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;

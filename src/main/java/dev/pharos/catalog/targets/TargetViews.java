@@ -1,6 +1,7 @@
 package dev.pharos.catalog.targets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.Result;
@@ -9,7 +10,6 @@ import dev.pharos.core.target.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Instants;
-import dev.pharos.json.TargetJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

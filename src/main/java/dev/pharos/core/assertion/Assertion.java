@@ -2,9 +2,11 @@ package dev.pharos.core.assertion;
 
 import dev.pharos.core.assertion.syntax.Comparison;
 import dev.pharos.core.assertion.syntax.Finding;
+import dev.pharos.core.assertion.syntax.Placeholder;
 import dev.pharos.core.assertion.syntax.Seen;
 import dev.pharos.core.outcome.ProbeOutcome;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * One condition on an answer, in the syntax of Gatus' conditions; parsed once, when its target is written. What each
@@ -40,6 +42,11 @@ public final class Assertion {
     /** Whether the body of the answer is needed. */
     public boolean readsBody() {
         return comparison.readsBody();
+    }
+
+    /** Whether one of its placeholders is such. */
+    public boolean reads(Predicate<Placeholder> such) {
+        return comparison.reads(such);
     }
 
     /** Whether the body of the answer is needed as JSON. */

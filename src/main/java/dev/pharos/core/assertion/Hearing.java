@@ -59,8 +59,8 @@ record Hearing(
                 ? Optional.empty()
                 : answer.body()
                         .json()
-                        .flatMap(json ->
-                                HealthDocument.recognise(json, answer.http().headers().value("content-type")));
+                        .flatMap(json -> HealthDocument.recognise(
+                                json, answer.http().headers().value("content-type")));
     }
 
     Judgement judgement() {
@@ -103,9 +103,7 @@ record Hearing(
     private Optional<Verdict> wrongStatus() {
         return isStatusExpected()
                 ? Optional.empty()
-                : Optional.of(fail(
-                        Reason.STATUS,
-                        answeredWith() + ", expected " + expectations.expectedStatus()));
+                : Optional.of(fail(Reason.STATUS, answeredWith() + ", expected " + expectations.expectedStatus()));
     }
 
     private Optional<Verdict> falseAssertion() {
@@ -149,7 +147,8 @@ record Hearing(
             case OFF -> false;
             case REQUIRE -> true;
             case AUTO -> {
-                var type = answer.http().headers().value("content-type").orElse("").toLowerCase(Locale.ROOT);
+                var type =
+                        answer.http().headers().value("content-type").orElse("").toLowerCase(Locale.ROOT);
                 yield type.isBlank() || type.contains("json") || type.startsWith("text/plain");
             }
         };

@@ -33,10 +33,7 @@ public sealed interface ProbeOutcome {
      * @param certificate the leaf certificate of the handshake that failed; else, of all hops, the one that expires first
      */
     record Trace(
-            Timings timings,
-            Optional<String> remoteAddress,
-            Optional<CertificateFacts> certificate,
-            HttpTrace http) {
+            Timings timings, Optional<String> remoteAddress, Optional<CertificateFacts> certificate, HttpTrace http) {
         public Trace {
             Objects.requireNonNull(timings);
         }

@@ -1,15 +1,51 @@
 package dev.pharos.core.target;
 
+import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.target.http.Credentials;
 import dev.pharos.core.target.http.Transport;
+import dev.pharos.core.url.Origin;
 import dev.pharos.core.url.Url;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The protocol part of a target: what exactly a probe requests. */
+/** The protocol part of a target: what exactly a probe does. */
 public sealed interface ProbeSpec {
+
+    /** The kinds of probe that there are. */
+    enum Kind {
+        HTTP(Set.of(Phase.values()));
+
+        private final Set<Phase> phases;
+
+        Kind(Set<Phase> phases) {
+            this.phases = phases;
+        }
+
+        /** Whether its probes have this phase. */
+        public boolean has(Phase phase) {
+            return phases.contains(phase);
+        }
+
+        /** The word for it in the API. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Kind kind();
+
+    /** Where a probe connects to first, and whether it speaks TLS there. */
+    Origin origin();
+
+    /** Where it goes, as a person reads it; holds no secret. */
+    String address();
+
+    /** How it is connected to. */
+    Transport transport();
 
     /**
      * An HTTP(S) request.
@@ -44,6 +80,21 @@ public sealed interface ProbeSpec {
                 int bodyLimit,
                 boolean followRedirects) {
             this(url, method, headers, body, bodyLimit, followRedirects, Transport.DEFAULT, Optional.empty());
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.HTTP;
+        }
+
+        @Override
+        public Origin origin() {
+            return url.origin();
+        }
+
+        @Override
+        public String address() {
+            return url.toString();
         }
 
         @Override

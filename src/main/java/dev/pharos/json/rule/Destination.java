@@ -1,6 +1,7 @@
 package dev.pharos.json.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pharos.core.url.Origin;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * and TLS is not weakened. {@code Host} belongs to it, because behind one address it chooses who gets the request, and
  * whose certificate is right.
  *
- * @param host in small letters; one with a final dot is another
+ * @param protocol that is spoken there, whether over TLS or not
  * @param asked what {@code Host} says
  * @param certified the name that the certificate must be for
  */
-public record Destination(String scheme, String host, int port, String asked, String certified, Trust trust) {
+public record Destination(String protocol, Origin origin, String asked, String certified, Trust trust) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
@@ -28,34 +29,40 @@ public record Destination(String scheme, String host, int port, String asked, St
         }
     }
 
-    /** Whether what was written for one definition may be kept for another; one that cannot be read is refused anyway. */
+    /** Whether what was written for one definition with a {@code url} may be kept for another. */
     public static boolean stays(JsonNode before, JsonNode after) {
-        var next = of(after);
-        return next.isEmpty() || of(before).filter(next.get()::isNoLessThan).isPresent();
+        return stays(ofUrl(before), ofUrl(after));
+    }
+
+    /** Whether what was written for one may be kept for another; one that cannot be read, and is empty, is refused anyway. */
+    public static boolean stays(Optional<Destination> before, Optional<Destination> after) {
+        return after.isEmpty() || before.filter(after.get()::isNoLessThan).isPresent();
     }
 
     private boolean isNoLessThan(Destination before) {
-        var same = scheme.equals(before.scheme)
-                && host.equals(before.host)
-                && port == before.port
-                && asked.equals(before.asked);
-        return same
-                && (!scheme.equals("https") || (certified.equals(before.certified) && trust.isAtLeast(before.trust)));
+        var same = protocol.equals(before.protocol) && origin.equals(before.origin) && asked.equals(before.asked);
+        return same && (!origin.secure() || (certified.equals(before.certified) && trust.isAtLeast(before.trust)));
     }
 
-    private static Optional<Destination> of(JsonNode definition) {
+    /** That of a definition with a {@code url}, {@code headers} and {@code tls}; empty where it cannot be read. */
+    public static Optional<Destination> ofUrl(JsonNode definition) {
         try {
             var origin = Urls.parse(definition.path("url").asText(), "").origin();
-            var scheme = origin.scheme();
-            var port = origin.port();
-            var host = origin.hostInUrl();
-            var asked = asked(definition.path("headers"), scheme).orElse(host + ":" + port);
-            var tls = definition.path("tls");
-            var certified = text(tls, "serverName").orElseGet(() -> asked.replaceFirst("[.]?:\\d+$", ""));
-            return Optional.of(new Destination(scheme, host, port, asked, small(certified), trust(tls)));
+            var asked =
+                    asked(definition.path("headers"), origin.secure()).orElse(origin.hostInUrl() + ":" + origin.port());
+            return Optional.of(of("http", origin, asked, definition.path("tls")));
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * @param asked whom is asked for, with a port
+     * @param tls the options of TLS
+     */
+    public static Destination of(String protocol, Origin origin, String asked, JsonNode tls) {
+        var certified = text(tls, "serverName").orElseGet(() -> asked.replaceFirst("[.]?:\\d+$", ""));
+        return new Destination(protocol, origin, asked, small(certified), trust(tls));
     }
 
     private static Trust trust(JsonNode tls) {
@@ -66,12 +73,12 @@ public record Destination(String scheme, String host, int port, String asked, St
     }
 
     /** What the header says, with a port. */
-    private static Optional<String> asked(JsonNode headers, String scheme) {
+    private static Optional<String> asked(JsonNode headers, boolean secure) {
         return headers.properties().stream()
                 .filter(it ->
                         it.getKey().equalsIgnoreCase("host") && it.getValue().isTextual())
                 .map(it -> small(it.getValue().textValue().strip()))
-                .map(it -> it.matches(".*:\\d+") ? it : it + ":" + (scheme.equals("https") ? HTTPS : HTTP))
+                .map(it -> it.matches(".*:\\d+") ? it : it + ":" + (secure ? HTTPS : HTTP))
                 .findFirst();
     }
 

@@ -12,11 +12,15 @@ public final class SecretMembers {
 
     private SecretMembers() {}
 
-    /** Puts a text in the place of each. */
-    public static void replace(ObjectNode target, String text) {
+    /** Puts a text in the place of what is signed in with. */
+    public static void replaceAuth(ObjectNode target, String text) {
         if (target.get("auth") instanceof ObjectNode auth) {
             OF_AUTH.stream().filter(auth::hasNonNull).forEach(it -> auth.put(it, text));
         }
+    }
+
+    /** Puts a text in the place of the key of a client certificate. */
+    public static void replaceKey(ObjectNode target, String text) {
         if (target.get("tls") instanceof ObjectNode tls && tls.hasNonNull(KEY)) {
             tls.put(KEY, text);
         }
@@ -24,28 +28,34 @@ public final class SecretMembers {
 
     /**
      * Puts what is stored into a write that does not know it: all of {@code auth} where it is left out, else its password
-     * or token where that is left out or masked and the kind is the same; the client certificate where it is left out,
-     * and its key where that is left out or masked. What is written as {@code null} is removed.
+     * or token where that is left out or masked and the kind is the same. What is written as {@code null} is removed.
      */
-    public static void keep(ObjectNode written, ObjectNode stored) {
+    public static void keepAuth(ObjectNode written, ObjectNode stored) {
         if (stored.get("auth") instanceof ObjectNode kept) {
             if (!written.has("auth")) {
                 written.set("auth", kept);
             } else if (written.get("auth") instanceof ObjectNode auth) {
-                keepAuth(auth, kept);
+                keepParts(auth, kept);
             }
         }
+    }
+
+    /**
+     * Puts the stored client certificate into a write that leaves it out, and its key into one that leaves that out or masks
+     * it. What is written as {@code null} is removed.
+     */
+    public static void keepKey(ObjectNode written, ObjectNode stored) {
         if (stored.get("tls") instanceof ObjectNode kept && kept.hasNonNull(KEY)) {
             if (!written.has("tls")) {
                 written.putObject("tls");
             }
             if (written.get("tls") instanceof ObjectNode tls) {
-                keepKey(tls, kept);
+                keepKeyIn(tls, kept);
             }
         }
     }
 
-    private static void keepAuth(ObjectNode auth, ObjectNode kept) {
+    private static void keepParts(ObjectNode auth, ObjectNode kept) {
         if (auth.has("kind") && !Objects.equals(auth.get("kind"), kept.get("kind"))) {
             // Of another kind: under a merge patch the old parts would stay beneath the new ones.
             kept.fieldNames().forEachRemaining(name -> {
@@ -62,7 +72,7 @@ public final class SecretMembers {
         }
     }
 
-    private static void keepKey(ObjectNode tls, ObjectNode kept) {
+    private static void keepKeyIn(ObjectNode tls, ObjectNode kept) {
         if (tls.has(CERTIFICATE) && tls.get(CERTIFICATE).isNull()) {
             // Without the certificate its key is of no use.
             if (isUnknown(tls, KEY)) {

@@ -61,7 +61,7 @@ public final class TlsContexts {
             Optional<ClientCertificate> client,
             boolean insecure,
             TlsVersion least,
-            boolean http1Only) {
+            HttpVersion version) {
         static final Wanted USUAL = of(Transport.DEFAULT);
 
         static Wanted of(Transport transport) {
@@ -71,7 +71,7 @@ public final class TlsContexts {
                     tls.client(),
                     tls.insecure(),
                     tls.minVersion(),
-                    transport.httpVersion() == HttpVersion.HTTP_1_1);
+                    transport.httpVersion() == HttpVersion.HTTP_2 ? HttpVersion.AUTO : transport.httpVersion());
         }
     }
 
@@ -182,19 +182,12 @@ public final class TlsContexts {
     }
 
     private SslContext context(Wanted wanted, X509ExtendedTrustManager authorities) {
-        var versions = wanted.http1Only()
-                ? List.of(ApplicationProtocolNames.HTTP_1_1)
-                : List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
         try {
             var builder = SslContextBuilder.forClient()
                     .sslProvider(SslProvider.JDK)
                     .trustManager(trustManager(wanted, authorities))
                     .protocols(wanted.least() == TlsVersion.V1_3 ? List.of("TLSv1.3") : List.of("TLSv1.3", "TLSv1.2"))
-                    .applicationProtocolConfig(new ApplicationProtocolConfig(
-                            Protocol.ALPN,
-                            SelectorFailureBehavior.NO_ADVERTISE,
-                            SelectedListenerFailureBehavior.ACCEPT,
-                            versions))
+                    .applicationProtocolConfig(offered(wanted.version()))
                     .sessionCacheSize(1)
                     .sessionTimeout(1);
             wanted.client().ifPresent(it -> builder.keyManager(Pem.key(it.keyPem()), Pem.certificates(it.certPem())));
@@ -202,6 +195,20 @@ public final class TlsContexts {
         } catch (SSLException broken) {
             throw new IllegalStateException("This Java platform offers no TLS", broken);
         }
+    }
+
+    /** What the handshake says of the protocol that is to be spoken (ALPN). */
+    private static ApplicationProtocolConfig offered(HttpVersion version) {
+        return switch (version) {
+            case AUTO, HTTP_2 -> alpn(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
+            case HTTP_1_1 -> alpn(ApplicationProtocolNames.HTTP_1_1);
+            case NONE -> ApplicationProtocolConfig.DISABLED;
+        };
+    }
+
+    private static ApplicationProtocolConfig alpn(String... versions) {
+        return new ApplicationProtocolConfig(
+                Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, versions);
     }
 
     private X509ExtendedTrustManager trustManager(Wanted wanted, X509ExtendedTrustManager authorities) {

@@ -3,6 +3,8 @@ package dev.pharos.publish.metrics;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Timings;
+import dev.pharos.core.target.ProbeSpec.Kind;
 import dev.pharos.core.target.Result;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
@@ -40,13 +42,12 @@ class TargetSeries {
                 "probe_duration_seconds",
                 "How long the last probe took",
                 it -> Optional.of(it.timings().totalMs() / MS_PER_SECOND));
-        head(out, "probe_http_duration_seconds", "How long each phase of the last probe took, summed over redirects");
-        for (var watched : all) {
-            phases(out, watched);
+        for (var kind : Kind.values()) {
+            phases(out, ofKind(all, kind), kind);
         }
         series(
                 out,
-                all,
+                ofKind(all, Kind.HTTP),
                 "probe_http_status_code",
                 "The status of the last answer, 0 without one",
                 it -> Optional.of((double) it.http().status().orElse(0)));
@@ -86,16 +87,25 @@ class TargetSeries {
         }
     }
 
-    private static void phases(Writer out, Watched watched) throws IOException {
-        var result = shown(watched);
-        if (result.isPresent()) {
-            for (var phase : Phase.values()) {
-                line(
-                        out,
-                        "probe_http_duration_seconds",
-                        watched,
-                        ",phase=\"" + phase.code() + "\"",
-                        result.get().timings().ms(phase) / MS_PER_SECOND);
+    private static List<Watched> ofKind(List<Watched> all, Kind kind) {
+        return all.stream().filter(it -> it.target().probe().kind() == kind).toList();
+    }
+
+    private static void phases(Writer out, List<Watched> all, Kind kind) throws IOException {
+        var name = "probe_" + kind.code() + "_duration_seconds";
+        head(out, name, "How long each phase of the last probe took, summed over redirects");
+        for (var watched : all) {
+            var result = shown(watched);
+            if (result.isPresent()) {
+                phases(out, name, watched, result.get().timings());
+            }
+        }
+    }
+
+    private static void phases(Writer out, String name, Watched watched, Timings timings) throws IOException {
+        for (var phase : Phase.values()) {
+            if (watched.target().probe().kind().has(phase)) {
+                line(out, name, watched, ",phase=\"" + phase.code() + "\"", timings.ms(phase) / MS_PER_SECOND);
             }
         }
     }

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
-import dev.pharos.json.TargetJson;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -20,7 +20,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Outcomes;
-import dev.pharos.json.TargetJson;
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

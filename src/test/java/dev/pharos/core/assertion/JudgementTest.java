@@ -227,8 +227,7 @@ class JudgementTest {
     void a_probe_without_an_answer_fails_with_its_own_reason() throws AssertionSyntaxException {
         var trace =
                 new ProbeOutcome.Trace(new Timings(0, 0, 0, 0, 0, 5), Optional.of("192.0.2.7:80"), Optional.empty());
-        var failed = new ProbeOutcome.Failed(
-                Reason.CONNECT_REFUSED, Phase.CONNECT, "192.0.2.7:80 refused", trace);
+        var failed = new ProbeOutcome.Failed(Reason.CONNECT_REFUSED, Phase.CONNECT, "192.0.2.7:80 refused", trace);
         var judged = Judgement.of(failed, expecting("require", parsed("[CONNECTED] == false"), List.of()), Answers.AT);
         assertThat(judged.verdict())
                 .isEqualTo(

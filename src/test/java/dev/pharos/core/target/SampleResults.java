@@ -1,7 +1,7 @@
 package dev.pharos.core.target;
 
-import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.outcome.Timings;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.catalog.targets.TargetChange;
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelId;
@@ -15,7 +16,6 @@ import dev.pharos.core.target.TargetId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Checked;
-import dev.pharos.json.TargetJson;
 import dev.pharos.load.yaml.Mistake;
 import dev.pharos.load.yaml.Place;
 import java.time.Duration;

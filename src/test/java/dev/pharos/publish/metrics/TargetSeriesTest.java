@@ -2,12 +2,12 @@ package dev.pharos.publish.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.outcome.HttpTrace;
-import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.outcome.Body;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Headers;
+import dev.pharos.core.outcome.HttpFacts;
+import dev.pharos.core.outcome.HttpTrace;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Timings;
 import dev.pharos.core.target.SampleTargets;

@@ -1,11 +1,18 @@
 package dev.pharos.core.assertion.syntax;
 
+import java.util.function.Predicate;
+
 /** The parsed form of an assertion: two sides and how they are compared. */
 public record Comparison(Side left, Operator operator, Side right) {
     private static final String NOT_A_QUANTITY = "not a number or duration";
 
     public boolean readsBody() {
-        return left.operand().readsBody() || right.operand().readsBody();
+        return reads(Placeholder.BodyValue.class::isInstance);
+    }
+
+    /** Whether one of its placeholders is such. */
+    public boolean reads(Predicate<Placeholder> such) {
+        return left.operand().reads(such) || right.operand().reads(such);
     }
 
     public boolean readsJson() {

@@ -1,6 +1,7 @@
 package dev.pharos.core.assertion.syntax;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One side of an assertion. */
 public sealed interface Operand
@@ -33,13 +34,13 @@ public sealed interface Operand
         return this instanceof Pat || this instanceof Any;
     }
 
-    /** Whether the body of the answer is needed. */
-    default boolean readsBody() {
+    /** Whether it is, or is made of, such a placeholder. */
+    default boolean reads(Predicate<Placeholder> such) {
         return switch (this) {
-            case Literal _, Pat _, Any _, Placeholder.Fact _, Placeholder.HeaderValue _ -> false;
-            case Placeholder.BodyValue _ -> true;
-            case Len len -> len.of().readsBody();
-            case Has has -> has.of().readsBody();
+            case Literal _, Pat _, Any _ -> false;
+            case Placeholder placeholder -> such.test(placeholder);
+            case Len len -> such.test(len.of());
+            case Has has -> such.test(has.of());
         };
     }
 
@@ -48,7 +49,7 @@ public sealed interface Operand
         return switch (this) {
             case Literal _, Pat _, Any _, Placeholder.Fact _, Placeholder.HeaderValue _ -> false;
             case Placeholder.BodyValue body -> !body.isRaw();
-            case Len len -> len.of().readsBody();
+            case Len len -> len.of() instanceof Placeholder.BodyValue;
             case Has has -> has.of().readsJson();
         };
     }

@@ -24,7 +24,8 @@ final class Resolution {
             case Operand.Len len -> length(len.of(), seen);
             case Operand.Has has -> presence(has.of(), seen);
             case Placeholder.Fact fact -> fact(fact, seen);
-            case Placeholder.HeaderValue header -> text(seen.answer().http().headers().value(header.name()));
+            case Placeholder.HeaderValue header ->
+                text(seen.answer().http().headers().value(header.name()));
             case Placeholder.BodyValue body -> body(body, seen);
             case Operand.Pat _, Operand.Any _ -> ABSENT;
         };

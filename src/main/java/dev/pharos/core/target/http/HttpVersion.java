@@ -6,7 +6,9 @@ public enum HttpVersion {
     AUTO("auto"),
     HTTP_1_1("1.1"),
     /** Agreed on in the TLS handshake (ALPN), so that it needs https. */
-    HTTP_2("2");
+    HTTP_2("2"),
+    /** No HTTP at all: the TLS handshake says nothing of a protocol. Nobody writes it. */
+    NONE("none");
 
     private final String code;
 

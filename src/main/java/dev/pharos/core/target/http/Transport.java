@@ -1,6 +1,10 @@
 package dev.pharos.core.target.http;
 
-/** How a target is reached. */
+/**
+ * How a target is reached.
+ *
+ * @param httpVersion {@code NONE} where the probe is none of HTTP
+ */
 public record Transport(HttpVersion httpVersion, IpFamily ipFamily, TlsOptions tls) {
     public static final Transport DEFAULT = new Transport(HttpVersion.AUTO, IpFamily.ANY, TlsOptions.DEFAULT);
 

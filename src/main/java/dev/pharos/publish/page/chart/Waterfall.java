@@ -1,6 +1,7 @@
 package dev.pharos.publish.page.chart;
 
 import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.target.ProbeSpec.Kind;
 import dev.pharos.publish.page.words.Words;
 import io.quarkus.qute.RawString;
 import java.util.ArrayList;
@@ -32,18 +33,27 @@ public record Waterfall(List<Row> rows, List<String> axis) {
     private static final String NOTHING = "<svg aria-hidden=\"true\"></svg>";
 
     /**
+     * @param kind of the probe: its phases are shown
      * @param ms the time of each phase; 0 for one that was not reached
      * @param failed the phase that the probe broke off in; empty where it came to an answer
      * @param how it broke off, in a word
      * @param usual the usual time of each phase; empty where nothing is known
      */
     public static Waterfall of(
-            Map<Phase, Double> ms, double total, Optional<Phase> failed, String how, Map<Phase, Double> usual) {
+            Kind kind,
+            Map<Phase, Double> ms,
+            double total,
+            Optional<Phase> failed,
+            String how,
+            Map<Phase, Double> usual) {
         var rows = new ArrayList<Row>();
         var reached = true;
         var before = 0.0;
         var scale = Math.max(total, EMPTY);
         for (var phase : Phase.values()) {
+            if (!kind.has(phase)) {
+                continue;
+            }
             var mine = ms.getOrDefault(phase, 0.0);
             var breaks = failed.filter(it -> it == phase).isPresent();
             if (breaks) {

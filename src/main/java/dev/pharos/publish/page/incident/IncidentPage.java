@@ -1,5 +1,6 @@
 package dev.pharos.publish.page.incident;
 
+import dev.pharos.core.target.ProbeSpec.Kind;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
 import dev.pharos.publish.page.chart.Waterfall;
@@ -74,13 +75,18 @@ public final class IncidentPage {
                 PastView.capital(course.began().plain().phrase()) + ".",
                 IncidentAnswers.cause(
                         incident.reason(), incident.phase(), outage.cause().ms(), total, outage.usual()),
-                Waterfall.of(outage.cause().ms(), total, incident.phase(), how(), outage.usual()),
+                Waterfall.of(kind(), outage.cause().ms(), total, incident.phase(), how(), outage.usual()),
                 "Phases of the probe at " + Words.clockSeconds(outage.cause().startedAt())
                         + ", which confirmed the outage; " + Words.millis(total) + " in all",
                 !outage.usual().isEmpty(),
                 MomentView.of(incident, MomentView.failures(definition), outage.escalatedAt(), true),
                 strips.view(definition.map(TargetDefinition::interval)),
                 Footing.watched(definition.stream().toList(), site));
+    }
+
+    /** What is no longer watched shows all phases. */
+    private Kind kind() {
+        return definition.map(it -> it.probe().kind()).orElse(Kind.HTTP);
     }
 
     /** What is in memory knows more than what is kept; where nothing is in memory, the last failing probe stands in. */

@@ -3,6 +3,7 @@ package dev.pharos.publish.page.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.target.ProbeSpec.Kind;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ class WaterfallTest {
     @Test
     void the_failing_phase_takes_what_is_left_and_what_follows_was_not_reached() {
         var fall = Waterfall.of(
+                Kind.HTTP,
                 Map.of(Phase.RESOLVE, 2.0, Phase.CONNECT, 8.0),
                 10_000,
                 Optional.of(Phase.PROCESSING),
@@ -39,6 +41,7 @@ class WaterfallTest {
     @Test
     void a_probe_that_was_answered_reached_every_phase() {
         var fall = Waterfall.of(
+                Kind.HTTP,
                 Map.of(Phase.RESOLVE, 1.0, Phase.CONNECT, 1.0, Phase.PROCESSING, 40.0, Phase.TRANSFER, 8.0),
                 50,
                 Optional.empty(),
@@ -51,7 +54,7 @@ class WaterfallTest {
 
     @Test
     void a_probe_that_failed_at_once_still_has_a_bar() {
-        var fall = Waterfall.of(Map.of(), 0, Optional.of(Phase.RESOLVE), "broke off", Map.of());
+        var fall = Waterfall.of(Kind.HTTP, Map.of(), 0, Optional.of(Phase.RESOLVE), "broke off", Map.of());
         assertThat(fall.rows().getFirst().bar().getValue()).contains("class=\"bad\" x=\"0.000%\" width=\"100.000%\"");
     }
 }

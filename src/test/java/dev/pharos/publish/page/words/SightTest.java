@@ -3,12 +3,12 @@ package dev.pharos.publish.page.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.json.Checked;
-import dev.pharos.json.TargetJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

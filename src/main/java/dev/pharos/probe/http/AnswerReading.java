@@ -1,15 +1,18 @@
-package dev.pharos.probe;
+package dev.pharos.probe.http;
 
 import dev.pharos.core.outcome.Body;
 import dev.pharos.core.outcome.Json;
+import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.probe.answer.BodyDecoder;
 import dev.pharos.probe.answer.ContentCoding;
 import dev.pharos.probe.answer.RawBody;
 import dev.pharos.probe.answer.TextEncoding;
+import dev.pharos.probe.kind.ProbeTask;
+import dev.pharos.probe.kind.ProbeTools;
 import java.util.Optional;
 
 /** Makes the body to be judged of what came over the wire: on the event loop where that is quick, elsewhere if not. */
-record AnswerReading(ProbeTask task, Head head, RawBody raw, ProbeTools.JsonReading json) {
+record AnswerReading(ProbeTask<ProbeSpec.Http> task, Head head, RawBody raw, ProbeTools.JsonReading json) {
     /** Below it decoding, parsing and judging take less than a millisecond. */
     private static final int QUICK_BYTES = 64 * 1024;
 

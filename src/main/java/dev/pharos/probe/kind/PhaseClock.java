@@ -1,4 +1,4 @@
-package dev.pharos.probe;
+package dev.pharos.probe.kind;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Timings;
@@ -8,7 +8,7 @@ import dev.pharos.cycle.Ticker;
  * Measures the phases of one probe, summed over its redirects. One begins where the one before ends, so that together they
  * are the total, to the nanosecond: no time is nobody's, but for what {@link #pause} says.
  */
-final class PhaseClock {
+public final class PhaseClock {
     private final Ticker ticker;
     private long startedAt;
     private final long[] nanos = new long[Phase.COUNT];
@@ -16,14 +16,14 @@ final class PhaseClock {
     private long since;
     private boolean stopped;
 
-    PhaseClock(Ticker ticker) {
+    public PhaseClock(Ticker ticker) {
         this.ticker = ticker;
         this.startedAt = ticker.nanos();
         this.since = startedAt;
     }
 
     /** Ends the phase that runs and begins the next. */
-    void enter(Phase next) {
+    public void enter(Phase next) {
         var now = ticker.nanos();
         nanos[phase.ordinal()] += now - since;
         phase = next;
@@ -31,12 +31,12 @@ final class PhaseClock {
     }
 
     /** Until {@link #resume} we wait for ourselves: that is no time of the target's. */
-    void pause() {
+    public void pause() {
         enter(phase);
     }
 
     /** Goes on with the phase. Returns how many nanoseconds the pause took. */
-    long resume() {
+    public long resume() {
         var now = ticker.nanos();
         var paused = now - since;
         startedAt += paused;
@@ -45,17 +45,17 @@ final class PhaseClock {
     }
 
     /** What all phases before this one took. */
-    long nanosSoFar() {
+    public long nanosSoFar() {
         return since - startedAt;
     }
 
     /** The phase that runs. */
-    Phase phase() {
+    public Phase phase() {
         return phase;
     }
 
     /** Ends the probe; the first call counts. */
-    void stop() {
+    public void stop() {
         if (!stopped) {
             enter(phase);
             stopped = true;
@@ -63,7 +63,7 @@ final class PhaseClock {
     }
 
     /** What was measured until it was stopped. */
-    Timings timings() {
+    public Timings timings() {
         return new Timings(
                 took(Phase.RESOLVE),
                 took(Phase.CONNECT),

@@ -1,4 +1,4 @@
-package dev.pharos.probe.request;
+package dev.pharos.probe.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.pharos.probe;
+package dev.pharos.probe.http;
 
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Headers;
@@ -8,13 +8,18 @@ import dev.pharos.core.outcome.HttpTrace;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.probe.answer.BodyReader;
 import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.answer.RawBody;
 import dev.pharos.probe.failure.Failure;
 import dev.pharos.probe.failure.Failures;
-import dev.pharos.probe.request.Redirects;
-import dev.pharos.probe.request.Request;
+import dev.pharos.probe.http.request.Redirects;
+import dev.pharos.probe.http.request.Request;
+import dev.pharos.probe.kind.PhaseClock;
+import dev.pharos.probe.kind.ProbeKind;
+import dev.pharos.probe.kind.ProbeTask;
+import dev.pharos.probe.kind.ProbeTools;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
@@ -31,11 +36,11 @@ import org.jspecify.annotations.Nullable;
  * happens on one event loop, so nothing is locked; a redirect to HTTPS goes on on another, and a large body is read
  * elsewhere once all else is over.
  */
-final class ProbeRun implements Exchange.Listener {
+final class ProbeRun implements ProbeKind.Probe, Exchange.Listener {
     private static final Logger LOG = Logger.getLogger(ProbeRun.class);
     private static final int MOST_REDIRECTS = 10;
 
-    private final ProbeTask task;
+    private final ProbeTask<ProbeSpec.Http> task;
     private final ProbeTools tools;
     private final Consumer<ProbeOutcome> done;
     private final PhaseClock clock;
@@ -63,7 +68,7 @@ final class ProbeRun implements Exchange.Listener {
      *     holds up no event loop
      * @throws IllegalArgumentException where the target's URL is not http or https with a host
      */
-    ProbeRun(ProbeTask task, ProbeTools tools, EventLoop loop, Consumer<ProbeOutcome> done) {
+    ProbeRun(ProbeTask<ProbeSpec.Http> task, ProbeTools tools, EventLoop loop, Consumer<ProbeOutcome> done) {
         this.task = task;
         this.tools = tools;
         this.loop = loop;
@@ -75,12 +80,13 @@ final class ProbeRun implements Exchange.Listener {
         this.deadline = loop.schedule(this::timeOut, task.timeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void start() {
+    @Override
+    public void start() {
         exchange.start(loop, false);
     }
 
-    /** Ends the probe where it stands; nobody is told. Called on any thread, also when it has come to its end by itself. */
-    void cancel() {
+    @Override
+    public void cancel() {
         var here = loop;
         if (here.inEventLoop()) {
             end();

@@ -1,4 +1,4 @@
-package dev.pharos.probe.request;
+package dev.pharos.probe.http.request;
 
 import dev.pharos.core.url.Origin;
 import io.netty.handler.codec.DateFormatter;

@@ -3,6 +3,6 @@
  * {@code core} and the messages of Netty's HTTP codec.
  */
 @NullMarked
-package dev.pharos.probe.request;
+package dev.pharos.probe.http.request;
 
 import org.jspecify.annotations.NullMarked;

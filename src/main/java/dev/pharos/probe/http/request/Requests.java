@@ -1,4 +1,4 @@
-package dev.pharos.probe.request;
+package dev.pharos.probe.http.request;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;

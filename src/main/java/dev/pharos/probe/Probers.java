@@ -2,14 +2,19 @@ package dev.pharos.probe;
 
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.target.ProbeSpec.Kind;
 import dev.pharos.core.target.TargetDefinition;
-import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Prober;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.outbound.tls.TlsContexts;
 import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.answer.JsonReader;
+import dev.pharos.probe.http.HttpKind;
+import dev.pharos.probe.kind.ProbeKind;
+import dev.pharos.probe.kind.ProbeLoops;
+import dev.pharos.probe.kind.ProbeTask;
+import dev.pharos.probe.kind.ProbeTools;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
@@ -24,20 +29,19 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * Requests HTTP and HTTPS targets over HTTP/1.1 and HTTP/2, each time on a fresh connection to an address that was looked
- * up and checked just before. Runs on Netty and event loops of its own, because no client tells the five phases apart,
- * holds one deadline over all of them and closes what it gives up (decisions 0002 and 0024).
+ * Probes a target by its kind, each time on a fresh connection, on event loops of probes alone (decision 0024). Knows every
+ * kind: a new one is a line in {@link #kind(Kind)}.
  */
 @Singleton
-@Startup(HttpProber.BEFORE_ALL_ELSE)
-public class HttpProber implements Prober {
+@Startup(Probers.BEFORE_ALL_ELSE)
+public class Probers implements Prober {
     /** Its settings are read when it is made: a bad one is to be told before anything has begun. */
     static final int BEFORE_ALL_ELSE = 10;
 
     private final ProbeTools tools;
 
     @Inject
-    public HttpProber(Vertx vertx, OutboundResolver resolver, Clock clock, Ticker ticker, ProbeConfig config) {
+    public Probers(Vertx vertx, OutboundResolver resolver, Clock clock, Ticker ticker, ProbeConfig config) {
         this(new ProbeTools(
                 new ProbeLoops(
                         (VertxInternal) vertx,
@@ -54,7 +58,21 @@ public class HttpProber implements Prober {
                 sockets(vertx)));
     }
 
-    HttpProber(ProbeTools tools) {
+    /** All that is particular to a kind of probe. */
+    public static ProbeKind<?> kind(Kind kind) {
+        return switch (kind) {
+            case HTTP -> HttpKind.KIND;
+        };
+    }
+
+    /** The kind of a probe. */
+    // The kind of a record is the one that is declared for it.
+    @SuppressWarnings("unchecked")
+    public static <S extends ProbeSpec> ProbeKind<S> kind(S spec) {
+        return (ProbeKind<S>) kind(spec.kind());
+    }
+
+    Probers(ProbeTools tools) {
         this.tools = tools;
         // What the first probe would load is loaded now, so that it measures the target and not us.
         tools.loops().all().forEach(tools.resolver()::prepare);
@@ -84,28 +102,21 @@ public class HttpProber implements Prober {
 
     @Override
     public EventLoop loop(TargetDefinition target) {
-        return switch (target.probe()) {
-            case ProbeSpec.Http http -> loop(target.key(), http);
-        };
-    }
-
-    private EventLoop loop(TargetKey target, ProbeSpec.Http http) {
-        return tools.loops().of(target, http.url().secure());
+        return tools.loops().of(target.key(), target.probe().origin().secure());
     }
 
     @Override
     public Uni<ProbeOutcome> probe(TargetDefinition target) {
-        return switch (target.probe()) {
-            case ProbeSpec.Http http -> {
-                var expected = target.expectations();
-                var task =
-                        new ProbeTask(target.key(), http, target.timeout(), expected.readsBody(), expected.readsJson());
-                yield Uni.createFrom().emitter(emitter -> start(task, emitter));
-            }
-        };
+        return probe(target, target.probe());
     }
 
-    private void start(ProbeTask task, UniEmitter<? super ProbeOutcome> emitter) {
+    private <S extends ProbeSpec> Uni<ProbeOutcome> probe(TargetDefinition target, S spec) {
+        var expected = target.expectations();
+        var task = new ProbeTask<>(target.key(), spec, target.timeout(), expected.readsBody(), expected.readsJson());
+        return Uni.createFrom().emitter(emitter -> start(task, emitter));
+    }
+
+    private <S extends ProbeSpec> void start(ProbeTask<S> task, UniEmitter<? super ProbeOutcome> emitter) {
         if (!tools.tls().isMade()) {
             tools.tls().whenMade(() -> start(task, emitter), emitter::fail);
             return;
@@ -124,8 +135,8 @@ public class HttpProber implements Prober {
                         emitter::fail);
     }
 
-    private void startOnLoop(ProbeTask task, UniEmitter<? super ProbeOutcome> emitter) {
-        var loop = loop(task.target(), task.spec());
+    private <S extends ProbeSpec> void startOnLoop(ProbeTask<S> task, UniEmitter<? super ProbeOutcome> emitter) {
+        var loop = tools.loops().of(task.target(), task.spec().origin().secure());
         if (loop.inEventLoop()) {
             run(task, loop, emitter);
         } else {
@@ -133,9 +144,10 @@ public class HttpProber implements Prober {
         }
     }
 
-    private void run(ProbeTask task, EventLoop loop, UniEmitter<? super ProbeOutcome> emitter) {
+    private <S extends ProbeSpec> void run(
+            ProbeTask<S> task, EventLoop loop, UniEmitter<? super ProbeOutcome> emitter) {
         try {
-            var probe = new ProbeRun(task, tools, loop, emitter::complete);
+            var probe = kind(task.spec()).prepare(task, tools, loop, emitter::complete);
             emitter.onTermination(probe::cancel);
             probe.start();
         } catch (RuntimeException bug) {

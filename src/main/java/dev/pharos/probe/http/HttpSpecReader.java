@@ -1,7 +1,11 @@
-package dev.pharos.json;
+package dev.pharos.probe.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.core.url.Url;
+import dev.pharos.json.Fields;
+import dev.pharos.json.TransportJson;
 import dev.pharos.json.rule.ByteSizes;
 import dev.pharos.json.rule.HeaderRules;
 import dev.pharos.json.rule.Secrets;
@@ -21,6 +25,8 @@ final class HttpSpecReader {
     private static final int MAX_BODY = 65_536;
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+    private static final HttpVersion[] VERSIONS = {HttpVersion.AUTO, HttpVersion.HTTP_1_1, HttpVersion.HTTP_2};
+
     private final Fields fields;
 
     HttpSpecReader(Fields fields) {
@@ -28,7 +34,7 @@ final class HttpSpecReader {
     }
 
     /** Empty only where a violation was noted. */
-    Optional<ProbeSpec> read() {
+    Optional<ProbeSpec.Http> read() {
         if (fields.find("url").isEmpty()) {
             fields.refuse("url", "is missing: write what to request, such as https://gateway.example/health");
         }
@@ -40,10 +46,19 @@ final class HttpSpecReader {
         var bodyLimit =
                 fields.parsedOrNumber("bodyLimit", HttpSpecReader::bodyLimit).orElse(DEFAULT_BODY_LIMIT);
         var followRedirects = fields.flag("followRedirects").orElse(true);
-        var transport = TransportJson.read(fields, url);
+        var version = version(url);
+        var transport = TransportJson.read(fields, version, url.map(Url::host));
         var auth = AuthJson.read(fields, headers.keySet());
         return url.map(
                 it -> new ProbeSpec.Http(it, method, headers, body, bodyLimit, followRedirects, transport, auth));
+    }
+
+    private HttpVersion version(Optional<Url> url) {
+        var version = fields.word("httpVersion", VERSIONS, HttpVersion::code).orElse(HttpVersion.AUTO);
+        if (version == HttpVersion.HTTP_2 && url.filter(it -> !it.secure()).isPresent()) {
+            fields.refuse("httpVersion", "2 needs an address that begins with https://, where it is agreed on");
+        }
+        return version;
     }
 
     private Map<String, String> headers() {

@@ -1,4 +1,4 @@
-package dev.pharos.probe;
+package dev.pharos.probe.kind;
 
 import dev.pharos.core.target.TargetKey;
 import io.netty.channel.EventLoop;
@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The event loops that probes run on, and nobody else: few for plain HTTP, others for HTTPS. A target always has the same
+ * The event loops that probes run on, and nobody else: few for what is plain, others for TLS. A target always has the same
  * ones. Whatever visitors do to the loops of the listener or Vert.x' own, moves no stamp here (decision 0024).
  */
-final class ProbeLoops implements AutoCloseable {
-    static final String THREADS = "pharos-probe";
+public final class ProbeLoops implements AutoCloseable {
+    public static final String THREADS = "pharos-probe";
 
     /** As Vert.x has it. */
     private static final int IO_RATIO = 50;
@@ -32,7 +32,7 @@ final class ProbeLoops implements AutoCloseable {
      *
      * @throws IllegalArgumentException where a number is below 1
      */
-    ProbeLoops(VertxInternal vertx, int plainLoops, int secureLoops) {
+    public ProbeLoops(VertxInternal vertx, int plainLoops, int secureLoops) {
         if (plainLoops < 1 || secureLoops < 1) {
             throw new IllegalArgumentException(
                     "pharos.probe.loops " + plainLoops + " and tls-loops " + secureLoops + " must be at least 1");
@@ -46,12 +46,12 @@ final class ProbeLoops implements AutoCloseable {
         secure = List.copyOf(all.subList(plainLoops, all.size()));
     }
 
-    EventLoop of(TargetKey target, boolean tls) {
+    public EventLoop of(TargetKey target, boolean tls) {
         var loops = tls ? secure : plain;
         return loops.get(Math.floorMod(target.hashCode(), loops.size()));
     }
 
-    Stream<EventLoop> all() {
+    public Stream<EventLoop> all() {
         return Stream.concat(plain.stream(), secure.stream());
     }
 

@@ -1,4 +1,4 @@
-package dev.pharos.json;
+package dev.pharos.catalog.targets.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.Assertion;
@@ -9,13 +9,17 @@ import dev.pharos.core.assertion.StatusSet;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.target.Labels;
+import dev.pharos.core.target.ProbeSpec.Kind;
 import dev.pharos.core.target.PublicComponents;
 import dev.pharos.core.target.Severity;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.core.url.Url;
+import dev.pharos.json.Checked;
+import dev.pharos.json.Fields;
 import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.Urls;
+import dev.pharos.probe.Probers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +37,7 @@ final class TargetReader {
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration MAX_WARNING = Duration.ofDays(365);
+    private static final StatusSet SUCCESS = StatusSet.parse("200-299");
     private static final int MAX_ENTRIES = 50;
     private static final int MAX_ASSERTION = Assertion.LONGEST;
 
@@ -46,10 +51,11 @@ final class TargetReader {
         var name = fields.line("name", LONGEST_NAME);
         var key = fields.key(name, TargetKey::new);
         var group = fields.line("group", 100);
-        var probe = new HttpSpecReader(fields).read();
+        var kind = kind();
+        var probe = kind.flatMap(it -> Probers.kind(it).read(fields));
         var interval = fields.duration("interval", MIN_INTERVAL, MAX_INTERVAL).orElse(DEFAULT_INTERVAL);
         var timeout = timeout(interval);
-        var expectations = expectations();
+        var expectations = expectations(kind.orElse(Kind.HTTP));
         var confirmation = confirmation(interval);
         var severity =
                 fields.word("severity", Severity.values(), Severity::code).orElse(Severity.HIGH);
@@ -59,6 +65,7 @@ final class TargetReader {
         var isPublic = fields.flag("public").orElse(true);
         var parts = fields.word("publicComponents", PublicComponents.values(), PublicComponents::code);
         var paused = fields.flag("paused").orElse(false);
+        refuseFieldsOfOtherKinds(kind);
         fields.refuseUnknown();
         if (!fields.violations().isEmpty()) {
             return new Checked.Invalid<>(fields.violations());
@@ -91,25 +98,59 @@ final class TargetReader {
         return written.orElse(interval.compareTo(DEFAULT_TIMEOUT) < 0 ? interval : DEFAULT_TIMEOUT);
     }
 
-    private Expectations expectations() {
+    /** Empty where one is written that nobody knows. */
+    private Optional<Kind> kind() {
+        return fields.find("kind").isEmpty() ? Optional.of(Kind.HTTP) : fields.word("kind", Kind.values(), Kind::code);
+    }
+
+    /** Of a kind that nobody knows every field may be right. */
+    private void refuseFieldsOfOtherKinds(Optional<Kind> own) {
+        var known = own.map(it -> Probers.kind(it).fields());
+        for (var other : Kind.values()) {
+            for (var name : Probers.kind(other).fields()) {
+                if (known.filter(it -> it.contains(name)).isEmpty()
+                        && fields.find(name).isPresent()
+                        && known.isPresent()) {
+                    fields.refuse(
+                            name,
+                            "is a field of the kind " + other.code() + ", and this target is of the kind "
+                                    + own.orElseThrow().code() + ": leave it out");
+                }
+            }
+        }
+    }
+
+    private Expectations expectations(Kind kind) {
+        var hasStatus = Probers.kind(kind).hasStatus();
         return new Expectations(
-                fields.parsedOrNumber("expectedStatus", StatusSet::parse).orElseGet(() -> StatusSet.parse("200-299")),
-                assertions("assertions"),
-                assertions("degradedWhen"),
-                fields.word("healthDocument", HealthDocumentMode.values(), HealthDocumentMode::code)
-                        .orElse(HealthDocumentMode.AUTO),
+                hasStatus
+                        ? fields.parsedOrNumber("expectedStatus", StatusSet::parse)
+                                .orElse(SUCCESS)
+                        : SUCCESS,
+                assertions("assertions", kind),
+                assertions("degradedWhen", kind),
+                hasStatus
+                        ? fields.word("healthDocument", HealthDocumentMode.values(), HealthDocumentMode::code)
+                                .orElse(HealthDocumentMode.AUTO)
+                        : HealthDocumentMode.OFF,
                 fields.duration("certificateWarning", Duration.ZERO, MAX_WARNING)
                         .orElse(Expectations.DEFAULT_WARNING));
     }
 
-    private List<Assertion> assertions(String name) {
+    private List<Assertion> assertions(String name, Kind kind) {
         var texts = fields.lines(name, MAX_ENTRIES, MAX_ASSERTION).orElse(List.of());
         var parsed = new ArrayList<Assertion>();
         for (int i = 0; i < texts.size(); i++) {
+            var place = name + "[" + i + "]";
             try {
-                parsed.add(Assertion.parse(texts.get(i)));
+                var assertion = Assertion.parse(texts.get(i));
+                if (assertion.reads(it -> !Probers.kind(kind).knows(it))) {
+                    fields.refuse(
+                            place, "reads what the answer to a probe of the kind " + kind.code() + " does not have");
+                }
+                parsed.add(assertion);
             } catch (AssertionSyntaxException e) {
-                fields.refuse(name + "[" + i + "]", e.getMessage());
+                fields.refuse(place, e.getMessage());
             }
         }
         return parsed;

@@ -1,4 +1,4 @@
-package dev.pharos.probe;
+package dev.pharos.probe.kind;
 
 import dev.pharos.core.outcome.Json;
 import dev.pharos.cycle.Ticker;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param preparing takes what a target needs before its first probe, and waits behind no body
  * @param sockets opens what becomes a connection
  */
-record ProbeTools(
+public record ProbeTools(
         ProbeLoops loops,
         OutboundResolver resolver,
         TlsContexts tls,
@@ -32,12 +32,12 @@ record ProbeTools(
         ChannelFactory<Channel> sockets) {
 
     /** Makes JSON of a body; empty where it is none. */
-    interface JsonReading {
+    public interface JsonReading {
         Optional<Json> read(byte[] bytes, Charset charset);
     }
 
     /** Runs work on a thread that may take its time, or tells why it does not. */
-    interface HeavyWork {
+    public interface HeavyWork {
         void run(Runnable work, Consumer<Throwable> refused);
     }
 }

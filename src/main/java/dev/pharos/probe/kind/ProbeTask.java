@@ -1,4 +1,4 @@
-package dev.pharos.probe;
+package dev.pharos.probe.kind;
 
 import dev.pharos.core.target.ProbeSpec;
 import dev.pharos.core.target.TargetKey;
@@ -7,8 +7,9 @@ import java.time.Duration;
 /**
  * What one probe has to do.
  *
- * @param timeout from DNS to the last byte, over all redirects
+ * @param timeout from DNS to the last byte
  * @param readsBody whether the answer is judged by its body
  * @param readsJson whether the answer is judged by its JSON
  */
-record ProbeTask(TargetKey target, ProbeSpec.Http spec, Duration timeout, boolean readsBody, boolean readsJson) {}
+public record ProbeTask<S extends ProbeSpec>(
+        TargetKey target, S spec, Duration timeout, boolean readsBody, boolean readsJson) {}

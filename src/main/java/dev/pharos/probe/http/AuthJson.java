@@ -1,7 +1,9 @@
-package dev.pharos.json;
+package dev.pharos.probe.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.target.http.Credentials;
+import dev.pharos.json.Fields;
+import dev.pharos.json.TransportJson;
 import dev.pharos.json.rule.Secrets;
 import dev.pharos.json.rule.Texts;
 import java.util.Collection;

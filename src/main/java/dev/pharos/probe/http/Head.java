@@ -1,4 +1,4 @@
-package dev.pharos.probe;
+package dev.pharos.probe.http;
 
 import dev.pharos.core.outcome.Excerpt;
 import dev.pharos.core.outcome.Headers;

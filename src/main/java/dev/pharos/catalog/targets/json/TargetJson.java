@@ -1,18 +1,21 @@
-package dev.pharos.json;
+package dev.pharos.catalog.targets.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.Assertion;
-import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.target.ProbeSpec.Kind;
 import dev.pharos.core.target.PublicComponents;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.core.url.Url;
-import dev.pharos.json.rule.ByteSizes;
+import dev.pharos.json.Checked;
+import dev.pharos.json.Fields;
 import dev.pharos.json.rule.Destination;
 import dev.pharos.json.rule.Durations;
-import dev.pharos.json.rule.SecretMembers;
 import dev.pharos.json.rule.Secrets;
+import dev.pharos.probe.Probers;
+import dev.pharos.probe.kind.ProbeKind;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +48,11 @@ public final class TargetJson {
         json.put("key", target.key().value());
         json.put("name", target.name());
         json.put("group", target.group().orElse(null));
-        switch (target.probe()) {
-            case ProbeSpec.Http http -> writeRequest(json, http);
+        var spec = target.probe();
+        if (spec.kind() != Kind.HTTP) {
+            json.put("kind", spec.kind().code());
         }
+        Probers.kind(spec).write(json, spec);
         json.put("interval", Durations.show(target.interval()));
         json.put("timeout", Durations.show(target.timeout()));
         writeExpectations(json, target);
@@ -68,17 +73,15 @@ public final class TargetJson {
         return json;
     }
 
-    /** A copy in which secrets read {@code "•••"}: those in headers, the private key, what is signed in with. */
+    /** A copy in which each secret reads {@code "•••"}. */
     public static ObjectNode masked(ObjectNode written) {
         return replaced(written, Secrets.MASK);
     }
 
     /**
-     * A copy of a write into which the stored secrets are put that it does not know: a secret header that {@code incoming}
-     * leaves out, alone or with all of {@code headers}, or writes as {@code "•••"}, has its stored value. A secret header
-     * that is {@code null} is removed, {@code "headers": null} removes all; names are compared without case. A
-     * {@code "•••"} under which nothing is stored stays, and {@link #read} refuses it. {@code auth} and the client
-     * certificate in {@code tls} are kept in the same way, see {@link SecretMembers}.
+     * A copy of a write into which the stored secrets are put that it does not know, because {@code incoming} leaves them out
+     * or writes them as {@code "•••"}; one that is {@code null} is removed. A {@code "•••"} under which nothing is stored
+     * stays, and {@link #read} refuses it. What its secrets are is said by each {@link ProbeKind}.
      *
      * <p>This is for the body of a PUT, before it is read, and for the patch of a PATCH, before it is merged. Nothing is kept
      * where {@code result} goes to another {@link Destination}: {@link #read} then asks for each secret anew.
@@ -86,49 +89,50 @@ public final class TargetJson {
      * @param result what the write comes to, as far as it says where requests go
      */
     public static ObjectNode keepSecrets(ObjectNode incoming, ObjectNode result, ObjectNode before) {
-        var stored = Destination.stays(before, result) ? before : replaced(before, Secrets.LOST);
+        var next = kind(result);
+        var stays = Destination.stays(kind(before).destination(before), next.destination(result));
         var copy = incoming.deepCopy();
-        if (stored.get("headers") instanceof ObjectNode kept) {
-            if (!copy.has("headers")) {
-                copy.putObject("headers");
-            }
-            if (copy.get("headers") instanceof ObjectNode headers) {
-                Secrets.keepHeaders(headers, kept);
-            }
-            if (!incoming.has("headers") && copy.path("headers").isEmpty()) {
-                copy.remove("headers");
-            }
-        }
-        SecretMembers.keep(copy, stored);
+        next.keepSecrets(copy, stays ? before : replaced(before, Secrets.LOST));
+        return copy;
+    }
+
+    /** What a definition lies on, without the fields that only other kinds of probe have. */
+    public static ObjectNode fitting(ObjectNode defaults, ObjectNode definition) {
+        var own = kind(definition.has("kind") ? definition : defaults).fields();
+        var copy = defaults.deepCopy();
+        Arrays.stream(Kind.values())
+                .flatMap(it -> Probers.kind(it).fields().stream())
+                .filter(it -> !own.contains(it))
+                .forEach(copy::remove);
         return copy;
     }
 
     private static ObjectNode replaced(ObjectNode written, String text) {
         var copy = written.deepCopy();
-        if (copy.get("headers") instanceof ObjectNode headers) {
-            Secrets.replaceHeaders(headers, text);
-        }
-        SecretMembers.replace(copy, text);
+        kind(written).replaceSecrets(copy, text);
         return copy;
     }
 
-    private static void writeRequest(ObjectNode json, ProbeSpec.Http http) {
-        json.put("url", http.url().toString());
-        json.put("method", http.method());
-        putTexts(json, "headers", http.headers());
-        json.put("body", http.body().orElse(null));
-        json.put("bodyLimit", ByteSizes.show(http.bodyLimit()));
-        json.put("followRedirects", http.followRedirects());
-        TransportJson.write(json, http.transport());
-        AuthJson.write(json, http.auth());
+    /** That of HTTP where none is said, or one that nobody knows: {@link #read} then refuses it. */
+    private static ProbeKind<?> kind(ObjectNode definition) {
+        var code = definition.path("kind").asText(Kind.HTTP.code());
+        return Probers.kind(Arrays.stream(Kind.values())
+                .filter(it -> it.code().equals(code))
+                .findFirst()
+                .orElse(Kind.HTTP));
     }
 
     private static void writeExpectations(ObjectNode json, TargetDefinition target) {
         var expectations = target.expectations();
-        json.put("expectedStatus", expectations.expectedStatus().toString());
+        var hasStatus = Probers.kind(target.probe()).hasStatus();
+        if (hasStatus) {
+            json.put("expectedStatus", expectations.expectedStatus().toString());
+        }
         putTexts(json, "assertions", texts(expectations.assertions()));
         putTexts(json, "degradedWhen", texts(expectations.degradedWhen()));
-        json.put("healthDocument", expectations.healthDocument().code());
+        if (hasStatus) {
+            json.put("healthDocument", expectations.healthDocument().code());
+        }
         json.put("certificateWarning", Durations.show(expectations.certificateWarning()));
     }
 
