@@ -8,6 +8,7 @@ import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.cycle.LogLine;
 import dev.pharos.record.outbox.Concluded;
+import dev.pharos.record.outbox.Decisions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,16 @@ class DeliveryLog {
                 LOG,
                 fields(concluded.channel(), concluded.type(), concluded.incident(), outcome),
                 "Notification " + concluded.type().code() + " to channel " + concluded.channel() + " " + outcome + why);
+    }
+
+    /** Nobody is told of what happened, or not everybody of whom one would think so. */
+    void untellable(Decisions.Untellable untellable) {
+        var incident = untellable.incident().toString();
+        LogLine.info(
+                LOG,
+                Map.of("type", untellable.type().code(), "incident", incident),
+                "Notification " + untellable.type().code() + " of incident " + incident + " is not for all: "
+                        + untellable.reason());
     }
 
     private void count(String channel, String outcome) {

@@ -2,7 +2,7 @@ package dev.pharos.escalate;
 
 import dev.pharos.cycle.Rounds;
 import dev.pharos.record.outbox.Claims;
-import dev.pharos.record.outbox.Escalations;
+import dev.pharos.record.outbox.Decisions;
 import dev.pharos.record.outbox.OutboxSignal;
 import dev.pharos.record.outbox.Settlements;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,7 +32,7 @@ public class Escalator {
     private static final Logger LOG = Logger.getLogger(Escalator.class);
 
     private final Claims claims;
-    private final Escalations escalations;
+    private final Decisions decisions;
     private final Settlements settlements;
     private final OutboxSignal signal;
     private final DeliveryRun deliveries;
@@ -51,7 +51,7 @@ public class Escalator {
 
     Escalator(
             Claims claims,
-            Escalations escalations,
+            Decisions decisions,
             Settlements settlements,
             OutboxSignal signal,
             DeliveryRun deliveries,
@@ -66,7 +66,7 @@ public class Escalator {
                             + config.timeout() + "; correct one of them.");
         }
         this.claims = claims;
-        this.escalations = escalations;
+        this.decisions = decisions;
         this.settlements = settlements;
         this.signal = signal;
         this.deliveries = deliveries;
@@ -159,13 +159,23 @@ public class Escalator {
     /** What is due now: decides, claims, and sends side by side. */
     private void round() throws SQLException {
         var now = clock.instant();
-        escalations.decide(now).forEach(log::concluded);
+        // A decision that breaks must not hold up what is decided.
+        Rounds.went(LOG, "Deciding who is told", () -> decide(now));
         var room = lanes.room(now);
         settlements.rejectUnreachable(room).forEach(log::concluded);
         for (var claim : claims.claim(room)) {
             lanes.start(claim, () -> deliveries.run(claim));
         }
         check.look(now);
+    }
+
+    private void decide(Instant now) throws SQLException {
+        var decided = decisions.decide(now);
+        decided.untellable().forEach(log::untellable);
+        decided.concluded().forEach(log::concluded);
+        if (decided.more()) {
+            signal.raise();
+        }
     }
 
     private boolean pause() {

@@ -50,8 +50,9 @@ public class TestNotification {
         var test = new Notification(
                 ids.next(),
                 NotificationType.CHANNEL_TEST,
+                clock.instant(),
                 Optional.empty(),
-                NotificationJson.test(clock.instant(), key));
+                NotificationJson.test(key).toString());
         var attempt = carry(channel, test);
         var state = state(attempt.delivery());
         try {

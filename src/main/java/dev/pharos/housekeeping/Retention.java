@@ -39,6 +39,7 @@ class Retention {
         var resolved = now.minus(Duration.ofDays(config.incidentDays()));
         housekeeper.repeat(connection -> OldRecords.batches(connection, now.minus(IN_DOUBT), AT_ONCE));
         var deliveries = housekeeper.repeat(connection -> OldRecords.deliveries(connection, settled, AT_ONCE));
+        housekeeper.repeat(connection -> OldRecords.facts(connection, settled, AT_ONCE));
         var incidents = housekeeper.repeat(connection -> OldRecords.incidents(connection, resolved, AT_ONCE));
         return deliveries + incidents == 0
                 ? ""

@@ -15,9 +15,9 @@ import java.util.UUID;
  */
 public final class OldRecords {
     /** {@code next_attempt_at} of a message that is over is when it was settled. */
-    private static final String OVER = "state IN ('sent', 'rejected', 'exhausted', 'cancelled')";
+    private static final String OVER = "state IN ('sent', 'rejected', 'failed', 'exhausted', 'cancelled')";
 
-    private static final String DELIVERIES = "SELECT o.id FROM outbox o WHERE o." + OVER + """
+    private static final String DELIVERIES = "SELECT o.id FROM delivery o WHERE o." + OVER + """
              AND o.next_attempt_at < ? AND NOT EXISTS (
                 SELECT FROM incident i WHERE i.id = o.incident_id AND i.resolved_at IS NULL)
             LIMIT ? FOR UPDATE OF o SKIP LOCKED
@@ -25,9 +25,18 @@ public final class OldRecords {
 
     private static final String INCIDENTS = """
             SELECT i.id FROM incident i WHERE i.resolved_at < ? AND NOT EXISTS (
-                SELECT FROM outbox o WHERE o.incident_id = i.id AND NOT o.%s)
+                SELECT FROM delivery o WHERE o.incident_id = i.id AND NOT o.%s)
+              AND NOT EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id AND f.decided_at IS NULL)
             LIMIT ? FOR UPDATE OF i SKIP LOCKED
             """.formatted(OVER);
+
+    private static final String TOLD = """
+            SELECT i.id FROM incident i WHERE i.resolved_at < ?
+              AND EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id)
+              AND NOT EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id AND f.decided_at IS NULL)
+              AND NOT EXISTS (SELECT FROM delivery d WHERE d.incident_id = i.id)
+            LIMIT ? FOR UPDATE OF i SKIP LOCKED
+            """;
 
     private static final String BATCHES = "SELECT id FROM journal_batch WHERE at < ? LIMIT ?";
 
@@ -38,8 +47,17 @@ public final class OldRecords {
         return delete(
                 connection,
                 new Query(DELIVERIES, settledBefore, limit),
-                "DELETE FROM delivery_attempt WHERE outbox_id = ANY (?)",
-                "DELETE FROM outbox WHERE id = ANY (?)");
+                "DELETE FROM delivery_attempt WHERE delivery_id = ANY (?)",
+                "DELETE FROM delivery WHERE id = ANY (?)");
+    }
+
+    /** Deletes what messages of resolved incidents were to tell, once there is none of them any more. */
+    public static int facts(Connection connection, Instant resolvedBefore, int limit) throws SQLException {
+        return delete(
+                connection,
+                new Query(TOLD, resolvedBefore, limit),
+                "DELETE FROM escalation WHERE incident_id = ANY (?)",
+                "DELETE FROM outbox WHERE incident_id = ANY (?)");
     }
 
     /** Deletes resolved incidents whose messages are over, with their events and messages. */
@@ -47,7 +65,9 @@ public final class OldRecords {
         return delete(
                 connection,
                 new Query(INCIDENTS, resolvedBefore, limit),
-                "DELETE FROM delivery_attempt WHERE outbox_id IN (SELECT id FROM outbox WHERE incident_id = ANY (?))",
+                "DELETE FROM delivery_attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE incident_id = ANY (?))",
+                "DELETE FROM delivery WHERE incident_id = ANY (?)",
+                "DELETE FROM escalation WHERE incident_id = ANY (?)",
                 "DELETE FROM outbox WHERE incident_id = ANY (?)",
                 "DELETE FROM incident_event WHERE incident_id = ANY (?)",
                 "DELETE FROM incident WHERE id = ANY (?)");

@@ -5,11 +5,12 @@ import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.record.outbox.Claims;
-import dev.pharos.record.outbox.Escalations;
+import dev.pharos.record.outbox.Decisions;
 import dev.pharos.record.outbox.OutboxSignal;
 import dev.pharos.record.outbox.Settlements;
 import dev.pharos.record.outbox.Troubles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,11 @@ final class EscalatorForTests implements AutoCloseable {
         }
     }
 
+    static {
+        // As at the start of the product: Mutiny makes itself ready for one thread, and fails two at once.
+        Uni.createFrom().voidItem().subscribeAsCompletionStage().join();
+    }
+
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final DeliveryCheck check;
     final TestNotification test;
@@ -101,7 +107,7 @@ final class EscalatorForTests implements AutoCloseable {
         test = new TestNotification(courier, settlements, log, java.util.UUID::randomUUID, clock);
         escalator = new Escalator(
                 new Claims(source),
-                new Escalations(source),
+                new Decisions(source, java.util.UUID::randomUUID),
                 settlements,
                 signal,
                 new DeliveryRun(courier, settlements, log, failpoints, noJitter),

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.DeliveryAttempt;
-import dev.pharos.core.escalation.Notification;
-import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.escalate.EscalatorForTests.Config;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.probe.DnsStub;
@@ -19,7 +17,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,10 +98,7 @@ class ForbiddenWebhooksTest {
     }
 
     private static DeliveryAttempt carry(String url) throws InterruptedException {
-        return courier.carry(
-                new ChannelKey("ops"),
-                ChannelsForTests.to(url),
-                new Notification(UUID.randomUUID(), NotificationType.INCIDENT_OPENED, Optional.empty(), "{}"));
+        return courier.carry(new ChannelKey("ops"), ChannelsForTests.to(url), ChannelsForTests.notification());
     }
 
     private static ServerSocket answering(String answer) throws IOException {

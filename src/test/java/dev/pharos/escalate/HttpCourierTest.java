@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.DeliveryAttempt;
-import dev.pharos.core.escalation.Notification;
-import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.escalate.EscalatorForTests.Config;
 import dev.pharos.escalate.RawServer.Behaviour;
@@ -23,8 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,11 +53,7 @@ class HttpCourierTest {
     private static DeliveryAttempt carry(Config config, Object url, Ticker ticker) throws InterruptedException {
         var courier = new HttpCourier(
                 new HttpPoster(vertx, config), EscalatorForTests.resolver(vertx), new MovableClock(), ticker, config);
-        var body = "{\"type\":\"incident.opened\"}";
-        var attempt = courier.carry(
-                new ChannelKey("ops"),
-                ChannelsForTests.to(url),
-                new Notification(UUID.randomUUID(), NotificationType.INCIDENT_OPENED, Optional.empty(), body));
+        var attempt = courier.carry(new ChannelKey("ops"), ChannelsForTests.to(url), ChannelsForTests.notification());
         assertThat(attempt.delivery().failure().orElse(""))
                 .doesNotContain("secret")
                 .doesNotContain("hooks");
@@ -208,8 +200,7 @@ class HttpCourierTest {
                     PATIENT);
             var channel = ChannelsForTests.to(server.url());
             for (var attempt = 1; attempt <= 5; attempt++) {
-                var notification =
-                        new Notification(UUID.randomUUID(), NotificationType.INCIDENT_OPENED, Optional.empty(), "{}");
+                var notification = ChannelsForTests.notification();
                 assertThat(courier.carry(new ChannelKey("ops"), channel, notification)
                                 .delivery())
                         .isEqualTo(new Delivery.Sent());

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Delivery;
-import dev.pharos.core.escalation.Notification;
-import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.escalate.EscalatorForTests.Config;
 import dev.pharos.testing.CertificateFarm;
 import dev.pharos.testing.ServerKeys;
@@ -16,8 +14,6 @@ import io.vertx.mutiny.core.Vertx;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,10 +117,7 @@ class HttpLeniencyTest {
                 new MovableClock(),
                 System::nanoTime,
                 config);
-        var attempt = courier.carry(
-                new ChannelKey("ops"),
-                ChannelsForTests.to(url),
-                new Notification(UUID.randomUUID(), NotificationType.INCIDENT_OPENED, Optional.empty(), "{}"));
+        var attempt = courier.carry(new ChannelKey("ops"), ChannelsForTests.to(url), ChannelsForTests.notification());
         return attempt.delivery() instanceof Delivery.Sent
                 ? "sent"
                 : attempt.delivery().failure().orElseThrow();

@@ -24,12 +24,18 @@ final class OutboxForTests {
 
     private static final DataSource SHARED = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
 
-    final DataSource source = SHARED;
+    final DataSource source;
     private final MovableClock clock;
 
-    OutboxForTests(MovableClock clock) {
+    /** In a database of its own, as it is. */
+    OutboxForTests(MovableClock clock, DataSource source) {
         this.clock = clock;
-        update("TRUNCATE delivery_attempt, outbox, incident_event, incident, channel");
+        this.source = source;
+    }
+
+    OutboxForTests(MovableClock clock) {
+        this(clock, SHARED);
+        update("TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident, channel");
     }
 
     UUID channel(String key, URI url) {
@@ -66,14 +72,14 @@ final class OutboxForTests {
         var ids = Stream.of(types)
                 .map(type -> queue(incident, channel, type, "held", clock.instant()))
                 .toList();
-        update("UPDATE outbox SET state = 'pending' WHERE state = 'held'");
+        update("UPDATE delivery SET state = 'pending' WHERE state = 'held'");
         return ids;
     }
 
     /** One that has been tried that often before. */
     UUID triedBefore(int attempts, UUID incident, UUID channel, NotificationType type) {
         var id = queue(incident, channel, type, "held", clock.instant());
-        update("UPDATE outbox SET state = 'pending', attempts = ? WHERE id = ?", attempts, id);
+        update("UPDATE delivery SET state = 'pending', attempts = ? WHERE id = ?", attempts, id);
         return id;
     }
 
@@ -81,47 +87,67 @@ final class OutboxForTests {
     UUID claimed(UUID incident, UUID channel, NotificationType type, String owner, Duration lease) {
         var id = queue(incident, channel, type, "held", clock.instant());
         update(
-                "UPDATE outbox SET state = 'pending', owner = ?, claimed_until = ? WHERE id = ?",
+                "UPDATE delivery SET state = 'pending', owner = ?, claimed_until = ? WHERE id = ?",
                 owner,
                 clock.instant().plus(lease),
                 id);
         return id;
     }
 
+    /** As its policy scheduled it when the incident opened, just now. */
     UUID scheduled(UUID incident, UUID channel, Duration after) {
-        return queue(
-                incident,
-                channel,
-                NotificationType.INCIDENT_ESCALATED,
-                "scheduled",
-                clock.instant().plus(after));
+        var due = clock.instant().plus(after);
+        var id = queue(incident, channel, NotificationType.INCIDENT_ESCALATED, "scheduled", due);
+        update("""
+                INSERT INTO escalation (incident_id, fact, policy, step, round, next_at)
+                SELECT d.incident_id, d.fact, jsonb_build_object('rounds', 1, 'steps', jsonb_build_array(
+                           jsonb_build_object('afterMs', ?::bigint, 'channels', jsonb_build_array(
+                               jsonb_build_object('id', d.channel_id, 'key', d.channel_key))))), 0, 0, ?
+                FROM delivery d WHERE d.id = ?
+                """, after.toMillis(), due, id);
+        return id;
     }
 
     private UUID queue(UUID incident, UUID channel, NotificationType type, String state, Instant at) {
         var id = UUID.randomUUID();
-        update("""
-                INSERT INTO outbox (id, incident_id, channel_id, channel_key, type, state, body, next_attempt_at,
-                                    created_at)
-                VALUES (?, ?, ?, coalesce((SELECT key FROM channel WHERE id = ?), 'gone'), ?, ?, ?, ?, ?)
-                """, id, incident, channel, channel, type.code(), state, body(type, incident), at, clock.instant());
+        update(
+                """
+                WITH fact AS (
+                    INSERT INTO outbox (incident_id, type, at, facts, decided_at) VALUES (?, ?, ?, ?, ?) RETURNING seq)
+                INSERT INTO delivery (id, incident_id, fact, channel_id, channel_key, type, state, next_attempt_at, at)
+                SELECT ?, ?, seq, ?, coalesce((SELECT key FROM channel WHERE id = ?), 'gone'), ?, ?, ?, ? FROM fact
+                """,
+                incident,
+                type.code(),
+                at,
+                facts(incident),
+                at,
+                id,
+                incident,
+                channel,
+                channel,
+                type.code(),
+                state,
+                at,
+                at);
         return id;
     }
 
-    private static String body(NotificationType type, UUID incident) {
-        return "{\"type\":\"" + type.code() + "\",\"incident\":\"" + incident + "\"}";
+    private static String facts(UUID incident) {
+        return "{\"incident\":{\"id\":\"" + incident + "\"}}";
     }
 
     String state(UUID notification) {
-        return text("SELECT state FROM outbox WHERE id = ?", notification);
+        return text("SELECT state FROM delivery WHERE id = ?", notification);
     }
 
     int attempts(UUID notification) {
-        return Integer.parseInt(text("SELECT attempts FROM outbox WHERE id = ?", notification));
+        return Integer.parseInt(text("SELECT attempts FROM delivery WHERE id = ?", notification));
     }
 
     Instant nextAttemptAt(UUID notification) {
         return Instant.parse(text(
-                "SELECT to_char(next_attempt_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') FROM outbox"
+                "SELECT to_char(next_attempt_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') FROM delivery"
                         + " WHERE id = ?",
                 notification));
     }
@@ -129,7 +155,7 @@ final class OutboxForTests {
     List<String> errors(UUID notification) {
         return texts(
                 "SELECT coalesce(status::text, '-') || ' ' || coalesce(error, '-') FROM delivery_attempt"
-                        + " WHERE outbox_id = ? ORDER BY attempt",
+                        + " WHERE delivery_id = ? ORDER BY attempt",
                 notification);
     }
 

@@ -50,7 +50,7 @@ class RetentionTest {
         retain(NOW);
 
         var left = becomes.equals("kept") ? "1" : "0";
-        assertThat(rows.ask("SELECT count(*) FROM outbox")).isEqualTo(left);
+        assertThat(rows.ask("SELECT count(*) FROM delivery")).isEqualTo(left);
         assertThat(rows.ask("SELECT count(*) FROM delivery_attempt")).isEqualTo(left);
     }
 
@@ -72,9 +72,25 @@ class RetentionTest {
         retain(NOW);
 
         var left = becomes.equals("kept") ? "1" : "0";
-        for (var table : new String[] {"incident", "incident_event", "outbox", "delivery_attempt"}) {
+        for (var table : new String[] {"incident", "incident_event", "delivery", "delivery_attempt"}) {
             assertThat(rows.ask("SELECT count(*) FROM " + table)).as(table).isEqualTo(left);
         }
+    }
+
+    @Test
+    void what_messages_were_to_tell_goes_with_the_last_of_them_and_stays_while_somebody_may_be_told() {
+        var told = incident(91);
+        var undecided = incident(91);
+        fact(told, "now()");
+        fact(undecided, "NULL");
+        fact(incident(-1), "now()");
+        message(told, "sent", 91);
+
+        retain(NOW);
+
+        assertThat(rows.ask("SELECT count(*) FROM outbox")).isEqualTo("2");
+        assertThat(rows.ask("SELECT count(*) FROM outbox WHERE incident_id = " + quoted(told)))
+                .isEqualTo("0");
     }
 
     @Test
@@ -91,11 +107,11 @@ class RetentionTest {
 
     @Test
     void a_clock_that_was_set_forward_deletes_nothing_that_is_young() {
-        rows.insert("outbox", Map.of("state", "'sent'", "next_attempt_at", "now()"));
+        rows.insert("delivery", Map.of("state", "'sent'", "next_attempt_at", "now()"));
 
         retain(Instant.parse("2226-06-01T00:00:00Z"));
 
-        assertThat(rows.ask("SELECT count(*) FROM outbox")).isEqualTo("1");
+        assertThat(rows.ask("SELECT count(*) FROM delivery")).isEqualTo("1");
     }
 
     @Test
@@ -107,10 +123,10 @@ class RetentionTest {
             retain(NOW);
             return 1;
         });
-        assertThat(rows.ask("SELECT count(*) FROM outbox")).isEqualTo("1");
+        assertThat(rows.ask("SELECT count(*) FROM delivery")).isEqualTo("1");
 
         retain(NOW);
-        assertThat(rows.ask("SELECT count(*) FROM outbox")).isEqualTo("0");
+        assertThat(rows.ask("SELECT count(*) FROM delivery")).isEqualTo("0");
     }
 
     @Test
@@ -153,12 +169,17 @@ class RetentionTest {
         if (incident != null) {
             columns.put("incident_id", quoted(incident));
         }
-        rows.insert("outbox", columns);
+        rows.insert("delivery", columns);
         return id;
     }
 
+    private void fact(UUID incident, String decidedAt) {
+        rows.ask("INSERT INTO outbox (incident_id, type, at, facts, decided_at) VALUES (" + quoted(incident)
+                + ", 'incident.opened', now(), '{}', " + decidedAt + ") RETURNING 'x'");
+    }
+
     private void attempt(UUID message) {
-        rows.insert("delivery_attempt", Map.of("outbox_id", quoted(message), "attempt", "1"));
+        rows.insert("delivery_attempt", Map.of("delivery_id", quoted(message), "attempt", "1"));
     }
 
     private static String quoted(UUID id) {

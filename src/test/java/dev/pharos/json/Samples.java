@@ -28,7 +28,7 @@ import java.util.UUID;
 
 /** What the tests of this package read and write; JSON may be written in single quotes. */
 public final class Samples {
-    static final Instant AT = Instant.parse("2026-11-23T03:00:00.123Z");
+    public static final Instant AT = Instant.parse("2026-11-23T03:00:00.123Z");
 
     private Samples() {}
 
@@ -57,7 +57,8 @@ public final class Samples {
         };
     }
 
-    static Result failing(List<AssertionResult> assertions, Map<String, ComponentState> components, String message) {
+    public static Result failing(
+            List<AssertionResult> assertions, Map<String, ComponentState> components, String message) {
         return new Result(
                 new TargetKey("gateway"),
                 AT,
@@ -73,7 +74,7 @@ public final class Samples {
                 components);
     }
 
-    static Incident incident(Result cause) {
+    public static Incident incident(Result cause) {
         return new Incident(
                 new IncidentId(UUID.fromString("01936000-0000-7000-8000-000000000001")),
                 new Trigger.Target(),

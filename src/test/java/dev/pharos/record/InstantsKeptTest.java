@@ -34,8 +34,8 @@ class InstantsKeptTest {
             for (var field : new String[] {"startedAt started_at", "openedAt opened_at", "resolvedAt resolved_at"}) {
                 var names = field.split(" ");
                 assertThat(rig.ask("SELECT count(*) FROM outbox o JOIN incident i ON i.id = o.incident_id WHERE"
-                                + " o.body::jsonb #>> '{data,incident," + names[0] + "}' IS NOT NULL"
-                                + " AND o.body::jsonb #>> '{data,incident," + names[0] + "}' <> to_char(date_trunc("
+                                + " o.facts::jsonb #>> '{incident," + names[0] + "}' IS NOT NULL"
+                                + " AND o.facts::jsonb #>> '{incident," + names[0] + "}' <> to_char(date_trunc("
                                 + "'milliseconds', i." + names[1]
                                 + ") AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"))
                         .as(names[0])

@@ -10,6 +10,7 @@ import dev.pharos.core.target.Target;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Ids;
 import dev.pharos.record.incident.LedgerForTests;
+import dev.pharos.record.outbox.Decisions;
 import dev.pharos.record.outbox.OutboxSignal;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.testing.PostgresForTests;
@@ -48,7 +49,7 @@ final class JournalRig implements AutoCloseable {
         Ids ids = UUID::randomUUID;
         var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, LINGER);
         var counts = new JournalCounts(meters);
-        var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(ids), name -> {});
+        var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(), name -> {});
         var connection = new JournalConnection(journals, writer, new OutboxSignal(), System::nanoTime);
         journal = new PostgresJournal(config, connection, counts, ids, System::nanoTime);
         journal.start();
@@ -110,6 +111,11 @@ final class JournalRig implements AutoCloseable {
                 + " VALUES (gen_random_uuid(), '" + key + "', '" + key
                 + "', 'webhook', '{\"url\": \"http://127.0.0.1:9/\", \"secret\": \"whsec_\"}', " + isDefault + ", "
                 + after.toMillis() + ", 1, now(), now())");
+    }
+
+    /** As the escalator does that the journal wakes: who is told of what was written. */
+    void decide() throws SQLException {
+        new Decisions(direct, UUID::randomUUID).decide(START);
     }
 
     double count(String metric) {

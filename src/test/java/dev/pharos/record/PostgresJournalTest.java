@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PostgresJournalTest {
-    private static final String OUTBOX =
-            "SELECT string_agg(channel_key || ' ' || type || ' ' || state, ', ' ORDER BY created_at, channel_key)"
-                    + " FROM outbox";
+    private static final String DELIVERIES =
+            "SELECT string_agg(channel_key || ' ' || type || ' ' || state, ', ' ORDER BY at, channel_key)"
+                    + " FROM delivery";
 
     private final DatabaseAccess access = PostgresForTests.freshDatabase();
     private CuttingProxy proxy;
@@ -110,10 +110,12 @@ class PostgresJournalTest {
         rig.channel("other", false, Duration.ZERO);
         rig.probe(JournalRig.target("gateway"), "PFF");
         assertThat(rig.settled()).isTrue();
-        assertThat(rig.ask(OUTBOX)).isEqualTo("ops incident.opened pending, boss incident.escalated scheduled");
+        rig.decide();
+        assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened pending, boss incident.escalated scheduled");
         rig.probe(JournalRig.target("gateway"), "FFP");
         assertThat(rig.settled()).isTrue();
-        assertThat(rig.ask(OUTBOX))
+        rig.decide();
+        assertThat(rig.ask(DELIVERIES))
                 .isEqualTo("ops incident.opened pending, ops incident.resolved pending,"
                         + " boss incident.escalated cancelled");
         assertThat(rig.ask("SELECT count(*) FROM incident WHERE resolution = 'recovered'"))
@@ -138,7 +140,8 @@ class PostgresJournalTest {
         assertThat(rig.settled()).isTrue();
         assertThat(rig.ask("SELECT count(*) || ' ' || count(DISTINCT started_at) FROM result"))
                 .isEqualTo("4 4");
-        assertThat(rig.ask(OUTBOX)).isEqualTo("ops incident.opened pending, ops incident.resolved pending");
+        rig.decide();
+        assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened pending, ops incident.resolved pending");
         assertThat(rig.ask("SELECT count(*) FROM incident")).isEqualTo("1");
         assertThat(rig.ask("SELECT count(*) FROM span")).isEqualTo("2");
     }
@@ -192,7 +195,8 @@ class PostgresJournalTest {
         assertThat(rig.ask("SELECT count(*) FROM result")).isEqualTo(Integer.toString((int) recorded));
         assertThat(rig.ask("SELECT count(*) || ' ' || count(resolved_at) FROM incident"))
                 .isEqualTo("2 1");
-        assertThat(rig.ask("SELECT count(*) FROM outbox")).isEqualTo("3");
+        rig.decide();
+        assertThat(rig.ask("SELECT count(*) FROM delivery")).isEqualTo("3");
         Awaitility.await().until(() -> rig.journal.condition().level() == SelfCheck.Level.HEALTHY);
     }
 

@@ -59,8 +59,9 @@ public final class WebhookKind implements ChannelKind<Webhook> {
 
     @Override
     public HttpPost post(Webhook webhook, Notification notification, Instant at) {
-        var signature = WebhookSignature.of(webhook.secret(), notification.id(), at, notification.body());
-        return new HttpPost(webhook.url(), signature.headers(), notification.body());
+        var body = WebhookBody.of(notification);
+        var signature = WebhookSignature.of(webhook.secret(), notification.id(), at, body);
+        return new HttpPost(webhook.url(), signature.headers(), body);
     }
 
     /**

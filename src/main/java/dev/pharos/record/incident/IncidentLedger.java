@@ -36,12 +36,6 @@ public class IncidentLedger {
         record NoSuchIncident() implements Acknowledged {}
     }
 
-    private final OutboxWriter outbox;
-
-    IncidentLedger(OutboxWriter outbox) {
-        this.outbox = outbox;
-    }
-
     /**
      * Writes what a confirmed transition does.
      *
@@ -100,23 +94,24 @@ public class IncidentLedger {
                 IncidentRows.update(connection, acknowledged);
                 var event = new IncidentEvent.Acknowledged(at, by, note);
                 IncidentRows.event(connection, id, event);
-                outbox.acknowledged(connection, acknowledged, found.get().summary(), event);
+                OutboxWriter.acknowledged(connection, acknowledged, found.get().summary(), event);
                 yield new Acknowledged.Done(acknowledged);
             }
         };
     }
 
-    private boolean open(Connection connection, Target target, Incident incident) throws SQLException {
+    private static boolean open(Connection connection, Target target, Incident incident) throws SQLException {
         if (!IncidentRows.insert(connection, target, incident)) {
             return false;
         }
         IncidentRows.event(connection, incident.id(), new IncidentEvent.Opened(incident.openedAt()));
-        outbox.opened(connection, incident, target);
+        OutboxWriter.opened(connection, incident, target);
         return true;
     }
 
     /** Where another process opened the target's incident first, that one is meant: ours was never written. */
-    private boolean resolve(Connection connection, TargetId target, IncidentChange.Resolve change) throws SQLException {
+    private static boolean resolve(Connection connection, TargetId target, IncidentChange.Resolve change)
+            throws SQLException {
         var named = IncidentRows.lock(connection, change.incident());
         var meant = named.isPresent() ? named : openedFirst(connection, target);
         if (meant.isEmpty() || meant.get().incident().state() == IncidentState.RESOLVED) {
@@ -132,12 +127,13 @@ public class IncidentLedger {
                 .findFirst();
     }
 
-    private void resolve(Connection connection, IncidentRows.Kept open, Instant at, Instant noticedAt, Resolution how)
+    private static void resolve(
+            Connection connection, IncidentRows.Kept open, Instant at, Instant noticedAt, Resolution how)
             throws SQLException {
         var resolved = open.incident().resolve(at, how);
         IncidentRows.update(connection, resolved);
         IncidentRows.event(connection, resolved.id(), new IncidentEvent.Resolved(noticedAt, how));
-        outbox.resolved(connection, resolved, open.summary(), noticedAt);
+        OutboxWriter.resolved(connection, resolved, open.summary(), noticedAt);
     }
 
     private static void closeSpan(Connection connection, TargetId target, Instant at) throws SQLException {

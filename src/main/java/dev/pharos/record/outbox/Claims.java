@@ -37,7 +37,7 @@ public class Claims {
     private static final String CLAIM = """
             WITH chosen AS (
                 SELECT o.id
-                FROM outbox o
+                FROM delivery o
                 WHERE o.id IN (
                     SELECT due.id
                     FROM channel c
@@ -47,12 +47,12 @@ public class Claims {
                                row_number() OVER (ORDER BY ready.next_attempt_at) + coalesce(busy.n, 0) AS place
                         FROM (
                             SELECT o.id, o.next_attempt_at
-                            FROM outbox o
+                            FROM delivery o
                             WHERE o.channel_id = c.id AND o.state = 'pending' AND o.next_attempt_at <= ?
                               AND %1$s AND o.id <> ALL (?::uuid[])
                               AND coalesce((
                                   SELECT false
-                                  FROM outbox earlier
+                                  FROM delivery earlier
                                   WHERE earlier.incident_id = o.incident_id AND earlier.channel_id = o.channel_id
                                     AND earlier.state = 'pending'
                                     AND array_position(%2$s, earlier.type) < array_position(%2$s, o.type)
@@ -66,20 +66,21 @@ public class Claims {
                     LIMIT ?)
                   AND o.state = 'pending' AND %1$s
                 FOR UPDATE SKIP LOCKED)
-            UPDATE outbox o
+            UPDATE delivery o
             SET owner = ?, claimed_until = ?
             FROM chosen, channel c
             WHERE o.id = chosen.id AND c.id = o.channel_id
-            RETURNING o.id, o.type, o.incident_id, o.body, o.attempts, %3$s
+            RETURNING o.id, o.type, o.at, o.incident_id, o.attempts, %3$s,
+                      (SELECT f.facts FROM outbox f WHERE f.seq = o.fact) AS facts
             """.formatted(Columns.UNCLAIMED, LIFE, Columns.CHANNEL);
 
     private static final String FREE = """
             WITH kept AS (
-                SELECT id, claimed_until FROM outbox
+                SELECT id, claimed_until FROM delivery
                 WHERE state = 'pending' AND owner = ? AND id <> ALL (?::uuid[])
                 FOR UPDATE),
             freed AS (
-                UPDATE outbox o SET owner = NULL, claimed_until = NULL FROM kept WHERE o.id = kept.id)
+                UPDATE delivery o SET owner = NULL, claimed_until = NULL FROM kept WHERE o.id = kept.id)
             SELECT count(*) FILTER (WHERE claimed_until > ?) FROM kept
             """;
 
@@ -149,8 +150,9 @@ public class Claims {
                 var notification = new Notification(
                         row.getObject("id", UUID.class),
                         NotificationType.ofCode(row.getString("type")),
+                        Query.instant(row, "at"),
                         Columns.incident(row),
-                        row.getString("body"));
+                        row.getString("facts"));
                 claimed.add(new ClaimedNotification(notification, Columns.to(row), owner, row.getInt("attempts")));
             }
         }

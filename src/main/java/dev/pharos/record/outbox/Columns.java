@@ -13,7 +13,7 @@ final class Columns {
     /** For a select list in which the channel is {@code c}. */
     static final String CHANNEL = "c.id AS c_id, c.key AS c_key, c.kind AS c_kind, c.config AS c_config";
 
-    /** Binds one parameter, now. For a statement in which the outbox is {@code o}. */
+    /** Binds one parameter, now. For a statement in which the delivery is {@code o}. */
     static final String UNCLAIMED = "(o.claimed_until IS NULL OR o.claimed_until <= ?)";
 
     private Columns() {}

@@ -4,7 +4,6 @@ import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A notification on which was decided without sending it.
@@ -14,7 +13,6 @@ import java.util.UUID;
  * @param reason one sentence; empty where it will be sent
  */
 public record Concluded(
-        UUID id,
         NotificationType type,
         Optional<IncidentId> incident,
         String channel,

@@ -30,7 +30,7 @@ import javax.sql.DataSource;
 public class Settlements {
     private static final String REJECT_UNREACHABLE = """
             WITH dead AS (
-                UPDATE outbox o
+                UPDATE delivery o
                 SET state = 'rejected', attempts = o.attempts + 1, next_attempt_at = ?, owner = NULL,
                     claimed_until = NULL
                 WHERE o.state = 'pending' AND %s AND o.id <> ALL (?::uuid[])
@@ -41,25 +41,25 @@ public class Settlements {
                                     ELSE 'the channel is switched off: ' || c.disabled_reason END AS reason
                 FROM dead LEFT JOIN channel c ON c.id = dead.channel_id),
             logged AS (
-                INSERT INTO delivery_attempt (outbox_id, attempt, at, status, error, duration_ms)
+                INSERT INTO delivery_attempt (delivery_id, attempt, at, status, error, duration_ms)
                 SELECT id, attempts, ?, NULL, reason, 0 FROM told)
-            SELECT id, type, incident_id, channel_key, reason FROM told
+            SELECT type, incident_id, channel_key, reason FROM told
             """.formatted(Columns.UNCLAIMED);
 
     /** The number of attempts is the fence: who lost the claim to another finds it changed. */
     private static final String SETTLE = """
-            UPDATE outbox
+            UPDATE delivery
             SET state = ?, attempts = attempts + 1, next_attempt_at = ?, owner = NULL, claimed_until = NULL
             WHERE id = ? AND state = 'pending' AND owner = ? AND attempts = ?
             """;
 
     private static final String INSERT_ATTEMPT = """
-            INSERT INTO delivery_attempt (outbox_id, attempt, at, status, error, duration_ms) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO delivery_attempt (delivery_id, attempt, at, status, error, duration_ms) VALUES (?, ?, ?, ?, ?, ?)
             """;
 
     private static final String INSERT_TEST = """
-            INSERT INTO outbox (id, channel_id, channel_key, type, state, body, attempts, next_attempt_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)
+            INSERT INTO delivery (id, channel_id, channel_key, type, state, attempts, next_attempt_at, at)
+            VALUES (?, ?, ?, ?, ?, 1, ?, ?)
             """;
 
     private static final String SWITCH_OFF =
@@ -92,7 +92,6 @@ public class Settlements {
         try (var row = statement.executeQuery()) {
             while (row.next()) {
                 rejected.add(new Concluded(
-                        row.getObject("id", UUID.class),
                         NotificationType.ofCode(row.getString("type")),
                         Columns.incident(row),
                         row.getString("channel_key"),
@@ -137,9 +136,8 @@ public class Settlements {
                 statement.setString(3, channel.definition().key().value());
                 statement.setString(4, test.type().code());
                 statement.setString(5, state.code());
-                statement.setString(6, test.body());
-                statement.setObject(7, Query.utc(attempt.endedAt()));
-                statement.setObject(8, Query.utc(attempt.at()));
+                statement.setObject(6, Query.utc(attempt.endedAt()));
+                statement.setObject(7, Query.utc(test.at()));
                 statement.executeUpdate();
             }
             insertAttempt(connection, test.id(), 1, attempt);

@@ -22,7 +22,7 @@ public class Troubles {
 
     /** A test of a channel has told its result to whoever asked for it. */
     private static final String EXHAUSTED = """
-            SELECT DISTINCT o.channel_key AS key FROM outbox o
+            SELECT DISTINCT o.channel_key AS key FROM delivery o
             WHERE o.state = 'exhausted' AND o.next_attempt_at > ? AND o.incident_id IS NOT NULL
             ORDER BY key LIMIT %d
             """.formatted(NAMED);

@@ -1,7 +1,8 @@
 /**
- * The store of notifications on their way: claims them for a sender, and records what became of each attempt, one
- * transaction each. Whoever changes an incident inserts the rows in that transaction, and raises the signal after it; here
- * they are never made, but for tests of a channel. May depend on {@code record.sql} and {@code core}.
+ * The outbox: what happened to incidents, who is told of it, and what became of each message. Whoever changes an incident
+ * adds the fact in that transaction; here it is decided who is told ({@code Decisions}, which asks {@code core.escalation}),
+ * deliveries are claimed for a sender, and each attempt is recorded, one transaction each. May depend on
+ * {@code record.sql}, {@code cycle} and {@code core}.
  */
 @NullMarked
 package dev.pharos.record.outbox;

@@ -22,10 +22,10 @@ public class DeliveryReader {
             SELECT o.id, o.incident_id, o.channel_key, o.type, o.next_attempt_at,
                    CASE o.state WHEN 'scheduled' THEN 'pending' ELSE o.state END AS state,
                    a.at, a.status, a.error, a.duration_ms
-            FROM (SELECT * FROM outbox WHERE state <> 'cancelled'""";
+            FROM (SELECT * FROM delivery WHERE state <> 'cancelled'""";
 
     private static final String WITH_ATTEMPTS =
-            ") o LEFT JOIN delivery_attempt a ON a.outbox_id = o.id ORDER BY o.id DESC, a.attempt";
+            ") o LEFT JOIN delivery_attempt a ON a.delivery_id = o.id ORDER BY o.id DESC, a.attempt";
 
     /**
      * One notification to one channel.
@@ -73,7 +73,7 @@ public class DeliveryReader {
 
     /** How many deliveries there are of these. */
     public long count(Filter filter) {
-        return filtered(new Query("SELECT count(*) FROM outbox WHERE state <> 'cancelled'"), filter)
+        return filtered(new Query("SELECT count(*) FROM delivery WHERE state <> 'cancelled'"), filter)
                 .number(source);
     }
 

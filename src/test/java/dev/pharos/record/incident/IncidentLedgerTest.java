@@ -34,7 +34,7 @@ class IncidentLedgerTest {
     private static final Trigger TARGET = new Trigger.Target();
     private static final Trigger RULE = new Trigger.Rule(UUID.fromString("019aad2a-7b1c-7d0e-8f3a-0123456789ab"));
 
-    private final IncidentLedger ledger = LedgerForTests.ledger(UUID::randomUUID);
+    private final IncidentLedger ledger = LedgerForTests.ledger();
     private Target target;
 
     static Stream<Trigger> triggers() {

@@ -72,8 +72,7 @@ class EndedIncidentsTest {
                 .body("resolvedAt", notNullValue())
                 .body("cause.verdict", equalTo("fail"))
                 .body("events.type", equalTo(List.of("opened", "resolved")));
-        assertThat(strings("SELECT type FROM outbox WHERE incident_id = ?::uuid ORDER BY id", incident))
-                .containsExactly("incident.opened", "incident.resolved");
+        areTold(incident, "incident.opened", "incident.resolved");
         assertThat(strings("SELECT b.health FROM belief b JOIN target t ON t.id = b.target_id WHERE t.key = ?", key))
                 .isEmpty();
         assertThat(strings("SELECT s.standing FROM span s JOIN target t ON t.id = s.target_id WHERE t.key = ?", key))
@@ -96,8 +95,7 @@ class EndedIncidentsTest {
                 .then()
                 .body("items.id", equalTo(List.of(incident)))
                 .body("items.resolution", equalTo(List.of("deleted")));
-        assertThat(strings("SELECT type FROM outbox WHERE incident_id = ?::uuid ORDER BY id", incident))
-                .containsExactly("incident.opened", "incident.resolved");
+        areTold(incident, "incident.opened", "incident.resolved");
         assertThat(watchlist.find(new TargetKey(key))).isEmpty();
     }
 
@@ -118,8 +116,7 @@ class EndedIncidentsTest {
                 .body("state", equalTo("resolved"))
                 .body("resolution", equalTo("retired"))
                 .body("events.type", equalTo(List.of("opened", "resolved")));
-        assertThat(strings("SELECT type FROM outbox WHERE incident_id = ?::uuid ORDER BY id", incident))
-                .containsExactly("incident.opened", "incident.resolved");
+        areTold(incident, "incident.opened", "incident.resolved");
         assertThat(watchlist.find(new TargetKey(key))).isEmpty();
     }
 
@@ -172,8 +169,7 @@ class EndedIncidentsTest {
                 .body("state.health", equalTo("down"))
                 .body("state.incident", equalTo(incident));
         admin().get(INCIDENTS + "/" + incident).then().body("state", equalTo("open"));
-        assertThat(strings("SELECT type FROM outbox WHERE incident_id = ?::uuid", incident))
-                .containsExactly("incident.opened");
+        areTold(incident, "incident.opened");
         sending("{\"paused\": true}").patch(TARGETS + "/" + key).then().statusCode(200);
     }
 
@@ -237,7 +233,7 @@ class EndedIncidentsTest {
                 .body("events[1].by", equalTo("admin key"))
                 .body("events[1].note", equalTo(body != null && body.contains("note") ? "on it" : null));
         assertThat(strings(
-                        "SELECT body::jsonb #>> '{data,acknowledgement,by}' FROM outbox"
+                        "SELECT facts::jsonb #>> '{acknowledgement,by}' FROM outbox"
                                 + " WHERE type = 'incident.acknowledged' AND incident_id = ?::uuid",
                         incident))
                 .containsExactly("admin key");
@@ -327,6 +323,14 @@ class EndedIncidentsTest {
                 .then()
                 .statusCode(201);
         return channel;
+    }
+
+    /** The one channel of a target, by who decides that once the journal or an edit has written what happened. */
+    private void areTold(String incident, String... types) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                strings("SELECT type FROM delivery WHERE incident_id = ?::uuid ORDER BY id", incident))
+                        .containsExactly(types));
     }
 
     private String openIncident(String key) {

@@ -1,28 +1,37 @@
-package dev.pharos.json;
+package dev.pharos.notify.webhook;
 
 import static dev.pharos.json.Samples.AT;
 import static dev.pharos.json.Samples.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
+import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.target.Labels;
 import dev.pharos.core.target.Result;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.json.IncidentJson;
+import dev.pharos.json.NotificationJson;
+import dev.pharos.json.Samples;
+import dev.pharos.json.TargetSummary;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NotificationJsonTest {
+class WebhookBodyTest {
 
     @Test
     void a_notification_says_what_happened_to_which_target() {
@@ -35,7 +44,7 @@ class NotificationJsonTest {
                 new Labels(Map.of("team", "core")),
                 Optional.empty());
 
-        var body = json(NotificationJson.body(NotificationType.INCIDENT_OPENED, AT, incident, target));
+        var body = json(opened(incident, target));
 
         assertThat(body.get("data").get("incident")).isEqualTo(IncidentJson.write(incident));
         assertThat(body.get("data").get("target")).isEqualTo(json("""
@@ -49,7 +58,7 @@ class NotificationJsonTest {
     @ParameterizedTest(name = "every text made of \"{0}\"")
     @ValueSource(strings = {"x", "\"", "工", "\u0001", "😀"})
     void a_body_stays_below_20_kb_whatever_it_holds(String letter) {
-        var body = NotificationJson.acknowledged(
+        var body = acknowledged(
                 new IncidentEvent.Acknowledged(
                         AT, letter.repeat(200 / letter.length()), Optional.of(letter.repeat(2_000 / letter.length()))),
                 Samples.incident(huge(letter)),
@@ -77,8 +86,7 @@ class NotificationJsonTest {
         var target = new TargetSummary(
                 new TargetKey("a"), "A", Optional.empty(), "https://a/", Labels.none(), Optional.empty());
 
-        var shown = json(NotificationJson.body(NotificationType.INCIDENT_OPENED, AT, Samples.incident(cause), target))
-                .at("/data/incident/cause");
+        var shown = json(opened(Samples.incident(cause), target)).at("/data/incident/cause");
 
         assertThat(shown.at("/assertions")).hasSize(10);
         assertThat(shown.at("/assertions/0/shown").textValue()).hasSize(300).endsWith("…");
@@ -88,7 +96,7 @@ class NotificationJsonTest {
 
     @Test
     void an_acknowledgement_says_who_and_the_note() {
-        var body = json(NotificationJson.acknowledged(
+        var body = json(acknowledged(
                 new IncidentEvent.Acknowledged(AT, "Mira", Optional.of("Looking at the database")),
                 Samples.incident(Samples.failing(List.of(), Map.of(), "broken")),
                 new TargetSummary(
@@ -103,9 +111,41 @@ class NotificationJsonTest {
 
     @Test
     void a_test_names_its_channel() {
-        assertThat(json(NotificationJson.test(AT, new ChannelKey("ops"))))
+        assertThat(json(body(
+                        NotificationType.CHANNEL_TEST, Optional.empty(), NotificationJson.test(new ChannelKey("ops")))))
                 .isEqualTo(json("{'type': 'channel.test', 'timestamp': '2026-11-23T03:00:00.123Z',"
                         + " 'data': {'channel': 'ops'}}"));
+    }
+
+    @Test
+    void the_same_facts_come_to_the_same_bytes() {
+        var incident = Samples.incident(huge("工"));
+        var target = new TargetSummary(
+                new TargetKey("a"), "A", Optional.empty(), "https://a/", labels("x"), Optional.empty());
+
+        assertThat(opened(incident, target)).isEqualTo(opened(incident, target));
+        assertThat(opened(Samples.incident(Samples.failing(List.of(), Map.of(), "broken")), target))
+                .as("what needs no shortening goes out as it was kept")
+                .endsWith("\"data\":"
+                        + NotificationJson.facts(
+                                Samples.incident(Samples.failing(List.of(), Map.of(), "broken")), target)
+                        + "}");
+    }
+
+    private static String opened(Incident incident, TargetSummary target) {
+        return body(
+                NotificationType.INCIDENT_OPENED, Optional.of(incident.id()), NotificationJson.facts(incident, target));
+    }
+
+    private static String acknowledged(IncidentEvent.Acknowledged event, Incident incident, TargetSummary target) {
+        return body(
+                NotificationType.INCIDENT_ACKNOWLEDGED,
+                Optional.of(incident.id()),
+                NotificationJson.acknowledged(event, incident, target));
+    }
+
+    private static String body(NotificationType type, Optional<IncidentId> incident, ObjectNode facts) {
+        return WebhookBody.of(new Notification(new UUID(1, 2), type, AT, incident, facts.toString()));
     }
 
     private static Result huge(String letter) {
