@@ -49,6 +49,7 @@ final class Walls {
         rules.put("a probe and a notification know nothing of the catalog", kindsDoNotKnowTheCatalog());
         rules.put("a folder of the catalog knows no other", foldersAreApart());
         rules.put("rows stay in their room", rowsStayInTheirRoom());
+        rules.put("only the catalog knows Hibernate", onlyTheCatalogKnowsHibernate());
         rules.put("every scheduled method is housekeeping", scheduledIsHousekeeping());
         rules.put("every resource names the role that it wants", everyResourceNamesARole());
         rules.put("names say what a thing is", namesSayWhatAThingIs());
@@ -179,6 +180,16 @@ final class Walls {
             return "";
         }
         return folders[1].equals(Rooms.CATALOG) && folders.length > 2 ? folders[1] + "." + folders[2] : folders[1];
+    }
+
+    private ArchRule onlyTheCatalogKnowsHibernate() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(rooms.in(Rooms.CATALOG))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..")
+                .because("what machines write is plain JDBC");
     }
 
     private ArchRule scheduledIsHousekeeping() {

@@ -2,6 +2,7 @@ package dev.pharos.catalog.targets;
 
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.platform.Pauses;
 import dev.pharos.record.outbox.OutboxSignal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,7 +89,7 @@ class EditTurn {
 
     private void untilSettled() {
         try {
-            for (var pause = FIRST_PAUSE; !settledInTurn(); pause = longer(pause)) {
+            for (var pause = FIRST_PAUSE; !settledInTurn(); pause = Pauses.longer(pause, LONGEST_PAUSE)) {
                 Thread.sleep(pause);
             }
         } catch (InterruptedException stopping) {
@@ -125,11 +126,6 @@ class EditTurn {
         LOG.infof("The outcome of the change of %s is known again", named(doubtful));
         doubtful = List.of();
         signal.raise();
-    }
-
-    private static Duration longer(Duration pause) {
-        var twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private static String named(List<TargetChange> changes) {

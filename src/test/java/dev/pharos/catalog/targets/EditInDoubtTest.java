@@ -111,7 +111,7 @@ class EditInDoubtTest {
         await().until(() -> watchlist.find(definition.key()).isPresent());
         var kept = store.find(definition.key()).orElseThrow().target();
         assertThat(watched(definition.key()).target()).isEqualTo(kept);
-        assertThat(watched(definition.key()).takeAtOnce()).isTrue();
+        await().until(() -> watched(definition.key()).belief().lastProbeAt().isPresent());
     }
 
     @Test
