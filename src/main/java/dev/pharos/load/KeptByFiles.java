@@ -2,6 +2,7 @@ package dev.pharos.load;
 
 import dev.pharos.catalog.channels.ChannelStore;
 import dev.pharos.catalog.targets.TargetStore;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.target.TargetKey;
@@ -40,12 +41,12 @@ class KeptByFiles {
                 .map(FileReading.Understood.class::cast)
                 .toList();
         var keptTargets = new HashMap<TargetKey, Kept.KeptTarget>();
-        targets.fromFiles()
+        targets.fromFiles(TenantId.MAIN)
                 .forEach(it -> keptTargets.put(
                         it.target().key(),
                         new Kept.KeptTarget(it.target(), it.retiredAt().isPresent())));
         var keptChannels = new HashMap<ChannelKey, Channel>();
-        channels.fromFiles()
+        channels.fromFiles(TenantId.MAIN)
                 .forEach(it -> keptChannels.put(it.channel().definition().key(), it.channel()));
         return new Kept(
                 keptTargets,
@@ -93,8 +94,9 @@ class KeptByFiles {
                             .forEach(asked::add));
         }
         asked.removeAll(ofFiles);
-        asked.removeIf(key ->
-                channels.find(key).filter(it -> it.channel().source().isEmpty()).isEmpty());
+        asked.removeIf(key -> channels.find(TenantId.MAIN, key)
+                .filter(it -> it.channel().source().isEmpty())
+                .isEmpty());
         return asked;
     }
 

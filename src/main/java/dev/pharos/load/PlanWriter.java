@@ -4,6 +4,7 @@ import dev.pharos.catalog.channels.ChannelStore;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.targets.TargetStore;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.load.plan.ChannelChange;
 import dev.pharos.load.plan.LoadPlan;
@@ -39,7 +40,7 @@ class PlanWriter {
                     ? new Applied.KeyTaken(new TargetKey(taken.key()))
                     : later(refused.refusal());
         }
-        targets.order(plan.order());
+        targets.order(TenantId.MAIN, plan.order());
         for (var change : plan.channels()) {
             if (change instanceof ChannelChange.Delete) {
                 var refused = write(change);
@@ -53,7 +54,7 @@ class PlanWriter {
 
     private Optional<Refusal> write(ChannelChange change) {
         var edited = switch (change) {
-            case ChannelChange.Add add -> channels.add(add.definition(), Optional.of(add.source()));
+            case ChannelChange.Add add -> channels.add(TenantId.MAIN, add.definition(), Optional.of(add.source()));
             case ChannelChange.Redefine redefine -> channels.redefine(redefine.before(), redefine.definition());
             case ChannelChange.Delete delete -> channels.delete(delete.before());
         };

@@ -9,6 +9,7 @@ import dev.pharos.catalog.targets.StoredTarget;
 import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
@@ -81,7 +82,7 @@ class FileLoaderTest {
     /** What is left of a file that is gone would be a sign in the health of the application, which tests share. */
     @AfterEach
     void leave_no_targets() {
-        var ours = targets.fromFiles().stream()
+        var ours = targets.fromFiles(TenantId.MAIN).stream()
                 .filter(it -> it.target().key().value().endsWith(id))
                 .<TargetChange>map(it ->
                         new TargetChange.Delete(it.target(), it.retiredAt().isPresent()))
@@ -104,19 +105,19 @@ class FileLoaderTest {
         assertThat(first.target().source()).contains("probes-" + id + "/a.yaml");
         assertThat(first.target().definition().interval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(watchlist.find(first.target().id())).isPresent();
-        assertThat(channels.find(new ChannelKey("ops-" + id))
+        assertThat(channels.find(TenantId.MAIN, new ChannelKey("ops-" + id))
                         .orElseThrow()
                         .channel()
                         .source())
                 .contains("probes-" + id + "/a.yaml");
         assertThat(complains()).isFalse();
 
-        var channel = channels.find(new ChannelKey("ops-" + id));
+        var channel = channels.find(TenantId.MAIN, new ChannelKey("ops-" + id));
         loader.look();
         restart();
         loader.look();
         assertThat(target("x")).isEqualTo(first);
-        assertThat(channels.find(new ChannelKey("ops-" + id))).isEqualTo(channel);
+        assertThat(channels.find(TenantId.MAIN, new ChannelKey("ops-" + id))).isEqualTo(channel);
     }
 
     @Test
@@ -209,13 +210,13 @@ class FileLoaderTest {
         var ofRest = addOverRest("x");
         write("a.yaml", "targets: [{key: x-ID, url: 'http://127.0.0.1:1/'}, {key: y-ID, url: 'http://127.0.0.1:1/'}]");
         loader.look();
-        assertThat(targets.find(new TargetKey("y-" + id))).isEmpty();
+        assertThat(targets.find(TenantId.MAIN, new TargetKey("y-" + id))).isEmpty();
         assertThat(complains()).isTrue();
 
         assertThat(targets.apply(List.of(new TargetChange.Delete(ofRest.target()))))
                 .isInstanceOf(Edited.Done.class);
         loader.look();
-        assertThat(targets.find(new TargetKey("y-" + id))).isEmpty();
+        assertThat(targets.find(TenantId.MAIN, new TargetKey("y-" + id))).isEmpty();
         nanos.addAndGet(Duration.ofSeconds(11).toNanos());
         loader.look();
         assertThat(target("x").target().source()).isPresent();
@@ -243,12 +244,12 @@ class FileLoaderTest {
 
         write("a.yaml", "channels: []");
         loader.look();
-        assertThat(channels.find(new ChannelKey("ops-" + id))).isPresent();
+        assertThat(channels.find(TenantId.MAIN, new ChannelKey("ops-" + id))).isPresent();
         assertThat(complains()).isTrue();
 
         write("b.yaml", "targets: [{key: x-ID, url: 'http://127.0.0.1:1/'}]");
         loader.look();
-        assertThat(channels.find(new ChannelKey("ops-" + id))).isEmpty();
+        assertThat(channels.find(TenantId.MAIN, new ChannelKey("ops-" + id))).isEmpty();
     }
 
     @Test
@@ -287,7 +288,7 @@ class FileLoaderTest {
     }
 
     private StoredTarget target(String key) {
-        return targets.find(new TargetKey(key + "-" + id)).orElseThrow();
+        return targets.find(TenantId.MAIN, new TargetKey(key + "-" + id)).orElseThrow();
     }
 
     /** Whether something of this folder needs a look; other tests leave targets of files that are not here. */

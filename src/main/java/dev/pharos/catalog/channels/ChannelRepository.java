@@ -24,7 +24,12 @@ class ChannelRepository implements PanacheRepositoryBase<ChannelRow, UUID> {
     }
 
     List<ChannelRow> fromFiles(TenantId tenant) {
-        return list("tenantId = ?1 and source is not null order by key", tenant.value());
+        return getSession()
+                .createNativeQuery(
+                        "SELECT * FROM channel WHERE tenant_id = :tenant AND source IS NOT NULL ORDER BY key",
+                        ChannelRow.class)
+                .setParameter("tenant", tenant.value())
+                .getResultList();
     }
 
     static Optional<ChannelRow> byKey(StatelessSession session, TenantId tenant, ChannelKey key) {

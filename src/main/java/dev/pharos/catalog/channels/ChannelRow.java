@@ -86,6 +86,10 @@ class ChannelRow {
         disabledReason = null;
     }
 
+    TenantId tenant() {
+        return new TenantId(tenantId);
+    }
+
     long revision() {
         return revision;
     }

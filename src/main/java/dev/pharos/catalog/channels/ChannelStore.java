@@ -28,9 +28,6 @@ public class ChannelStore {
     private static final Logger LOG = Logger.getLogger(ChannelStore.class);
     private static final int SECRET_BYTES = 24;
 
-    /** The only one that there is yet. */
-    private static final TenantId TENANT = TenantId.MAIN;
-
     private final ChannelRepository rows;
     private final NamedChannels named;
     private final EditTransaction transaction;
@@ -57,16 +54,16 @@ public class ChannelStore {
     }
 
     /** Adds a channel; {@code source} is the file that it comes from, empty where REST owns it. */
-    public Edited<StoredChannel> add(ChannelDefinition definition, Optional<String> source) {
+    public Edited<StoredChannel> add(TenantId tenant, ChannelDefinition definition, Optional<String> source) {
         var key = definition.key();
         try {
             return warned(transaction.edit(() -> {
-                var taken = rows.byKey(TENANT, key).map(ChannelRow::stored);
+                var taken = rows.byKey(tenant, key).map(ChannelRow::stored);
                 if (taken.isPresent()) {
                     return new Edited.Refused<>(
                             new Refusal.KeyTaken(key.value(), taken.get().source(), false));
                 }
-                var row = new ChannelRow(TENANT, ids.next(), definition, source, now());
+                var row = new ChannelRow(tenant, ids.next(), definition, source, now());
                 rows.persistAndFlush(row);
                 return new Edited.Done<>(row.stored());
             }));
@@ -94,7 +91,7 @@ public class ChannelStore {
     public Edited<StoredChannel> delete(Channel before) {
         var key = before.definition().key().value();
         return change(before, row -> {
-            var targets = named.targetsNaming(key);
+            var targets = named.targetsNaming(row.tenant(), key);
             if (!targets.isEmpty()) {
                 return new Edited.Refused<>(new Refusal.InUse(key, targets));
             }
@@ -103,31 +100,31 @@ public class ChannelStore {
         });
     }
 
-    public Optional<StoredChannel> find(ChannelKey key) {
-        return transaction.read(() -> rows.byKey(TENANT, key).map(ChannelRow::stored));
+    public Optional<StoredChannel> find(TenantId tenant, ChannelKey key) {
+        return transaction.read(() -> rows.byKey(tenant, key).map(ChannelRow::stored));
     }
 
     /** The same for somebody who only looks, and so may be turned away in a crowd. */
-    public Optional<StoredChannel> look(ChannelKey key) {
+    public Optional<StoredChannel> look(TenantId tenant, ChannelKey key) {
         return looks.look(
-                session -> ChannelRepository.byKey(session, TENANT, key).map(ChannelRow::stored));
+                session -> ChannelRepository.byKey(session, tenant, key).map(ChannelRow::stored));
     }
 
     /** At most {@code limit} channels by key, from the one after {@code after} on. */
-    public List<StoredChannel> list(Optional<ChannelKey> after, int limit) {
-        return looks.look(session -> ChannelRepository.page(session, TENANT, after, limit).stream()
+    public List<StoredChannel> list(TenantId tenant, Optional<ChannelKey> after, int limit) {
+        return looks.look(session -> ChannelRepository.page(session, tenant, after, limit).stream()
                 .map(ChannelRow::stored)
                 .toList());
     }
 
-    public long count() {
-        return looks.look(session -> ChannelRepository.count(session, TENANT));
+    public long count(TenantId tenant) {
+        return looks.look(session -> ChannelRepository.count(session, tenant));
     }
 
     /** All channels that come from files. */
-    public List<StoredChannel> fromFiles() {
+    public List<StoredChannel> fromFiles(TenantId tenant) {
         return transaction.read(
-                () -> rows.fromFiles(TENANT).stream().map(ChannelRow::stored).toList());
+                () -> rows.fromFiles(tenant).stream().map(ChannelRow::stored).toList());
     }
 
     /** A secret for a channel that was written without one: {@code whsec_} and 24 random bytes in base64. */

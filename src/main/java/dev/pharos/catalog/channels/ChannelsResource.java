@@ -5,6 +5,7 @@ import dev.pharos.catalog.edit.Edits;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.escalate.TestNotification;
+import dev.pharos.publish.api.Caller;
 import dev.pharos.publish.api.channel.DeliveryViews;
 import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.wire.MergePatch;
@@ -86,11 +87,12 @@ class ChannelsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("total") @Nullable String total) {
         var page = Page.of(new Parameters(), limit, cursor, total, ChannelKey::new);
+        var tenant = Caller.current().signedIn().tenant().id();
         return page.answer(
-                store.list(page.after(), page.oneMore()),
+                store.list(tenant, page.after(), page.oneMore()),
                 channels::view,
                 it -> it.channel().definition().key(),
-                store::count);
+                () -> store.count(tenant));
     }
 
     @Operation(operationId = "getChannel", summary = "Read a channel")

@@ -3,6 +3,7 @@ package dev.pharos.catalog.channels;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Kind;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.json.Checked;
@@ -52,18 +53,18 @@ class EditedChannels implements Kind<ChannelDefinition, StoredChannel> {
     }
 
     @Override
-    public Optional<StoredChannel> find(String key) {
-        return store.find(new ChannelKey(key));
+    public Optional<StoredChannel> find(TenantId tenant, String key) {
+        return store.find(tenant, new ChannelKey(key));
     }
 
     @Override
-    public Optional<StoredChannel> look(String key) {
-        return store.look(new ChannelKey(key));
+    public Optional<StoredChannel> look(TenantId tenant, String key) {
+        return store.look(tenant, new ChannelKey(key));
     }
 
     @Override
-    public Edited<StoredChannel> add(ChannelDefinition definition) {
-        return store.add(definition, Optional.empty());
+    public Edited<StoredChannel> add(TenantId tenant, ChannelDefinition definition) {
+        return store.add(tenant, definition, Optional.empty());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.pharos.catalog.edit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.publish.api.Caller;
 import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.problem.ProblemException;
 import dev.pharos.publish.api.wire.MergePatch;
@@ -8,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Edits<D, S extends Stored<D>> {
     private final Kind<D, S> kind;
+    private final Supplier<TenantId> tenant;
 
+    /** For whoever has signed in. */
     public Edits(Kind<D, S> kind) {
+        this(kind, () -> Caller.current().signedIn().tenant().id());
+    }
+
+    /** @param tenant whose things somebody sees and changes */
+    Edits(Kind<D, S> kind, Supplier<TenantId> tenant) {
         this.kind = kind;
+        this.tenant = tenant;
     }
 
     /** Shows one with its revision. */
@@ -28,7 +39,7 @@ public final class Edits<D, S extends Stored<D>> {
 
     public Response add(ObjectNode body) {
         var written = Written.definition(body);
-        return made(written, Outcomes.done(kind.add(Outcomes.valid(kind.read(written)))));
+        return made(written, Outcomes.done(kind.add(tenant.get(), Outcomes.valid(kind.read(written)))));
     }
 
     /** Makes it, or puts it in the place of the one that is there; secrets that it leaves out stay. */
@@ -36,10 +47,11 @@ public final class Edits<D, S extends Stored<D>> {
         requireWritable(key);
         var written = Written.under(key, body);
         return Outcomes.settled(() -> {
-            var stored = kind.find(key);
+            var stored = kind.find(tenant.get(), key);
             if (stored.isEmpty()) {
                 Revision.requireNone(ifMatch, key);
-                return kind.add(Outcomes.valid(kind.read(written))).map(it -> made(written, it));
+                return kind.add(tenant.get(), Outcomes.valid(kind.read(written)))
+                        .map(it -> made(written, it));
             }
             var before = editable(stored.get(), ifMatch);
             return redefine(before, kind.keepSecrets(written, written, kind.write(before.definition())));
@@ -70,12 +82,12 @@ public final class Edits<D, S extends Stored<D>> {
     /** The one of this key, for somebody who only looks. */
     public S look(String key) {
         requirePossible(key);
-        return kind.look(key).orElseThrow(() -> missing(key));
+        return kind.look(tenant.get(), key).orElseThrow(() -> missing(key));
     }
 
     private S existing(String key) {
         requirePossible(key);
-        return kind.find(key).orElseThrow(() -> missing(key));
+        return kind.find(tenant.get(), key).orElseThrow(() -> missing(key));
     }
 
     private Edited<Response> redefine(S before, ObjectNode complete) {

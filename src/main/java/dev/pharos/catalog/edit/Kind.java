@@ -1,6 +1,7 @@
 package dev.pharos.catalog.edit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.json.Checked;
 import java.util.Optional;
 
@@ -33,13 +34,13 @@ public interface Kind<D, S extends Stored<D>> {
     ObjectNode keepSecrets(ObjectNode incoming, ObjectNode result, ObjectNode stored);
 
     /** The one of this key, for somebody who is about to change it. */
-    Optional<S> find(String key);
+    Optional<S> find(TenantId tenant, String key);
 
     /** The same for somebody who only looks, and so may be turned away in a crowd. */
-    Optional<S> look(String key);
+    Optional<S> look(TenantId tenant, String key);
 
     /** Makes one that REST owns. */
-    Edited<S> add(D definition);
+    Edited<S> add(TenantId tenant, D definition);
 
     Edited<S> redefine(S before, D definition);
 

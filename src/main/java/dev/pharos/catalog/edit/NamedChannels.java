@@ -15,9 +15,6 @@ import org.hibernate.StatelessSession;
 public class NamedChannels {
     private static final String OF_KEYS = "SELECT key FROM channel WHERE tenant_id = ? AND key = ANY(?)";
 
-    /** The only one that there is yet. */
-    private static final TenantId TENANT = TenantId.MAIN;
-
     private final EditTransaction transaction;
     private final StatelessSession session;
 
@@ -27,26 +24,26 @@ public class NamedChannels {
     }
 
     /** Those of these keys that are channels, locked until the transaction ends. */
-    public Set<String> lock(Set<String> keys) {
-        return keys.isEmpty() ? Set.of() : keys(of(keys).then("ORDER BY key FOR SHARE"));
+    public Set<String> lock(TenantId tenant, Set<String> keys) {
+        return keys.isEmpty() ? Set.of() : keys(of(tenant, keys).then("ORDER BY key FOR SHARE"));
     }
 
     /** Those of these keys that are channels now. */
-    public Set<String> known(Set<String> keys) {
-        return keys.isEmpty() ? Set.of() : transaction.read(() -> keys(of(keys)));
+    public Set<String> known(TenantId tenant, Set<String> keys) {
+        return keys.isEmpty() ? Set.of() : transaction.read(() -> keys(of(tenant, keys)));
     }
 
     /** Some of the targets that name this channel. */
-    public List<String> targetsNaming(String channel) {
+    public List<String> targetsNaming(TenantId tenant, String channel) {
         return list(new Query("""
                 SELECT key FROM target
                 WHERE tenant_id = ? AND definition -> 'channels' @> to_jsonb(?::text) AND retired_at IS NULL
                 ORDER BY key LIMIT 5
-                """, TENANT.value(), channel));
+                """, tenant.value(), channel));
     }
 
-    private static Query of(Set<String> keys) {
-        return new Query(OF_KEYS, TENANT.value(), keys.toArray(String[]::new));
+    private static Query of(TenantId tenant, Set<String> keys) {
+        return new Query(OF_KEYS, tenant.value(), keys.toArray(String[]::new));
     }
 
     private Set<String> keys(Query query) {

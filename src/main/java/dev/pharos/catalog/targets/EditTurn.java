@@ -115,7 +115,7 @@ class EditTurn {
             return true;
         }
         var keys = doubtful.stream().map(TargetChange::key).distinct().toList();
-        var answer = transaction.settled(keys);
+        var answer = transaction.settled(doubtful.getFirst().tenant(), keys);
         answer.ifPresent(this::reconcile);
         return answer.isPresent();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Kind;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.Checked;
@@ -48,18 +49,18 @@ public class EditedTargets implements Kind<TargetDefinition, StoredTarget> {
     }
 
     @Override
-    public Optional<StoredTarget> find(String key) {
-        return store.find(new TargetKey(key));
+    public Optional<StoredTarget> find(TenantId tenant, String key) {
+        return store.find(tenant, new TargetKey(key));
     }
 
     @Override
-    public Optional<StoredTarget> look(String key) {
-        return store.look(new TargetKey(key));
+    public Optional<StoredTarget> look(TenantId tenant, String key) {
+        return store.look(tenant, new TargetKey(key));
     }
 
     @Override
-    public Edited<StoredTarget> add(TargetDefinition definition) {
-        return apply(new TargetChange.Add(definition, Optional.empty()));
+    public Edited<StoredTarget> add(TenantId tenant, TargetDefinition definition) {
+        return apply(new TargetChange.Add(tenant, definition, Optional.empty()));
     }
 
     @Override

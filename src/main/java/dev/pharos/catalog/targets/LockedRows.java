@@ -1,6 +1,5 @@
 package dev.pharos.catalog.targets;
 
-import dev.pharos.core.access.TenantId;
 import dev.pharos.core.target.TargetKey;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,9 +19,10 @@ final class LockedRows {
     private final SequencedSet<TargetRow> added = new LinkedHashSet<>();
     private final SequencedSet<TargetRow> changed = new LinkedHashSet<>();
 
-    LockedRows(StatelessSession session, TenantId tenant, List<TargetChange> changes) {
+    /** @param changes all of one tenant */
+    LockedRows(StatelessSession session, List<TargetChange> changes) {
         var keys = changes.stream().map(TargetChange::key).distinct().toList();
-        TargetRepository.locked(session, tenant, keys).forEach(row -> byKey.put(row.key(), row));
+        TargetRepository.locked(session, changes.getFirst().tenant(), keys).forEach(row -> byKey.put(row.key(), row));
     }
 
     Optional<TargetRow> of(TargetKey key) {

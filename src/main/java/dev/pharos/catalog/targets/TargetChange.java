@@ -1,5 +1,6 @@
 package dev.pharos.catalog.targets;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
@@ -10,7 +11,12 @@ import java.util.Optional;
 public sealed interface TargetChange {
 
     /** Watch something new; {@code source} is the file that it comes from, empty where REST owns it. */
-    record Add(TargetDefinition definition, Optional<String> source) implements TargetChange {}
+    record Add(TenantId tenant, TargetDefinition definition, Optional<String> source) implements TargetChange {
+        /** Of the tenant main. */
+        public Add(TargetDefinition definition, Optional<String> source) {
+            this(TenantId.MAIN, definition, source);
+        }
+    }
 
     /**
      * Watch it otherwise.
@@ -69,6 +75,11 @@ public sealed interface TargetChange {
             case Retire retire -> Optional.of(retire.before());
             case Reinstate reinstate -> Optional.of(reinstate.retired());
         };
+    }
+
+    /** Whose target it is; changes that are made together are of one tenant. */
+    default TenantId tenant() {
+        return this instanceof Add add ? add.tenant() : TenantId.MAIN;
     }
 
     /** The key, which no change changes. */

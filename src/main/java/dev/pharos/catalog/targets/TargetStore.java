@@ -1,11 +1,10 @@
 package dev.pharos.catalog.targets;
 
-import static dev.pharos.catalog.targets.TargetTransaction.TENANT;
-
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Looks;
 import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Journal;
@@ -96,34 +95,34 @@ public class TargetStore {
         }
     }
 
-    public Optional<StoredTarget> find(TargetKey key) {
-        return edits.read(() -> rows.byKey(TENANT, key).map(TargetRow::stored));
+    public Optional<StoredTarget> find(TenantId tenant, TargetKey key) {
+        return edits.read(() -> rows.byKey(tenant, key).map(TargetRow::stored));
     }
 
     /** The same for somebody who only looks, and so may be turned away in a crowd. */
-    public Optional<StoredTarget> look(TargetKey key) {
-        return looks.look(session -> TargetRepository.byKeys(session, TENANT, List.of(key)).stream()
+    public Optional<StoredTarget> look(TenantId tenant, TargetKey key) {
+        return looks.look(session -> TargetRepository.byKeys(session, tenant, List.of(key)).stream()
                 .map(TargetRow::stored)
                 .findFirst());
     }
 
     /** Those of at most a thousand keys that there are, in any order. */
-    public List<StoredTarget> find(List<TargetKey> keys) {
-        return keys.isEmpty() ? List.of() : edits.read(() -> stored(TargetRepository.byKeys(session, TENANT, keys)));
+    public List<StoredTarget> find(TenantId tenant, List<TargetKey> keys) {
+        return keys.isEmpty() ? List.of() : edits.read(() -> stored(TargetRepository.byKeys(session, tenant, keys)));
     }
 
     /** At most {@code limit} targets that are not retired, by key, from the one after {@code after} on. */
-    public List<StoredTarget> list(TargetFilter filter, Optional<TargetKey> after, int limit) {
-        return looks.look(session -> stored(TargetRepository.page(session, TENANT, filter, after, limit)));
+    public List<StoredTarget> list(TenantId tenant, TargetFilter filter, Optional<TargetKey> after, int limit) {
+        return looks.look(session -> stored(TargetRepository.page(session, tenant, filter, after, limit)));
     }
 
     /** How many targets there are of these, the retired ones left out. */
-    public long count(TargetFilter filter) {
-        return looks.look(session -> TargetRepository.count(session, TENANT, filter));
+    public long count(TenantId tenant, TargetFilter filter) {
+        return looks.look(session -> TargetRepository.count(session, tenant, filter));
     }
 
     /**
-     * All targets that are not retired, a page at a time as the stream goes on, so that a hundred thousand of them are never
+     * All targets of all tenants that are not retired, a page at a time as the stream goes on, so that a hundred thousand of them are never
      * in memory as rows. The start waits for it, so that all processors read the definitions of a page.
      */
     public Stream<Target> all() {
@@ -154,14 +153,14 @@ public class TargetStore {
     }
 
     /** All targets that come from files, the retired ones too. */
-    public List<StoredTarget> fromFiles() {
-        return edits.read(() -> stored(TargetRepository.fromFiles(session, TENANT)));
+    public List<StoredTarget> fromFiles(TenantId tenant) {
+        return edits.read(() -> stored(TargetRepository.fromFiles(session, tenant)));
     }
 
     /** Notes in which order the targets of files stand there; changes nothing else. */
-    public void order(List<TargetKey> inFiles) {
+    public void order(TenantId tenant, List<TargetKey> inFiles) {
         edits.read(() -> {
-            rows.order(TENANT, inFiles);
+            rows.order(tenant, inFiles);
             return true;
         });
     }

@@ -30,9 +30,6 @@ class TargetTransaction {
     /** So many rows are in memory at once. */
     private static final int CHUNK = 500;
 
-    /** The only one that there is yet. */
-    static final TenantId TENANT = TenantId.MAIN;
-
     private final EditTransaction transaction;
     private final StatelessSession session;
     private final NamedChannels channels;
@@ -72,7 +69,7 @@ class TargetTransaction {
         var after = new ArrayList<StoredTarget>(changes.size());
         for (var from = 0; from < changes.size(); from += CHUNK) {
             var chunk = changes.subList(from, Math.min(changes.size(), from + CHUNK));
-            var rows = new LockedRows(session, TENANT, chunk);
+            var rows = new LockedRows(session, chunk);
             for (var change : chunk) {
                 switch (write(change, rows, at)) {
                     case Edited.Done<StoredTarget> done -> after.add(done.value());
@@ -88,13 +85,13 @@ class TargetTransaction {
     }
 
     /**
-     * The targets of these keys that are not retired, once all that was begun before has ended.
+     * The targets of a tenant with these keys that are not retired, once all that was begun before has ended.
      *
      * @return empty where a transaction whose connection is lost is still under way
      */
-    Optional<Map<TargetKey, Target>> settled(List<TargetKey> keys) {
+    Optional<Map<TargetKey, Target>> settled(TenantId tenant, List<TargetKey> keys) {
         return transaction.read(
-                () -> lock("SELECT pg_try_advisory_xact_lock(?)") ? Optional.of(kept(keys)) : Optional.empty());
+                () -> lock("SELECT pg_try_advisory_xact_lock(?)") ? Optional.of(kept(tenant, keys)) : Optional.empty());
     }
 
     private boolean lock(String question) {
@@ -103,10 +100,10 @@ class TargetTransaction {
                 .getFirst());
     }
 
-    private Map<TargetKey, Target> kept(List<TargetKey> keys) {
+    private Map<TargetKey, Target> kept(TenantId tenant, List<TargetKey> keys) {
         var kept = new HashMap<TargetKey, Target>();
         for (var from = 0; from < keys.size(); from += CHUNK) {
-            TargetRepository.byKeys(session, TENANT, keys.subList(from, Math.min(keys.size(), from + CHUNK))).stream()
+            TargetRepository.byKeys(session, tenant, keys.subList(from, Math.min(keys.size(), from + CHUNK))).stream()
                     .filter(it -> !it.isRetired())
                     .map(it -> it.stored().target())
                     .forEach(it -> kept.put(it.key(), it));
@@ -121,7 +118,7 @@ class TargetTransaction {
         if (named.isEmpty()) {
             return Optional.empty();
         }
-        var known = channels.lock(named);
+        var known = channels.lock(changes.getFirst().tenant(), named);
         return changes.stream()
                 .filter(change -> !known.containsAll(channelsOf(change)))
                 .findFirst()
@@ -184,7 +181,7 @@ class TargetTransaction {
             var row = taken.get();
             return new Edited.Refused<>(new Refusal.KeyTaken(row.key(), row.source(), row.isRetired()));
         }
-        var row = new TargetRow(TENANT, ids.next(), add.definition(), add.source(), at);
+        var row = new TargetRow(add.tenant(), ids.next(), add.definition(), add.source(), at);
         rows.add(row);
         return new Edited.Done<>(row.stored(add.definition()));
     }

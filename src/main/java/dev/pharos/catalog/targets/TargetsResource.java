@@ -6,6 +6,7 @@ import dev.pharos.catalog.targets.ondemand.OnDemandProbes;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.ResultJson;
+import dev.pharos.publish.api.Caller;
 import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.wire.MergePatch;
 import dev.pharos.publish.api.wire.Page;
@@ -95,11 +96,12 @@ class TargetsResource {
                 parameters.text("q", text).filter(it -> !it.isEmpty()),
                 health.map(views::in));
         var page = Page.of(parameters, limit, cursor, total, TargetKey::new);
+        var tenant = Caller.current().signedIn().tenant().id();
         return page.answer(
-                store.list(filter, page.after(), page.oneMore()),
+                store.list(tenant, filter, page.after(), page.oneMore()),
                 views::of,
                 it -> it.target().key(),
-                () -> store.count(filter));
+                () -> store.count(tenant, filter));
     }
 
     @Operation(operationId = "getTarget", summary = "Read a target with its state")

@@ -12,6 +12,7 @@ import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Looks;
 import dev.pharos.catalog.edit.NamedChannels;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
@@ -109,7 +110,7 @@ class EditInDoubtTest {
         var definition = definition(key(), "");
         lost(Loss.ANSWER, new TargetChange.Add(definition, Optional.empty()));
         await().until(() -> watchlist.find(definition.key()).isPresent());
-        var kept = store.find(definition.key()).orElseThrow().target();
+        var kept = store.find(TenantId.MAIN, definition.key()).orElseThrow().target();
         assertThat(watched(definition.key()).target()).isEqualTo(kept);
         await().until(() -> watched(definition.key()).belief().lastProbeAt().isPresent());
     }
@@ -282,11 +283,11 @@ class EditInDoubtTest {
         }
 
         @Override
-        Optional<Map<TargetKey, Target>> settled(List<TargetKey> keys) {
+        Optional<Map<TargetKey, Target>> settled(TenantId tenant, List<TargetKey> keys) {
             if (away) {
                 throw new IllegalStateException("away");
             }
-            var settled = real.settled(keys);
+            var settled = real.settled(tenant, keys);
             answered = settled.isPresent();
             return settled;
         }

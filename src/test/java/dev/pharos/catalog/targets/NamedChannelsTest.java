@@ -11,6 +11,7 @@ import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
@@ -81,7 +82,7 @@ class NamedChannelsTest {
                 new ChannelSpec.Webhook(Url.parse("http://127.0.0.1:9/hook"), channels.newSecret()),
                 false,
                 Duration.ZERO);
-        return ((Edited.Done<StoredChannel>) channels.add(definition, Optional.empty()))
+        return ((Edited.Done<StoredChannel>) channels.add(TenantId.MAIN, definition, Optional.empty()))
                 .value()
                 .channel();
     }

@@ -11,6 +11,7 @@ import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.NamedChannels;
 import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Ids;
@@ -72,7 +73,7 @@ class RetiredTargetsTest {
     @AfterEach
     void leave_no_target() {
         for (var target : made) {
-            store.find(target.key())
+            store.find(TenantId.MAIN, target.key())
                     .ifPresent(it -> done(
                             new TargetChange.Delete(it.target(), it.retiredAt().isPresent())));
         }
@@ -86,7 +87,8 @@ class RetiredTargetsTest {
 
         assertThat(deleted)
                 .isEqualTo(new Edited.Refused<>(new Refusal.Stale(target.key().value(), target.revision())));
-        assertThat(store.find(target.key()).orElseThrow().retiredAt()).isEmpty();
+        assertThat(store.find(TenantId.MAIN, target.key()).orElseThrow().retiredAt())
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "If-Match: {0}")
@@ -99,7 +101,7 @@ class RetiredTargetsTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.jsonPath().getString("type")).isEqualTo("urn:pharos:problem:read-only");
-        assertThat(store.find(target.key())).isPresent();
+        assertThat(store.find(TenantId.MAIN, target.key())).isPresent();
     }
 
     @Test

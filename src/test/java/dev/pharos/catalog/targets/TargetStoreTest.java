@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
@@ -32,7 +33,7 @@ class TargetStoreTest {
         var definition = definition(key(), "");
         var added = done(new TargetChange.Add(definition, Optional.empty()));
 
-        var found = store.find(definition.key()).orElseThrow();
+        var found = store.find(TenantId.MAIN, definition.key()).orElseThrow();
         assertThat(found.target()).isEqualTo(added);
         assertThat(found.target().definition()).isEqualTo(definition);
         assertThat(found.target().revision()).isEqualTo(1);
@@ -78,7 +79,7 @@ class TargetStoreTest {
         assertThat(edited)
                 .isEqualTo(new Edited.Refused<>(
                         new Refusal.KeyTaken(taken.key().value(), Optional.of("probes/a.yaml"), false)));
-        assertThat(store.find(first.key())).isEmpty();
+        assertThat(store.find(TenantId.MAIN, first.key())).isEmpty();
         assertThat(watchlist.find(first.key())).isEmpty();
     }
 
@@ -95,7 +96,8 @@ class TargetStoreTest {
         var added = done(new TargetChange.Add(definition(key(), ""), Optional.of("probes/a.yaml")));
         done(new TargetChange.Retire(added));
         assertThat(watchlist.find(added.id())).isEmpty();
-        assertThat(store.find(added.key()).orElseThrow().retiredAt()).isPresent();
+        assertThat(store.find(TenantId.MAIN, added.key()).orElseThrow().retiredAt())
+                .isPresent();
         assertThat(store.all()).doesNotContain(added);
 
         var back = done(new TargetChange.Reinstate(added, added.definition()));
@@ -130,10 +132,10 @@ class TargetStoreTest {
                 definition(prefix + "a", "\"group\": \"G-" + prefix + "\", \"labels\": {\"team\": \"web\"}"),
                 Optional.empty()));
         var all = new TargetFilter(Optional.of("G-" + prefix), java.util.Map.of(), Optional.empty(), Optional.empty());
-        assertThat(store.list(all, Optional.empty(), 10))
+        assertThat(store.list(TenantId.MAIN, all, Optional.empty(), 10))
                 .extracting(StoredTarget::target)
                 .containsExactly(a, b);
-        assertThat(store.list(all, Optional.of(a.key()), 10))
+        assertThat(store.list(TenantId.MAIN, all, Optional.of(a.key()), 10))
                 .extracting(StoredTarget::target)
                 .containsExactly(b);
         var core = new TargetFilter(
@@ -141,16 +143,16 @@ class TargetStoreTest {
                 java.util.Map.of("team", "core"),
                 Optional.of(prefix.toUpperCase(java.util.Locale.ROOT)),
                 Optional.empty());
-        assertThat(store.list(core, Optional.empty(), 10))
+        assertThat(store.list(TenantId.MAIN, core, Optional.empty(), 10))
                 .extracting(StoredTarget::target)
                 .containsExactly(b);
         var among =
                 new TargetFilter(Optional.empty(), java.util.Map.of(), Optional.empty(), Optional.of(List.of(a.id())));
-        assertThat(store.list(among, Optional.empty(), 10))
+        assertThat(store.list(TenantId.MAIN, among, Optional.empty(), 10))
                 .extracting(StoredTarget::target)
                 .containsExactly(a);
         var wild = new TargetFilter(Optional.empty(), java.util.Map.of(), Optional.of("%"), Optional.empty());
-        assertThat(store.list(wild, Optional.empty(), 10)).isEmpty();
+        assertThat(store.list(TenantId.MAIN, wild, Optional.empty(), 10)).isEmpty();
     }
 
     private Target done(TargetChange change) {

@@ -1,12 +1,14 @@
 package dev.pharos.catalog.targets.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.edit.NamedChannels;
 import dev.pharos.catalog.edit.Written;
 import dev.pharos.catalog.targets.EditedTargets;
 import dev.pharos.catalog.targets.StoredTarget;
 import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.json.Checked;
@@ -33,9 +35,10 @@ final class BatchChanges {
     /** More than this are watched by no one process; a batch of shorter lines could hold millions. */
     private static final int MOST_TARGETS = 250_000;
 
+    private final TenantId tenant;
     private final TargetStore store;
     private final EditedTargets targets;
-    private final Function<Set<String>, Set<String>> channels;
+    private final NamedChannels channels;
     private final BatchFindings findings = new BatchFindings();
     private final Map<TargetKey, Integer> lineOf = new HashMap<>();
     private final Set<String> known = new HashSet<>();
@@ -44,8 +47,8 @@ final class BatchChanges {
     private int made;
     private int unchanged;
 
-    /** @param channels those of these keys that are channels */
-    BatchChanges(TargetStore store, EditedTargets targets, Function<Set<String>, Set<String>> channels) {
+    BatchChanges(TenantId tenant, TargetStore store, EditedTargets targets, NamedChannels channels) {
+        this.tenant = tenant;
         this.store = store;
         this.targets = targets;
         this.channels = channels;
@@ -80,7 +83,7 @@ final class BatchChanges {
         }
         var keys = new HashMap<Integer, TargetKey>();
         written.forEach((line, it) -> TargetJson.key(it).ifPresent(key -> keys.put(line, key)));
-        var kept = store.find(List.copyOf(Set.copyOf(keys.values()))).stream()
+        var kept = store.find(tenant, List.copyOf(Set.copyOf(keys.values()))).stream()
                 .collect(Collectors.toMap(it -> it.target().key(), Function.identity()));
         var definitions = new LinkedHashMap<Integer, TargetDefinition>();
         written.forEach((line, it) ->
@@ -136,7 +139,7 @@ final class BatchChanges {
                     .filter(it -> !known.contains(it))
                     .forEach(unheard::add);
         }
-        known.addAll(channels.apply(unheard));
+        known.addAll(channels.known(tenant, unheard));
     }
 
     private void add(int line, TargetDefinition definition, Optional<StoredTarget> kept) {
@@ -166,7 +169,7 @@ final class BatchChanges {
         var before = kept.map(StoredTarget::target);
         if (before.isEmpty()) {
             made++;
-            changes.add(new TargetChange.Add(definition, Optional.empty()));
+            changes.add(new TargetChange.Add(tenant, definition, Optional.empty()));
         } else if (before.get().definition().equals(definition)) {
             unchanged++;
         } else {

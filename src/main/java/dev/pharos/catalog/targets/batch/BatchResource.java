@@ -6,6 +6,7 @@ import dev.pharos.catalog.edit.NamedChannels;
 import dev.pharos.catalog.edit.Outcomes;
 import dev.pharos.catalog.targets.EditedTargets;
 import dev.pharos.catalog.targets.TargetStore;
+import dev.pharos.publish.api.Caller;
 import dev.pharos.publish.api.problem.Problem;
 import dev.pharos.publish.api.wire.Lines;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -98,7 +99,7 @@ class BatchResource {
     }
 
     private BatchChanges read(Lines lines) throws IOException {
-        var batch = new BatchChanges(targets, kind, channels::known);
+        var batch = new BatchChanges(Caller.current().signedIn().tenant().id(), targets, kind, channels);
         var chunk = lines.next(CHUNK);
         if (chunk.isEmpty()) {
             throw Problem.of(400, "The body is empty; send one target a line, each a JSON object.")

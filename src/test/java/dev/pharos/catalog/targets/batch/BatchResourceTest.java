@@ -17,6 +17,7 @@ import dev.pharos.catalog.edit.Outcomes;
 import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.testing.PharosTest;
@@ -133,7 +134,10 @@ class BatchResourceTest {
         batch(target(key, "\"headers\": {\"Authorization\": \"•••\"}, \"name\": \"New\""))
                 .then()
                 .statusCode(200);
-        var kept = store.find(new TargetKey(key)).orElseThrow().target().definition();
+        var kept = store.find(TenantId.MAIN, new TargetKey(key))
+                .orElseThrow()
+                .target()
+                .definition();
         assertThat(TargetJson.write(kept).path("headers").path("Authorization").asText())
                 .isEqualTo("Bearer abc");
         assertThat(kept.name()).isEqualTo("New");
