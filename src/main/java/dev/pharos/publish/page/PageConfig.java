@@ -1,6 +1,6 @@
 package dev.pharos.publish.page;
 
-import dev.pharos.publish.page.view.Site;
+import dev.pharos.publish.page.pieces.Site;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.pharos.publish.page;
 
 import dev.pharos.publish.page.component.ComponentView;
 import dev.pharos.publish.page.front.FrontView;
+import dev.pharos.publish.page.front.Rows;
 import dev.pharos.publish.page.incident.IncidentView;
 import dev.pharos.publish.page.incident.IncidentsView;
-import dev.pharos.publish.page.view.MessageView;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
@@ -16,11 +16,13 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped
 class Templates {
     private final Engine engine;
+    private final Rows rows;
     private final Semaphore processors =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
     Templates(Engine engine) {
         this.engine = engine;
+        this.rows = new Rows(engine);
     }
 
     Rendered front(FrontView view) {
@@ -46,8 +48,10 @@ class Templates {
     private Rendered rendered(String name, Object view) {
         processors.acquireUninterruptibly();
         try {
-            return Rendered.of(
-                    engine.getTemplate("page/" + name).data("view", view).render());
+            return Rendered.of(engine.getTemplate("page/" + name)
+                    .data("view", view)
+                    .data("rows", rows)
+                    .render());
         } finally {
             processors.release();
         }

@@ -39,6 +39,10 @@ public record PublicIncident(
         boolean expired,
         Duration took) {
 
+    public boolean recovered() {
+        return resolution.equals(Optional.of(Resolution.RECOVERED));
+    }
+
     /** How long it lasted, or has lasted by {@code now}. */
     public Duration lasting(Instant now) {
         return Duration.between(startedAt, resolvedAt.orElse(now));

@@ -1,27 +1,24 @@
 package dev.pharos.publish.page.component;
 
 import dev.pharos.core.slo.Availability;
-import dev.pharos.publish.page.view.Cuts;
-import dev.pharos.publish.page.view.Pieces;
-import dev.pharos.publish.page.view.Subject;
-import dev.pharos.publish.page.view.Uptimes;
+import dev.pharos.publish.page.pieces.Cuts;
+import dev.pharos.publish.page.pieces.Subject;
+import dev.pharos.publish.page.pieces.Uptimes;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
-import io.quarkus.qute.RawString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The uptime of one window, with what it is made of. */
-public record BigView(String window, RawString percentage, String made) {
+public record BigView(String window, Uptimes.Figure uptime, String made) {
     private static final List<String> NAMES = List.of("24 hours", "7 days", "30 days", "90 days");
     private static final Duration WORTH_A_WORD = Duration.ofMinutes(1);
 
     static List<BigView> of(Subject subject, List<PublicIncident> incidents, Instant now) {
         if (subject.began().isEmpty()) {
-            return List.of(
-                    new BigView("Uptime", new RawString("<span class=\"none\">no data</span>"), "not watched yet"));
+            return List.of(new BigView("Uptime", new Uptimes.Figure("no data", false), "not watched yet"));
         }
         var began = subject.began().get();
         var uptimes = Uptimes.of(List.of(subject), now);
@@ -38,7 +35,7 @@ public record BigView(String window, RawString percentage, String made) {
             var spent = Uptimes.sinceBegun(subject, now);
             windows.add(new BigView(
                     Words.capital(Uptimes.since(began, now)),
-                    Pieces.percentage(spent),
+                    Uptimes.Figure.of(spent),
                     made(spent, outages(incidents, began, now), Duration.ZERO)));
         }
         return windows;

@@ -1,28 +1,24 @@
 package dev.pharos.publish.page.component;
 
 import dev.pharos.core.assertion.Verdict;
-import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
-import dev.pharos.publish.page.days.Axis;
-import dev.pharos.publish.page.days.Calendar;
-import dev.pharos.publish.page.view.Courses;
-import dev.pharos.publish.page.view.Footing;
-import dev.pharos.publish.page.view.Frame;
-import dev.pharos.publish.page.view.PastView;
-import dev.pharos.publish.page.view.Pieces;
-import dev.pharos.publish.page.view.Site;
-import dev.pharos.publish.page.view.Subject;
-import dev.pharos.publish.page.words.Answer;
+import dev.pharos.publish.page.pieces.Axis;
+import dev.pharos.publish.page.pieces.Calendar;
+import dev.pharos.publish.page.pieces.Courses;
+import dev.pharos.publish.page.pieces.Frame;
+import dev.pharos.publish.page.pieces.PartsView;
+import dev.pharos.publish.page.pieces.PastView;
+import dev.pharos.publish.page.pieces.Site;
+import dev.pharos.publish.page.pieces.Subject;
 import dev.pharos.publish.page.words.Answers;
 import dev.pharos.publish.page.words.ComponentAnswers;
-import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Now;
+import dev.pharos.publish.page.words.Prose;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.LatencyReader.Percentiles;
 import dev.pharos.record.read.PublicIncident;
 import dev.pharos.record.read.StatusReader;
-import io.quarkus.qute.RawString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +30,7 @@ public final class ComponentPage {
     /** So many incidents are listed. */
     public static final int INCIDENTS = 50;
 
+    private static final Frame.Skip SKIP = new Frame.Skip("uptime", "Skip to the uptime");
     private static final Duration NEARLY_AT_ONCE = Duration.ofSeconds(2);
 
     private final Site site;
@@ -61,7 +58,11 @@ public final class ComponentPage {
      * @param wanted by the visitor
      */
     public Scale scale(Optional<Range> wanted) {
-        return Scale.of(wanted, interval(watched), subject.began().orElse(now), now);
+        return Scale.of(
+                wanted,
+                watched.target().definition().interval(),
+                subject.began().orElse(now),
+                now);
     }
 
     /**
@@ -75,30 +76,22 @@ public final class ComponentPage {
                 ? new Now.Unseen(Optional.empty())
                 : subject.sight().believed();
         var began = subject.began();
-        var calendar = Calendar.of(target.name(), Axis.of(began, now), subject.spans(), began, shown);
+        var calendar = new Calendar(target.name(), Axis.of(began, now), subject.spans(), began, shown);
         var path = "/components/" + target.key();
+        var definition = watched.target().definition();
         return new ComponentView(
-                frame(answer),
+                Frame.of(site, answer, target.name(), SKIP, List.of(definition)),
+                path,
                 target.group().orElse(""),
                 target.name(),
-                Pieces.lit(answer.look()),
-                Pieces.icon(answer.look()),
-                answer.heading(),
-                Pieces.raw(answer.lead()),
-                Pieces.asOf(now, path),
-                answer.look() == Look.NO_DATA ? new RawString("") : Pieces.parts(subject.parts(), true),
+                answer,
+                Words.asOf(now),
+                answer.look() == Look.NO_DATA ? PartsView.NONE : PartsView.of(subject.parts()),
                 BigView.of(subject, component.incidents(), now),
                 began.isEmpty() ? null : DaysView.of(calendar),
-                began.isEmpty() ? null : LatencyView.of(path, known, scale, interval(watched)),
+                began.isEmpty() ? null : LatencyView.of(path, known, scale, definition.interval()),
                 lines(),
-                began.map(at -> Pieces.raw(new Html().time(at, Words.longDay(at, now))))
-                        .orElse(new RawString("")),
-                Footing.watched(List.of(watched.target().definition()), site));
-    }
-
-    private Frame frame(Answer answer) {
-        var title = answer.tab() + ": " + component.target().name() + " – " + site.name();
-        return Frame.of(site, title, answer.summary(), answer.look(), new Frame.Skip("uptime", "Skip to the uptime"));
+                began.map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
     }
 
     private List<PastView> lines() {
@@ -128,7 +121,7 @@ public final class ComponentPage {
         return subject.sight().believed() instanceof Now.Up up
                 ? up.since()
                         .flatMap(since -> component.incidents().stream()
-                                .filter(Pieces::recovered)
+                                .filter(PublicIncident::recovered)
                                 .filter(it -> near(it.resolvedAt().orElseThrow(), since))
                                 .findFirst()
                                 .map(this::lastOutage))
@@ -141,12 +134,6 @@ public final class ComponentPage {
 
     private ComponentAnswers.LastOutage lastOutage(PublicIncident incident) {
         return new ComponentAnswers.LastOutage(
-                incident.resolvedAt().orElseThrow(), incident.lasting(now), Pieces.href(incident));
-    }
-
-    /** How often it is probed. */
-    public static Duration interval(Watched watched) {
-        TargetDefinition definition = watched.target().definition();
-        return definition.interval();
+                incident.resolvedAt().orElseThrow(), incident.lasting(now), PastView.href(incident));
     }
 }

@@ -1,42 +1,33 @@
 package dev.pharos.publish.page.component;
 
-import dev.pharos.publish.page.view.Frame;
-import dev.pharos.publish.page.view.PastView;
-import io.quarkus.qute.RawString;
+import dev.pharos.publish.page.pieces.Frame;
+import dev.pharos.publish.page.pieces.PartsView;
+import dev.pharos.publish.page.pieces.PastView;
+import dev.pharos.publish.page.words.Answer;
+import dev.pharos.publish.page.words.Prose;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page of one component.
  *
+ * @param path its own
  * @param group its heading on the front page; may be empty
- * @param parts of its health document, as items of a list; may be empty
+ * @param parts of its health document
  * @param days null where it was never watched
  * @param latency null where it was never watched
- * @param since when watching it began; empty where it has not
+ * @param since when watching it began; null where it has not
  */
 public record ComponentView(
         Frame frame,
+        String path,
         String group,
         String name,
-        String lit,
-        RawString icon,
-        String heading,
-        RawString lead,
-        RawString asOf,
-        RawString parts,
+        Answer answer,
+        Prose.Run asOf,
+        PartsView parts,
         List<BigView> uptime,
         @Nullable DaysView days,
         @Nullable LatencyView latency,
         List<PastView> incidents,
-        RawString since,
-        String watched) {
-
-    public boolean hasSince() {
-        return !since.getValue().isEmpty();
-    }
-
-    public boolean hasParts() {
-        return !parts.getValue().isEmpty();
-    }
-}
+        Prose.@Nullable Run since) {}

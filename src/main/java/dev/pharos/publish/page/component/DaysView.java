@@ -1,32 +1,24 @@
 package dev.pharos.publish.page.component;
 
-import dev.pharos.publish.page.days.Axis;
-import dev.pharos.publish.page.days.Bars;
-import dev.pharos.publish.page.days.Calendar;
-import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.pieces.Axis;
+import dev.pharos.publish.page.pieces.Calendar;
+import dev.pharos.publish.page.pieces.Uptimes;
 import dev.pharos.publish.page.words.Words;
-import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The days or hours of a component, tall, and the same as a table.
  *
- * @param heading what they are
  * @param ticks times under the bars
  * @param troubles what was not fine, the newest first
  * @param all how the table is called
  * @param unit the head of its first column
  */
 public record DaysView(
-        String heading,
-        RawString bars,
-        List<Tick> ticks,
-        List<Trouble> troubles,
-        String all,
-        String unit,
-        List<Row> rows) {
+        Calendar calendar, List<Tick> ticks, List<Calendar.Trouble> troubles, String all, String unit, List<Row> rows) {
 
     /** Where bars are so wide, in per cent, two times stand below them on a telephone. */
     private static final double ROOM_FOR_TWO = 45;
@@ -36,34 +28,22 @@ public record DaysView(
     /** A time under the bars: where, in per cent from the left, how it is aligned, and which. */
     public record Tick(String x, String css, String words) {}
 
-    /** Days that were not fine. */
-    public record Trouble(RawString icon, RawString days, String words) {}
-
     /** One day, the newest first. */
-    public record Row(RawString day, String words, RawString uptime) {}
+    public record Row(Axis.Dates day, String words, Uptimes.Figure uptime) {}
 
     static DaysView of(Calendar calendar) {
         var axis = calendar.axis();
-        var stretches = calendar.stretches();
-        var troubles = stretches.reversed().stream()
-                .filter(stretch -> !stretch.fine())
-                .map(it -> new Trouble(
-                        Pieces.icon(Bars.look(it.bar().look())),
-                        Pieces.raw(axis.dates(it.from(), it.length())),
-                        it.words()))
-                .toList();
         var rows = new ArrayList<Row>();
         for (int slot = axis.count() - 1; slot >= calendar.from(); slot--) {
             rows.add(new Row(
-                    Pieces.raw(axis.dates(slot, 1)),
+                    axis.dates(slot, 1),
                     calendar.words(slot),
-                    Pieces.percentage(calendar.slots().get(slot))));
+                    Uptimes.Figure.of(calendar.slots().get(slot))));
         }
         return new DaysView(
-                axis.heading(),
-                new RawString(Bars.svg(calendar, stretches, " tall")),
-                ticks(calendar),
-                troubles,
+                calendar,
+                ticks(axis),
+                calendar.troubles(Optional.empty()),
                 (rows.size() == 1 ? "The one " : "All ")
                         + Words.count(rows.size(), axis.unit().word()).replaceFirst("^1 ", ""),
                 Words.capital(axis.unit().word()),
@@ -71,8 +51,7 @@ public record DaysView(
     }
 
     /** Where watching began, or the thirds of what is full; and the end. */
-    private static List<Tick> ticks(Calendar calendar) {
-        var axis = calendar.axis();
+    private static List<Tick> ticks(Axis axis) {
         var ticks = new ArrayList<Tick>();
         if (axis.full()) {
             for (int third = 0; third < 3; third++) {

@@ -1,11 +1,9 @@
 package dev.pharos.publish.page.component;
 
-import dev.pharos.publish.page.chart.LatencyChart;
-import dev.pharos.publish.page.view.Pieces;
-import dev.pharos.publish.page.words.Html;
+import dev.pharos.publish.page.pieces.Stroke;
+import dev.pharos.publish.page.words.Prose;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.LatencyReader.Percentiles;
-import io.quarkus.qute.RawString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ public record LatencyView(
         int width,
         String summary,
         List<String> axis,
-        RawString paths,
+        List<Stroke> strokes,
         List<LatencyChart.End> ends,
         List<LatencyChart.Tick> ticks,
         String head,
@@ -39,7 +37,7 @@ public record LatencyView(
     public record Choice(String href, String name, boolean chosen) {}
 
     /** One slot of time, the newest first. */
-    public record Row(RawString time, String p50, String p95) {}
+    public record Row(Prose.Run time, String p50, String p95) {}
 
     public boolean drawn() {
         return instead.isEmpty();
@@ -69,7 +67,7 @@ public record LatencyView(
                 scale.count(),
                 summary,
                 chart.axis(),
-                new RawString(chart.paths()),
+                chart.strokes(),
                 chart.ends(),
                 chart.ticks(labels, scale.labelled(), scale.end()),
                 scale.range() == Range.MONTH ? "Day" : "From",
@@ -84,7 +82,7 @@ public record LatencyView(
                 0,
                 "",
                 List.of(),
-                new RawString(""),
+                List.of(),
                 List.of(),
                 List.of(),
                 "",
@@ -113,12 +111,10 @@ public record LatencyView(
         return rows;
     }
 
-    private static RawString time(int slot, Scale scale) {
+    private static Prose.Run time(int slot, Scale scale) {
         var at = scale.start(slot);
-        var html = new Html();
-        return Pieces.raw(
-                scale.range() == Range.MONTH
-                        ? html.time(Words.dateOf(at), scale.named(slot))
-                        : html.time(at, scale.named(slot)));
+        return scale.range() == Range.MONTH
+                ? Prose.Run.day(Words.dateOf(at), scale.named(slot))
+                : Prose.Run.time(at, scale.named(slot));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The page of one component: its uptime, ninety days, time to answer, incidents. Decides only. May depend on
- * {@code publish.page.view} and what lies below it.
+ * The page of one component: uptime by window, its days as bars and as a table, and how long its answers took. Decides
+ * only. May depend on {@code publish.page.pieces} and what lies below it.
  */
 @NullMarked
 package dev.pharos.publish.page.component;

@@ -3,25 +3,21 @@ package dev.pharos.publish.page.front;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.cycle.Watched;
-import dev.pharos.publish.page.days.Axis;
-import dev.pharos.publish.page.view.Courses;
-import dev.pharos.publish.page.view.Footing;
-import dev.pharos.publish.page.view.Frame;
-import dev.pharos.publish.page.view.PastView;
-import dev.pharos.publish.page.view.Pieces;
-import dev.pharos.publish.page.view.Site;
-import dev.pharos.publish.page.view.Subject;
-import dev.pharos.publish.page.view.Uptimes;
-import dev.pharos.publish.page.words.Answer;
+import dev.pharos.publish.page.pieces.Axis;
+import dev.pharos.publish.page.pieces.Courses;
+import dev.pharos.publish.page.pieces.Frame;
+import dev.pharos.publish.page.pieces.PastView;
+import dev.pharos.publish.page.pieces.Site;
+import dev.pharos.publish.page.pieces.Subject;
+import dev.pharos.publish.page.pieces.Uptimes;
 import dev.pharos.publish.page.words.Answers;
 import dev.pharos.publish.page.words.Course;
-import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Overview;
+import dev.pharos.publish.page.words.Prose;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.History;
 import dev.pharos.record.read.PublicIncident;
-import io.quarkus.qute.RawString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +33,7 @@ public final class FrontPage {
     /** So many past incidents are listed. */
     public static final int PAST = 8;
 
+    private static final Frame.Skip SKIP = new Frame.Skip("components", "Skip to the components");
     private static final int MOST_LINES = 20;
     private static final Duration OLD = Duration.ofSeconds(15);
 
@@ -80,15 +77,13 @@ public final class FrontPage {
         open.forEach(incident -> byTarget.put(incident.target(), incident));
         var groups = Groups.of(subjects, overview, byTarget, wanted, new RowView.Time(axis, began(), uptimes));
         var found = groups.stream().mapToInt(it -> it.rows().size()).sum();
+        var past = lines(history.past());
         return new FrontView(
-                frame(answer),
-                Pieces.lit(answer.look()),
-                Pieces.icon(answer.look()),
-                answer.heading(),
-                Pieces.raw(answer.lead()),
-                Pieces.asOf(now, "/"),
+                Frame.of(site, answer, answer.about(), SKIP, definitions()),
+                answer,
+                Words.asOf(now),
                 note(),
-                tally(answer),
+                answer.look() == Look.UP && !past.isEmpty() ? past.getFirst() : null,
                 open.stream()
                         .limit(1)
                         .map(it -> OpenView.of(it, course(it), definition(it), now))
@@ -99,16 +94,8 @@ public final class FrontPage {
                 Groups.troubled(groups),
                 groups,
                 time(),
-                RowView.legend(),
-                lines(history.past()),
-                since(),
-                Footing.watched(definitions(), site));
-    }
-
-    private Frame frame(Answer answer) {
-        var about = answer.about().isEmpty() ? site.name() : answer.about() + " – " + site.name();
-        var skip = new Frame.Skip("components", "Skip to the components");
-        return Frame.of(site, answer.tab() + ": " + about, answer.summary(), answer.look(), skip);
+                past,
+                began().map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
     }
 
     /** What is known of the one component that is down. */
@@ -122,23 +109,6 @@ public final class FrontPage {
                 .filter(incident -> incident.target().equals(target))
                 .findFirst()
                 .map(it -> new Answers.Outage(course(it), it.acknowledgedAt().isPresent()));
-    }
-
-    private List<FrontView.CountView> tally(Answer answer) {
-        var tally = new ArrayList<FrontView.CountView>();
-        for (var count : answer.tally()) {
-            var who = Pieces.raw(new Html().text(count.who()));
-            tally.add(new FrontView.CountView(
-                    Pieces.icon(count.look()), count.look().css(), count.words(), who));
-        }
-        if (answer.look() == Look.UP && !history.past().isEmpty()) {
-            var last = PastView.named(
-                    history.past().getFirst(), course(history.past().getFirst()), now);
-            var when = new Html().mark("<a href=\"" + last.href() + "\">" + last.when() + "</a>");
-            tally.add(
-                    new FrontView.CountView(new RawString(Look.DOWN.pastIcon()), "", "Last outage", Pieces.raw(when)));
-        }
-        return tally;
     }
 
     private List<PastView> lines(List<PublicIncident> incidents) {
@@ -163,14 +133,11 @@ public final class FrontPage {
         if (uptimes.young()) {
             windows.add(began().map(it -> Uptimes.since(it, now)).orElse(""));
         }
-        var none = began().isEmpty();
-        var from = axis.full()
-                ? new Html().text(axis.heading() + ", from ").append(axis.dates(0, 1))
-                : new Html().text(none ? "" : Words.small(axis.heading()));
+        var caption = began().isEmpty() ? "not watched yet" : Words.small(axis.heading());
         return new FrontView.TimeView(
-                Pieces.raw(from),
-                new RawString(axis.full() ? "to today" : ""),
-                none ? "not watched yet" : Words.small(axis.heading()),
+                axis.full() ? axis.heading() + ", from " : began().isEmpty() ? "" : caption,
+                axis.full() ? axis.dates(0, 1).from() : null,
+                caption,
                 windows,
                 axis.unit().word());
     }
@@ -179,19 +146,12 @@ public final class FrontPage {
         return subjects.stream().flatMap(it -> it.began().stream()).min(Instant::compareTo);
     }
 
-    /** When watching began. */
-    private RawString since() {
-        return began().map(at -> Pieces.raw(new Html().time(at, Words.longDay(at, now))))
-                .orElse(new RawString(""));
-    }
-
-    private RawString note() {
-        if (Duration.between(history.readAt(), now).compareTo(OLD) < 0) {
-            return new RawString("");
-        }
-        return Pieces.raw(new Html()
-                .text("Our records are out of reach: days, uptime and incidents are as of ")
-                .time(history.readAt(), Words.moment(history.readAt(), now) + " UTC")
-                .text("."));
+    private Prose note() {
+        var note = new Prose();
+        return Duration.between(history.readAt(), now).compareTo(OLD) < 0
+                ? note
+                : note.text("Our records are out of reach: days, uptime and incidents are as of ")
+                        .time(history.readAt(), Words.moment(history.readAt(), now) + " UTC")
+                        .text(".");
     }
 }

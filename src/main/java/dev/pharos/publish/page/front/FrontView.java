@@ -1,32 +1,30 @@
 package dev.pharos.publish.page.front;
 
-import dev.pharos.publish.page.view.Frame;
-import dev.pharos.publish.page.view.PastView;
-import io.quarkus.qute.RawString;
+import dev.pharos.publish.page.pieces.Frame;
+import dev.pharos.publish.page.pieces.PastView;
+import dev.pharos.publish.page.words.Answer;
+import dev.pharos.publish.page.words.Prose;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front page.
  *
- * @param lit how the beam is coloured in the stylesheet
  * @param note what to know about the page as such; may be empty
+ * @param last the last outage, where all is well and there was one
  * @param more open incidents that are only listed
+ * @param unlisted how many further open incidents are not even listed
  * @param filter by name
  * @param troubled components that are not up, where their groups are folded
- * @param unlisted how many further open incidents are not even listed
  * @param time what the bars and figures of all components stand for
- * @param watched by whom, how often and from where
- * @param since when watching began; may be empty
+ * @param since when watching began; null where it has not
  */
 public record FrontView(
         Frame frame,
-        String lit,
-        RawString icon,
-        String heading,
-        RawString lead,
-        RawString asOf,
-        RawString note,
-        List<CountView> tally,
+        Answer answer,
+        Prose.Run asOf,
+        Prose note,
+        @Nullable PastView last,
         List<OpenView> open,
         List<PastView> more,
         int unlisted,
@@ -34,36 +32,30 @@ public record FrontView(
         List<GroupView> troubled,
         List<GroupView> groups,
         TimeView time,
-        List<RowView.Sample> legend,
         List<PastView> past,
-        RawString since,
-        String watched) {
-
-    /** How many show like this, and which; {@code css} names the colour. */
-    public record CountView(RawString icon, String css, String words, RawString who) {}
+        Prose.@Nullable Run since) {
 
     /**
      * Components under one heading.
      *
      * @param plain whether it has no heading, because it is the only one
      * @param unfolded whether its components are in sight
+     * @param counts how many show how
      */
-    public record GroupView(String name, boolean plain, boolean unfolded, List<CountView> counts, List<RowView> rows) {}
+    public record GroupView(
+            String name, boolean plain, boolean unfolded, List<Answer.Count> counts, List<RowView> rows) {}
 
     /**
      * What the bars and figures stand for.
      *
-     * @param from where the bars begin; may be empty
-     * @param to where they end
+     * @param heading over the bars; may be empty
+     * @param from where they begin, if they are full days up to today; else null
      * @param caption the same for screen readers
      * @param windows the heads of the figures
      * @param unit what one bar stands for
      */
-    public record TimeView(RawString from, RawString to, String caption, List<String> windows, String unit) {
-        public int columns() {
-            return 3 + windows.size();
-        }
-    }
+    public record TimeView(
+            String heading, Prose.@Nullable Run from, String caption, List<String> windows, String unit) {}
 
     /**
      * What of the components is shown.
@@ -76,13 +68,5 @@ public record FrontView(
         public boolean active() {
             return !wanted.isEmpty();
         }
-    }
-
-    public boolean hasNote() {
-        return !note.getValue().isEmpty();
-    }
-
-    public boolean hasSince() {
-        return !since.getValue().isEmpty();
     }
 }

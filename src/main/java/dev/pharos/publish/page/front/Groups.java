@@ -1,13 +1,12 @@
 package dev.pharos.publish.page.front;
 
 import dev.pharos.core.target.TargetId;
-import dev.pharos.publish.page.view.Pieces;
-import dev.pharos.publish.page.view.Subject;
+import dev.pharos.publish.page.pieces.Subject;
+import dev.pharos.publish.page.words.Answer;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Overview;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
-import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -77,12 +76,12 @@ final class Groups {
     }
 
     private static FrontView.GroupView group(String name, boolean plain, boolean folds, List<RowView> rows) {
-        var counts = new ArrayList<FrontView.CountView>();
+        var counts = new ArrayList<Answer.Count>();
         for (var look : List.of(Look.DOWN, Look.DEGRADED, Look.NO_DATA, Look.UP)) {
             var count = rows.stream().filter(row -> row.look() == look).count();
             if (count > 0) {
                 var words = Words.number(count) + " " + look.word().toLowerCase(Locale.ROOT);
-                counts.add(new FrontView.CountView(Pieces.icon(look), look.css(), words, new RawString("")));
+                counts.add(new Answer.Count(look, words, ""));
             }
         }
         return new FrontView.GroupView(name, plain, !folds, counts, rows);

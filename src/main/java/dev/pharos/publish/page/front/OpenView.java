@@ -1,13 +1,12 @@
 package dev.pharos.publish.page.front;
 
 import dev.pharos.core.target.TargetDefinition;
-import dev.pharos.publish.page.view.MomentView;
-import dev.pharos.publish.page.view.Pieces;
+import dev.pharos.publish.page.pieces.MomentView;
+import dev.pharos.publish.page.pieces.PastView;
 import dev.pharos.publish.page.words.Course;
-import dev.pharos.publish.page.words.Html;
+import dev.pharos.publish.page.words.Prose;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
-import io.quarkus.qute.RawString;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public record OpenView(
         String href,
         String title,
         String explained,
-        RawString started,
+        Prose.Run started,
         String lasting,
         String severity,
         List<MomentView> moments) {
@@ -32,19 +31,13 @@ public record OpenView(
         var named = course.named();
         return new OpenView(
                 incident.id().toString(),
-                Pieces.href(incident),
+                PastView.href(incident),
                 incident.name() + ": " + named.plain().phrase(),
                 (named.explained() + " " + course.beginning()).strip(),
-                started(incident, now),
+                Prose.Run.time(incident.startedAt(), Words.clockSeconds(incident.startedAt(), now)),
                 Words.brief(incident.lasting(now)),
-                Pieces.severity(incident.severity()),
+                Words.capital(incident.severity().code()),
                 MomentView.of(incident, MomentView.failures(definition), List.of(), false)
                         .reversed());
-    }
-
-    private static RawString started(PublicIncident incident, Instant now) {
-        var at = incident.startedAt();
-        var today = Words.dateOf(at).equals(Words.dateOf(now));
-        return Pieces.raw(new Html().time(at, (today ? "" : Words.day(at, now) + ", ") + Words.clockSeconds(at)));
     }
 }

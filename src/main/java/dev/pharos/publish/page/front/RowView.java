@@ -1,21 +1,20 @@
 package dev.pharos.publish.page.front;
 
 import dev.pharos.core.outcome.ComponentState;
-import dev.pharos.core.slo.DayBar;
-import dev.pharos.publish.page.days.Axis;
-import dev.pharos.publish.page.days.Bars;
-import dev.pharos.publish.page.days.Calendar;
-import dev.pharos.publish.page.days.Stretch;
-import dev.pharos.publish.page.view.Cuts;
-import dev.pharos.publish.page.view.Pieces;
-import dev.pharos.publish.page.view.Subject;
-import dev.pharos.publish.page.view.Uptimes;
-import dev.pharos.publish.page.words.Html;
+import dev.pharos.publish.page.pieces.Axis;
+import dev.pharos.publish.page.pieces.Calendar;
+import dev.pharos.publish.page.pieces.Cuts;
+import dev.pharos.publish.page.pieces.PartsView;
+import dev.pharos.publish.page.pieces.PastView;
+import dev.pharos.publish.page.pieces.Subject;
+import dev.pharos.publish.page.pieces.Uptimes;
 import dev.pharos.publish.page.words.Look;
 import dev.pharos.publish.page.words.Now;
 import dev.pharos.publish.page.words.Overview;
+import dev.pharos.publish.page.words.Prose;
+import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.PublicIncident;
-import io.quarkus.qute.RawString;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,27 +23,25 @@ import java.util.Optional;
 /**
  * One component in the list.
  *
- * @param look the name of its state in the stylesheet
  * @param why what stands beside its state; may be empty
- * @param days every day that was not fine, as items of a list; empty where all were
- * @param parts of its health document, as items of a list; empty where there are none
+ * @param summary of its bars
+ * @param days every day that was not fine
+ * @param parts of its health document, where they have something to tell
  */
 public record RowView(
         String key,
         String name,
         Look look,
-        RawString icon,
-        RawString why,
-        RawString bars,
+        List<Prose.Run> why,
+        Calendar.Bars bars,
         String summary,
-        RawString days,
+        List<Calendar.Trouble> days,
         List<Cell> uptime,
-        RawString parts) {
-
-    /** One window of uptime. */
-    public record Cell(String window, RawString words) {}
-
+        PartsView parts) {
     static final List<String> NAMES = List.of("24 h", "7 d", "30 d", "90 d");
+
+    /** One window of uptime; a note may stand beside it. */
+    public record Cell(String window, Uptimes.Figure figure, String note) {}
 
     /**
      * What the bars and figures of all rows stand for.
@@ -57,39 +54,29 @@ public record RowView(
         }
     }
 
+    public int columns() {
+        return 3 + uptime.size();
+    }
+
     public boolean down() {
         return look == Look.DOWN;
     }
 
-    public boolean troubled() {
-        return !days.getValue().isEmpty();
-    }
-
-    public boolean hasParts() {
-        return !parts.getValue().isEmpty();
-    }
-
-    public boolean explained() {
-        return !why.getValue().isEmpty();
-    }
-
     static RowView of(Subject subject, Overview.Shown shown, Optional<PublicIncident> open, Time time) {
-        var now = time.now();
         var target = subject.target();
-        var calendar = Calendar.of(target.name(), time.axis(), subject.spans(), subject.began(), shown.now());
-        var stretches = calendar.stretches();
+        var calendar = new Calendar(target.name(), time.axis(), subject.spans(), subject.began(), shown.now());
         var look = shown.now().look();
+        var told = open.map(PastView::href);
         return new RowView(
                 target.key().value(),
                 target.name(),
                 look,
-                Pieces.icon(look),
-                Pieces.raw(Pieces.why(shown, open, now)),
-                new RawString(Bars.svg(calendar, stretches, "")),
+                why(shown, told, time.now()).runs(),
+                calendar.bars(),
                 calendar.summary(),
-                days(calendar, stretches, open),
+                calendar.troubles(told),
                 cells(subject, time),
-                calm(look, subject) ? new RawString("") : Pieces.parts(subject.parts(), false));
+                calm(look, subject) ? PartsView.NONE : PartsView.of(subject.parts()));
     }
 
     /** Whether its parts have nothing to tell: all well, or of a time that is over. */
@@ -102,54 +89,48 @@ public record RowView(
         var now = time.now();
         var cells = new ArrayList<Cell>();
         for (var window : time.uptimes().shown()) {
-            cells.add(new Cell(NAMES.get(window), Uptimes.figure(subject, Cuts.WINDOWS.get(window), now)));
+            cells.add(new Cell(NAMES.get(window), Uptimes.figure(subject, Cuts.WINDOWS.get(window), now), ""));
         }
         if (time.uptimes().young()) {
             var head = time.began().map(it -> Uptimes.since(it, now)).orElse("");
             var own = subject.began().map(it -> Uptimes.since(it, now)).orElse(head);
-            var figure = Pieces.percentage(Uptimes.sinceBegun(subject, now));
-            cells.add(new Cell(
-                    own, own.equals(head) ? figure : new RawString(figure.getValue() + " <small>" + own + "</small>")));
+            var figure = Uptimes.Figure.of(Uptimes.sinceBegun(subject, now));
+            cells.add(new Cell(own, figure, own.equals(head) ? "" : own));
         }
         return cells;
     }
 
-    private static RawString days(Calendar calendar, List<Stretch> stretches, Optional<PublicIncident> open) {
-        var items = new Html();
-        for (var stretch : stretches.reversed()) {
-            if (stretch.fine()) {
-                continue;
+    private static Prose why(Overview.Shown shown, Optional<String> incident, Instant now) {
+        var why = new Prose();
+        switch (shown.now()) {
+            case Now.Up _ -> {}
+            case Now.Degraded degraded ->
+                since(why, degraded.since(), now).text(", " + degraded.ailing().words());
+            case Now.Down down -> {
+                var lasting = Duration.between(down.since(), shown.asOf().orElse(now));
+                since(why, down.since(), now).text(", " + Words.unbroken(Words.brief(lasting)));
+                incident.ifPresent(it -> why.text(", ").link(it, "incident"));
+                down.passesWanted().ifPresent(_ -> why.text("; it answers again"));
             }
-            items.mark("<li>")
-                    .append(calendar.axis().dates(stretch.from(), stretch.length()))
-                    .text(": ");
-            if (calendar.axis().isLast(stretch.last())
-                    && calendar.now() instanceof Now.Down
-                    && open.isPresent()
-                    && stretch.bar().outage()) {
-                items.link(Pieces.href(open.get()), stretch.words());
-            } else {
-                items.text(stretch.words());
+            case Now.Paused paused -> {
+                why.text("not watched");
+                paused.lastLooked().ifPresent(at -> why.text(" since ").time(at, Words.moment(at, now)));
             }
-            items.mark("</li>");
+            case Now.Awaited _ -> why.text("the first probe is on its way");
+            case Now.Unanswered _ -> why.text("has not answered yet");
+            case Now.Unseen unseen -> {
+                why.text("last looked");
+                unseen.lastLooked()
+                        .ifPresentOrElse(
+                                at -> why.text(" at ").time(at, Words.moment(at, now)), () -> why.text(": never"));
+            }
         }
-        return Pieces.raw(items);
+        shown.asOf()
+                .ifPresent(at -> why.text(why.isEmpty() ? "as of " : "; as of ").time(at, Words.moment(at, now)));
+        return why;
     }
 
-    /** How to read the bars. */
-    static List<Sample> legend() {
-        return List.of(
-                sample(DayBar.Look.UP, "up"),
-                sample(DayBar.Look.DEGRADED, "degraded"),
-                sample(DayBar.Look.SHORT_OUTAGE, "down, under 10 minutes"),
-                sample(DayBar.Look.LONG_OUTAGE, "down, longer"),
-                sample(DayBar.Look.NO_DATA, "no data"));
+    private static Prose since(Prose why, Instant since, Instant now) {
+        return why.text("since ").time(since, Words.moment(since, now));
     }
-
-    private static Sample sample(DayBar.Look look, String words) {
-        return new Sample(new RawString(Bars.sample(look)), words);
-    }
-
-    /** A bar and what it means. */
-    public record Sample(RawString bar, String words) {}
 }

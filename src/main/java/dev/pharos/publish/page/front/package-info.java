@@ -1,6 +1,6 @@
 /**
- * The front page: the answer, open incidents, components under their headings, past incidents. Decides only. May depend on
- * {@code publish.page.view} and what lies below it.
+ * The front page: the answer, the open incident, every component with its time, past incidents. Decides only. May depend
+ * on {@code publish.page.pieces} and what lies below it.
  */
 @NullMarked
 package dev.pharos.publish.page.front;

@@ -3,23 +3,18 @@ package dev.pharos.publish.page.incident;
 import dev.pharos.core.target.ProbeSpec.Kind;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.Watched;
-import dev.pharos.publish.page.chart.Waterfall;
-import dev.pharos.publish.page.view.Courses;
-import dev.pharos.publish.page.view.Footing;
-import dev.pharos.publish.page.view.Frame;
-import dev.pharos.publish.page.view.MomentView;
-import dev.pharos.publish.page.view.PastView;
-import dev.pharos.publish.page.view.Pieces;
-import dev.pharos.publish.page.view.Site;
-import dev.pharos.publish.page.words.Answer;
+import dev.pharos.publish.page.pieces.Courses;
+import dev.pharos.publish.page.pieces.Frame;
+import dev.pharos.publish.page.pieces.MomentView;
+import dev.pharos.publish.page.pieces.PastView;
+import dev.pharos.publish.page.pieces.Site;
 import dev.pharos.publish.page.words.Course;
 import dev.pharos.publish.page.words.Ended;
-import dev.pharos.publish.page.words.Html;
 import dev.pharos.publish.page.words.IncidentAnswers;
+import dev.pharos.publish.page.words.Prose;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.OutageReader.Outage;
 import dev.pharos.record.read.PublicIncident;
-import io.quarkus.qute.RawString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +23,8 @@ import java.util.Optional;
 
 /** Puts the page of one incident together. */
 public final class IncidentPage {
+    private static final Frame.Skip SKIP = new Frame.Skip("facts", "Skip to the facts");
+
     private final Site site;
     private final Outage outage;
     private final PublicIncident incident;
@@ -61,18 +58,15 @@ public final class IncidentPage {
                 now);
         var total = incident.took().toNanos() / 1e6;
         return new IncidentView(
-                frame(answer),
+                Frame.of(site, answer, answer.about(), SKIP, definition.stream().toList()),
+                PastView.href(incident),
                 incident.watched() ? "/components/" + incident.key() : "",
                 incident.name(),
-                incident.group().orElse(""),
                 "incident of " + Words.longDay(incident.startedAt(), now),
-                Pieces.lit(answer.look()),
-                Pieces.icon(answer.look()),
-                answer.heading(),
-                Pieces.raw(answer.lead()),
-                Pieces.asOf(now, Pieces.href(incident)),
+                answer,
+                Words.asOf(now),
                 facts(strips.failed()),
-                PastView.capital(course.began().plain().phrase()) + ".",
+                Words.capital(course.began().plain().phrase()) + ".",
                 IncidentAnswers.cause(
                         incident.reason(), incident.phase(), outage.cause().ms(), total, outage.usual()),
                 Waterfall.of(kind(), outage.cause().ms(), total, incident.phase(), how(), outage.usual()),
@@ -80,8 +74,7 @@ public final class IncidentPage {
                         + ", which confirmed the outage; " + Words.millis(total) + " in all",
                 !outage.usual().isEmpty(),
                 MomentView.of(incident, MomentView.failures(definition), outage.escalatedAt(), true),
-                strips.view(definition.map(TargetDefinition::interval)),
-                Footing.watched(definition.stream().toList(), site));
+                strips.view(definition.map(TargetDefinition::interval)));
     }
 
     /** What is no longer watched shows all phases. */
@@ -99,42 +92,30 @@ public final class IncidentPage {
         return definition.map(TargetDefinition::timeout);
     }
 
-    private Frame frame(Answer answer) {
-        var title = answer.tab() + ": " + answer.about() + " – " + site.name();
-        return Frame.of(site, title, answer.summary(), answer.look(), new Frame.Skip("facts", "Skip to the facts"));
-    }
-
     private String how() {
         return incident.reason().filter(IncidentAnswers::isTimeout).isPresent() ? "gave up" : "broke off";
     }
 
     private List<IncidentView.Fact> facts(String failed) {
         var facts = new ArrayList<IncidentView.Fact>();
-        facts.add(new IncidentView.Fact("Affected", affected(), incident.group().orElse("")));
+        var name = incident.name();
         facts.add(new IncidentView.Fact(
-                "Started",
-                MomentView.time(incident.startedAt(), true),
-                Words.day(incident.startedAt(), now) + ", first failing probe"));
-        incident.resolvedAt()
-                .ifPresent(at -> facts.add(new IncidentView.Fact(
-                        Pieces.recovered(incident) ? "Resolved" : "Ended",
-                        MomentView.time(at, true),
-                        Words.day(at, now)
-                                + incident.resolution()
-                                        .map(how -> ", " + Ended.clause(how))
-                                        .orElse(""))));
-        facts.add(new IncidentView.Fact(
-                incident.resolvedAt().isPresent() ? "Lasted" : "Lasting",
-                new RawString(Words.brief(incident.lasting(now))),
-                failed));
-        facts.add(new IncidentView.Fact("Severity", new RawString(Pieces.severity(incident.severity())), ""));
+                "Affected",
+                incident.watched() ? new Prose().link("/components/" + incident.key(), name) : new Prose().text(name),
+                incident.group().orElse("")));
+        facts.add(fact("Started", incident.startedAt(), ", first failing probe"));
+        incident.resolvedAt().ifPresent(at -> {
+            var how = incident.resolution().map(it -> ", " + Ended.clause(it)).orElse("");
+            facts.add(fact(incident.recovered() ? "Resolved" : "Ended", at, how));
+        });
+        var lasting = new Prose().text(Words.brief(incident.lasting(now)));
+        facts.add(new IncidentView.Fact(incident.resolvedAt().isPresent() ? "Lasted" : "Lasting", lasting, failed));
+        var severity = Words.capital(incident.severity().code());
+        facts.add(new IncidentView.Fact("Severity", new Prose().text(severity), ""));
         return facts;
     }
 
-    private RawString affected() {
-        return Pieces.raw(
-                incident.watched()
-                        ? new Html().link("/components/" + incident.key(), incident.name())
-                        : new Html().text(incident.name()));
+    private IncidentView.Fact fact(String word, Instant at, String note) {
+        return new IncidentView.Fact(word, new Prose().time(at, Words.clockSeconds(at)), Words.day(at, now) + note);
     }
 }

@@ -1,14 +1,16 @@
 package dev.pharos.publish.page.incident;
 
-import dev.pharos.publish.page.chart.Waterfall;
-import dev.pharos.publish.page.view.Frame;
-import dev.pharos.publish.page.view.MomentView;
-import io.quarkus.qute.RawString;
+import dev.pharos.publish.page.pieces.Frame;
+import dev.pharos.publish.page.pieces.MomentView;
+import dev.pharos.publish.page.pieces.Stroke;
+import dev.pharos.publish.page.words.Answer;
+import dev.pharos.publish.page.words.Prose;
 import java.util.List;
 
 /**
  * The page of one incident.
  *
+ * @param path its own
  * @param component where its component is to be found; empty where that has no page any more
  * @param crumb the end of the path: "incident of 23 November"
  * @param cause in a few words, and explained
@@ -16,15 +18,12 @@ import java.util.List;
  */
 public record IncidentView(
         Frame frame,
+        String path,
         String component,
         String name,
-        String group,
         String crumb,
-        String lit,
-        RawString icon,
-        String heading,
-        RawString lead,
-        RawString asOf,
+        Answer answer,
+        Prose.Run asOf,
         List<Fact> facts,
         String cause,
         String explained,
@@ -32,22 +31,17 @@ public record IncidentView(
         String caption,
         boolean usual,
         List<MomentView> moments,
-        StripView strip,
-        String watched) {
+        StripView strip) {
 
     /** A word, what it comes to, and a note; the note may be empty. */
-    public record Fact(String word, RawString value, String note) {}
+    public record Fact(String word, Prose value, String note) {}
 
     /**
      * Probe by probe.
      *
      * @param width how many bars there are; none where no probe is kept any more
      */
-    public record StripView(int width, String title, RawString paths, List<Tick> ticks, String words) {
-        public boolean any() {
-            return width > 0;
-        }
-    }
+    public record StripView(int width, String title, List<Stroke> strokes, List<Tick> ticks, String words) {}
 
     /** A time under the bars; {@code css} says how it is anchored. */
     public record Tick(String css, String x, String words) {}

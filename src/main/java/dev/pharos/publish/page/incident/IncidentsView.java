@@ -1,18 +1,14 @@
 package dev.pharos.publish.page.incident;
 
 import dev.pharos.core.target.TargetKey;
-import dev.pharos.publish.page.view.Footing;
-import dev.pharos.publish.page.view.Frame;
-import dev.pharos.publish.page.view.PastView;
-import dev.pharos.publish.page.view.Pieces;
-import dev.pharos.publish.page.view.Site;
+import dev.pharos.publish.page.pieces.Frame;
+import dev.pharos.publish.page.pieces.PastView;
+import dev.pharos.publish.page.pieces.Site;
 import dev.pharos.publish.page.words.Course;
-import dev.pharos.publish.page.words.Html;
-import dev.pharos.publish.page.words.Look;
+import dev.pharos.publish.page.words.Prose;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.IncidentFilter;
 import dev.pharos.record.read.PublicIncident;
-import io.quarkus.qute.RawString;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,14 +30,13 @@ import java.util.function.Function;
 public record IncidentsView(
         Frame frame,
         String heading,
-        RawString asOf,
+        Prose.Run asOf,
         List<Choice> states,
         List<Choice> components,
         boolean all,
         List<Month> months,
         boolean newest,
-        String older,
-        String watched) {
+        String older) {
     /** So many incidents are on a page. */
     public static final int PAGE = 50;
 
@@ -70,12 +65,9 @@ public record IncidentsView(
         var skip = new Frame.Skip("list", "Skip to the list");
         var heading = heading(filter, components);
         return new IncidentsView(
-                Frame.of(site, heading + " – " + site.name(), heading + ", the newest first.", Look.NO_DATA, skip),
+                Frame.of(site, heading + " – " + site.name(), heading + ", the newest first.", skip),
                 heading,
-                Pieces.raw(new Html()
-                        .text("As of ")
-                        .time(now, Words.longDay(now, now) + ", " + Words.clockSeconds(now) + " UTC")
-                        .text(".")),
+                Words.asOf(now),
                 states(filter),
                 components(filter, components),
                 filter.isOpenToAll(),
@@ -85,8 +77,7 @@ public record IncidentsView(
                 filter.before().isEmpty(),
                 found.size() > PAGE
                         ? address(filter) + "before=" + shown.getLast().id()
-                        : "",
-                Footing.watched(List.of(), site));
+                        : "");
     }
 
     private static String heading(IncidentFilter filter, Map<String, String> components) {

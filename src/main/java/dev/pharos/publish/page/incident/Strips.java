@@ -1,15 +1,11 @@
 package dev.pharos.publish.page.incident;
 
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.publish.page.chart.ProbeStrip;
-import dev.pharos.publish.page.view.PastView;
-import dev.pharos.publish.page.view.Pieces;
 import dev.pharos.publish.page.words.Failing;
 import dev.pharos.publish.page.words.Plain;
 import dev.pharos.publish.page.words.Words;
 import dev.pharos.record.read.OutageReader.Outage;
 import dev.pharos.record.read.OutageReader.Probe;
-import io.quarkus.qute.RawString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +53,7 @@ final class Strips {
     IncidentView.StripView view(Optional<Duration> interval) {
         var probes = outage.probes();
         if (probes.isEmpty()) {
-            return new IncidentView.StripView(0, "", new RawString(""), List.of(), "");
+            return new IncidentView.StripView(0, "", List.of(), List.of(), "");
         }
         var strip = ProbeStrip.of(bars(interval));
         var from = Words.moment(probes.getFirst().at(), now);
@@ -66,7 +62,7 @@ final class Strips {
         return new IncidentView.StripView(
                 strip.bars().size(),
                 each + ", " + from + " to " + until + ": " + failed(),
-                new RawString(strip.paths()),
+                strip.strokes(),
                 ticks(strip),
                 each + interval.map(it -> ", one probe " + Words.every(it)).orElse("") + ". " + sentence());
     }
@@ -104,9 +100,7 @@ final class Strips {
                 ? ""
                 : ", from " + Words.clockSeconds(failures.getFirst().at()) + " to "
                         + Words.clockSeconds(failures.getLast().at());
-        var why = reasons();
-        var failed = failed();
-        return PastView.capital(failed) + when + why;
+        return Words.capital(failed()) + when + reasons();
     }
 
     /** Why they failed, the most frequent reason first. */
@@ -150,7 +144,7 @@ final class Strips {
         }
         outage.incident()
                 .resolvedAt()
-                .filter(_ -> Pieces.recovered(outage.incident()))
+                .filter(_ -> outage.incident().recovered())
                 .ifPresent(end -> {
                     var last = position(bars, end);
                     if (last - first > 55 && last < 86) {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param tally the answer in counts
  */
 public record Answer(
-        Look look, String heading, Html lead, String tab, String about, String summary, List<Count> tally) {
+        Look look, String heading, Prose lead, String tab, String about, String summary, List<Count> tally) {
     public Answer {
         tally = List.copyOf(tally);
     }

@@ -38,11 +38,11 @@ public final class Answers {
 
     private static Answer nothingWatched() {
         var lead = "The first component appears here within seconds of being registered.";
-        return unlit("Nothing is watched yet.", new Html().text(lead), "Nothing watched", List.of());
+        return unlit("Nothing is watched yet.", new Prose().text(lead), "Nothing watched", List.of());
     }
 
     private static Answer allPaused(Overview overview) {
-        var lead = new Html()
+        var lead = new Prose()
                 .text("Watching is paused for "
                         + (overview.components().size() == 1 ? "the one component" : "all components")
                         + ", so we cannot tell you whether it is you.");
@@ -50,7 +50,7 @@ public final class Answers {
     }
 
     private static Answer starting(Overview overview, Situation.Starting starting) {
-        var lead = new Html()
+        var lead = new Prose()
                 .text("Watching has just begun. The first answers come in within " + Words.exact(starting.interval())
                         + ".");
         starting.lastLooked()
@@ -61,7 +61,7 @@ public final class Answers {
     }
 
     private static Answer blind(Overview overview, Situation.Blind blind) {
-        var lead = new Html();
+        var lead = new Prose();
         blind.lastLooked()
                 .ifPresentOrElse(
                         last -> lead.text("The last probe is " + Words.brief(Duration.between(last, overview.at()))
@@ -72,7 +72,7 @@ public final class Answers {
         return unlit("We cannot see right now.", lead, "Cannot see", Tally.of(overview));
     }
 
-    private static Answer unlit(String heading, Html lead, String tab, List<Answer.Count> tally) {
+    private static Answer unlit(String heading, Prose lead, String tab, List<Answer.Count> tally) {
         return new Answer(Look.NO_DATA, heading, lead, tab, "", heading, tally);
     }
 
@@ -91,7 +91,7 @@ public final class Answers {
     private static Answer nothingKnown(Overview overview) {
         return unlit(
                 "We do not know yet.",
-                new Html().text("No component has answered yet."),
+                new Prose().text("No component has answered yet."),
                 "No data",
                 Tally.of(overview));
     }
@@ -101,7 +101,7 @@ public final class Answers {
         var unseen = overview.like(Look.NO_DATA);
         var whole = unseen.isEmpty();
         var heading = whole ? "Everything is up." : "Everything we can see is up.";
-        var lead = new Html();
+        var lead = new Prose();
         var total = overview.components().size();
         var who = whole ? all(total) : up.size() + " of " + Words.count(total, "component");
         lead.text(who + " answered " + within(oldest(up), overview.at()) + ". ");
@@ -125,7 +125,7 @@ public final class Answers {
         var heading = one
                 ? degraded.getFirst().name() + " is degraded."
                 : Words.count(degraded.size(), "component") + " are degraded.";
-        var lead = new Html();
+        var lead = new Prose();
         if (one && degraded.getFirst().now() instanceof Now.Degraded now) {
             lead.text("It answers, but ")
                     .text(now.ailing().limitation() + ", since ")
@@ -134,30 +134,30 @@ public final class Answers {
         } else {
             lead.text("They answer, but not as well as they should: " + Words.names(names(degraded), NAMED) + ". ");
         }
-        return troubled(Look.DEGRADED, heading, lead.append(Rest.of(overview)), degraded, overview);
+        return troubled(Look.DEGRADED, heading, lead.append(Tally.rest(overview)), degraded, overview);
     }
 
     private static Answer down(Overview overview, List<Overview.Shown> down, Optional<Outage> outage) {
-        var lead = new Html().strong(NOT_YOU).text(" ");
+        var lead = new Prose().strong(NOT_YOU).text(" ");
         if (down.size() == 1) {
             var shown = down.getFirst();
-            lead.append(one(shown, overview.at(), outage)).append(Rest.of(overview));
+            lead.append(one(shown, overview.at(), outage)).append(Tally.rest(overview));
             return troubled(Look.DOWN, shown.name() + " is down.", lead, down, overview);
         }
         var all = down.size() == overview.components().size();
         lead.append(several(down, overview.at()))
                 .append(
                         all
-                                ? new Html()
+                                ? new Prose()
                                         .text(
                                                 "When everything fails at once, the cause may also be our own connection.")
-                                : Rest.of(overview));
+                                : Tally.rest(overview));
         var heading = (all ? all(down.size()) : Words.count(down.size(), "component")) + " are down.";
         return troubled(Look.DOWN, heading, lead, down, overview);
     }
 
-    private static Html one(Overview.Shown shown, Instant at, Optional<Outage> outage) {
-        var lead = new Html();
+    private static Prose one(Overview.Shown shown, Instant at, Optional<Outage> outage) {
+        var lead = new Prose();
         if (shown.now() instanceof Now.Down now) {
             var course = outage.map(Outage::course);
             course.filter(Course::changed)
@@ -179,14 +179,14 @@ public final class Answers {
         return "It answers again; we wait for " + (passes == 1 ? "one more probe." : passes + " more probes.");
     }
 
-    private static Html several(List<Overview.Shown> down, Instant at) {
+    private static Prose several(List<Overview.Shown> down, Instant at) {
         var first =
                 down.stream().map(Answers::since).min(Comparator.naturalOrder()).orElse(at);
         var parts = new ArrayList<String>();
         for (var shown : down) {
             parts.add(shown.name() + " (since " + Words.moment(since(shown), at) + " UTC)");
         }
-        return new Html()
+        return new Prose()
                 .text(Words.names(parts, NAMED) + " do not work. The first of these outages has lasted "
                         + Words.full(Duration.between(first, at)) + ". ");
     }
@@ -195,7 +195,7 @@ public final class Answers {
         return shown.now() instanceof Now.Down down ? down.since() : Instant.MAX;
     }
 
-    private static Answer troubled(Look look, String heading, Html lead, List<Overview.Shown> who, Overview overview) {
+    private static Answer troubled(Look look, String heading, Prose lead, List<Overview.Shown> who, Overview overview) {
         var about = who.size() == 1 ? who.getFirst().name() : Words.count(who.size(), "component");
         var up = overview.like(Look.UP).size();
         var summary = heading + " " + up + " of "

@@ -49,11 +49,11 @@ public final class ComponentAnswers {
     }
 
     private static Answer up(String name, Now.Up up, Known known, Instant now) {
-        var lead = new Html();
+        var lead = new Prose();
         known.answer()
                 .ifPresentOrElse(
                         last -> lead.text("It answered its last probe, at ")
-                                .time(last.at(), clock(last.at(), now))
+                                .time(last.at(), Words.clockSeconds(last.at(), now) + " UTC")
                                 .text(", in " + Words.millis(last.took().toNanos() / 1e6) + "."),
                         () -> lead.text("It answered " + Answers.within(up.answeredAt(), now) + "."));
         up.since()
@@ -65,7 +65,7 @@ public final class ComponentAnswers {
     }
 
     private static Answer unanswered(String name, Now.Unanswered unanswered, Instant now) {
-        var lead = new Html()
+        var lead = new Prose()
                 .text("No probe has passed yet, since ")
                 .time(unanswered.since(), Words.moment(unanswered.since(), now) + " UTC")
                 .text(". The next ones decide whether it is down.");
@@ -73,21 +73,16 @@ public final class ComponentAnswers {
         return new Answer(Look.NO_DATA, heading, lead, "No data", name, heading, List.of());
     }
 
-    private static Html after(Optional<LastOutage> past) {
-        return past.map(it -> new Html()
+    private static Prose after(Optional<LastOutage> past) {
+        return past.map(it -> new Prose()
                         .text(", when ")
                         .link(it.href(), "an outage of " + Words.full(it.length()))
                         .text(" ended"))
-                .orElseGet(Html::new);
-    }
-
-    private static String clock(Instant at, Instant now) {
-        var today = Words.dateOf(at).equals(Words.dateOf(now));
-        return (today ? "" : Words.day(at, now) + ", ") + Words.clockSeconds(at) + " UTC";
+                .orElseGet(Prose::new);
     }
 
     private static Answer paused(String name, Sight sight, Instant now) {
-        var lead = new Html().text("Watching it is paused, so we cannot tell you whether it is you.");
+        var lead = new Prose().text("Watching it is paused, so we cannot tell you whether it is you.");
         if (sight.believed() instanceof Now.Paused paused) {
             paused.lastLooked()
                     .ifPresent(at -> lead.text(" We last looked at ")

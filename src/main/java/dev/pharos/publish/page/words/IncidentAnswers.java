@@ -44,7 +44,7 @@ public final class IncidentAnswers {
                         ? " " + course.named().plain().is() + ", and has been down for "
                         : " " + course.has() + " for ")
                 + length + ".";
-        var lead = new Html()
+        var lead = new Prose()
                 .strong("It is not you.")
                 .text(" This outage began at ")
                 .time(told.started(), Words.moment(told.started(), now) + " UTC")
@@ -58,7 +58,7 @@ public final class IncidentAnswers {
     private static Answer over(Told told, Instant ended, Instant now) {
         var length = Words.full(Duration.between(told.started(), ended));
         var course = told.course();
-        var lead = new Html()
+        var lead = new Prose()
                 .text("From ")
                 .time(told.started(), Words.moment(told.started(), now))
                 .text(" to ")

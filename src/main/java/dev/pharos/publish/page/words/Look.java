@@ -2,17 +2,19 @@ package dev.pharos.publish.page.words;
 
 /** How a component shows: a word, a shape and a colour that never stand without each other. */
 public enum Look {
-    UP("Up", "up"),
-    DEGRADED("Degraded", "degraded"),
-    DOWN("Down", "down"),
-    NO_DATA("No data", "none");
+    UP("Up", "up", ""),
+    DEGRADED("Degraded", "degraded", " lit-degraded"),
+    DOWN("Down", "down", " lit-down"),
+    NO_DATA("No data", "none", " unlit");
 
     private final String word;
     private final String css;
+    private final String lit;
 
-    Look(String word, String css) {
+    Look(String word, String css, String lit) {
         this.word = word;
         this.css = css;
+        this.lit = lit;
     }
 
     public String word() {
@@ -24,18 +26,8 @@ public enum Look {
         return css;
     }
 
-    /** Its shape in its colour; hidden from screen readers, because its word stands beside it. */
-    public String icon() {
-        return shape(css);
-    }
-
-    /** Its shape without its colour: what is over. */
-    public String pastIcon() {
-        return shape("soft");
-    }
-
-    private String shape(String colour) {
-        return "<svg class=\"i " + colour + "\" width=\"16\" height=\"16\" aria-hidden=\"true\"><use href=\"#" + css
-                + "\"/></svg>";
+    /** How the beam over an answer like this is coloured in the stylesheet, after a blank. */
+    public String lit() {
+        return lit;
     }
 }

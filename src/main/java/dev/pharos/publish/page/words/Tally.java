@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The answer in counts: the worst first, what is up last. */
+/** The answer in counts, the worst first, what is up last; and in a sentence, what works while something does not. */
 final class Tally {
     private static final int NAMED = 2;
 
@@ -37,5 +37,32 @@ final class Tally {
     static String words(int count, Look look) {
         return Words.number(count) + " "
                 + (look == Look.NO_DATA ? "no data" : look.word().toLowerCase(Locale.ROOT));
+    }
+
+    /** What works while something does not. */
+    static Prose rest(Overview overview) {
+        var up = overview.like(Look.UP).size();
+        var troubled =
+                overview.like(Look.DOWN).size() + overview.like(Look.DEGRADED).size();
+        if (up == 0) {
+            return new Prose();
+        }
+        var others = overview.components().size() - troubled;
+        var who = up < others
+                        || !overview.like(Look.DEGRADED).isEmpty()
+                                && !overview.like(Look.DOWN).isEmpty()
+                ? marked(up)
+                : others(up);
+        return new Prose().text(who);
+    }
+
+    private static String others(int up) {
+        return up == 1 ? "The other component works as usual." : "The other " + up + " components work as usual.";
+    }
+
+    private static String marked(int up) {
+        return up == 1
+                ? "The one component marked up below works as usual."
+                : "The " + up + " components marked up below work as usual.";
     }
 }

@@ -162,6 +162,16 @@ public final class Words {
         return clock(at) + ":" + two(utc(at).getSecond());
     }
 
+    /** {@code 09:17:12} on the day of {@code now}, else {@code 21 Nov, 18:05:00}. */
+    public static String clockSeconds(Instant at, Instant now) {
+        return (dateOf(at).equals(dateOf(now)) ? "" : day(at, now) + ", ") + clockSeconds(at);
+    }
+
+    /** As of when a page is. */
+    public static Prose.Run asOf(Instant now) {
+        return Prose.Run.time(now, longDay(now, now) + ", " + clockSeconds(now) + " UTC");
+    }
+
     /** {@code 23 Nov}; with its year where that is not the year of {@code now}. */
     public static String day(LocalDate day, Instant now) {
         return day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1).substring(0, 3) + year(day, now);

@@ -67,11 +67,10 @@ class CourseTest {
                 Duration.ofMinutes(3),
                 false,
                 STARTED.minusSeconds(86_400));
-        return Answers.of(
+        return Told.of(Answers.of(
                         Overview.of(List.of(down), NOW, STARTED.minusSeconds(86_400)),
                         Optional.of(new Answers.Outage(course, false)))
-                .lead()
-                .toString();
+                .lead());
     }
 
     private static String heading(Course course) {
