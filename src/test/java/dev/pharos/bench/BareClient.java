@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Requests the farm's targets on fresh connections at an even rate, reads each body, counts, and nothing else. For each
  * line on standard input it prints how many were answered and how many failed; it ends with its input.
  *
- * <p>Arguments: the farm's first address, requests a second; for TLS the engine, {@code jdk} or {@code openssl}, and the
- * certificate to trust.
+ * <p>Arguments: the farm's first address, requests a second; for TLS the engine, {@code jdk}, {@code curves} (the JDK's with
+ * the native curves that Pharos gives it) or {@code openssl}, and the certificate to trust.
  */
 final class BareClient {
     private static final int ADDRESSES = 16;
@@ -44,6 +44,11 @@ final class BareClient {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 2 && arguments[2].equals("curves")) {
+            var install = Class.forName("dev.pharos.outbound.tls.NativeCurves").getDeclaredMethod("install");
+            install.setAccessible(true);
+            install.invoke(null);
+        }
         // One loop carries this rate; more of them cost more, as with Pharos.
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
         var bare = new BareClient(vertx, options(arguments), arguments[0], Integer.parseInt(arguments[1]));

@@ -20,7 +20,7 @@ final class BareRun {
         return run(List.of(farm.url(0, ""), Integer.toString(rate)), warmUp, measured);
     }
 
-    /** @param engine {@code jdk} or {@code openssl} */
+    /** @param engine as {@link BareClient} knows it */
     static Figures secure(FarmProcess farm, int rate, String engine, Duration warmUp, Duration measured)
             throws IOException, InterruptedException {
         return run(

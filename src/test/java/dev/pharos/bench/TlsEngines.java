@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What a probe over TLS costs, a full handshake each time: Pharos, whose engine is the JDK's, then the bare client on the
- * JDK's engine and on BoringSSL. The farm's own side is on the JDK's engine, or on BoringSSL, throughout.
+ * What a probe over TLS costs, a full handshake each time: Pharos, then the bare client on the same engine, which is the
+ * JDK's with native curves, on the JDK's alone and on BoringSSL. The farm's own side is on the JDK's engine, or on BoringSSL, throughout.
  */
 final class TlsEngines implements Scenario {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -23,11 +23,12 @@ final class TlsEngines implements Scenario {
             Thread.sleep(warmUp);
             var window = rig.measure(measured);
             rig.pharos().stop();
-            var bare = BareRun.secure(farm, rate, "jdk", warmUp, measured);
+            var bare = BareRun.secure(farm, rate, "curves", warmUp, measured);
             new Figures("tls")
                     .put("pharos", window.figures())
-                    .put("bareOnJdk", bare)
+                    .put("bareOnTheSame", bare)
                     .put("pharosToBare", window.pharosMicros() / bare.number("cpuMicrosARequest"))
+                    .put("bareOnJdk", BareRun.secure(farm, rate, "jdk", warmUp, measured))
                     .put("bareOnBoringSsl", BareRun.secure(farm, rate, "openssl", warmUp, measured))
                     .tell();
         }
