@@ -33,11 +33,14 @@ public final class ResultJson {
             timings.put(phase.code(), rounded(result.timings().ms(phase)));
         }
         timings.put("total", rounded(result.timings().totalMs()));
-        writeAssertions(json, result);
-        json.putNull("certificate");
-        result.certificate().ifPresent(it -> writeCertificate(json.putObject("certificate"), it, result.startedAt()));
-        var components = json.putObject("components");
-        result.components().forEach((name, state) -> components.put(name, state.code()));
+        writeDocuments(json, result);
+        return json;
+    }
+
+    /** Of a result only what no plain column says: its assertions, its certificate and its components. */
+    public static ObjectNode documents(Result result) {
+        var json = JsonNodeFactory.instance.objectNode();
+        writeDocuments(json, result);
         return json;
     }
 
@@ -64,6 +67,14 @@ public final class ResultJson {
         json.put("reason", reason.map(Reason::code).orElse(null));
         json.put("failedPhase", phase.map(Phase::code).orElse(null));
         json.put("message", message);
+    }
+
+    private static void writeDocuments(ObjectNode json, Result result) {
+        writeAssertions(json, result);
+        json.putNull("certificate");
+        result.certificate().ifPresent(it -> writeCertificate(json.putObject("certificate"), it, result.startedAt()));
+        var components = json.putObject("components");
+        result.components().forEach((name, state) -> components.put(name, state.code()));
     }
 
     private static void writeAssertions(ObjectNode json, Result result) {

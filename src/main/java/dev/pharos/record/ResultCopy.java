@@ -83,7 +83,7 @@ final class ResultCopy {
             rows.append("\t\\N\t\\N\t\\N");
             return;
         }
-        var json = ResultJson.write(result.verdict() instanceof Verdict.Pass ? result.withoutChain() : result);
+        var json = ResultJson.documents(result.verdict() instanceof Verdict.Pass ? result.withoutChain() : result);
         for (var name : List.of("assertions", "certificate", "components")) {
             document(rows, json.get(name));
         }
