@@ -2,6 +2,7 @@ package dev.pharos.escalate;
 
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.cycle.Rounds;
+import dev.pharos.notify.ChannelKinds;
 import dev.pharos.record.outbox.ClaimRequest;
 import dev.pharos.record.outbox.ClaimedNotification;
 import dev.pharos.record.outbox.OutboxSignal;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,10 @@ class DeliveryLanes {
     private static final Logger LOG = Logger.getLogger(DeliveryLanes.class);
 
     private final Map<UUID, ChannelId> inFlight = new ConcurrentHashMap<>();
+    /** Until when a channel rests whose kind has a pace; of the one thread that claims. */
+    private final Map<ChannelId, Instant> resting = new HashMap<>();
+
+    private final Map<String, Duration> paces = ChannelKinds.paces();
     private final ExecutorService threads;
     private final EscalateConfig config;
     private final OutboxSignal signal;
@@ -48,13 +54,34 @@ class DeliveryLanes {
 
     /** What there is room for. */
     ClaimRequest room(Instant now) {
+        resting.values().removeIf(until -> !until.isAfter(now));
         return new ClaimRequest(
-                config.owner(), now, now.plus(config.lease()), inFlight, config.perChannel(), config.inFlight());
+                config.owner(),
+                now,
+                now.plus(config.lease()),
+                inFlight,
+                resting.keySet(),
+                paces.keySet(),
+                config.perChannel(),
+                config.inFlight());
+    }
+
+    /** How long to wait, at most {@code limit}, until a channel that rests may be sent to again. */
+    Duration restLeft(Instant now, Duration limit) {
+        return resting.values().stream()
+                .map(until -> Duration.between(now, until))
+                .filter(left -> left.isPositive() && left.compareTo(limit) < 0)
+                .min(Duration::compareTo)
+                .orElse(limit);
     }
 
     /** Runs {@code delivery}, which sends {@code claim}. One that could not start, for want of a thread, has no lane. */
-    void start(ClaimedNotification claim, Runnable delivery) {
+    void start(ClaimedNotification claim, Instant now, Runnable delivery) {
         var id = claim.notification().id();
+        var pace = paces.get(claim.to().kind());
+        if (pace != null) {
+            resting.put(claim.to().id(), now.plus(pace));
+        }
         inFlight.put(id, claim.to().id());
         var started = false;
         try {

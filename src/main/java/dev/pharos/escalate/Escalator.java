@@ -164,7 +164,7 @@ public class Escalator {
         var room = lanes.room(now);
         settlements.rejectUnreachable(room).forEach(log::concluded);
         for (var claim : claims.claim(room)) {
-            lanes.start(claim, () -> deliveries.run(claim));
+            lanes.start(claim, now, () -> deliveries.run(claim));
         }
         check.look(now);
     }
@@ -180,7 +180,7 @@ public class Escalator {
 
     private boolean pause() {
         try {
-            signal.await(config.poll());
+            signal.await(lanes.restLeft(clock.instant(), config.poll()));
             return true;
         } catch (InterruptedException _) {
             return false;

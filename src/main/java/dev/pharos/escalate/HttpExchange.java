@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpExchange implements AnswerHandler.Reader {
     private static final int NO_BODY = 0;
+    /** What of a refusal's body is read for why it refuses, in bytes, and how long that may take. */
+    private static final int LONGEST_WHY = 1_000;
+
+    private static final long WHY_WITHIN_MS = 2_000;
 
     /** Makes the TLS side of a connection; none for plain HTTP. */
     interface Security {
@@ -46,7 +50,9 @@ final class HttpExchange implements AnswerHandler.Reader {
     private final long timeoutMs;
     private final Security security;
     private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+    private final StringBuilder why = new StringBuilder();
     private @Nullable Channel connection;
+    private @Nullable HttpResponse refusal;
 
     HttpExchange(HttpPost post, InetAddress address, String userAgent, long timeoutMs, Security security) {
         this.post = post;
@@ -122,22 +128,44 @@ final class HttpExchange implements AnswerHandler.Reader {
 
     @Override
     public void head(HttpResponse head) {
+        if (post.asksWhy()
+                && connection != null
+                && !HttpAnswer.isSuccess(head.status().code())) {
+            refusal = head;
+            connection.eventLoop().schedule(() -> complete(head), WHY_WITHIN_MS, TimeUnit.MILLISECONDS);
+        } else {
+            complete(head);
+        }
+    }
+
+    private void complete(HttpResponse head) {
         answer.complete(new HttpAnswer(
-                head.status().code(), Optional.ofNullable(head.headers().get(HttpHeaderNames.RETRY_AFTER))));
+                head.status().code(),
+                Optional.ofNullable(head.headers().get(HttpHeaderNames.RETRY_AFTER)),
+                why.toString()));
     }
 
     @Override
     public void piece(ByteBuf piece) {
-        // Only the head counts.
+        if (refusal != null && why.length() < LONGEST_WHY) {
+            var taken = Math.min(piece.readableBytes(), LONGEST_WHY - why.length());
+            why.append(piece.toString(piece.readerIndex(), taken, StandardCharsets.ISO_8859_1));
+        }
     }
 
     @Override
     public void ended() {
+        if (refusal != null) {
+            complete(refusal);
+        }
         close();
     }
 
     @Override
     public void broke(Throwable cause) {
+        if (refusal != null) {
+            complete(refusal);
+        }
         answer.completeExceptionally(cause);
         close();
     }

@@ -7,8 +7,11 @@ import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.ChannelSpec.Kind;
 import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.webhook.WebhookKind;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every kind of channel. A new one is a line in {@link #of(Kind)}; whoever has a channel before them asks here. */
 public final class ChannelKinds {
@@ -25,6 +28,13 @@ public final class ChannelKinds {
     /** The kind with this word in the API. */
     public static Optional<Kind> named(String code) {
         return Arrays.stream(Kind.values()).filter(it -> it.code().equals(code)).findFirst();
+    }
+
+    /** The least time between two messages to a channel of a kind, by its word; those that need none are left out. */
+    public static Map<String, Duration> paces() {
+        return Arrays.stream(Kind.values())
+                .filter(it -> !of(it).pace().isZero())
+                .collect(Collectors.toMap(Kind::code, it -> of(it).pace()));
     }
 
     // The kind of a record is the one that is declared for it, see above.

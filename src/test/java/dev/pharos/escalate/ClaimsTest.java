@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class ClaimsTest {
     private List<ClaimedNotification> claim(Map<UUID, ChannelId> inFlight, int perChannel, int total)
             throws SQLException {
         var now = clock.instant();
-        return claims.claim(new ClaimRequest("tests", now, now.plusSeconds(60), inFlight, perChannel, total));
+        return claims.claim(
+                new ClaimRequest("tests", now, now.plusSeconds(60), inFlight, Set.of(), Set.of(), perChannel, total));
     }
 
     private static List<String> keys(List<ClaimedNotification> claimed) {
@@ -86,6 +88,14 @@ class ClaimsTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.notification().type()).isEqualTo(INCIDENT_OPENED));
         assertThat(claim(Map.of(), 20, 32)).isEmpty();
+    }
+
+    @Test
+    void of_a_kind_that_has_a_pace_one_is_claimed_and_none_while_its_channel_rests() throws SQLException {
+        var now = clock.instant();
+        var paced = new ClaimRequest(
+                "tests", now, now.plusSeconds(60), Map.of(), Set.of(new ChannelId(quiet)), Set.of("webhook"), 4, 32);
+        assertThat(keys(claims.claim(paced))).containsExactly("crowded");
     }
 
     @Test

@@ -10,33 +10,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** One process that tells people, a receiver, and the channel {@code ops} to it. */
-abstract class DeliveryRig {
-    static final Duration SOON = Duration.ofSeconds(10);
+public abstract class DeliveryRig {
+    protected static final Duration SOON = Duration.ofSeconds(10);
 
-    final MovableClock clock = new MovableClock();
-    final OutboxForTests outbox = new OutboxForTests(clock);
-    Receiver receiver;
-    EscalatorForTests escalator;
-    UUID ops;
+    protected final MovableClock clock = new MovableClock();
+    protected final OutboxForTests outbox = new OutboxForTests(clock);
+    protected Receiver receiver;
+    protected EscalatorForTests escalator;
+    protected UUID ops;
 
     @BeforeEach
-    void start() throws IOException {
+    protected void start() throws IOException {
         receiver = new Receiver();
         ops = outbox.channel("ops", receiver.url());
         escalator = new EscalatorForTests(outbox.source, clock, Config.usual());
     }
 
     @AfterEach
-    void stop() {
+    protected void stop() {
         receiver.close();
         escalator.close();
     }
 
-    final void comesTo(UUID notification, String state) {
+    protected final void comesTo(UUID notification, String state) {
         await().atMost(SOON).until(() -> outbox.state(notification).equals(state));
     }
 
-    final void isTried(UUID notification, int times) {
+    protected final void isTried(UUID notification, int times) {
         await().atMost(SOON).until(() -> outbox.attempts(notification) == times);
     }
 }

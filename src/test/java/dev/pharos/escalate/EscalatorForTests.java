@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 
 /** One process that tells people, as the product wires it: on real sockets and a real database, with a clock to move. */
-final class EscalatorForTests implements AutoCloseable {
+public final class EscalatorForTests implements AutoCloseable {
     /** Settings with their defaults, but those that a test changes. */
     record Config(
             String owner,

@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is moved. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
     private Instant now = Instant.parse("2026-11-23T03:00:00Z");
 
-    synchronized void move(Duration by) {
+    public synchronized void move(Duration by) {
         now = now.plus(by);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Channels, incidents and notifications, as the journal and the registry would leave them, in a database that these tests
  * share and that is empty at first.
  */
-final class OutboxForTests {
+public final class OutboxForTests {
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwTVtTVGZQZ2E=";
 
     private static final DataSource SHARED = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
@@ -39,21 +39,26 @@ final class OutboxForTests {
     }
 
     UUID channel(String key, URI url) {
+        return channel(key, "webhook", "{\"url\": \"" + url + "\", \"secret\": \"" + SECRET + "\"}");
+    }
+
+    /** @param config what only its kind has, as it is stored */
+    public UUID channel(String key, String kind, String config) {
         var id = UUID.randomUUID();
         update(
                 "INSERT INTO channel (id, key, name, kind, config, is_default, after_ms, revision, created_at, updated_at)"
-                        + " VALUES (?, ?, ?, 'webhook', jsonb_build_object('url', ?, 'secret', ?), true, 0, 1, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?::jsonb, true, 0, 1, ?, ?)",
                 id,
                 key,
                 key,
-                url.toString(),
-                SECRET,
+                kind,
+                config,
                 clock.instant(),
                 clock.instant());
         return id;
     }
 
-    UUID incident() {
+    public UUID incident() {
         var id = UUID.randomUUID();
         update("""
                 INSERT INTO incident (id, target_id, target_key, target_name, target_url, target_labels, public,
@@ -63,7 +68,7 @@ final class OutboxForTests {
         return id;
     }
 
-    UUID pending(UUID incident, UUID channel, NotificationType type) {
+    public UUID pending(UUID incident, UUID channel, NotificationType type) {
         return queue(incident, channel, type, "pending", clock.instant());
     }
 
@@ -95,7 +100,7 @@ final class OutboxForTests {
     }
 
     /** As its policy scheduled it when the incident opened, just now. */
-    UUID scheduled(UUID incident, UUID channel, Duration after) {
+    public UUID scheduled(UUID incident, UUID channel, Duration after) {
         var due = clock.instant().plus(after);
         var id = queue(incident, channel, NotificationType.INCIDENT_ESCALATED, "scheduled", due);
         update("""
@@ -137,29 +142,29 @@ final class OutboxForTests {
         return "{\"incident\":{\"id\":\"" + incident + "\"}}";
     }
 
-    String state(UUID notification) {
+    public String state(UUID notification) {
         return text("SELECT state FROM delivery WHERE id = ?", notification);
     }
 
-    int attempts(UUID notification) {
+    public int attempts(UUID notification) {
         return Integer.parseInt(text("SELECT attempts FROM delivery WHERE id = ?", notification));
     }
 
-    Instant nextAttemptAt(UUID notification) {
+    public Instant nextAttemptAt(UUID notification) {
         return Instant.parse(text(
                 "SELECT to_char(next_attempt_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') FROM delivery"
                         + " WHERE id = ?",
                 notification));
     }
 
-    List<String> errors(UUID notification) {
+    public List<String> errors(UUID notification) {
         return texts(
                 "SELECT coalesce(status::text, '-') || ' ' || coalesce(error, '-') FROM delivery_attempt"
                         + " WHERE delivery_id = ? ORDER BY attempt",
                 notification);
     }
 
-    String text(String query, Object... values) {
+    public String text(String query, Object... values) {
         return texts(query, values).getFirst();
     }
 
@@ -181,7 +186,7 @@ final class OutboxForTests {
         }
     }
 
-    void update(String statement, Object... values) {
+    public void update(String statement, Object... values) {
         try (var connection = source.getConnection()) {
             update(connection, statement, values);
         } catch (SQLException failure) {

@@ -19,11 +19,11 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /** A receiver of webhooks on loopback that answers as it is told and remembers what it was sent. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     /** One request. */
-    record Received(String method, String path, Headers headers, String body) {
-        String header(String name) {
+    public record Received(String method, String path, Headers headers, String body) {
+        public String header(String name) {
             return headers.getFirst(name);
         }
 
@@ -34,11 +34,20 @@ final class Receiver implements AutoCloseable {
 
     /** What to do with a request. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(Received request, HttpExchange exchange) throws IOException;
 
         static Answer status(int status) {
             return (_, exchange) -> exchange.sendResponseHeaders(status, -1);
+        }
+
+        /** With a body that says why. */
+        static Answer saying(int status, String why) {
+            return (_, exchange) -> {
+                var body = why.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(status, body.length);
+                exchange.getResponseBody().write(body);
+            };
         }
 
         static Answer retryAfter(int status, String value) {
@@ -77,7 +86,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port() + "/hooks/secret-path?token=secret-query");
     }
 
@@ -85,7 +94,7 @@ final class Receiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    void answers(Answer next) {
+    public void answers(Answer next) {
         answer = next;
     }
 
@@ -94,7 +103,7 @@ final class Receiver implements AutoCloseable {
         answer = (_, _) -> awaitClose();
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 

@@ -5,6 +5,7 @@ import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.json.Fields;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public interface ChannelKind<S extends ChannelSpec> {
 
     /** A notification as it goes on the wire in an attempt at {@code at}. */
     HttpPost post(S spec, Notification notification, Instant at);
+
+    /** The least time between two messages to one channel. */
+    default Duration pace() {
+        return Duration.ZERO;
+    }
 
     /** What an answer makes of the attempt; {@code at} is when it came. */
     Delivery delivery(HttpAnswer answer, Instant at);

@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param url may be a secret
  * @param headers those of this kind; how it is framed and who sends it is added
+ * @param asksWhy whether the body of a refusal says what to do about it, and is read
  */
-public record HttpPost(Url url, Map<String, String> headers, String body) {
+public record HttpPost(Url url, Map<String, String> headers, String body, boolean asksWhy) {
     public HttpPost {
         headers = Map.copyOf(headers);
     }

@@ -61,7 +61,7 @@ public final class WebhookKind implements ChannelKind<Webhook> {
     public HttpPost post(Webhook webhook, Notification notification, Instant at) {
         var body = WebhookBody.of(notification);
         var signature = WebhookSignature.of(webhook.secret(), notification.id(), at, body);
-        return new HttpPost(webhook.url(), signature.headers(), body);
+        return new HttpPost(webhook.url(), signature.headers(), body, false);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.pharos.record.outbox;
 
+import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.record.sql.Query;
@@ -58,7 +59,9 @@ public class Claims {
                                     AND array_position(%2$s, earlier.type) < array_position(%2$s, o.type)
                                   LIMIT 1), true)
                             ORDER BY o.next_attempt_at
-                            LIMIT greatest(0, ? - coalesce(busy.n, 0))
+                            LIMIT CASE WHEN c.id = ANY (?::uuid[]) THEN 0
+                                       ELSE greatest(0, CASE WHEN c.kind = ANY (?::text[]) THEN 1 ELSE ? END
+                                                        - coalesce(busy.n, 0)) END
                         ) AS ready
                     ) AS due
                     WHERE c.disabled_reason IS NULL
@@ -136,11 +139,15 @@ public class Claims {
         statement.setObject(4, Query.utc(request.now()));
         statement.setArray(
                 5, connection.createArrayOf("uuid", request.inFlight().keySet().toArray()));
-        statement.setInt(6, request.perChannel());
-        statement.setInt(7, request.room());
-        statement.setObject(8, Query.utc(request.now()));
-        statement.setString(9, request.owner());
-        statement.setObject(10, Query.utc(request.until()));
+        var resting = request.resting().stream().map(ChannelId::value).toArray();
+        statement.setArray(6, connection.createArrayOf("uuid", resting));
+        statement.setArray(
+                7, connection.createArrayOf("text", request.oneByOne().toArray()));
+        statement.setInt(8, request.perChannel());
+        statement.setInt(9, request.room());
+        statement.setObject(10, Query.utc(request.now()));
+        statement.setString(11, request.owner());
+        statement.setObject(12, Query.utc(request.until()));
     }
 
     private static List<ClaimedNotification> claimed(PreparedStatement statement, String owner) throws SQLException {

@@ -109,7 +109,7 @@ class WebhookKindTest {
     }
 
     private static Delivery delivery(int status, Optional<String> retryAfter) {
-        return new WebhookKind().delivery(new HttpAnswer(status, retryAfter), AT);
+        return new WebhookKind().delivery(new HttpAnswer(status, retryAfter, ""), AT);
     }
 
     private static String word(Delivery delivery) {
