@@ -168,7 +168,7 @@ public final class OutboxForTests {
         return texts(query, values).getFirst();
     }
 
-    List<@Nullable String> texts(String query, Object... values) {
+    public List<@Nullable String> texts(String query, Object... values) {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(query)) {
             for (var i = 0; i < values.length; i++) {

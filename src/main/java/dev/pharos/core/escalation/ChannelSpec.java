@@ -3,13 +3,15 @@ package dev.pharos.core.escalation;
 import dev.pharos.core.url.Url;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** By what means a channel reaches somebody: a record a kind. */
 public sealed interface ChannelSpec {
 
     /** The kinds that there are. The {@link #code()} of each is a promise to the outside. */
     enum Kind {
-        WEBHOOK;
+        WEBHOOK,
+        SLACK;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -43,6 +45,32 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "Webhook[" + url.host() + "]";
+        }
+    }
+
+    /**
+     * An incoming webhook of Slack.
+     *
+     * @param url a secret: whoever knows it may write to the channel
+     * @param mention who is mentioned where an incident opens or escalates: here, channel, everyone, or an ID
+     */
+    record Slack(Url url, Optional<String> mention) implements ChannelSpec {
+        @Override
+        public Kind kind() {
+            return Kind.SLACK;
+        }
+
+        @Override
+        public List<String> warnings() {
+            return url.secure()
+                    ? List.of()
+                    : List.of(
+                            "Its address is a secret and goes over plain HTTP, where whoever is on the way can read it; use https.");
+        }
+
+        @Override
+        public String toString() {
+            return "Slack[" + url.host() + "]";
         }
     }
 }

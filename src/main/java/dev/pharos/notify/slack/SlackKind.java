@@ -1,0 +1,131 @@
+package dev.pharos.notify.slack;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.escalation.ChannelSpec.Slack;
+import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.url.Url;
+import dev.pharos.json.Fields;
+import dev.pharos.json.TransportJson;
+import dev.pharos.json.rule.Texts;
+import dev.pharos.json.rule.Urls;
+import dev.pharos.notify.kind.ChannelKind;
+import dev.pharos.notify.kind.HttpAnswer;
+import dev.pharos.notify.kind.HttpPost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * An incoming webhook of Slack (api.slack.com, "Sending messages using incoming webhooks"). Whoever knows its address may
+ * write to the channel, so the address is a secret.
+ */
+public final class SlackKind implements ChannelKind<Slack> {
+    /** Slack's own bound for an incoming webhook: one message a second. */
+    private static final Duration PACE = Duration.ofSeconds(1);
+
+    private static final int LONGEST_URL = 2_000;
+    private static final Pattern MENTION = Pattern.compile("here|channel|everyone|[UW][A-Z0-9]{2,20}|S[A-Z0-9]{2,20}");
+    private static final Pattern WORD = Pattern.compile("[a-z_]{1,60}");
+
+    /** What Slack says where the address is not one of a webhook any more; with other words the message was at fault. */
+    private static final Set<String> GONE = Set.of(
+            "invalid_token",
+            "no_service",
+            "no_service_id",
+            "no_team",
+            "no_active_hooks",
+            "team_disabled",
+            "channel_not_found",
+            "channel_is_archived",
+            "action_prohibited");
+
+    @Override
+    public Optional<Slack> read(Fields fields, Supplier<String> newSecret) {
+        if (fields.find("url").isEmpty()) {
+            fields.refuse(
+                    "url", "is missing: write the address of the incoming webhook, https://hooks.slack.com/services/…");
+        }
+        var url = TransportJson.secret(fields, "url", LONGEST_URL)
+                .flatMap(it -> fields.understood("url", it, SlackKind::url));
+        var mention = fields.parsed("mention", 30, SlackKind::mention);
+        return url.map(it -> new Slack(it, mention));
+    }
+
+    @Override
+    public ObjectNode write(Slack slack) {
+        var json = JsonNodeFactory.instance.objectNode().put("url", slack.url().toString());
+        slack.mention().ifPresent(it -> json.put("mention", it));
+        return json;
+    }
+
+    @Override
+    public Slack restore(ObjectNode written) {
+        return new Slack(
+                Url.parse(written.path("url").asText()),
+                Optional.ofNullable(written.path("mention").textValue()));
+    }
+
+    @Override
+    public List<String> secrets() {
+        return List.of("url");
+    }
+
+    @Override
+    public Duration pace() {
+        return PACE;
+    }
+
+    @Override
+    public HttpPost post(Slack slack, Notification notification, Instant at) {
+        return new HttpPost(
+                slack.url(), Map.of(), SlackMessage.of(slack, notification).toString(), true);
+    }
+
+    /** What Slack answers is described under "Handling errors"; what may be a fault of the moment is tried again. */
+    @Override
+    public Delivery delivery(HttpAnswer answer, Instant at) {
+        var why = answer.why().strip();
+        var said = WORD.matcher(why).matches() ? " " + why : "";
+        return switch (answer.status()) {
+            case 404, 410 -> gone(answer, said);
+            case 400, 403 -> GONE.contains(why) ? gone(answer, said) : refused(answer, said, at);
+            default -> answer.sentOrDeferred(at);
+        };
+    }
+
+    private static Delivery gone(HttpAnswer answer, String said) {
+        return new Delivery.Rejected("answered " + answer.status() + said + ": the incoming webhook is gone", true);
+    }
+
+    /** A refusal in words that nobody knows may come from what stands before Slack, and pass. */
+    private static Delivery refused(HttpAnswer answer, String said, Instant at) {
+        return answer.status() == 400
+                ? new Delivery.Rejected("answered 400" + said + ": the message was refused", false)
+                : answer.sentOrDeferred(at);
+    }
+
+    /** An address that is wrong is not repeated: it may be nearly right. */
+    private static Url url(String text) {
+        try {
+            return Urls.parse(text, "the address itself is the secret");
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "must be the address of an incoming webhook, https://hooks.slack.com/services/…");
+        }
+    }
+
+    private static String mention(String text) {
+        if (!MENTION.matcher(text).matches()) {
+            throw new IllegalArgumentException(Texts.quoted(text)
+                    + " must be here, channel, everyone, or the ID of a member (U…) or of a user group (S…)");
+        }
+        return text;
+    }
+}
