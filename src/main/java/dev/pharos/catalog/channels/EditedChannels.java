@@ -11,6 +11,7 @@ import dev.pharos.json.Instants;
 import dev.pharos.notify.ChannelJson;
 import dev.pharos.notify.ChannelKinds;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Channels as a kind of what people edit. */
@@ -30,6 +31,11 @@ class EditedChannels implements Kind<ChannelDefinition, StoredChannel> {
     @Override
     public void checkKey(String key) {
         new ChannelKey(key);
+    }
+
+    @Override
+    public List<String> shownOnly() {
+        return List.of("disabledReason", "warnings");
     }
 
     @Override

@@ -38,14 +38,14 @@ public final class Edits<D, S extends Stored<D>> {
     }
 
     public Response add(ObjectNode body) {
-        var written = Written.definition(body);
+        var written = written(body);
         return made(written, Outcomes.done(kind.add(tenant.get(), Outcomes.valid(kind.read(written)))));
     }
 
     /** Makes it, or puts it in the place of the one that is there; secrets that it leaves out stay. */
     public Response put(String key, ObjectNode body, @Nullable String ifMatch) {
         requireWritable(key);
-        var written = Written.under(key, body);
+        var written = Written.under(key, written(body));
         return Outcomes.settled(() -> {
             var stored = kind.find(tenant.get(), key);
             if (stored.isEmpty()) {
@@ -59,7 +59,7 @@ public final class Edits<D, S extends Stored<D>> {
     }
 
     public Response patch(String key, ObjectNode body, @Nullable String ifMatch) {
-        var written = Written.definition(body);
+        var written = written(body);
         return Outcomes.settled(() -> {
             var before = editable(existing(key), ifMatch);
             var stored = kind.beneath(written, before.definition());
@@ -88,6 +88,10 @@ public final class Edits<D, S extends Stored<D>> {
     private S existing(String key) {
         requirePossible(key);
         return kind.find(tenant.get(), key).orElseThrow(() -> missing(key));
+    }
+
+    private ObjectNode written(ObjectNode body) {
+        return Written.definition(body, kind.shownOnly());
     }
 
     private Edited<Response> redefine(S before, ObjectNode complete) {

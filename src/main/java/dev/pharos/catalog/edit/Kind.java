@@ -3,6 +3,7 @@ package dev.pharos.catalog.edit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.json.Checked;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,9 @@ public interface Kind<D, S extends Stored<D>> {
 
     /** @throws IllegalArgumentException which says why this cannot be a key */
     void checkKey(String key);
+
+    /** The fields that only reads have of this kind, beside those that every thing has; a write of them is passed over. */
+    List<String> shownOnly();
 
     /** Reads a definition, with all violations at once. */
     Checked<D> read(ObjectNode written);

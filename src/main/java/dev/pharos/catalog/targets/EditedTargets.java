@@ -34,6 +34,11 @@ public class EditedTargets implements Kind<TargetDefinition, StoredTarget> {
     }
 
     @Override
+    public List<String> shownOnly() {
+        return TargetJson.SHOWN_ONLY;
+    }
+
+    @Override
     public Checked<TargetDefinition> read(ObjectNode written) {
         return TargetJson.read(written);
     }

@@ -10,6 +10,7 @@ import dev.pharos.json.Checked;
 import dev.pharos.publish.api.problem.ProblemException;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ class EditsTest {
         assertThat(notes.readings).isEqualTo(2);
         edits.patch("a", note("a", "patched"), null);
         assertThat(notes.readings).isEqualTo(3);
+    }
+
+    @Test
+    void what_only_reads_show_is_passed_over_in_a_write_of_this_kind_and_not_what_another_kind_shows() {
+        edits.add(note("a", "hello")
+                .put("createdAt", "today")
+                .put("readBy", "Mira")
+                .put("state", "up"));
+
+        assertThat(notes.fields).containsExactly("key", "text", "state");
     }
 
     @Test
@@ -108,6 +119,7 @@ class EditsTest {
         private boolean isDeletedAtOnce;
         private boolean overtakes;
         private String key = "";
+        private List<String> fields = List.of();
 
         @Override
         public String name() {
@@ -122,9 +134,16 @@ class EditsTest {
         }
 
         @Override
+        public List<String> shownOnly() {
+            return List.of("readBy");
+        }
+
+        @Override
         public Checked<String> read(ObjectNode written) {
             readings++;
             key = written.get("key").textValue();
+            fields = List.copyOf(
+                    written.properties().stream().map(Map.Entry::getKey).toList());
             return new Checked.Valid<>(written.get("text").textValue());
         }
 

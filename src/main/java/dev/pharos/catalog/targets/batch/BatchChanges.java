@@ -79,7 +79,7 @@ final class BatchChanges {
         var lengths = new HashMap<Integer, Integer>();
         for (var line : chunk) {
             lengths.put(line.number(), line.text().length);
-            object(line).ifPresent(it -> written.put(line.number(), Written.definition(it)));
+            object(line).ifPresent(it -> written.put(line.number(), Written.definition(it, TargetJson.SHOWN_ONLY)));
         }
         var keys = new HashMap<Integer, TargetKey>();
         written.forEach((line, it) -> TargetJson.key(it).ifPresent(key -> keys.put(line, key)));

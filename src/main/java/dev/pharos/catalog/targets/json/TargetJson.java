@@ -26,6 +26,9 @@ import java.util.Optional;
  * and written forms are the same, so that {@link #read} takes back what {@link #write} made.
  */
 public final class TargetJson {
+    /** The fields that only reads have of a target, beside those that every thing has. */
+    public static final List<String> SHOWN_ONLY = List.of("state", "retiredAt");
+
     private TargetJson() {}
 
     /**

@@ -54,7 +54,7 @@ class ProbeResource {
     @RolesAllowed("editor")
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode tryOut(ObjectNode body) {
-        var written = Written.definition(body);
+        var written = Written.definition(body, TargetJson.SHOWN_ONLY);
         if (!written.hasNonNull("key") && !written.hasNonNull("name")) {
             written.put("key", NAMELESS);
         }
