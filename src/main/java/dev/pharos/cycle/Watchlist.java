@@ -1,5 +1,6 @@
 package dev.pharos.cycle;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
@@ -17,14 +18,20 @@ import java.util.concurrent.ConcurrentMap;
  */
 @Singleton
 public class Watchlist {
+    private record Name(TenantId tenant, TargetKey key) {
+        static Name of(Target target) {
+            return new Name(target.tenant(), target.key());
+        }
+    }
+
     private final ConcurrentMap<TargetId, Watched> byId = new ConcurrentHashMap<>();
-    private final ConcurrentMap<TargetKey, Watched> byKey = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Name, Watched> byName = new ConcurrentHashMap<>();
 
     /** Adds a target with the belief that was kept of it. */
     public Watched add(Target target, Belief belief) {
         var watched = new Watched(target, belief);
         byId.put(target.id(), watched);
-        byKey.put(target.key(), watched);
+        byName.put(Name.of(target), watched);
         return watched;
     }
 
@@ -65,7 +72,7 @@ public class Watchlist {
     public void remove(TargetId id) {
         var watched = byId.remove(id);
         if (watched != null) {
-            byKey.remove(watched.target().key(), watched);
+            byName.remove(Name.of(watched.target()), watched);
         }
     }
 
@@ -73,8 +80,13 @@ public class Watchlist {
         return Optional.ofNullable(byId.get(id));
     }
 
+    public Optional<Watched> find(TenantId tenant, TargetKey key) {
+        return Optional.ofNullable(byName.get(new Name(tenant, key)));
+    }
+
+    /** One of the tenant main. */
     public Optional<Watched> find(TargetKey key) {
-        return Optional.ofNullable(byKey.get(key));
+        return find(TenantId.MAIN, key);
     }
 
     /** A live view of all. */

@@ -49,9 +49,9 @@ class OlderSchemaTest {
                 SELECT tenant_id FROM target UNION ALL SELECT tenant_id FROM channel
                 UNION ALL SELECT tenant_id FROM incident UNION ALL SELECT tenant_id FROM api_key
                 """);
-        assertThat(tenants).hasSize(4).containsOnly(TenantId.MAIN.toString());
+        assertThat(tenants).hasSize(4).containsOnly(TenantId.MAIN.value().toString());
         assertThat(rows("SELECT role FROM api_key")).containsExactly("admin");
-        assertThat(rows("SELECT id || ' ' || key FROM tenant")).containsExactly(TenantId.MAIN + " main");
+        assertThat(rows("SELECT id || ' ' || key FROM tenant")).containsExactly(TenantId.MAIN.value() + " main");
     }
 
     @Test

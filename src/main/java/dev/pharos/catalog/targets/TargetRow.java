@@ -136,7 +136,7 @@ class TargetRow {
     /** The same where what its definition says is known. */
     StoredTarget stored(TargetDefinition known) {
         return new StoredTarget(
-                Target.of(new TargetId(id), revision, known, source()),
+                Target.of(new TargetId(id), TenantId.of(tenantId), revision, known, source()),
                 createdAt,
                 updatedAt,
                 Optional.ofNullable(retiredAt));

@@ -1,5 +1,6 @@
 package dev.pharos.core.target;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.confirmation.HealthState;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,14 +9,27 @@ import java.util.Optional;
 /**
  * What we watch.
  *
+ * @param tenant whose it is; its key is unique among those of this tenant
  * @param revision rises with each change of the definition; the ETag of its reads
  * @param source the file that it comes from; empty where REST owns it
  */
 public record Target(
-        TargetId id, long revision, TargetDefinition definition, Optional<String> source, Cadence cadence) {
+        TargetId id,
+        TenantId tenant,
+        long revision,
+        TargetDefinition definition,
+        Optional<String> source,
+        Cadence cadence) {
 
+    public static Target of(
+            TargetId id, TenantId tenant, long revision, TargetDefinition definition, Optional<String> source) {
+        var cadence = Cadence.of(definition.key(), definition.interval());
+        return new Target(id, tenant, revision, definition, source, cadence);
+    }
+
+    /** One of the tenant main. */
     public static Target of(TargetId id, long revision, TargetDefinition definition, Optional<String> source) {
-        return new Target(id, revision, definition, source, Cadence.of(definition.key(), definition.interval()));
+        return of(id, TenantId.MAIN, revision, definition, source);
     }
 
     public TargetKey key() {

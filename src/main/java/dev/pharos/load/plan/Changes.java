@@ -51,7 +51,7 @@ final class Changes {
     }
 
     private static Target in(String source, Target target) {
-        return Target.of(target.id(), target.revision(), target.definition(), Optional.of(source));
+        return Target.of(target.id(), target.tenant(), target.revision(), target.definition(), Optional.of(source));
     }
 
     static List<ChannelChange> ofChannels(Kept kept, Folder folder) {

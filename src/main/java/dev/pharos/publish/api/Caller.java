@@ -1,6 +1,7 @@
 package dev.pharos.publish.api;
 
 import dev.pharos.core.access.Principal;
+import dev.pharos.core.access.TenantId;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -53,6 +54,11 @@ public record Caller(Optional<Principal> principal, String from) {
     /** Who has signed in, as every caller of a resource with {@code @RolesAllowed} has. */
     public Principal signedIn() {
         return principal.orElseThrow(() -> new IllegalStateException("nobody has signed in"));
+    }
+
+    /** For which tenant they act. */
+    public TenantId tenant() {
+        return signedIn().tenant().id();
     }
 
     /** What the log calls them. */

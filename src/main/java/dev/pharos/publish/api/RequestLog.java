@@ -93,7 +93,7 @@ class RequestLog {
         MDC.put("status", status);
         MDC.put("durationMs", (ticker.nanos() - started) / 1_000_000);
         var caller = Caller.of(request);
-        caller.principal().ifPresent(it -> MDC.put("tenant", it.tenant().key()));
+        caller.principal().ifPresent(it -> MDC.put("tenantId", it.tenant().key()));
         MDC.put("by", caller.by());
         MDC.put("from", caller.from());
         MDC.put("userAgent", String.valueOf(request.getHeaderString(HttpHeaders.USER_AGENT)));
@@ -119,9 +119,9 @@ class RequestLog {
                     caller.from(),
                     failure.map(it -> ": " + told(it)).orElse(""));
         }
-        for (var name :
-                new String[] {"method", "path", "endpoint", "status", "durationMs", "tenant", "by", "from", "userAgent"
-                }) {
+        for (var name : new String[] {
+            "method", "path", "endpoint", "status", "durationMs", "tenantId", "by", "from", "userAgent"
+        }) {
             MDC.remove(name);
         }
     }

@@ -1,5 +1,6 @@
 package dev.pharos.publish.page;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.core.target.TargetKey;
@@ -175,7 +176,7 @@ class Pages {
         var names = new TreeMap<String, String>();
         watchlist.all().stream()
                 .map(Watched::target)
-                .filter(it -> it.definition().isPublic())
+                .filter(it -> it.definition().isPublic() && it.tenant().equals(TenantId.MAIN))
                 .limit(MOST_CHOICES)
                 .forEach(it -> names.put(it.key().value(), it.definition().name()));
         return names;

@@ -1,5 +1,6 @@
 package dev.pharos.record.incident;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentEvent;
@@ -79,9 +80,10 @@ public class IncidentLedger {
     }
 
     /** Takes note that somebody looks after an incident. First writer wins. */
-    public Acknowledged acknowledge(Connection connection, IncidentId id, Instant at, String by, Optional<String> note)
+    public Acknowledged acknowledge(
+            Connection connection, TenantId tenant, IncidentId id, Instant at, String by, Optional<String> note)
             throws SQLException {
-        var found = IncidentRows.lock(connection, id);
+        var found = IncidentRows.lock(connection, tenant, id);
         if (found.isEmpty()) {
             return new Acknowledged.NoSuchIncident();
         }

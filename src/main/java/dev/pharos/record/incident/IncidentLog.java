@@ -1,9 +1,11 @@
 package dev.pharos.record.incident;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.LogLine;
@@ -19,22 +21,22 @@ public final class IncidentLog {
 
     public static void written(List<Entry> entries) {
         for (var entry : entries) {
-            entry.advance()
-                    .flatMap(advance -> advance.change())
-                    .ifPresent(change -> written(entry.target().key(), change));
+            entry.advance().flatMap(advance -> advance.change()).ifPresent(change -> written(entry.target(), change));
         }
     }
 
-    public static void acknowledged(Incident incident) {
-        log(incident.target(), incident.id(), "acknowledged");
+    public static void acknowledged(TenantId tenant, Incident incident) {
+        log(tenant, incident.target(), incident.id(), "acknowledged");
     }
 
-    private static void written(TargetKey target, IncidentChange change) {
+    private static void written(Target target, IncidentChange change) {
         switch (change) {
-            case IncidentChange.Open open -> log(target, open.incident().id(), "opened: " + why(open.incident()));
+            case IncidentChange.Open open ->
+                log(target.tenant(), target.key(), open.incident().id(), "opened: " + why(open.incident()));
             case IncidentChange.Resolve resolve ->
                 log(
-                        target,
+                        target.tenant(),
+                        target.key(),
                         resolve.incident(),
                         "resolved: " + resolve.resolution().code());
         }
@@ -47,10 +49,10 @@ public final class IncidentLog {
         };
     }
 
-    private static void log(TargetKey target, IncidentId incident, String what) {
+    private static void log(TenantId tenant, TargetKey target, IncidentId incident, String what) {
         LogLine.info(
                 LOG,
-                Map.of("target", target.value(), "incident", incident.toString()),
+                Map.of("tenantId", tenant.toString(), "target", target.value(), "incident", incident.toString()),
                 "Incident of " + target + " " + what);
     }
 }

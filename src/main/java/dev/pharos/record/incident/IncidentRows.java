@@ -2,6 +2,7 @@ package dev.pharos.record.incident;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentId;
@@ -42,8 +43,9 @@ public final class IncidentRows {
         var summary = TargetSummary.of(target.definition());
         try (var statement = connection.prepareStatement("""
                 INSERT INTO incident (id, target_id, target_key, target_name, target_group, target_url, target_labels,
-                                      runbook_url, public, severity, started_at, opened_at, cause, trigger)
-                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                                      runbook_url, public, severity, started_at, opened_at, cause, trigger,
+                                      tenant_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
                 ON CONFLICT (target_id, trigger) WHERE resolved_at IS NULL DO NOTHING
                 """)) {
             statement.setObject(1, incident.id().value());
@@ -61,6 +63,7 @@ public final class IncidentRows {
             statement.setString(
                     13, Text.clean(ResultJson.write(incident.cause())).toString());
             statement.setString(14, trigger(incident.trigger()));
+            statement.setObject(15, target.tenant().value());
             return statement.executeUpdate() == 1;
         }
     }
@@ -94,6 +97,12 @@ public final class IncidentRows {
                 .findFirst();
     }
 
+    /** For somebody who acts for a tenant: the incidents of others are none to them. */
+    static Optional<Kept> lock(Connection connection, TenantId tenant, IncidentId id) throws SQLException {
+        var sql = "SELECT * FROM incident WHERE id = ? AND tenant_id = ? FOR UPDATE";
+        return list(connection, sql, id.value(), tenant.value()).stream().findFirst();
+    }
+
     /** All that are open about a target, whatever opened them. */
     static List<Kept> lockOpen(Connection connection, TargetId target) throws SQLException {
         return list(
@@ -102,10 +111,12 @@ public final class IncidentRows {
                 target.value());
     }
 
-    private static List<Kept> list(Connection connection, String sql, UUID id) throws SQLException {
+    private static List<Kept> list(Connection connection, String sql, UUID... values) throws SQLException {
         var kept = new ArrayList<Kept>();
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, id);
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     kept.add(read(row));

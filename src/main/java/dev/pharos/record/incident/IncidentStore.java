@@ -1,5 +1,6 @@
 package dev.pharos.record.incident;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.record.incident.IncidentLedger.Acknowledged;
 import dev.pharos.record.outbox.OutboxSignal;
@@ -28,12 +29,12 @@ public class IncidentStore {
     }
 
     /** Takes note that somebody looks after an incident, and tells the channels that know of it. First writer wins. */
-    public Acknowledged acknowledge(IncidentId id, String by, Optional<String> note) {
+    public Acknowledged acknowledge(TenantId tenant, IncidentId id, String by, Optional<String> note) {
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var acknowledged =
-                Transaction.edit(dataSource, connection -> ledger.acknowledge(connection, id, at, by, note), _ -> true);
+        var acknowledged = Transaction.edit(
+                dataSource, connection -> ledger.acknowledge(connection, tenant, id, at, by, note), _ -> true);
         if (acknowledged instanceof Acknowledged.Done done) {
-            IncidentLog.acknowledged(done.incident());
+            IncidentLog.acknowledged(tenant, done.incident());
             signal.raise();
         }
         return acknowledged;

@@ -1,5 +1,6 @@
 package dev.pharos.record.read;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.record.sql.Query;
 import dev.pharos.record.sql.Reserved;
 import dev.pharos.record.sql.Reserved.For;
@@ -23,6 +24,12 @@ public class DeliveryReader {
                    CASE o.state WHEN 'scheduled' THEN 'pending' ELSE o.state END AS state,
                    a.at, a.status, a.error, a.duration_ms
             FROM (SELECT * FROM delivery WHERE state <> 'cancelled'""";
+
+    // A test of a channel has no incident; where its channel is gone, nobody else can claim it.
+    private static final String OF_TENANT = """
+            coalesce((SELECT incident.tenant_id FROM incident WHERE incident.id = delivery.incident_id),
+                     (SELECT channel.tenant_id FROM channel WHERE channel.id = delivery.channel_id), ?) = ?
+            """;
 
     private static final String WITH_ATTEMPTS =
             ") o LEFT JOIN delivery_attempt a ON a.delivery_id = o.id ORDER BY o.id DESC, a.attempt";
@@ -51,8 +58,8 @@ public class DeliveryReader {
      */
     public record Attempt(Instant at, OptionalInt status, Optional<String> error, int durationMs) {}
 
-    /** Which to list; what is empty filters nothing. */
-    public record Filter(Optional<UUID> incident, Optional<String> channel, Optional<String> state) {}
+    /** Those of a tenant that are to be listed; what is empty filters nothing. */
+    public record Filter(TenantId tenant, Optional<UUID> incident, Optional<String> channel, Optional<String> state) {}
 
     private record Row(Logged delivery, Optional<Attempt> attempt) {}
 
@@ -78,7 +85,8 @@ public class DeliveryReader {
     }
 
     private static Query filtered(Query query, Filter filter) {
-        return query.and("incident_id = ?", filter.incident())
+        return query.and(OF_TENANT, Optional.of(filter.tenant().value()))
+                .and("incident_id = ?", filter.incident())
                 .and("channel_key = ?", filter.channel())
                 .and("CASE state WHEN 'scheduled' THEN 'pending' ELSE state END = ?", filter.state());
     }

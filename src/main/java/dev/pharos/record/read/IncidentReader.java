@@ -1,5 +1,6 @@
 package dev.pharos.record.read;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentId;
@@ -35,26 +36,33 @@ public class IncidentReader {
 
     /** At most {@code limit} incidents, newest first; {@code before} is the last of the page before. */
     public List<Incident> newest(
-            Optional<IncidentState> state, Optional<TargetKey> target, Optional<IncidentId> before, int limit) {
-        return filtered("*", state, target)
+            TenantId tenant,
+            Optional<IncidentState> state,
+            Optional<TargetKey> target,
+            Optional<IncidentId> before,
+            int limit) {
+        return filtered("*", tenant, state, target)
                 .and("id < ?", before.map(IncidentId::value))
                 .then("ORDER BY id DESC LIMIT ?", limit)
                 .list(source, IncidentReader::incident);
     }
 
     /** How many incidents there are of these. */
-    public long count(Optional<IncidentState> state, Optional<TargetKey> target) {
-        return filtered("count(*)", state, target).number(source);
+    public long count(TenantId tenant, Optional<IncidentState> state, Optional<TargetKey> target) {
+        return filtered("count(*)", tenant, state, target).number(source);
     }
 
-    private static Query filtered(String columns, Optional<IncidentState> state, Optional<TargetKey> target) {
-        return new Query("SELECT " + columns + " FROM incident WHERE "
-                        + state.map(IncidentReader::condition).orElse("true"))
+    private static Query filtered(
+            String columns, TenantId tenant, Optional<IncidentState> state, Optional<TargetKey> target) {
+        return new Query(
+                        "SELECT " + columns + " FROM incident WHERE tenant_id = ? AND "
+                                + state.map(IncidentReader::condition).orElse("true"),
+                        tenant.value())
                 .and("target_key = ?", target.map(TargetKey::value));
     }
 
-    public Optional<Story> find(IncidentId id) {
-        return new Query("SELECT * FROM incident WHERE id = ?", id.value())
+    public Optional<Story> find(TenantId tenant, IncidentId id) {
+        return new Query("SELECT * FROM incident WHERE id = ? AND tenant_id = ?", id.value(), tenant.value())
                 .first(source, IncidentReader::incident)
                 .map(incident -> new Story(incident, events(id)));
     }

@@ -34,8 +34,7 @@ final class PublicIncidents {
                             false) AS expired,
                    i.cause->>'failedPhase' AS failed_phase, (i.cause->'timingsMs'->>'total')::float8 AS total_ms
             FROM incident i LEFT JOIN target t ON t.id = i.target_id
-            WHERE i.public AND t.public IS NOT FALSE
-            """;
+            WHERE i.public AND t.public IS NOT FALSE AND i.tenant_id =\s""" + PublicTargets.TENANT;
 
     private static final double NANOS_PER_MS = 1e6;
 

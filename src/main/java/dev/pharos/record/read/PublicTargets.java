@@ -1,5 +1,6 @@
 package dev.pharos.record.read;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.slo.Span;
 import dev.pharos.core.slo.Standing;
 import dev.pharos.core.target.TargetId;
@@ -18,7 +19,11 @@ import java.util.UUID;
 
 /** The one place where targets become public: those that are so and not retired, with their time. Two questions. */
 final class PublicTargets {
-    private static final String PUBLIC = " public AND retired_at IS NULL AND (?::text IS NULL OR key = ?)";
+    /** Whose page it is that visitors see. */
+    static final String TENANT = "'" + TenantId.MAIN.value() + "'";
+
+    private static final String PUBLIC =
+            " tenant_id = " + TENANT + " AND public AND retired_at IS NULL AND (?::text IS NULL OR key = ?)";
 
     // However often a target flaps, it comes to at most a few spans between two cuts.
     private static final String SPANS = """

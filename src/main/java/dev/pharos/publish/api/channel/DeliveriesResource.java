@@ -1,6 +1,7 @@
 package dev.pharos.publish.api.channel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.publish.api.Caller;
 import dev.pharos.publish.api.wire.Page;
 import dev.pharos.publish.api.wire.Parameters;
 import dev.pharos.record.read.DeliveryReader;
@@ -47,6 +48,7 @@ class DeliveriesResource {
             @QueryParam("total") @Nullable String total) {
         var parameters = new Parameters();
         var filter = new DeliveryReader.Filter(
+                Caller.current().tenant(),
                 parameters.read("incident", incident, "the id of an incident", UUID::fromString),
                 parameters.text("channel", channel),
                 parameters.read("state", state, "one of " + String.join(", ", STATES), DeliveriesResource::state));

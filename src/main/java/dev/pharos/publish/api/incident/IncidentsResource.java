@@ -59,15 +59,16 @@ class IncidentsResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("total") @Nullable String total) {
+        var tenant = Caller.current().tenant();
         var parameters = new Parameters();
         var wanted = parameters.read("state", state, "open, acknowledged or resolved", IncidentsResource::state);
         var key = parameters.read("target", target, "the key of a target", TargetKey::new);
         var page = Page.of(parameters, limit, cursor, total, it -> new IncidentId(UUID.fromString(it)));
         return page.answer(
-                incidents.newest(wanted, key, page.after(), page.oneMore()),
+                incidents.newest(tenant, wanted, key, page.after(), page.oneMore()),
                 IncidentJson::write,
                 Incident::id,
-                () -> incidents.count(wanted, key));
+                () -> incidents.count(tenant, wanted, key));
     }
 
     @Operation(operationId = "getIncident", summary = "Read an incident with its events")
@@ -98,9 +99,9 @@ class IncidentsResource {
     @RolesAllowed("responder")
     @Path("/{id}/acknowledge")
     public ObjectNode acknowledge(@PathParam("id") String id, MaybeObject body) {
-        var note =
-                Acknowledgement.read(body.object(), Caller.current().signedIn().name());
-        return switch (store.acknowledge(id(id), note.by(), note.note())) {
+        var caller = Caller.current();
+        var note = Acknowledgement.read(body.object(), caller.signedIn().name());
+        return switch (store.acknowledge(caller.tenant(), id(id), note.by(), note.note())) {
             case Acknowledged.Done done -> story(done.incident().id());
             case Acknowledged.Already already -> story(already.incident().id());
             case Acknowledged.AlreadyResolved resolved ->
@@ -118,7 +119,9 @@ class IncidentsResource {
     }
 
     private ObjectNode story(IncidentId id) {
-        var found = incidents.find(id).orElseThrow(() -> unknown(id.toString()).exception());
+        var found = incidents
+                .find(Caller.current().tenant(), id)
+                .orElseThrow(() -> unknown(id.toString()).exception());
         var json = IncidentJson.write(found.incident());
         var events = json.putArray("events");
         found.events().forEach(event -> events.add(IncidentJson.event(event)));
