@@ -2,6 +2,7 @@ package dev.pharos.record.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.confirmation.Transition;
 import dev.pharos.core.escalation.NotificationType;
@@ -255,7 +256,12 @@ class DecisionsTest {
         Transaction.run(
                 DATABASE,
                 connection -> ledger.acknowledge(
-                        connection, incident, OPENED.plus(Duration.ofMinutes(minute)), "Mira", Optional.empty()));
+                        connection,
+                        TenantId.MAIN,
+                        incident,
+                        OPENED.plus(Duration.ofMinutes(minute)),
+                        "Mira",
+                        Optional.empty()));
     }
 
     private static Target target() {
