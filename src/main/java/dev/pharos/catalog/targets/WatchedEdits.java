@@ -44,7 +44,7 @@ class WatchedEdits {
      * @param kept the target of that key; empty where it is gone or retired
      */
     void reconcile(TargetChange change, Optional<Target> kept, Instant at) {
-        var before = watchlist.find(change.key()).map(Watched::target);
+        var before = watchlist.find(change.tenant(), change.key()).map(Watched::target);
         before.filter(it -> !kept.map(Target::id).equals(Optional.of(it.id())))
                 .ifPresent(it -> watchlist.remove(it.id()));
         kept.ifPresent(now -> {
