@@ -15,6 +15,7 @@ import dev.pharos.probe.kind.ProbeKind;
 import dev.pharos.probe.kind.ProbeLoops;
 import dev.pharos.probe.kind.ProbeTask;
 import dev.pharos.probe.kind.ProbeTools;
+import dev.pharos.probe.tcp.TcpKind;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
@@ -62,6 +63,7 @@ public class Probers implements Prober {
     public static ProbeKind<?> kind(Kind kind) {
         return switch (kind) {
             case HTTP -> HttpKind.KIND;
+            case TCP -> TcpKind.KIND;
         };
     }
 

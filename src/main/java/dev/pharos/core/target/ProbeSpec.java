@@ -17,7 +17,8 @@ public sealed interface ProbeSpec {
 
     /** The kinds of probe that there are. */
     enum Kind {
-        HTTP(Set.of(Phase.values()));
+        HTTP(Set.of(Phase.values())),
+        TCP(Set.of(Phase.RESOLVE, Phase.CONNECT, Phase.TLS, Phase.PROCESSING));
 
         private final Set<Phase> phases;
 
@@ -101,6 +102,33 @@ public sealed interface ProbeSpec {
         public String toString() {
             // Header values, bodies and credentials may be secret.
             return "Http[" + method + " " + url + "]";
+        }
+    }
+
+    /**
+     * A TCP connection; over TLS where the origin is secure.
+     *
+     * @param send what is sent once the connection stands
+     * @param expect what must be in what comes back
+     * @param bodyLimit bytes that are read of what comes back; 1 to 64 KiB
+     */
+    record Tcp(Origin origin, Optional<String> send, Optional<String> expect, int bodyLimit, Transport transport)
+            implements ProbeSpec {
+
+        @Override
+        public Kind kind() {
+            return Kind.TCP;
+        }
+
+        @Override
+        public String address() {
+            return (origin.secure() ? "tls://" : "tcp://") + origin.hostInUrl() + ":" + origin.port();
+        }
+
+        @Override
+        public String toString() {
+            // What is sent may be secret.
+            return "Tcp[" + address() + "]";
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.pharos.publish.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.incident.Belief;
 import dev.pharos.core.outcome.Body;
 import dev.pharos.core.outcome.CertificateFacts;
@@ -11,11 +13,13 @@ import dev.pharos.core.outcome.HttpTrace;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Timings;
 import dev.pharos.core.target.SampleTargets;
+import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetDefinition;
 import dev.pharos.cycle.CycleForTests;
 import dev.pharos.cycle.ListJournal;
 import dev.pharos.cycle.Prober;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.json.Checked;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -119,5 +123,37 @@ class TargetSeriesTest {
 
         assertThat(lines(1)).isEmpty();
         assertThat(lines(2)).isNotEmpty();
+    }
+
+    @Test
+    void a_kind_of_probe_has_its_own_phases_and_no_status_of_another() throws IOException {
+        var target = ((Checked.Valid<TargetDefinition>) TargetJson.read(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("key", "redis")
+                        .put("kind", "tcp")
+                        .put("host", "redis.example")
+                        .put("port", 6379)))
+                .value();
+        var watched = watchlist.add(
+                Target.of(SampleTargets.target("redis").id(), 1, target, Optional.empty()), Belief.unknown(AT));
+        var trace = new ProbeOutcome.Trace(
+                new Timings(1_000_000, 2_000_000, 0, 8_000_000, 0, 11_000_000), Optional.empty(), Optional.empty());
+        CycleForTests.of(
+                        Clock.fixed(AT, ZoneOffset.UTC),
+                        new Answering(new ProbeOutcome.Answered(Body.empty(), trace)),
+                        new ListJournal(),
+                        new SimpleMeterRegistry())
+                .run(watched)
+                .await()
+                .indefinitely();
+
+        assertThat(lines(10))
+                .containsExactly(
+                        "probe_success{target=\"redis\"} 1.0",
+                        "probe_duration_seconds{target=\"redis\"} 0.011",
+                        "probe_tcp_duration_seconds{target=\"redis\",phase=\"resolve\"} 0.001",
+                        "probe_tcp_duration_seconds{target=\"redis\",phase=\"connect\"} 0.002",
+                        "probe_tcp_duration_seconds{target=\"redis\",phase=\"tls\"} 0.0",
+                        "probe_tcp_duration_seconds{target=\"redis\",phase=\"processing\"} 0.008");
     }
 }
