@@ -12,7 +12,7 @@ interface RetentionConfig {
     @WithDefault("90")
     int resultDays();
 
-    /** What was notified and each try, from when it was settled; that of an open incident longer. */
+    /** What was notified and each try, from when it and its incident were over. */
     @WithName("retention.delivery-days")
     @WithDefault("90")
     int deliveryDays();

@@ -18,8 +18,10 @@ public final class OldRecords {
     private static final String OVER = "state IN ('sent', 'rejected', 'failed', 'exhausted', 'cancelled')";
 
     private static final String DELIVERIES = "SELECT o.id FROM delivery o WHERE o." + OVER + """
-             AND o.next_attempt_at < ? AND NOT EXISTS (
-                SELECT FROM incident i WHERE i.id = o.incident_id AND i.resolved_at IS NULL)
+             AND o.next_attempt_at < ?
+              AND NOT EXISTS (SELECT FROM incident i WHERE i.id = o.incident_id
+                              AND (i.resolved_at IS NULL OR i.resolved_at >= ?))
+              AND NOT EXISTS (SELECT FROM outbox f WHERE f.incident_id = o.incident_id AND f.decided_at IS NULL)
             LIMIT ? FOR UPDATE OF o SKIP LOCKED
             """;
 
@@ -42,11 +44,14 @@ public final class OldRecords {
 
     private OldRecords() {}
 
-    /** Deletes messages of incidents that are resolved, and of none, with their attempts. */
-    public static int deliveries(Connection connection, Instant settledBefore, int limit) throws SQLException {
+    /**
+     * Deletes messages, with their attempts, that are over as long as their incident is, where they have one. Who was told
+     * that it opened must be known until it is decided who is told that it ended.
+     */
+    public static int deliveries(Connection connection, Instant overBefore, int limit) throws SQLException {
         return delete(
                 connection,
-                new Query(DELIVERIES, settledBefore, limit),
+                new Query(DELIVERIES, overBefore, overBefore, limit),
                 "DELETE FROM delivery_attempt WHERE delivery_id = ANY (?)",
                 "DELETE FROM delivery WHERE id = ANY (?)");
     }

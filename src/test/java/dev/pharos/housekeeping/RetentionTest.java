@@ -29,23 +29,24 @@ class RetentionTest {
     private final DatabaseAccess access = PostgresForTests.freshDatabase();
     private final FilledRows rows = new FilledRows(PostgresForTests.dataSource(access));
 
-    @ParameterizedTest(name = "{0} {1} days ago, of an incident that is {2}: {3}")
+    @ParameterizedTest(name = "{0} {1} days ago, of an incident that was resolved {2} days ago (-1: is open): {3}")
     @CsvSource(textBlock = """
-            sent,      91, resolved, deleted
-            rejected,  91, resolved, deleted
-            exhausted, 91, resolved, deleted
-            cancelled, 91, resolved, deleted
-            sent,      89, resolved, kept
-            sent,      91, open,     kept
-            pending,   91, resolved, kept
-            scheduled, 91, resolved, kept
-            sent,      91, none,     deleted
-            sent,      89, none,     kept
+            sent,      91, 91,   deleted
+            rejected,  91, 91,   deleted
+            exhausted, 91, 91,   deleted
+            cancelled, 91, 91,   deleted
+            sent,      89, 91,   kept
+            sent,      91, 89,   kept
+            sent,      91, -1,   kept
+            pending,   91, 91,   kept
+            scheduled, 91, 91,   kept
+            sent,      91, none, deleted
+            failed,    91, none, deleted
+            sent,      89, none, kept
             """)
-    void a_message_that_is_over_is_kept_for_its_time_and_as_long_as_its_incident_is_open(
+    void a_message_is_kept_for_its_time_once_it_and_its_incident_are_over(
             String state, int days, String incident, String becomes) {
-        var message = message(incident.equals("none") ? null : incident(incident.equals("open") ? -1 : 1), state, days);
-        attempt(message);
+        attempt(message(incident.equals("none") ? null : incident(Integer.parseInt(incident)), state, days));
 
         retain(NOW);
 
@@ -75,6 +76,17 @@ class RetentionTest {
         for (var table : new String[] {"incident", "incident_event", "delivery", "delivery_attempt"}) {
             assertThat(rows.ask("SELECT count(*) FROM " + table)).as(table).isEqualTo(left);
         }
+    }
+
+    @Test
+    void who_was_told_is_known_until_it_is_decided_who_is_told_the_end() {
+        var incident = incident(91);
+        message(incident, "sent", 91);
+        fact(incident, "NULL");
+
+        retain(NOW);
+
+        assertThat(rows.ask("SELECT count(*) FROM delivery")).isEqualTo("1");
     }
 
     @Test
