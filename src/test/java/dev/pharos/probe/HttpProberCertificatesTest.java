@@ -427,6 +427,29 @@ class HttpProberCertificatesTest {
                 .startsWith(verdict);
     }
 
+    /** As Compose and Swarm name services; the JDK itself compares no name with an underscore, nor one of other signs. */
+    @ParameterizedTest(name = "{0} for {1} -> {2}")
+    @CsvSource({
+        "my_service,   my_service,   pass",
+        "my_service,   MY_Service,   pass",
+        "*.d_e.test,   a_b.d_e.test, pass",
+        "*.d.test,     a_b.d.test,   pass",
+        "localhost,    my_service,   tls-hostname",
+        "your_service, my_service,   tls-hostname",
+        "*,            my_service,   tls-hostname",
+        "*.d_e.test,   d_e.test,     tls-hostname",
+        "-a-.test,     -a-.test,     pass",
+    })
+    void names_that_are_no_host_names_are_compared_as_well(String certified, String name, String verdict) {
+        var own = subject("CN=localhost").names(certified).by(BETWEEN);
+        for (var version : List.of("TLSv1.2", "TLSv1.3")) {
+            var tls = new TlsOptions(
+                    Optional.of(ROOT.certPem()), Optional.empty(), Optional.of(name), false, TlsVersion.V1_2);
+            assertThat(said(probe(ServerKeys.sending(own, own, BETWEEN), tls, version)))
+                    .startsWith(verdict);
+        }
+    }
+
     @Test
     void an_address_must_stand_in_the_certificate_as_an_address() {
         for (var verdict : List.of("pass", "tls-hostname")) {

@@ -36,6 +36,22 @@ final class HostNames {
         }
     }
 
+    /**
+     * Whether the JDK cannot compare such a name: it refuses all but letters, digits and hyphens. Names of Compose and Swarm
+     * have underscores, and certificates name them.
+     */
+    static boolean areComparedHereAlone(String name) {
+        if (isAddress(name)) {
+            return false;
+        }
+        try {
+            new SNIHostName(name);
+            return false;
+        } catch (IllegalArgumentException noHostName) {
+            return true;
+        }
+    }
+
     /** Whether it is for that host; also where no name is wanted, or none that can be compared as text. */
     static boolean match(X509Certificate certificate, SSLEngine engine) {
         var wanted = wanted(engine);
@@ -43,9 +59,6 @@ final class HostNames {
     }
 
     private static @Nullable String wanted(SSLEngine engine) {
-        if (!"HTTPS".equalsIgnoreCase(engine.getSSLParameters().getEndpointIdentificationAlgorithm())) {
-            return null;
-        }
         if (engine.getHandshakeSession() instanceof ExtendedSSLSession session) {
             for (var name : session.getRequestedServerNames()) {
                 if (name instanceof SNIHostName host) {

@@ -19,6 +19,7 @@ import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.InstantSource;
@@ -158,7 +159,8 @@ public final class TlsContexts {
         handler.setHandshakeTimeoutMillis(0);
         handler.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY_LIMIT_MS);
         var parameters = handler.engine().getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm(transport.tls().insecure() ? "" : "HTTPS");
+        parameters.setEndpointIdentificationAlgorithm(
+                transport.tls().insecure() || HostNames.areComparedHereAlone(name) ? "" : "HTTPS");
         serverName(name).ifPresent(sni -> parameters.setServerNames(List.of(sni)));
         handler.engine().setSSLParameters(parameters);
         return handler;
@@ -242,7 +244,8 @@ public final class TlsContexts {
             return Optional.empty();
         }
         try {
-            return Optional.of(new SNIHostName(name));
+            // From bytes it takes underscores too.
+            return Optional.of(new SNIHostName(name.getBytes(StandardCharsets.US_ASCII)));
         } catch (IllegalArgumentException noHostName) {
             return Optional.empty();
         }
