@@ -24,6 +24,7 @@ import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
 import dev.pharos.record.incident.IncidentLedger;
 import dev.pharos.record.outbox.OutboxSignal;
+import dev.pharos.record.sql.QueryFailed;
 import dev.pharos.testing.PharosTest;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
@@ -197,7 +198,8 @@ class EditInDoubtTest {
         execute("CREATE CONSTRAINT TRIGGER dies AFTER DELETE ON target DEFERRABLE INITIALLY DEFERRED"
                 + " FOR EACH ROW WHEN (OLD.key = '" + target.key() + "') EXECUTE FUNCTION die()");
         try {
-            assertThatThrownBy(() -> store.apply(List.of(new TargetChange.Delete(target))));
+            assertThatThrownBy(() -> store.apply(List.of(new TargetChange.Delete(target))))
+                    .isInstanceOf(QueryFailed.class);
         } finally {
             execute("DROP TRIGGER dies ON target");
             execute("DROP FUNCTION die()");
