@@ -7,12 +7,15 @@ import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.cycle.LogLine;
+import dev.pharos.cycle.commit.Commits;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.record.outbox.Concluded;
 import dev.pharos.record.outbox.Decisions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -23,13 +26,16 @@ class DeliveryLog {
     private static final Logger LOG = Logger.getLogger(DeliveryLog.class);
 
     private final MeterRegistry registry;
+    private final Commits commits;
 
-    DeliveryLog(MeterRegistry registry) {
+    DeliveryLog(MeterRegistry registry, Commits commits) {
         this.registry = registry;
+        this.commits = commits;
     }
 
     /** An attempt was made and recorded. */
     void attempted(String channel, Notification notification, DeliveryAttempt attempt, DeliveryPolicy.Next next) {
+        commits.tell(List.of(new Happened.Delivered(channel, notification.incident(), next.state())));
         var outcome = outcome(next.state());
         count(channel, outcome);
         var fields = fields(channel, notification.type(), notification.incident(), outcome);

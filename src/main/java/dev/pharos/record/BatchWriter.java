@@ -4,6 +4,7 @@ import dev.pharos.core.incident.Belief;
 import dev.pharos.core.target.TargetId;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Failpoints;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.record.incident.IncidentLedger;
 import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a batch in one transaction: results, beliefs, spans, incidents, and what is to be told. */
 @ApplicationScoped
@@ -22,6 +26,10 @@ class BatchWriter {
     private final IncidentLedger ledger;
     private final Failpoints failpoints;
     private final Partitions partitions = new Partitions();
+    /** The batch whose commit has not been answered yet, and what it does: it may turn out to have been committed. */
+    private @Nullable UUID unanswered;
+
+    private List<Happened> itsDoing = List.of();
 
     BatchWriter(Clock clock, IncidentLedger ledger, Failpoints failpoints) {
         this.clock = clock;
@@ -32,9 +40,9 @@ class BatchWriter {
     /**
      * Writes and commits. Writing a batch again that was committed does nothing.
      *
-     * @return whether something is to be told
+     * @return what it did, in the order in which its entries were taken
      */
-    boolean write(Connection connection, JournalBatch batch) throws SQLException {
+    List<Happened> write(Connection connection, JournalBatch batch) throws SQLException {
         if (batch.withResults()) {
             partitions.makeMissing(
                     connection,
@@ -44,16 +52,26 @@ class BatchWriter {
         }
         if (!isNew(connection, batch)) {
             connection.commit();
-            return true;
+            return batch.id().equals(unanswered) ? itsDoing : List.of();
         }
         if (batch.withResults()) {
             ResultCopy.write(connection, batch.entries());
         }
-        var told = writeAdvances(connection, batch.entries());
+        itsDoing = done(batch, writeAdvances(connection, batch.entries()));
+        unanswered = batch.id();
         failpoints.reach("journal.before-commit");
         connection.commit();
         failpoints.reach("journal.after-commit");
-        return told;
+        return itsDoing;
+    }
+
+    private static List<Happened> done(JournalBatch batch, List<Happened> incidents) {
+        var done = new ArrayList<Happened>();
+        if (batch.withResults()) {
+            done.add(new Happened.Recorded(batch.entries()));
+        }
+        done.addAll(incidents);
+        return done;
     }
 
     void forgetPartitions() {
@@ -70,7 +88,7 @@ class BatchWriter {
         }
     }
 
-    private boolean writeAdvances(Connection connection, List<Entry> entries) throws SQLException {
+    private List<Happened> writeAdvances(Connection connection, List<Entry> entries) throws SQLException {
         var beliefs = new LinkedHashMap<TargetId, Belief>();
         var closed = new ArrayList<SpanTable.Closed>();
         for (var entry : entries) {
@@ -84,16 +102,17 @@ class BatchWriter {
         }
         BeliefTable.write(connection, beliefs);
         SpanTable.write(connection, closed);
-        var told = false;
+        var incidents = new ArrayList<Happened>();
         for (var entry : entries) {
             if (entry.advance().isPresent()) {
-                told |= writeConfirmed(connection, entry, entry.advance().get());
+                writeConfirmed(connection, entry, entry.advance().get()).ifPresent(incidents::add);
             }
         }
-        return told;
+        return incidents;
     }
 
-    private boolean writeConfirmed(Connection connection, Entry entry, Belief.Advance advance) throws SQLException {
+    private Optional<Happened> writeConfirmed(Connection connection, Entry entry, Belief.Advance advance)
+            throws SQLException {
         if (advance.timeline().recount().isPresent()) {
             SpanTable.recount(
                     connection,
@@ -102,6 +121,7 @@ class BatchWriter {
                     entry.result().startedAt());
         }
         return advance.change().isPresent()
-                && ledger.write(connection, entry.target(), advance.change().get());
+                ? ledger.write(connection, entry.target(), advance.change().get())
+                : Optional.empty();
     }
 }

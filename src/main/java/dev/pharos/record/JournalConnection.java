@@ -1,8 +1,8 @@
 package dev.pharos.record;
 
 import dev.pharos.cycle.Ticker;
+import dev.pharos.cycle.commit.Commits;
 import dev.pharos.platform.Pauses;
-import dev.pharos.record.outbox.OutboxSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,17 +36,17 @@ class JournalConnection {
 
     private final DataSource dataSource;
     private final BatchWriter writer;
-    private final OutboxSignal signal;
+    private final Commits commits;
     private final Ticker ticker;
     private @Nullable Connection connection;
     private volatile boolean working = true;
     /** When the last try began, while it is under way; 0 between tries. */
     private volatile long tryingSince;
 
-    JournalConnection(DataSource dataSource, BatchWriter writer, OutboxSignal signal, Ticker ticker) {
+    JournalConnection(DataSource dataSource, BatchWriter writer, Commits commits, Ticker ticker) {
         this.dataSource = dataSource;
         this.writer = writer;
-        this.signal = signal;
+        this.commits = commits;
         this.ticker = ticker;
     }
 
@@ -57,9 +57,7 @@ class JournalConnection {
         while (true) {
             tryingSince = ticker.nanos();
             try {
-                if (writer.write(open(), batch)) {
-                    signal.raise();
-                }
+                commits.tell(writer.write(open(), batch));
                 back();
                 return new Written();
             } catch (OutOfMemoryError wanting) {

@@ -6,7 +6,6 @@ import dev.pharos.cycle.Journal;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
-import dev.pharos.record.incident.IncidentLog;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -148,7 +147,6 @@ public class PostgresJournal implements Journal, SelfCheck {
         switch (connection.write(batch)) {
             case JournalConnection.Written _ -> {
                 counts.recorded(withResults ? entries.size() : 0);
-                IncidentLog.written(entries);
             }
             case JournalConnection.Refused refused -> narrow(batch, refused);
         }

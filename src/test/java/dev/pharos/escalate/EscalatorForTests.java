@@ -1,6 +1,7 @@
 package dev.pharos.escalate;
 
 import dev.pharos.cycle.Failpoints;
+import dev.pharos.cycle.commit.Commits;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
@@ -99,7 +100,7 @@ public final class EscalatorForTests implements AutoCloseable {
     EscalatorForTests(
             DataSource source, MovableClock clock, Config config, Failpoints failpoints, ThreadFactory threads) {
         RandomGenerator noJitter = () -> 0L;
-        var log = new DeliveryLog(metrics);
+        var log = new DeliveryLog(metrics, Commits.unheard());
         var settlements = new Settlements(source);
         var signal = new OutboxSignal();
         var courier = new HttpCourier(new HttpPoster(vertx, config), resolver(vertx), clock, System::nanoTime, config);

@@ -9,9 +9,9 @@ import dev.pharos.core.target.SampleTargets;
 import dev.pharos.core.target.Target;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Ids;
+import dev.pharos.cycle.commit.Commits;
 import dev.pharos.record.incident.LedgerForTests;
 import dev.pharos.record.outbox.Decisions;
-import dev.pharos.record.outbox.OutboxSignal;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.testing.PostgresForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,7 +50,7 @@ final class JournalRig implements AutoCloseable {
         var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, LINGER);
         var counts = new JournalCounts(meters);
         var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(), name -> {});
-        var connection = new JournalConnection(journals, writer, new OutboxSignal(), System::nanoTime);
+        var connection = new JournalConnection(journals, writer, Commits.unheard(), System::nanoTime);
         journal = new PostgresJournal(config, connection, counts, ids, System::nanoTime);
         journal.start();
     }

@@ -2,8 +2,9 @@ package dev.pharos.catalog.targets;
 
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetKey;
+import dev.pharos.cycle.commit.Commits;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.platform.Pauses;
-import dev.pharos.record.outbox.OutboxSignal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,7 +31,7 @@ class EditTurn {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final TargetTransaction transaction;
     private final WatchedEdits edits;
-    private final OutboxSignal signal;
+    private final Commits commits;
     private final Clock clock;
 
     /** Changed by who has the turn; what they are about is frozen. */
@@ -38,10 +39,10 @@ class EditTurn {
 
     private volatile @Nullable Thread asking;
 
-    EditTurn(TargetTransaction transaction, WatchedEdits edits, OutboxSignal signal, Clock clock) {
+    EditTurn(TargetTransaction transaction, WatchedEdits edits, Commits commits, Clock clock) {
         this.transaction = transaction;
         this.edits = edits;
-        this.signal = signal;
+        this.commits = commits;
         this.clock = clock;
     }
 
@@ -124,8 +125,12 @@ class EditTurn {
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         doubtful.forEach(it -> edits.reconcile(it, Optional.ofNullable(kept.get(it.key())), at));
         LOG.infof("The outcome of the change of %s is known again", named(doubtful));
+        commits.tell(doubtful.stream().map(EditTurn::edited).toList());
         doubtful = List.of();
-        signal.raise();
+    }
+
+    static Happened edited(TargetChange change) {
+        return new Happened.Edited("target", change.key().value());
     }
 
     private static String named(List<TargetChange> changes) {

@@ -8,13 +8,15 @@ import dev.pharos.core.access.TenantId;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Journal;
-import dev.pharos.record.outbox.OutboxSignal;
+import dev.pharos.cycle.commit.Commits;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.record.sql.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +51,7 @@ public class TargetStore {
     private final Looks looks;
     private final WatchedEdits watched;
     private final Journal journal;
-    private final OutboxSignal signal;
+    private final Commits commits;
     private final Clock clock;
 
     TargetStore(
@@ -61,7 +63,7 @@ public class TargetStore {
             Looks looks,
             WatchedEdits watched,
             Journal journal,
-            OutboxSignal signal,
+            Commits commits,
             Clock clock) {
         this.turn = turn;
         this.transaction = transaction;
@@ -71,7 +73,7 @@ public class TargetStore {
         this.looks = looks;
         this.watched = watched;
         this.journal = journal;
-        this.signal = signal;
+        this.commits = commits;
         this.clock = clock;
     }
 
@@ -175,9 +177,10 @@ public class TargetStore {
             }
             var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             unchanged = false;
-            var edited = commit(changes, at);
+            var ended = new ArrayList<Happened>();
+            var edited = commit(changes, at, ended);
             switch (edited) {
-                case Edited.Done<List<StoredTarget>> done -> tell(changes, done.value(), at);
+                case Edited.Done<List<StoredTarget>> done -> tell(changes, done.value(), at, ended);
                 case Edited.Refused<List<StoredTarget>> _ -> unchanged = true;
             }
             return edited;
@@ -188,10 +191,10 @@ public class TargetStore {
         }
     }
 
-    private Edited<List<StoredTarget>> commit(List<TargetChange> changes, Instant at) {
+    private Edited<List<StoredTarget>> commit(List<TargetChange> changes, Instant at, List<Happened> ended) {
         var answered = false;
         try {
-            var edited = transaction.apply(changes, at);
+            var edited = transaction.apply(changes, at, ended);
             answered = true;
             return edited;
         } catch (QueryFailed failed) {
@@ -209,12 +212,11 @@ public class TargetStore {
         }
     }
 
-    private void tell(List<TargetChange> changes, List<StoredTarget> now, Instant at) {
+    private void tell(List<TargetChange> changes, List<StoredTarget> now, Instant at, List<Happened> ended) {
         for (var i = 0; i < changes.size(); i++) {
             watched.committed(changes.get(i), now.get(i).target(), at);
         }
-        if (changes.stream().anyMatch(it -> it.ends().isPresent())) {
-            signal.raise();
-        }
+        commits.tell(changes.stream().map(EditTurn::edited).toList());
+        commits.tell(ended);
     }
 }

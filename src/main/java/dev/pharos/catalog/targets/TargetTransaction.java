@@ -8,6 +8,7 @@ import dev.pharos.core.access.TenantId;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetKey;
 import dev.pharos.cycle.Ids;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.record.incident.IncidentLedger;
 import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,13 +55,17 @@ class TargetTransaction {
         this.underWay = random.nextLong();
     }
 
-    /** The targets as they are after the changes, in the same order; a deleted or retired one as it was. */
-    Edited<List<StoredTarget>> apply(List<TargetChange> changes, Instant at) {
-        return transaction.edit(() -> within(changes, at));
+    /**
+     * The targets as they are after the changes, in the same order; a deleted or retired one as it was.
+     *
+     * @param ended takes the incidents that end with them, once it is committed
+     */
+    Edited<List<StoredTarget>> apply(List<TargetChange> changes, Instant at, List<Happened> ended) {
+        return transaction.edit(() -> within(changes, at, ended));
     }
 
     /** The same within a transaction that somebody else commits. */
-    Edited<List<StoredTarget>> within(List<TargetChange> changes, Instant at) {
+    Edited<List<StoredTarget>> within(List<TargetChange> changes, Instant at, List<Happened> ended) {
         lock("SELECT pg_advisory_xact_lock(?) IS NULL");
         var unknown = unknownChannels(changes);
         if (unknown.isPresent()) {
@@ -79,7 +84,7 @@ class TargetTransaction {
                 }
             }
             rows.write(session);
-            endIncidents(chunk, at);
+            endIncidents(chunk, at, ended);
         }
         return new Edited.Done<>(List.copyOf(after));
     }
@@ -186,12 +191,12 @@ class TargetTransaction {
         return new Edited.Done<>(row.stored(add.definition()));
     }
 
-    private void endIncidents(List<TargetChange> changes, Instant at) {
+    private void endIncidents(List<TargetChange> changes, Instant at, List<Happened> ended) {
         session.doWork(connection -> {
             for (var change : changes) {
                 var ends = change.ends();
                 if (ends.isPresent()) {
-                    ledger.close(connection, change.was().orElseThrow(), at, ends.get());
+                    ended.addAll(ledger.close(connection, change.was().orElseThrow(), at, ends.get()));
                 }
                 if (change instanceof TargetChange.Delete delete
                         && !delete.before().definition().isPublic()) {

@@ -10,12 +10,14 @@ import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.incident.Trigger;
 import dev.pharos.core.target.Target;
 import dev.pharos.core.target.TargetId;
-import dev.pharos.record.outbox.OutboxSignal;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.record.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,12 +42,12 @@ public class IncidentLedger {
     /**
      * Writes what a confirmed transition does.
      *
-     * @return whether something is to be told
+     * @return what became of it; empty where the incident was open already, or is over
      */
-    public boolean write(Connection connection, Target target, IncidentChange change) throws SQLException {
+    public Optional<Happened> write(Connection connection, Target target, IncidentChange change) throws SQLException {
         return switch (change) {
             case IncidentChange.Open open -> open(connection, target, open.incident());
-            case IncidentChange.Resolve resolve -> resolve(connection, target.id(), resolve);
+            case IncidentChange.Resolve resolve -> resolve(connection, target, resolve);
         };
     }
 
@@ -53,18 +55,17 @@ public class IncidentLedger {
      * Ends what is under way for a target that is paused, deleted or retired: resolves the open incidents that end with
      * that, closes its span and forgets what was believed.
      *
-     * @return whether something is to be told; then {@link OutboxSignal#raise()} after the commit
+     * @return the incidents that ended with it
      */
-    public boolean close(Connection connection, Target target, Instant at, Resolution how) throws SQLException {
+    public List<Happened> close(Connection connection, Target target, Instant at, Resolution how) throws SQLException {
         closeSpan(connection, target.id(), at);
-        var told = false;
+        var ended = new ArrayList<Happened>();
         for (var open : IncidentRows.lockOpen(connection, target.id())) {
             if (open.incident().trigger().endsWith(how)) {
-                resolve(connection, open, at, at, how);
-                told = true;
+                ended.add(new Happened.Resolved(target.tenant(), resolve(connection, open, at, at, how)));
             }
         }
-        return told;
+        return ended;
     }
 
     /**
@@ -102,25 +103,27 @@ public class IncidentLedger {
         };
     }
 
-    private static boolean open(Connection connection, Target target, Incident incident) throws SQLException {
+    private static Optional<Happened> open(Connection connection, Target target, Incident incident)
+            throws SQLException {
         if (!IncidentRows.insert(connection, target, incident)) {
-            return false;
+            return Optional.empty();
         }
         IncidentRows.event(connection, incident.id(), new IncidentEvent.Opened(incident.openedAt()));
         OutboxWriter.opened(connection, incident, target);
-        return true;
+        return Optional.of(new Happened.Opened(target.tenant(), incident));
     }
 
     /** Where another process opened the target's incident first, that one is meant: ours was never written. */
-    private static boolean resolve(Connection connection, TargetId target, IncidentChange.Resolve change)
+    private static Optional<Happened> resolve(Connection connection, Target target, IncidentChange.Resolve change)
             throws SQLException {
         var named = IncidentRows.lock(connection, change.incident());
-        var meant = named.isPresent() ? named : openedFirst(connection, target);
+        var meant = named.isPresent() ? named : openedFirst(connection, target.id());
         if (meant.isEmpty() || meant.get().incident().state() == IncidentState.RESOLVED) {
-            return false;
+            return Optional.empty();
         }
-        resolve(connection, meant.get(), change.at(), change.noticedAt(), change.resolution());
-        return true;
+        return Optional.of(new Happened.Resolved(
+                target.tenant(),
+                resolve(connection, meant.get(), change.at(), change.noticedAt(), change.resolution())));
     }
 
     private static Optional<IncidentRows.Kept> openedFirst(Connection connection, TargetId target) throws SQLException {
@@ -129,13 +132,14 @@ public class IncidentLedger {
                 .findFirst();
     }
 
-    private static void resolve(
+    private static Incident resolve(
             Connection connection, IncidentRows.Kept open, Instant at, Instant noticedAt, Resolution how)
             throws SQLException {
         var resolved = open.incident().resolve(at, how);
         IncidentRows.update(connection, resolved);
         IncidentRows.event(connection, resolved.id(), new IncidentEvent.Resolved(noticedAt, how));
         OutboxWriter.resolved(connection, resolved, open.summary(), noticedAt);
+        return resolved;
     }
 
     private static void closeSpan(Connection connection, TargetId target, Instant at) throws SQLException {

@@ -3,42 +3,35 @@ package dev.pharos.record.incident;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.incident.Incident;
-import dev.pharos.core.incident.IncidentChange;
-import dev.pharos.core.incident.IncidentId;
-import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetKey;
-import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.LogLine;
-import java.util.List;
+import dev.pharos.cycle.commit.CommitListener;
+import dev.pharos.cycle.commit.Happened;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Says once it is durable that an outage began, is looked after, or ended: one line each. */
-public final class IncidentLog {
+@ApplicationScoped
+class IncidentLog implements CommitListener {
     private static final Logger LOG = Logger.getLogger(IncidentLog.class);
 
-    private IncidentLog() {}
-
-    public static void written(List<Entry> entries) {
-        for (var entry : entries) {
-            entry.advance().flatMap(advance -> advance.change()).ifPresent(change -> written(entry.target(), change));
-        }
-    }
-
-    public static void acknowledged(TenantId tenant, Incident incident) {
-        log(tenant, incident.target(), incident.id(), "acknowledged");
-    }
-
-    private static void written(Target target, IncidentChange change) {
-        switch (change) {
-            case IncidentChange.Open open ->
-                log(target.tenant(), target.key(), open.incident().id(), "opened: " + why(open.incident()));
-            case IncidentChange.Resolve resolve ->
+    @Override
+    public void on(Happened happened) {
+        switch (happened) {
+            case Happened.Opened opened -> log(opened.tenant(), opened.incident(), "opened: " + why(opened.incident()));
+            case Happened.Acknowledged acknowledged ->
+                log(acknowledged.tenant(), acknowledged.incident(), "acknowledged");
+            case Happened.Resolved resolved ->
                 log(
-                        target.tenant(),
-                        target.key(),
-                        resolve.incident(),
-                        "resolved: " + resolve.resolution().code());
+                        resolved.tenant(),
+                        resolved.incident(),
+                        "resolved: "
+                                + resolved.incident().resolution().orElseThrow().code());
+            case Happened.Missed missed ->
+                LOG.warnf("%d things happened so fast that they are not all in this log", missed.things());
+            case Happened.Recorded _, Happened.Delivered _, Happened.Edited _ -> {
+                // Others say that.
+            }
         }
     }
 
@@ -49,10 +42,16 @@ public final class IncidentLog {
         };
     }
 
-    private static void log(TenantId tenant, TargetKey target, IncidentId incident, String what) {
+    private static void log(TenantId tenant, Incident incident, String what) {
         LogLine.info(
                 LOG,
-                Map.of("tenantId", tenant.toString(), "target", target.value(), "incident", incident.toString()),
-                "Incident of " + target + " " + what);
+                Map.of(
+                        "tenantId",
+                        tenant.toString(),
+                        "target",
+                        incident.target().value(),
+                        "incident",
+                        incident.id().toString()),
+                "Incident of " + incident.target() + " " + what);
     }
 }

@@ -2,14 +2,16 @@ package dev.pharos.record.incident;
 
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.cycle.commit.Commits;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.record.incident.IncidentLedger.Acknowledged;
-import dev.pharos.record.outbox.OutboxSignal;
 import dev.pharos.record.sql.Reserved;
 import dev.pharos.record.sql.Reserved.For;
 import dev.pharos.record.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -18,13 +20,13 @@ import javax.sql.DataSource;
 public class IncidentStore {
     private final DataSource dataSource;
     private final IncidentLedger ledger;
-    private final OutboxSignal signal;
+    private final Commits commits;
     private final Clock clock;
 
-    IncidentStore(@Reserved(For.EDITS) DataSource dataSource, IncidentLedger ledger, OutboxSignal signal, Clock clock) {
+    IncidentStore(@Reserved(For.EDITS) DataSource dataSource, IncidentLedger ledger, Commits commits, Clock clock) {
         this.dataSource = dataSource;
         this.ledger = ledger;
-        this.signal = signal;
+        this.commits = commits;
         this.clock = clock;
     }
 
@@ -34,8 +36,7 @@ public class IncidentStore {
         var acknowledged = Transaction.edit(
                 dataSource, connection -> ledger.acknowledge(connection, tenant, id, at, by, note), _ -> true);
         if (acknowledged instanceof Acknowledged.Done done) {
-            IncidentLog.acknowledged(tenant, done.incident());
-            signal.raise();
+            commits.tell(List.of(new Happened.Acknowledged(tenant, done.incident())));
         }
         return acknowledged;
     }

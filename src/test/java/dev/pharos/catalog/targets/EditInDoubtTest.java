@@ -21,9 +21,10 @@ import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.Journal;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.cycle.commit.Commits;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.json.Checked;
 import dev.pharos.record.incident.IncidentLedger;
-import dev.pharos.record.outbox.OutboxSignal;
 import dev.pharos.record.sql.QueryFailed;
 import dev.pharos.testing.PharosTest;
 import jakarta.enterprise.inject.Vetoed;
@@ -70,7 +71,7 @@ class EditInDoubtTest {
     Journal journal;
 
     @Inject
-    OutboxSignal signal;
+    Commits commits;
 
     @Inject
     Clock clock;
@@ -97,8 +98,8 @@ class EditInDoubtTest {
     @BeforeEach
     void put_a_losing_transaction_between() {
         transaction = new Losing();
-        turn = new EditTurn(transaction, watched, signal, clock);
-        store = new TargetStore(turn, transaction, edits, rows, session, looks, watched, journal, signal, clock);
+        turn = new EditTurn(transaction, watched, commits, clock);
+        store = new TargetStore(turn, transaction, edits, rows, session, looks, watched, journal, commits, clock);
     }
 
     @AfterEach
@@ -271,13 +272,13 @@ class EditInDoubtTest {
         }
 
         @Override
-        Edited<List<StoredTarget>> apply(List<TargetChange> changes, Instant at) {
+        Edited<List<StoredTarget>> apply(List<TargetChange> changes, Instant at, List<Happened> ended) {
             var loss = next;
             next = Loss.NOTHING;
             if (loss == Loss.COMMIT) {
                 throw new IllegalStateException("connection lost");
             }
-            var edited = real.apply(changes, at);
+            var edited = real.apply(changes, at, ended);
             if (loss == Loss.ANSWER) {
                 throw new IllegalStateException("connection lost");
             }

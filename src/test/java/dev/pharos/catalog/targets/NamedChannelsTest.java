@@ -54,7 +54,7 @@ class NamedChannelsTest {
         try (var elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
             var deleted = new CompletableFuture<Edited<StoredChannel>>();
             var added = edits.edit(() -> {
-                var written = targets.within(List.of(add), Instant.now());
+                var written = targets.within(List.of(add), Instant.now(), new java.util.ArrayList<>());
                 deleted.completeAsync(() -> channels.delete(channel), elsewhere);
                 await().atMost(Duration.ofSeconds(20)).until(() -> deleted.isDone() || somebodyWaits());
                 return written;

@@ -83,7 +83,7 @@ class RetiredTargetsTest {
     void one_that_its_file_brings_back_meanwhile_is_not_deleted() throws Exception {
         var target = retired();
 
-        var deleted = whileReinstating(target, () -> here.apply(List.of(new TargetChange.Delete(target, true)), AT));
+        var deleted = whileReinstating(target, () -> delete(new TargetChange.Delete(target, true)));
 
         assertThat(deleted)
                 .isEqualTo(new Edited.Refused<>(new Refusal.Stale(target.key().value(), target.revision())));
@@ -108,7 +108,7 @@ class RetiredTargetsTest {
     void one_that_is_retired_meanwhile_is_not_deleted_as_one_that_is_watched() {
         var target = retired();
 
-        assertThat(here.apply(List.of(new TargetChange.Delete(target)), AT)).isInstanceOf(Edited.Refused.class);
+        assertThat(delete(new TargetChange.Delete(target))).isInstanceOf(Edited.Refused.class);
     }
 
     @Test
@@ -125,7 +125,8 @@ class RetiredTargetsTest {
         var there = new TargetTransaction(edits, session, channels, ledger, ids, random);
         var done = new FutureTask<>(what);
         var back = edits.edit(() -> {
-            var reinstated = there.within(List.of(new TargetChange.Reinstate(target, target.definition())), AT);
+            var reinstated = there.within(
+                    List.of(new TargetChange.Reinstate(target, target.definition())), AT, new java.util.ArrayList<>());
             Thread.ofVirtual().start(done);
             await().until(() -> done.isDone() || someoneWaits());
             assertThat(done.isDone()).isFalse();
@@ -163,5 +164,9 @@ class RetiredTargetsTest {
         } catch (JsonProcessingException broken) {
             throw new AssertionError(broken);
         }
+    }
+
+    private Edited<List<StoredTarget>> delete(TargetChange.Delete deletion) {
+        return here.apply(List.of(deletion), AT, new ArrayList<>());
     }
 }

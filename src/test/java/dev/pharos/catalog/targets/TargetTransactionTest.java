@@ -85,7 +85,7 @@ class TargetTransactionTest {
     }
 
     private List<Target> apply(List<TargetChange> changes) {
-        return switch (transaction.apply(changes, AT)) {
+        return switch (transaction.apply(changes, AT, new java.util.ArrayList<>())) {
             case Edited.Done<List<StoredTarget>> done ->
                 done.value().stream().map(StoredTarget::target).toList();
             case Edited.Refused<List<StoredTarget>> refused -> throw new AssertionError(refused.refusal());

@@ -1,0 +1,97 @@
+package dev.pharos.cycle.commit;
+
+import dev.pharos.cycle.Rounds;
+import io.quarkus.arc.All;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * The one stream of what happened, in the order in which commits were told of, for whoever wants to know: the log, the
+ * escalator, views. Telling of a commit never blocks. What waits is bounded: beyond that results are dropped, and much
+ * later all else; {@link Happened.Missed} says how much.
+ */
+@Singleton
+public class Commits {
+    private static final Logger LOG = Logger.getLogger(Commits.class);
+    private static final int RESULTS = 50_000;
+    private static final int ALL_ELSE = 500_000;
+    private static final Duration AT_THE_END = Duration.ofSeconds(2);
+
+    private final List<CommitListener> listeners;
+    private final LinkedBlockingQueue<Happened> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong missed = new AtomicLong();
+    private final int resultsAtMost;
+    private final int allElseAtMost;
+    private final Thread thread;
+    private volatile boolean running = true;
+
+    @Inject
+    Commits(@All List<CommitListener> listeners) {
+        this(listeners, RESULTS, ALL_ELSE);
+    }
+
+    Commits(List<CommitListener> listeners, int resultsAtMost, int allElseAtMost) {
+        this.listeners = List.copyOf(listeners);
+        this.resultsAtMost = resultsAtMost;
+        this.allElseAtMost = allElseAtMost;
+        this.thread = Thread.ofPlatform().daemon().name("commits").start(this::untilStopped);
+    }
+
+    /** Of one that has no listeners, where nobody wants to know. */
+    public static Commits unheard() {
+        return new Commits(List.of(), RESULTS, ALL_ELSE);
+    }
+
+    /** Tells of what a commit did, in its order. Call it after the commit. */
+    public synchronized void tell(List<? extends Happened> commit) {
+        for (var happened : commit) {
+            var most = happened instanceof Happened.Recorded ? resultsAtMost : allElseAtMost;
+            if (waiting.get() + happened.size() > most) {
+                missed.addAndGet(happened.size());
+            } else {
+                waiting.addAndGet(happened.size());
+                queue.add(happened);
+            }
+        }
+    }
+
+    /** Tells what waits, for a moment, and ends. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        running = false;
+        queue.add(new Happened.Recorded(List.of()));
+        thread.join(AT_THE_END);
+        thread.interrupt();
+    }
+
+    private void untilStopped() {
+        try {
+            while (running || !queue.isEmpty()) {
+                var happened = queue.take();
+                var before = missed.getAndSet(0);
+                if (before > 0) {
+                    listeners.forEach(it -> tell(it, new Happened.Missed(before)));
+                }
+                if (happened.size() > 0) {
+                    listeners.forEach(it -> tell(it, happened));
+                }
+                waiting.addAndGet(-happened.size());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One that breaks is not the end of the stream, and not of the others' turn. */
+    private static void tell(CommitListener listener, Happened happened) {
+        Rounds.went(
+                LOG, "Telling " + listener.getClass().getSimpleName() + " of a commit", () -> listener.on(happened));
+    }
+}
