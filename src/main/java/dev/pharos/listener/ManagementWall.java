@@ -24,6 +24,7 @@ class ManagementWall {
     private static final String OWN_PAGES = "/q";
     private static final String HEALTH = "/q/health";
     private static final String API = "dev.pharos.publish.api";
+    private static final String CATALOG = "dev.pharos.catalog";
     private static final String DESCRIPTION = "dev.pharos.publish.description";
     private static final String METRICS = "MetricsResource";
 
@@ -63,9 +64,10 @@ class ManagementWall {
                         && !(path.equals(HEALTH) || path.startsWith(HEALTH + "/"));
     }
 
-    private static boolean isBehindWall(Class<?> resource) {
+    static boolean isBehindWall(Class<?> resource) {
         var home = resource.getPackageName();
         return home.startsWith(API)
+                || home.startsWith(CATALOG)
                 || home.startsWith(DESCRIPTION)
                 || resource.getSimpleName().startsWith(METRICS);
     }
