@@ -1,8 +1,8 @@
 package dev.pharos.cycle;
 
-import dev.pharos.core.incident.Belief;
-import dev.pharos.core.target.Result;
-import dev.pharos.core.target.Target;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.Result;
+import dev.pharos.core.targets.Target;
 import java.util.Optional;
 
 /**
@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param advance what its result changed in our belief; empty for the result of an older revision, which is recorded and
  *     never judged
  */
-public record Entry(Target target, Result result, Optional<Belief.Advance> advance) {}
+public record Entry(Target target, Result result, Optional<TargetState.Advance> advance) {}

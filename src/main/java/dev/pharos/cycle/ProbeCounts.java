@@ -2,7 +2,7 @@ package dev.pharos.cycle;
 
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.Result;
+import dev.pharos.core.targets.Result;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;

@@ -1,10 +1,10 @@
 package dev.pharos.cycle;
 
-import dev.pharos.core.assertion.Judgement;
+import dev.pharos.core.assertion.Evaluation;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.ProbeOutcome;
-import dev.pharos.core.target.Result;
-import dev.pharos.core.target.Target;
+import dev.pharos.core.targets.Result;
+import dev.pharos.core.targets.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,10 +19,10 @@ public class ProbeCycle {
     private final Supplier<IncidentId> newIncident;
     private final Prober prober;
     private final Journal journal;
-    private final Eyes eyes;
+    private final FailureAttribution eyes;
     private final ProbeCounts counts;
 
-    ProbeCycle(Clock clock, Ids ids, Prober prober, Journal journal, Eyes eyes, ProbeCounts counts) {
+    ProbeCycle(Clock clock, Ids ids, Prober prober, Journal journal, FailureAttribution eyes, ProbeCounts counts) {
         this.clock = clock;
         this.newIncident = () -> new IncidentId(ids.next());
         this.prober = prober;
@@ -54,7 +54,7 @@ public class ProbeCycle {
                 target,
                 startedAt,
                 outcome,
-                Judgement.of(outcome, target.definition().expectations(), startedAt));
+                Evaluation.of(outcome, target.definition().expectations(), startedAt));
     }
 
     private Entry confirm(Watched watched, Target target, Result result) {

@@ -1,7 +1,7 @@
 package dev.pharos.cycle;
 
 import dev.pharos.core.outcome.ProbeOutcome;
-import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.targets.TargetDefinition;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.ScheduledExecutorService;
 

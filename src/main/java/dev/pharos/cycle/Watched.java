@@ -1,9 +1,9 @@
 package dev.pharos.cycle;
 
-import dev.pharos.core.incident.Belief;
 import dev.pharos.core.incident.IncidentId;
-import dev.pharos.core.target.Result;
-import dev.pharos.core.target.Target;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.Result;
+import dev.pharos.core.targets.Target;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Watched {
     private volatile Target target;
-    private final LastBelief belief;
+    private final LastState belief;
     private @Nullable LastResult lastResult;
     private volatile @Nullable Instant retriedAfter;
     private final AtomicBoolean probing = new AtomicBoolean();
@@ -35,16 +35,16 @@ public final class Watched {
      */
     public record Retry(Instant due, Instant after) {}
 
-    Watched(Target target, Belief belief) {
+    Watched(Target target, TargetState belief) {
         this.target = target;
-        this.belief = new LastBelief(belief);
+        this.belief = new LastState(belief);
     }
 
     public Target target() {
         return target;
     }
 
-    public synchronized Belief belief() {
+    public synchronized TargetState belief() {
         return belief.belief();
     }
 
@@ -133,7 +133,7 @@ public final class Watched {
      * Whoever calls holds the lock of this target until the journal has the entry, so that nobody sees a belief, and nobody
      * freezes it, of which the journal does not know.
      */
-    Optional<Belief.Advance> confirm(Target probed, Result result, Supplier<IncidentId> newId) {
+    Optional<TargetState.Advance> confirm(Target probed, Result result, Supplier<IncidentId> newId) {
         assert Thread.holdsLock(this);
         keep(result.withoutChain());
         if (frozen || probed.revision() != target.revision()) {
@@ -158,14 +158,14 @@ public final class Watched {
     }
 
     /** A belief may want a probe ahead of the grid, so that the schedule has to look. */
-    private void believe(Belief next) {
+    private void believe(TargetState next) {
         belief.keep(next);
         if (target.definition().confirmation().retryInterval().isPresent()) {
             restsUntilMs = 0;
         }
     }
 
-    synchronized void thaw(Belief next) {
+    synchronized void thaw(TargetState next) {
         believe(next);
         frozen = false;
     }

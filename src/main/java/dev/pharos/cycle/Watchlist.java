@@ -1,10 +1,10 @@
 package dev.pharos.cycle;
 
 import dev.pharos.core.access.TenantId;
-import dev.pharos.core.incident.Belief;
-import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetId;
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.core.targets.TargetKey;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,7 +28,7 @@ public class Watchlist {
     private final ConcurrentMap<Name, Watched> byName = new ConcurrentHashMap<>();
 
     /** Adds a target with the belief that was kept of it. */
-    public Watched add(Target target, Belief belief) {
+    public Watched add(Target target, TargetState belief) {
         var watched = new Watched(target, belief);
         byId.put(target.id(), watched);
         byName.put(Name.of(target), watched);
@@ -66,7 +66,7 @@ public class Watchlist {
 
     /** Judges again, from knowing nothing. */
     public void thawUnknown(TargetId id, Instant since) {
-        find(id).ifPresent(watched -> watched.thaw(Belief.unknown(since)));
+        find(id).ifPresent(watched -> watched.thaw(TargetState.unknown(since)));
     }
 
     public void remove(TargetId id) {

@@ -1,7 +1,7 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.record.sql.Query;
-import dev.pharos.record.sql.Transaction;
+import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Transaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;

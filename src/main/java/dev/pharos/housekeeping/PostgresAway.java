@@ -1,7 +1,7 @@
 package dev.pharos.housekeeping;
 
 import dev.pharos.cycle.SelfCheck.Level;
-import dev.pharos.record.PostgresJournal;
+import dev.pharos.store.journal.PostgresJournal;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.ScheduledExecution;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.record.Partitions;
+import dev.pharos.store.journal.Partitions;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;

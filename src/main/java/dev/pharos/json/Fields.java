@@ -2,7 +2,7 @@ package dev.pharos.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.TargetKey;
 import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.FieldTyped;
 import dev.pharos.json.rule.Nearest;

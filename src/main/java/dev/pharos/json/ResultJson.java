@@ -6,7 +6,7 @@ import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.Result;
+import dev.pharos.core.targets.Result;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

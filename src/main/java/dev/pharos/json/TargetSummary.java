@@ -1,8 +1,8 @@
 package dev.pharos.json;
 
-import dev.pharos.core.target.Labels;
-import dev.pharos.core.target.TargetDefinition;
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.Labels;
+import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.core.targets.TargetKey;
 import dev.pharos.core.url.Url;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package dev.pharos.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.core.target.http.ClientCertificate;
-import dev.pharos.core.target.http.HttpVersion;
-import dev.pharos.core.target.http.IpFamily;
-import dev.pharos.core.target.http.Pem;
-import dev.pharos.core.target.http.TlsOptions;
-import dev.pharos.core.target.http.TlsVersion;
-import dev.pharos.core.target.http.Transport;
+import dev.pharos.core.targets.http.ClientCertificate;
+import dev.pharos.core.targets.http.HttpVersion;
+import dev.pharos.core.targets.http.IpFamily;
+import dev.pharos.core.targets.http.Pem;
+import dev.pharos.core.targets.http.TlsOptions;
+import dev.pharos.core.targets.http.TlsVersion;
+import dev.pharos.core.targets.http.Transport;
 import dev.pharos.json.rule.Secrets;
 import dev.pharos.json.rule.Texts;
 import java.util.Optional;

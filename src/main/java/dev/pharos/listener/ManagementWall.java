@@ -23,9 +23,9 @@ class ManagementWall {
     private static final String NOWHERE = "/nothing-is-here";
     private static final String OWN_PAGES = "/q";
     private static final String HEALTH = "/q/health";
-    private static final String API = "dev.pharos.publish.api";
+    private static final String API = "dev.pharos.web.api";
     private static final String CATALOG = "dev.pharos.catalog";
-    private static final String DESCRIPTION = "dev.pharos.publish.description";
+    private static final String DESCRIPTION = "dev.pharos.web.description";
     private static final String METRICS = "MetricsResource";
 
     private final boolean walled;

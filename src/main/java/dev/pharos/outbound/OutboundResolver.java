@@ -1,6 +1,6 @@
 package dev.pharos.outbound;
 
-import dev.pharos.core.target.http.IpFamily;
+import dev.pharos.core.targets.http.IpFamily;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.resolver.ResolvedAddressTypes;

@@ -1,9 +1,9 @@
 package dev.pharos.probe;
 
 import dev.pharos.core.outcome.ProbeOutcome;
-import dev.pharos.core.target.ProbeSpec;
-import dev.pharos.core.target.ProbeSpec.Kind;
-import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.targets.ProbeSpec;
+import dev.pharos.core.targets.ProbeSpec.Kind;
+import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.cycle.Prober;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;

@@ -47,7 +47,7 @@ final class Boot {
     }
 
     /** All that Quarkus stands on; what is cheap to refuse is looked at first. */
-    private Foundation foundation() throws InterruptedException {
+    private DatabaseLifetime foundation() throws InterruptedException {
         settings.adminKey().ifPresent(AdminKey::given);
         if (!development) {
             settings.listening().check();
@@ -62,18 +62,18 @@ final class Boot {
         }
     }
 
-    private Foundation onDatabase(DataFolder folder) throws InterruptedException {
+    private DatabaseLifetime onDatabase(DataFolder folder) throws InterruptedException {
         if (settings.outside().isPresent()) {
             new OutsideDatabase(settings.outside().get(), console::say).await();
-            return Foundation.onOutsideDatabase(folder);
+            return DatabaseLifetime.onOutsideDatabase(folder);
         }
         var postgres = EmbeddedPostgres.start(folder.path().resolve("postgres"), console::say);
         EmbeddedDatabaseSource.hand(postgres.access());
-        return Foundation.onEmbeddedDatabase(folder, postgres);
+        return DatabaseLifetime.onEmbeddedDatabase(folder, postgres);
     }
 
     private int boot(HeadStart headStart, String... arguments) {
-        var end = new End();
+        var end = new ExitStatus();
         headStart
                 .failure()
                 .ifPresentOrElse(failure -> end.accept(1, failure), () -> Quarkus.run(Running.class, end, arguments));

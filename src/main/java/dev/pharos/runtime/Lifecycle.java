@@ -1,13 +1,13 @@
 package dev.pharos.runtime;
 
 import dev.pharos.catalog.targets.TargetStore;
-import dev.pharos.core.incident.Belief;
-import dev.pharos.core.target.TargetId;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
-import dev.pharos.record.BeliefTable;
-import dev.pharos.record.PostgresJournal;
 import dev.pharos.schedule.ProbeSchedule;
+import dev.pharos.store.journal.PostgresJournal;
+import dev.pharos.store.journal.StateTable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -63,7 +63,7 @@ class Lifecycle {
         var now = clock.instant();
         atStart.ask(targets::all).forEach(target -> {
             var kept = beliefs.get(target.id());
-            var watched = watchlist.add(target, kept == null ? Belief.unknown(now) : kept);
+            var watched = watchlist.add(target, kept == null ? TargetState.unknown(now) : kept);
             probeIfNeverDone(watched, kept);
         });
         LOG.infof("Watching %d targets", watchlist.all().size());
@@ -79,14 +79,14 @@ class Lifecycle {
         journal.stop(LONGEST_WRITE);
     }
 
-    private Map<TargetId, Belief> beliefs() throws SQLException {
+    private Map<TargetId, TargetState> beliefs() throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            return BeliefTable.readAll(connection);
+            return StateTable.readAll(connection);
         }
     }
 
     /** A target that was made or resumed just before the last end still waits for its first probe. */
-    private static void probeIfNeverDone(Watched watched, @org.jspecify.annotations.Nullable Belief kept) {
+    private static void probeIfNeverDone(Watched watched, @org.jspecify.annotations.Nullable TargetState kept) {
         if (kept == null && !watched.target().definition().paused()) {
             watched.probeAtOnce();
         }

@@ -1,6 +1,6 @@
 package dev.pharos.schedule;
 
-import dev.pharos.core.target.Target;
+import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.Watched;
 
 /** A target that is to be started at an instant of the wall clock, in milliseconds. */

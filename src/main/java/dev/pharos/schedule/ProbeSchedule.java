@@ -1,7 +1,7 @@
 package dev.pharos.schedule;
 
-import dev.pharos.core.target.Horizon;
-import dev.pharos.core.target.Target;
+import dev.pharos.core.targets.Horizon;
+import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;

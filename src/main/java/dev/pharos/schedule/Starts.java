@@ -1,6 +1,6 @@
 package dev.pharos.schedule;
 
-import dev.pharos.cycle.Eyes;
+import dev.pharos.cycle.FailureAttribution;
 import dev.pharos.cycle.Prober;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
@@ -26,7 +26,7 @@ class Starts {
     private final Watchlist watchlist;
     private final ProbeLanes lanes;
     private final Lateness lateness;
-    private final Eyes eyes;
+    private final FailureAttribution eyes;
     private final Prober prober;
     private final int atOncePerSecond;
     private volatile boolean stopped;
@@ -36,7 +36,7 @@ class Starts {
             Watchlist watchlist,
             ProbeLanes lanes,
             Lateness lateness,
-            Eyes eyes,
+            FailureAttribution eyes,
             Prober prober,
             ScheduleConfig config) {
         this.clock = clock;

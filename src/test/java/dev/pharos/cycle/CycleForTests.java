@@ -12,7 +12,8 @@ public final class CycleForTests {
         return of(clock, prober, journal, new OpenEyes(), meters);
     }
 
-    public static ProbeCycle of(Clock clock, Prober prober, Journal journal, Eyes eyes, MeterRegistry meters) {
+    public static ProbeCycle of(
+            Clock clock, Prober prober, Journal journal, FailureAttribution eyes, MeterRegistry meters) {
         return new ProbeCycle(clock, UUID::randomUUID, prober, journal, eyes, new ProbeCounts(meters));
     }
 }

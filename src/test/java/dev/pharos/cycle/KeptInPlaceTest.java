@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.availability.AvailabilityState;
+import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.confirmation.HealthState;
-import dev.pharos.core.incident.Belief;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.HttpFacts;
 import dev.pharos.core.outcome.Timings;
-import dev.pharos.core.slo.Span;
-import dev.pharos.core.slo.Standing;
-import dev.pharos.core.target.Result;
-import dev.pharos.core.target.SampleResults;
-import dev.pharos.core.target.SampleTargets;
-import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.Result;
+import dev.pharos.core.targets.SampleResults;
+import dev.pharos.core.targets.SampleTargets;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +47,14 @@ class KeptInPlaceTest {
                 Map.of("database " + turn, ComponentState.DOWN));
     }
 
-    private static Belief everythingBelieved(int turn) {
+    private static TargetState everythingBelieved(int turn) {
         var at = AT.plusSeconds(turn);
-        return new Belief(
+        return new TargetState(
                 new HealthState.Down(at, turn),
                 at,
                 Optional.of(at.plusNanos(1)),
                 Optional.of(new IncidentId(new UUID(1, turn))),
-                Optional.of(new Span(Standing.DOWN, at, at.plusSeconds(60))),
+                Optional.of(new StatePeriod(AvailabilityState.DOWN, at, at.plusSeconds(60))),
                 Map.of("database " + turn, ComponentState.DOWN));
     }
 
@@ -71,9 +71,9 @@ class KeptInPlaceTest {
 
     @Test
     void a_belief_is_told_as_it_was_kept() {
-        var kept = new LastBelief(Belief.unknown(AT));
-        assertThat(kept.belief()).isEqualTo(Belief.unknown(AT));
-        for (var next : List.of(everythingBelieved(1), everythingBelieved(2), Belief.unknown(Instant.MAX))) {
+        var kept = new LastState(TargetState.unknown(AT));
+        assertThat(kept.belief()).isEqualTo(TargetState.unknown(AT));
+        for (var next : List.of(everythingBelieved(1), everythingBelieved(2), TargetState.unknown(Instant.MAX))) {
             kept.keep(next);
             assertThat(kept.belief()).isEqualTo(next);
         }
@@ -97,7 +97,7 @@ class KeptInPlaceTest {
     @Test
     void of_a_belief_that_says_the_same_again_no_new_object_is_kept() {
         var first = everythingBelieved(1);
-        var kept = new LastBelief(first);
+        var kept = new LastState(first);
         kept.keep(everythingBelieved(1));
         var told = kept.belief();
         assertThat(told.health()).isSameAs(first.health());

@@ -1,7 +1,7 @@
 package dev.pharos.cycle;
 
 import dev.pharos.core.incident.IncidentId;
-import dev.pharos.core.target.Result;
+import dev.pharos.core.targets.Result;
 import java.util.UUID;
 
 /** Lets a watched target see a result, as its probe cycle does, with nothing written. */

@@ -1,12 +1,12 @@
 package dev.pharos.cycle;
 
-import dev.pharos.core.target.Result;
+import dev.pharos.core.targets.Result;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Has no trouble of its own, until a test closes it. */
-public final class OpenEyes implements Eyes {
+public final class OpenEyes implements FailureAttribution {
     private volatile boolean closed;
 
     /** From now on nothing is seen, and everything is late. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.confirmation.HealthState;
-import dev.pharos.core.incident.Belief;
-import dev.pharos.core.target.SampleTargets;
-import dev.pharos.core.target.Target;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.SampleTargets;
+import dev.pharos.core.targets.Target;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class ProbeCycleTest {
 
     @BeforeEach
     void watch() {
-        watched = watchlist.add(TARGET, Belief.unknown(Instant.EPOCH));
+        watched = watchlist.add(TARGET, TargetState.unknown(Instant.EPOCH));
     }
 
     @Test

@@ -11,7 +11,7 @@ public enum FuzzTarget {
     HEALTH_DOCUMENT("dev.pharos.probe.answer.HealthDocumentFuzz"),
     ASSERTION("dev.pharos.core.assertion.AssertionFuzz"),
     /** YAML, and the targets and channels in it. */
-    PROBE_FILE("dev.pharos.load.ProbeFileFuzz"),
+    PROBE_FILE("dev.pharos.catalog.files.ProbeFileFuzz"),
     URL("dev.pharos.core.url.UrlFuzz"),
     /** What is told of certificates. */
     CERTIFICATE("dev.pharos.outbound.tls.CertificateFuzz");

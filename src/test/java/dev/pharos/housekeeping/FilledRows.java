@@ -1,6 +1,6 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.record.sql.Query;
+import dev.pharos.store.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.pharos.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.record.Partitions;
 import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.store.journal.Partitions;
 import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PostgresForTests;
 import java.sql.SQLException;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.targets.json.TargetJson;
-import dev.pharos.core.target.ProbeSpec;
-import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.targets.ProbeSpec;
+import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.testing.CertificateFarm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

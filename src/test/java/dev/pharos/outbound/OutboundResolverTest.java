@@ -2,7 +2,7 @@ package dev.pharos.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.target.http.IpFamily;
+import dev.pharos.core.targets.http.IpFamily;
 import dev.pharos.probe.DnsStub;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -6,11 +6,11 @@ import static dev.pharos.probe.TargetBuilder.target;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.http.Credentials;
-import dev.pharos.core.target.http.HttpVersion;
-import dev.pharos.core.target.http.IpFamily;
-import dev.pharos.core.target.http.TlsOptions;
-import dev.pharos.core.target.http.TlsVersion;
+import dev.pharos.core.targets.http.Credentials;
+import dev.pharos.core.targets.http.HttpVersion;
+import dev.pharos.core.targets.http.IpFamily;
+import dev.pharos.core.targets.http.TlsOptions;
+import dev.pharos.core.targets.http.TlsVersion;
 import dev.pharos.testing.CertificateFarm;
 import java.util.Optional;
 import java.util.stream.Stream;

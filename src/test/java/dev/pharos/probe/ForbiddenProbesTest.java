@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.http.IpFamily;
+import dev.pharos.core.targets.http.IpFamily;
 import dev.pharos.testing.ForbiddenPlace;
 import dev.pharos.testing.Unvisited;
 import java.net.InetAddress;

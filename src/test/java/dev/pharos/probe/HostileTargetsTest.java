@@ -4,7 +4,7 @@ import static dev.pharos.probe.TargetBuilder.target;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.assertion.Judgement;
+import dev.pharos.core.assertion.Evaluation;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.ProbeOutcome;
 import java.time.Instant;
@@ -60,7 +60,7 @@ class HostileTargetsTest {
         HttpProberTest.keepsItsDeadline(since, outcome, target);
 
         var verdict =
-                Judgement.of(outcome, target.expectations(), Instant.EPOCH).verdict();
+                Evaluation.of(outcome, target.expectations(), Instant.EPOCH).verdict();
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Fail.class, fail -> {
             assertThat(fail.reason()).as(fail.message()).isEqualTo(row.reason());
             assertThat(fail.phase()).as(fail.message()).isEqualTo(row.phase());

@@ -4,12 +4,12 @@ import static dev.pharos.probe.TargetBuilder.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.ProbeOutcome;
-import dev.pharos.core.target.http.ClientCertificate;
-import dev.pharos.core.target.http.Credentials;
-import dev.pharos.core.target.http.HttpVersion;
-import dev.pharos.core.target.http.IpFamily;
-import dev.pharos.core.target.http.TlsOptions;
-import dev.pharos.core.target.http.TlsVersion;
+import dev.pharos.core.targets.http.ClientCertificate;
+import dev.pharos.core.targets.http.Credentials;
+import dev.pharos.core.targets.http.HttpVersion;
+import dev.pharos.core.targets.http.IpFamily;
+import dev.pharos.core.targets.http.TlsOptions;
+import dev.pharos.core.targets.http.TlsVersion;
 import dev.pharos.testing.CertificateFarm;
 import dev.pharos.testing.ServerKeys;
 import java.util.Optional;

@@ -5,12 +5,12 @@ import static dev.pharos.testing.CertificateFarm.server;
 import static dev.pharos.testing.CertificateFarm.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.assertion.Judgement;
+import dev.pharos.core.assertion.Evaluation;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.CertificateFacts.Link;
 import dev.pharos.core.outcome.ProbeOutcome;
-import dev.pharos.core.target.http.TlsOptions;
-import dev.pharos.core.target.http.TlsVersion;
+import dev.pharos.core.targets.http.TlsOptions;
+import dev.pharos.core.targets.http.TlsVersion;
 import dev.pharos.testing.CertificateFarm.Grown;
 import dev.pharos.testing.ServerKeys;
 import dev.pharos.testing.Unvisited;
@@ -529,7 +529,7 @@ class HttpProberCertificatesTest {
 
     private static String said(ProbeOutcome outcome) {
         var expectations = TargetBuilder.target("http://localhost/").build().expectations();
-        var verdict = Judgement.of(outcome, expectations, Instant.now()).verdict();
+        var verdict = Evaluation.of(outcome, expectations, Instant.now()).verdict();
         return switch (verdict) {
             case Verdict.Pass _ -> TRUSTED;
             case Verdict.Degraded degraded -> "degraded: " + degraded.message();

@@ -6,7 +6,7 @@ import static dev.pharos.testing.CertificateFarm.server;
 import static dev.pharos.testing.CertificateFarm.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.assertion.Judgement;
+import dev.pharos.core.assertion.Evaluation;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.ProbeOutcome;
@@ -119,7 +119,7 @@ class HttpProberHopsTest {
 
     private static String said(ProbeOutcome outcome) {
         var target = target("http://localhost/").build();
-        return switch (Judgement.of(outcome, target.expectations(), Instant.now())
+        return switch (Evaluation.of(outcome, target.expectations(), Instant.now())
                 .verdict()) {
             case Verdict.Pass _ -> "pass";
             case Verdict.Degraded degraded -> "degraded: " + degraded.message();

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.ProbeOutcome;
-import dev.pharos.core.target.http.TlsOptions;
-import dev.pharos.core.target.http.TlsVersion;
+import dev.pharos.core.targets.http.TlsOptions;
+import dev.pharos.core.targets.http.TlsVersion;
 import dev.pharos.testing.CertificateFarm.Grown;
 import dev.pharos.testing.ServerKeys;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package dev.pharos.probe;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.assertion.Judgement;
+import dev.pharos.core.assertion.Evaluation;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.targets.TargetDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -59,7 +59,7 @@ class HttpProberTest {
         keepsItsDeadline(since, outcome, target);
 
         var verdict =
-                Judgement.of(outcome, target.expectations(), Instant.EPOCH).verdict();
+                Evaluation.of(outcome, target.expectations(), Instant.EPOCH).verdict();
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Fail.class, fail -> {
             assertThat(fail.reason()).as(fail.message()).isEqualTo(row.reason());
             assertThat(fail.phase()).as(fail.message()).isEqualTo(row.phase());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.http.IpFamily;
+import dev.pharos.core.targets.http.IpFamily;
 import dev.pharos.testing.CertificateFarm;
 import dev.pharos.testing.CertificateFarm.Grown;
 import dev.pharos.testing.ServerKeys;

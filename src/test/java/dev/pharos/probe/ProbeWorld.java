@@ -3,7 +3,7 @@ package dev.pharos.probe;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.pharos.core.outcome.ProbeOutcome;
-import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;

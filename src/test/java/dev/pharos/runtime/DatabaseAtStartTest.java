@@ -3,7 +3,7 @@ package dev.pharos.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pharos.record.sql.QueryFailed;
+import dev.pharos.store.sql.QueryFailed;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.List;

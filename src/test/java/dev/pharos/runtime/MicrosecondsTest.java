@@ -18,7 +18,7 @@ class MicrosecondsTest {
 
     @Test
     void the_clock_of_all_of_pharos_ticks_in_microseconds() {
-        var clock = new TimeAndChance().clock();
+        var clock = new ClockProducer().clock();
         for (int i = 0; i < 1_000; i++) {
             assertThat(clock.instant().getNano() % 1_000).isZero();
         }

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.confirmation.HealthState;
-import dev.pharos.core.incident.Belief;
-import dev.pharos.core.target.SampleTargets;
-import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.SampleTargets;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.cycle.CycleForTests;
 import dev.pharos.cycle.HeldProber;
 import dev.pharos.cycle.ListJournal;
@@ -385,7 +385,7 @@ class ProbeScheduleTest {
     }
 
     private Watched watch(Target target) {
-        return watchlist.add(target, Belief.unknown(Instant.EPOCH));
+        return watchlist.add(target, TargetState.unknown(Instant.EPOCH));
     }
 
     private ProbeLanes lanes(HeldProber prober, int width) {

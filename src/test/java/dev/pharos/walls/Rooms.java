@@ -8,18 +8,32 @@ record Rooms(String root) {
     static final String CYCLE = "cycle";
     static final String SCHEDULE = "schedule";
     static final String PROBE = "probe";
-    static final String SIGHT = "sight";
-    static final String RECORD = "record";
+    static final String CONNECTIVITY = "connectivity";
+    static final String STORE = "store";
     static final String CATALOG = "catalog";
-    static final String LOAD = "load";
-    static final String ESCALATE = "escalate";
-    static final String PUBLISH = "publish";
+    static final String CATALOG_FILES = "catalog.files";
+    /** The kinds of channels are asked by all who read, store or send one; who sends is asked by few. */
+    static final String NOTIFY = "notify";
+
+    static final String DELIVERY = "notify.delivery";
+    static final String WEB = "web";
     static final String HOUSEKEEPING = "housekeeping";
     static final String RUNTIME = "runtime";
 
     /** What a room may be used by; the others by nobody who is not named in a rule. */
     static final List<String> ALL = List.of(
-            CORE, CYCLE, SCHEDULE, PROBE, SIGHT, RECORD, CATALOG, LOAD, ESCALATE, PUBLISH, HOUSEKEEPING, RUNTIME);
+            CORE,
+            CYCLE,
+            SCHEDULE,
+            PROBE,
+            CONNECTIVITY,
+            STORE,
+            CATALOG,
+            CATALOG_FILES,
+            DELIVERY,
+            WEB,
+            HOUSEKEEPING,
+            RUNTIME);
 
     /** Folders of the catalog that its others may know, and one that may know all others. */
     static final String EDIT = "edit";

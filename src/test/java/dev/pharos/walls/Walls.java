@@ -122,24 +122,27 @@ final class Walls {
         for (var end : new String[] {Rooms.RUNTIME, Rooms.HOUSEKEEPING}) {
             layers = layers.whereLayer(end).mayNotBeAccessedByAnyLayer();
         }
-        for (var begun : new String[] {Rooms.SCHEDULE, Rooms.PROBE, Rooms.SIGHT, Rooms.LOAD, Rooms.PUBLISH}) {
+        for (var begun :
+                new String[] {Rooms.SCHEDULE, Rooms.PROBE, Rooms.CONNECTIVITY, Rooms.CATALOG_FILES, Rooms.WEB}) {
             layers = layers.whereLayer(begun).mayOnlyBeAccessedByLayers(Rooms.RUNTIME, Rooms.CATALOG);
         }
-        return layers.whereLayer(Rooms.ESCALATE)
-                .mayOnlyBeAccessedByLayers(Rooms.RUNTIME, Rooms.CATALOG, Rooms.PUBLISH)
-                .whereLayer(Rooms.RECORD)
+        return layers.whereLayer(Rooms.DELIVERY)
+                .mayOnlyBeAccessedByLayers(Rooms.RUNTIME, Rooms.CATALOG, Rooms.WEB)
+                .whereLayer(Rooms.STORE)
                 .mayOnlyBeAccessedByLayers(
-                        Rooms.RUNTIME, Rooms.CATALOG, Rooms.LOAD, Rooms.PUBLISH, Rooms.ESCALATE, Rooms.HOUSEKEEPING);
+                        Rooms.RUNTIME,
+                        Rooms.CATALOG,
+                        Rooms.CATALOG_FILES,
+                        Rooms.WEB,
+                        Rooms.DELIVERY,
+                        Rooms.HOUSEKEEPING);
     }
 
     private ArchRule kindsDoNotKnowTheCatalog() {
         return noClasses()
                 .that()
                 .resideInAnyPackage(
-                        rooms.in(Rooms.PROBE),
-                        rooms.in(Rooms.ESCALATE),
-                        rooms.in(Rooms.CYCLE),
-                        rooms.in(Rooms.SCHEDULE))
+                        rooms.in(Rooms.PROBE), rooms.in(Rooms.NOTIFY), rooms.in(Rooms.CYCLE), rooms.in(Rooms.SCHEDULE))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(rooms.in(Rooms.CATALOG))

@@ -10,7 +10,7 @@ import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.cycle.Ids;
-import dev.pharos.record.sql.QueryFailed;
+import dev.pharos.store.sql.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

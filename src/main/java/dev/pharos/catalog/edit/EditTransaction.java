@@ -1,7 +1,7 @@
 package dev.pharos.catalog.edit;
 
-import dev.pharos.record.sql.Pool;
-import dev.pharos.record.sql.QueryFailed;
+import dev.pharos.store.sql.Pool;
+import dev.pharos.store.sql.QueryFailed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.BatchUpdateException;

@@ -2,10 +2,10 @@ package dev.pharos.catalog.edit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
-import dev.pharos.publish.api.Caller;
-import dev.pharos.publish.api.problem.Problem;
-import dev.pharos.publish.api.problem.ProblemException;
-import dev.pharos.publish.api.wire.MergePatch;
+import dev.pharos.web.api.Caller;
+import dev.pharos.web.api.problem.Problem;
+import dev.pharos.web.api.problem.ProblemException;
+import dev.pharos.web.api.wire.MergePatch;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.pharos.catalog.edit;
 
-import dev.pharos.record.sql.QueryFailed;
-import dev.pharos.record.sql.Reserved;
-import dev.pharos.record.sql.Reserved.For;
+import dev.pharos.store.sql.QueryFailed;
+import dev.pharos.store.sql.Reserved;
+import dev.pharos.store.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.function.Function;

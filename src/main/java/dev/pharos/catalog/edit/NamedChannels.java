@@ -1,7 +1,7 @@
 package dev.pharos.catalog.edit;
 
 import dev.pharos.core.access.TenantId;
-import dev.pharos.record.sql.Query;
+import dev.pharos.store.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.pharos.catalog.edit;
 
 import dev.pharos.json.Checked;
 import dev.pharos.json.Violation;
-import dev.pharos.publish.api.problem.Problem;
-import dev.pharos.publish.api.problem.ProblemException;
+import dev.pharos.web.api.problem.Problem;
+import dev.pharos.web.api.problem.ProblemException;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,6 +1,6 @@
 package dev.pharos.catalog.edit;
 
-import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.web.api.problem.Problem;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public final class Revision {
     /**
      * Lets a write pass that has no {@code If-Match}, or one that names what is kept.
      *
-     * @throws dev.pharos.publish.api.problem.ProblemException 412 where it names another revision, 400 where it is malformed
+     * @throws dev.pharos.web.api.problem.ProblemException 412 where it names another revision, 400 where it is malformed
      */
     public static void require(@Nullable String ifMatch, String key, long kept) {
         if (ifMatch == null || ifMatch.strip().equals("*")) {
@@ -39,7 +39,7 @@ public final class Revision {
     /**
      * Lets a write pass that does not ask for something to be there.
      *
-     * @throws dev.pharos.publish.api.problem.ProblemException 412, for nothing is kept
+     * @throws dev.pharos.web.api.problem.ProblemException 412, for nothing is kept
      */
     public static void requireNone(@Nullable String ifMatch, String key) {
         if (ifMatch != null) {

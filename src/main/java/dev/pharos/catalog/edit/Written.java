@@ -2,8 +2,8 @@ package dev.pharos.catalog.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.publish.api.problem.Problem;
-import dev.pharos.publish.api.wire.MergePatch;
+import dev.pharos.web.api.problem.Problem;
+import dev.pharos.web.api.wire.MergePatch;
 import java.util.Collection;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public final class Written {
     /**
      * With the key that the address names.
      *
-     * @throws dev.pharos.publish.api.problem.ProblemException 422 where the body has another one
+     * @throws dev.pharos.web.api.problem.ProblemException 422 where the body has another one
      */
     static ObjectNode under(String key, ObjectNode written) {
         var inBody = written.path("key");

@@ -1,7 +1,7 @@
 package dev.pharos.catalog.targets;
 
-import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.commit.Commits;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.platform.Pauses;

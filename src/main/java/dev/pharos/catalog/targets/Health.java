@@ -1,8 +1,8 @@
 package dev.pharos.catalog.targets;
 
 import dev.pharos.core.confirmation.HealthState;
-import dev.pharos.core.incident.Belief;
-import dev.pharos.core.target.Target;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.Target;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ enum Health {
     static final String RULE =
             "one of " + Arrays.stream(values()).map(Health::code).collect(Collectors.joining(", "));
 
-    static Health of(Target target, Belief belief) {
+    static Health of(Target target, TargetState belief) {
         if (target.definition().paused()) {
             return PAUSED;
         }

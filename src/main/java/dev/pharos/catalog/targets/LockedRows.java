@@ -1,6 +1,6 @@
 package dev.pharos.catalog.targets;
 
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.TargetKey;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.pharos.catalog.targets;
 
 import dev.pharos.catalog.edit.Stored;
-import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetDefinition;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package dev.pharos.catalog.targets;
 
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.Resolution;
-import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetDefinition;
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.core.targets.TargetKey;
 import java.util.Optional;
 
 /** What somebody wants done to a target, over REST or in a file. */

@@ -1,6 +1,6 @@
 package dev.pharos.catalog.targets;
 
-import dev.pharos.core.target.TargetId;
+import dev.pharos.core.targets.TargetId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.pharos.catalog.targets;
 
 import dev.pharos.core.access.TenantId;
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.TargetKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

@@ -2,11 +2,11 @@ package dev.pharos.catalog.targets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.targets.json.TargetJson;
-import dev.pharos.core.incident.Belief;
 import dev.pharos.core.incident.IncidentId;
-import dev.pharos.core.target.Result;
-import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetId;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.Result;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Instants;
@@ -49,7 +49,7 @@ class TargetViews {
 
     private void state(ObjectNode json, Target target, Instant updatedAt) {
         var watched = watchlist.find(target.id());
-        var belief = watched.map(Watched::belief).orElseGet(() -> Belief.unknown(updatedAt));
+        var belief = watched.map(Watched::belief).orElseGet(() -> TargetState.unknown(updatedAt));
         json.put("health", Health.of(target, belief).code());
         json.put("since", Instants.show(belief.since()));
         json.put("lastProbeAt", lastProbe(watched, belief).map(Instants::show).orElse(null));
@@ -58,7 +58,7 @@ class TargetViews {
         json.put("incident", belief.incident().map(IncidentId::toString).orElse(null));
     }
 
-    private static Optional<Instant> lastProbe(Optional<Watched> watched, Belief belief) {
+    private static Optional<Instant> lastProbe(Optional<Watched> watched, TargetState belief) {
         var last = watched.flatMap(Watched::lastResult).map(Result::startedAt);
         return Stream.concat(last.stream(), belief.lastProbeAt().stream()).max(Instant::compareTo);
     }

@@ -1,8 +1,8 @@
 package dev.pharos.catalog.targets;
 
-import dev.pharos.core.incident.Belief;
-import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetId;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +69,7 @@ class WatchedEdits {
     }
 
     private void watchAnew(Target target, Instant at) {
-        watchlist.add(target, Belief.unknown(at));
+        watchlist.add(target, TargetState.unknown(at));
         probeAtOnce(target.id(), target.definition().paused());
     }
 

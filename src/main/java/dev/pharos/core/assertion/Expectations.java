@@ -51,7 +51,7 @@ public record Expectations(
                 || degradedWhen.stream().anyMatch(Assertion::readsJson);
     }
 
-    Judgement judge(ProbeOutcome.Answered answer, Instant at) {
-        return Hearing.of(this, answer, at).judgement();
+    Evaluation judge(ProbeOutcome.Answered answer, Instant at) {
+        return AnswerEvaluation.of(this, answer, at).judgement();
     }
 }

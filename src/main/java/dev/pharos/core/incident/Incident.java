@@ -1,11 +1,11 @@
 package dev.pharos.core.incident;
 
 import dev.pharos.core.confirmation.Transition;
-import dev.pharos.core.target.Result;
-import dev.pharos.core.target.Severity;
-import dev.pharos.core.target.Target;
-import dev.pharos.core.target.TargetId;
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.Result;
+import dev.pharos.core.targets.Severity;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.core.targets.TargetKey;
 import java.time.Instant;
 import java.util.Optional;
 

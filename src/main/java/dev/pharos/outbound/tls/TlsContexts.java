@@ -1,10 +1,10 @@
 package dev.pharos.outbound.tls;
 
-import dev.pharos.core.target.http.ClientCertificate;
-import dev.pharos.core.target.http.HttpVersion;
-import dev.pharos.core.target.http.Pem;
-import dev.pharos.core.target.http.TlsVersion;
-import dev.pharos.core.target.http.Transport;
+import dev.pharos.core.targets.http.ClientCertificate;
+import dev.pharos.core.targets.http.HttpVersion;
+import dev.pharos.core.targets.http.Pem;
+import dev.pharos.core.targets.http.TlsVersion;
+import dev.pharos.core.targets.http.Transport;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;

@@ -1,6 +1,6 @@
 package dev.pharos.outbound.tls;
 
-import dev.pharos.core.target.http.Pem;
+import dev.pharos.core.targets.http.Pem;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.pharos.probe.http;
 
 import dev.pharos.core.outcome.Body;
 import dev.pharos.core.outcome.Json;
-import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.targets.ProbeSpec;
 import dev.pharos.probe.answer.BodyDecoder;
 import dev.pharos.probe.answer.ContentCoding;
 import dev.pharos.probe.answer.RawBody;

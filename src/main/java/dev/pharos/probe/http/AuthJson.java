@@ -1,7 +1,7 @@
 package dev.pharos.probe.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.core.target.http.Credentials;
+import dev.pharos.core.targets.http.Credentials;
 import dev.pharos.json.Fields;
 import dev.pharos.json.TransportJson;
 import dev.pharos.json.rule.Secrets;

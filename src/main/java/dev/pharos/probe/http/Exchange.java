@@ -3,7 +3,7 @@ package dev.pharos.probe.http;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.core.targets.http.HttpVersion;
 import dev.pharos.outbound.wire.AnswerHandler;
 import dev.pharos.outbound.wire.HttpPipelines;
 import dev.pharos.probe.answer.BodyReader;

@@ -2,7 +2,7 @@ package dev.pharos.probe.http;
 
 import dev.pharos.core.outcome.Excerpt;
 import dev.pharos.core.outcome.Headers;
-import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.core.targets.http.HttpVersion;
 import dev.pharos.outbound.wire.HttpPipelines;
 import dev.pharos.probe.answer.ContentCoding;
 import dev.pharos.probe.failure.Failure;

@@ -1,8 +1,8 @@
 package dev.pharos.probe.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pharos.core.target.ProbeSpec;
-import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.core.targets.ProbeSpec;
+import dev.pharos.core.targets.http.HttpVersion;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.json.TransportJson;

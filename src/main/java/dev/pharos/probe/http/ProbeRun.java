@@ -8,7 +8,7 @@ import dev.pharos.core.outcome.HttpTrace;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.targets.ProbeSpec;
 import dev.pharos.probe.answer.BodyReader;
 import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.answer.RawBody;

@@ -3,7 +3,7 @@ package dev.pharos.probe.kind;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.http.Transport;
+import dev.pharos.core.targets.http.Transport;
 import dev.pharos.core.url.Origin;
 import dev.pharos.outbound.Resolution;
 import dev.pharos.outbound.tls.Certificates;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.syntax.Placeholder;
 import dev.pharos.core.outcome.ProbeOutcome;
-import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.targets.ProbeSpec;
 import dev.pharos.json.Fields;
 import dev.pharos.json.rule.Destination;
 import dev.pharos.json.rule.SecretMembers;

@@ -1,6 +1,6 @@
 package dev.pharos.probe.kind;
 
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.TargetKey;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;

@@ -1,7 +1,7 @@
 package dev.pharos.probe.kind;
 
-import dev.pharos.core.target.ProbeSpec;
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.ProbeSpec;
+import dev.pharos.core.targets.TargetKey;
 import java.time.Duration;
 
 /**

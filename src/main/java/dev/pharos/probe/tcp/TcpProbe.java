@@ -7,7 +7,7 @@ import dev.pharos.core.outcome.Json;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.targets.ProbeSpec;
 import dev.pharos.core.url.Host;
 import dev.pharos.outbound.wire.ConnectionWatch;
 import dev.pharos.probe.answer.BodyReader;

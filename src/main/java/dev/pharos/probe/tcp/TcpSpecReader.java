@@ -1,7 +1,7 @@
 package dev.pharos.probe.tcp;
 
-import dev.pharos.core.target.ProbeSpec;
-import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.core.targets.ProbeSpec;
+import dev.pharos.core.targets.http.HttpVersion;
 import dev.pharos.core.url.Host;
 import dev.pharos.core.url.Origin;
 import dev.pharos.json.Fields;

@@ -17,13 +17,13 @@ import org.jboss.logmanager.ExtLogRecord;
 @LoggingFilter(name = "repeats")
 public final class RepeatFilter implements Filter {
     private static final Set<String> FACTS = Set.of(
-            "dev.pharos.publish.api.RequestLog",
-            "dev.pharos.record.incident.IncidentLog",
-            "dev.pharos.escalate.DeliveryLog",
+            "dev.pharos.web.api.RequestLog",
+            "dev.pharos.store.incident.IncidentLog",
+            "dev.pharos.notify.delivery.DeliveryLog",
             RepeatReport.class.getName());
 
     /** What anybody outside can cause. */
-    private static final String REFUSED = "dev.pharos.publish.api.RequestLog.refused";
+    private static final String REFUSED = "dev.pharos.web.api.RequestLog.refused";
 
     private static final String OURS = "dev.pharos.";
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -1,17 +1,17 @@
 package dev.pharos.catalog.apikeys;
 
-import static dev.pharos.publish.api.Api.TARGETS;
-import static dev.pharos.publish.api.Api.newKey;
-import static dev.pharos.publish.api.Api.target;
+import static dev.pharos.web.api.Api.TARGETS;
+import static dev.pharos.web.api.Api.newKey;
+import static dev.pharos.web.api.Api.target;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.pharos.core.access.KeyHash;
-import dev.pharos.publish.api.Neighbour;
 import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PharosTest;
+import dev.pharos.web.api.Neighbour;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -83,7 +83,7 @@ class ApiKeysTest {
     @Test
     void the_log_names_the_key_that_was_refused() throws SQLException {
         make("viewer");
-        try (var log = new LogLines("dev.pharos.publish.api.RequestLog.refused")) {
+        try (var log = new LogLines("dev.pharos.web.api.RequestLog.refused")) {
             signedIn().body(target(newKey(), "")).post(TARGETS).then().statusCode(403);
             assertThat(log.written())
                     .singleElement()

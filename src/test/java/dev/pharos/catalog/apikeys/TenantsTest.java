@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import dev.pharos.core.access.KeyHash;
-import dev.pharos.publish.api.Api;
 import dev.pharos.testing.PharosTest;
+import dev.pharos.web.api.Api;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;

@@ -1,11 +1,11 @@
 package dev.pharos.catalog.channels;
 
-import static dev.pharos.publish.api.Api.CHANNELS;
-import static dev.pharos.publish.api.Api.TARGETS;
-import static dev.pharos.publish.api.Api.admin;
-import static dev.pharos.publish.api.Api.newKey;
-import static dev.pharos.publish.api.Api.sending;
-import static dev.pharos.publish.api.Api.target;
+import static dev.pharos.web.api.Api.CHANNELS;
+import static dev.pharos.web.api.Api.TARGETS;
+import static dev.pharos.web.api.Api.admin;
+import static dev.pharos.web.api.Api.newKey;
+import static dev.pharos.web.api.Api.sending;
+import static dev.pharos.web.api.Api.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

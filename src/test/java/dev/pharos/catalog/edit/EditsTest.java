@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.json.Checked;
-import dev.pharos.publish.api.problem.ProblemException;
+import dev.pharos.web.api.problem.ProblemException;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;

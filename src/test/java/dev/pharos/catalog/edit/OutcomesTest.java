@@ -3,7 +3,7 @@ package dev.pharos.catalog.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pharos.publish.api.problem.ProblemException;
+import dev.pharos.web.api.problem.ProblemException;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,7 @@ import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
-import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Checked;
 import dev.pharos.testing.PharosTest;

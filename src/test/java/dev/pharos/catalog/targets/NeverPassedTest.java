@@ -1,10 +1,10 @@
 package dev.pharos.catalog.targets;
 
-import static dev.pharos.publish.api.Api.TARGETS;
-import static dev.pharos.publish.api.Api.admin;
-import static dev.pharos.publish.api.Api.newKey;
-import static dev.pharos.publish.api.Api.sending;
-import static dev.pharos.publish.api.Api.target;
+import static dev.pharos.web.api.Api.TARGETS;
+import static dev.pharos.web.api.Api.admin;
+import static dev.pharos.web.api.Api.newKey;
+import static dev.pharos.web.api.Api.sending;
+import static dev.pharos.web.api.Api.target;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

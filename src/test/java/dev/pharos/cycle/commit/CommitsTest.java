@@ -3,8 +3,8 @@ package dev.pharos.cycle.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pharos.core.target.SampleResults;
-import dev.pharos.core.target.SampleTargets;
+import dev.pharos.core.targets.SampleResults;
+import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.cycle.Entry;
 import java.time.Instant;
 import java.util.ArrayList;

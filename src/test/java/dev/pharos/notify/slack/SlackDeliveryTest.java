@@ -4,8 +4,8 @@ import static dev.pharos.core.escalation.NotificationType.INCIDENT_OPENED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pharos.escalate.DeliveryRig;
-import dev.pharos.escalate.Receiver.Answer;
+import dev.pharos.notify.delivery.DeliveryRig;
+import dev.pharos.notify.delivery.Receiver.Answer;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

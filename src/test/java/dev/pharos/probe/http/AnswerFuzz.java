@@ -1,6 +1,6 @@
 package dev.pharos.probe.http;
 
-import dev.pharos.core.target.http.HttpVersion;
+import dev.pharos.core.targets.http.HttpVersion;
 import dev.pharos.outbound.wire.AnswerHandler;
 import dev.pharos.outbound.wire.ConnectionWatch;
 import dev.pharos.outbound.wire.HttpPipelines;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.targets.json.TargetJson;
-import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.json.Checked;
 import dev.pharos.json.TargetSummary;
 import dev.pharos.json.rule.Secrets;

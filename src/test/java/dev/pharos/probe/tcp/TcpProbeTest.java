@@ -2,13 +2,13 @@ package dev.pharos.probe.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.assertion.Judgement;
+import dev.pharos.core.assertion.Evaluation;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.HttpTrace;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.core.target.TargetDefinition;
+import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.probe.ProbeWorld;
 import dev.pharos.probe.RawServer;
 import io.netty.channel.ChannelException;
@@ -277,7 +277,7 @@ class TcpProbeTest {
     }
 
     private static String verdict(TargetDefinition target) {
-        var verdict = Judgement.of(world.probe(target), target.expectations(), Instant.now())
+        var verdict = Evaluation.of(world.probe(target), target.expectations(), Instant.now())
                 .verdict();
         return switch (verdict) {
             case Verdict.Pass _ -> "pass";

@@ -70,9 +70,9 @@ class RepeatsTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(textBlock = """
-        dev.pharos.publish.api.RequestLog,         POST /api/v1/targets answered 201
-        dev.pharos.record.incident.IncidentLog,    Incident opened
-        dev.pharos.escalate.DeliveryLog,           Notification incident.opened to channel ops sent
+        dev.pharos.web.api.RequestLog,         POST /api/v1/targets answered 201
+        dev.pharos.store.incident.IncidentLog,    Incident opened
+        dev.pharos.notify.delivery.DeliveryLog,           Notification incident.opened to channel ops sent
         """)
     void facts_are_written_each(String logger, String message) {
         assertThat(RepeatFilter.kind(line(logger, message))).isEmpty();
@@ -80,9 +80,9 @@ class RepeatsTest {
 
     @ParameterizedTest(name = "{1}, {2}")
     @CsvSource(textBlock = """
-        dev.pharos.publish.api.RequestLog.refused, GET %s answered 503,                 GET %s answered 503,                 1
+        dev.pharos.web.api.RequestLog.refused, GET %s answered 503,                 GET %s answered 503,                 1
         io.quarkus.vertx.http,                     HTTP Request to /a1 failed 3f2a-77,  HTTP Request to /a2 failed 9c0d-12,  1
-        dev.pharos.escalate.Escalator,             Notifications wait: away 1,          Notifications wait: away 2,          5
+        dev.pharos.notify.delivery.Escalator,             Notifications wait: away 1,          Notifications wait: away 2,          5
         """)
     void what_a_visitor_or_a_target_can_cause_again_and_again_is_of_one_kind(
             String logger, String one, String another, int written) {

@@ -1,7 +1,7 @@
 package dev.pharos.catalog.targets.batch;
 
 import dev.pharos.json.Violation;
-import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.web.api.problem.Problem;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.pharos.catalog.targets.batch;
 
-import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.web.api.problem.Problem;
 
 /** How much of the memory a batch may take until it is committed; what the watchlist will hold for ever must fit beside it. */
 final class BatchRoom {

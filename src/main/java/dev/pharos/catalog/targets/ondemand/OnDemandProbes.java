@@ -1,10 +1,10 @@
 package dev.pharos.catalog.targets.ondemand;
 
-import dev.pharos.core.assertion.Judgement;
-import dev.pharos.core.target.Result;
-import dev.pharos.core.target.Target;
+import dev.pharos.core.assertion.Evaluation;
+import dev.pharos.core.targets.Result;
+import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.Prober;
-import dev.pharos.publish.api.problem.Problem;
+import dev.pharos.web.api.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public class OnDemandProbes {
             var outcome = prober.probe(target.definition())
                     .await()
                     .atMost(target.timeout().plus(GRACE));
-            var judgement = Judgement.of(outcome, target.definition().expectations(), startedAt);
+            var judgement = Evaluation.of(outcome, target.definition().expectations(), startedAt);
             return Result.of(target, startedAt, outcome, judgement);
         } finally {
             free.release();

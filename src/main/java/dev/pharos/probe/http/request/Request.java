@@ -1,8 +1,8 @@
 package dev.pharos.probe.http.request;
 
-import dev.pharos.core.target.ProbeSpec;
-import dev.pharos.core.target.http.Credentials;
-import dev.pharos.core.target.http.Transport;
+import dev.pharos.core.targets.ProbeSpec;
+import dev.pharos.core.targets.http.Credentials;
+import dev.pharos.core.targets.http.Transport;
 import dev.pharos.core.url.Host;
 import dev.pharos.core.url.Origin;
 import dev.pharos.core.url.Url;

@@ -1,10 +1,10 @@
 package dev.pharos.catalog.targets.batch;
 
-import static dev.pharos.publish.api.Api.TARGETS;
-import static dev.pharos.publish.api.Api.admin;
-import static dev.pharos.publish.api.Api.newKey;
-import static dev.pharos.publish.api.Api.sending;
-import static dev.pharos.publish.api.Api.target;
+import static dev.pharos.web.api.Api.TARGETS;
+import static dev.pharos.web.api.Api.admin;
+import static dev.pharos.web.api.Api.newKey;
+import static dev.pharos.web.api.Api.sending;
+import static dev.pharos.web.api.Api.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,7 +18,7 @@ import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.access.TenantId;
-import dev.pharos.core.target.TargetKey;
+import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.testing.PharosTest;
 import io.restassured.config.EncoderConfig;

@@ -3,7 +3,7 @@ package dev.pharos.catalog.targets.batch;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pharos.publish.api.problem.ProblemException;
+import dev.pharos.web.api.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class BatchRoomTest {

@@ -2,7 +2,7 @@ package dev.pharos.probe.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.target.ProbeSpec;
+import dev.pharos.core.targets.ProbeSpec;
 import dev.pharos.core.url.Url;
 import java.util.Map;
 import java.util.Optional;

@@ -1,0 +1,199 @@
+package dev.pharos.catalog.files;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.files.plan.FileReading;
+import dev.pharos.catalog.files.yaml.Marked;
+import dev.pharos.catalog.files.yaml.Mistake;
+import dev.pharos.catalog.files.yaml.SourceLocation;
+import dev.pharos.catalog.files.yaml.Variables;
+import dev.pharos.catalog.files.yaml.YamlDocument;
+import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.json.Checked;
+import dev.pharos.json.Violation;
+import dev.pharos.json.rule.Nearest;
+import dev.pharos.json.rule.Texts;
+import dev.pharos.notify.ChannelJson;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Reads one probe file: {@code targets}, {@code channels}, and the {@code defaults} beneath its targets. */
+final class ProbeFileReader {
+    private static final List<String> KNOWN = List.of("targets", "channels", "defaults");
+
+    /** What the status page, lists and messages show. A key stands in addresses, and for a name that is left out. */
+    private static final Pattern SHOWN =
+            Pattern.compile("(defaults|(targets|channels)\\[\\d+])\\.(key|name|group|labels([.\\[].*)?)");
+
+    private final String source;
+    private final Supplier<String> newSecret;
+    private final Set<Mistake> mistakes = new LinkedHashSet<>();
+    private final List<FileReading.TargetEntry> targets = new ArrayList<>();
+    private final List<FileReading.ChannelEntry> channels = new ArrayList<>();
+
+    private ProbeFileReader(String source, Supplier<String> newSecret) {
+        this.source = source;
+        this.newSecret = newSecret;
+    }
+
+    /**
+     * Reads a file's text.
+     *
+     * @param newSecret makes the secret of a channel that gives none
+     */
+    static FileReading read(String source, String text, Variables variables, Supplier<String> newSecret) {
+        var document =
+                YamlDocument.parse(text, variables, it -> SHOWN.matcher(it).matches());
+        var reader = new ProbeFileReader(source, newSecret);
+        reader.mistakes.addAll(document.mistakes());
+        if (document.mistakes().isEmpty()) {
+            reader.read(document.root());
+        }
+        return reader.reading();
+    }
+
+    private FileReading reading() {
+        return mistakes.isEmpty()
+                ? new FileReading.Understood(source, targets, channels)
+                : new FileReading.Mistaken(
+                        source,
+                        mistakes.stream()
+                                .sorted(Comparator.comparingInt(it -> it.place().line()))
+                                .toList());
+    }
+
+    private void read(Optional<Marked> root) {
+        if (root.isEmpty() || root.get().json().isNull()) {
+            mistake(SourceLocation.START, "", "the file is empty: write \"targets: []\" to retire what it held");
+            return;
+        }
+        if (!(root.get() instanceof Marked.Mapping file)) {
+            mistake(root.get().place(), "", "the file must be an object with targets, channels and defaults");
+            return;
+        }
+        file.members().forEach((name, member) -> {
+            if (!KNOWN.contains(name)) {
+                var meant = Nearest.to(name, KNOWN).map(it -> "did you mean \"" + it + "\"?");
+                mistake(
+                        member.place(),
+                        Texts.cut(name, 80),
+                        "is unknown: " + meant.orElse("known are " + String.join(", ", KNOWN)));
+            }
+        });
+        readTargets(file);
+        readChannels(file);
+    }
+
+    private void readTargets(Marked.Mapping file) {
+        var defaults = mapping(file, "defaults");
+        var seen = new HashMap<String, SourceLocation>();
+        entries(file, "targets").forEach((field, entry) -> {
+            var json = entry.json();
+            defaults.ifPresent(it -> layBeneath(json, TargetJson.fitting(it.json(), json)));
+            var spots = FieldLocations.of(field, entry, defaults);
+            switch (TargetJson.read(json)) {
+                case Checked.Invalid<TargetDefinition> invalid -> note(invalid.violations(), spots);
+                case Checked.Valid<TargetDefinition> valid -> {
+                    var target = valid.value();
+                    once(seen, "target", target.key().value(), spots);
+                    targets.add(new FileReading.TargetEntry(target, entry.place(), field, spots.items("channels")));
+                }
+            }
+        });
+    }
+
+    private void readChannels(Marked.Mapping file) {
+        var seen = new HashMap<String, SourceLocation>();
+        entries(file, "channels").forEach((field, entry) -> {
+            var spots = FieldLocations.of(field, entry, Optional.empty());
+            var made = new ArrayList<String>();
+            switch (ChannelJson.read(entry.json(), () -> made(made))) {
+                case Checked.Invalid<ChannelDefinition> invalid -> note(invalid.violations(), spots);
+                case Checked.Valid<ChannelDefinition> valid -> {
+                    var channel = valid.value();
+                    once(seen, "channel", channel.key().value(), spots);
+                    channels.add(new FileReading.ChannelEntry(channel, !made.isEmpty(), entry.place(), field));
+                }
+            }
+        });
+    }
+
+    private String made(List<String> made) {
+        made.add(newSecret.get());
+        return made.getLast();
+    }
+
+    private Map<String, Marked.Mapping> entries(Marked.Mapping file, String name) {
+        var entries = new LinkedHashMap<String, Marked.Mapping>();
+        var member = file.members().get(name);
+        if (member == null) {
+            return entries;
+        }
+        if (!(member.value() instanceof Marked.Sequence list)) {
+            mistake(member.place(), name, "must be a list; write [] for none");
+            return entries;
+        }
+        for (int i = 0; i < list.items().size(); i++) {
+            var field = name + "[" + i + "]";
+            if (list.items().get(i) instanceof Marked.Mapping entry) {
+                entries.put(field, entry);
+            } else {
+                mistake(list.items().get(i).place(), field, "must be an object with fields such as name and url");
+            }
+        }
+        return entries;
+    }
+
+    private Optional<Marked.Mapping> mapping(Marked.Mapping file, String name) {
+        var member = file.members().get(name);
+        if (member == null || member.value() instanceof Marked.Mapping) {
+            return Optional.ofNullable(member).map(it -> (Marked.Mapping) it.value());
+        }
+        mistake(member.place(), name, "must be an object with the fields that targets share");
+        return Optional.empty();
+    }
+
+    /** Objects are laid beneath each other field by field; anything else that the entry has stands as it is. */
+    private static void layBeneath(ObjectNode entry, ObjectNode defaults) {
+        defaults.properties().forEach(it -> {
+            var own = entry.get(it.getKey());
+            if (own == null) {
+                entry.set(it.getKey(), it.getValue());
+            } else if (own instanceof ObjectNode ownObject && it.getValue() instanceof ObjectNode beneath) {
+                layBeneath(ownObject, beneath);
+            }
+        });
+    }
+
+    private void once(Map<String, SourceLocation> seen, String what, String key, FieldLocations spots) {
+        var spot = spots.of("key");
+        var first = seen.putIfAbsent(key, spot.place());
+        if (first != null) {
+            mistake(
+                    spot.place(),
+                    spot.field(),
+                    "the " + what + " \"" + key + "\" is there twice, first in line " + first.line() + ": keep one");
+        }
+    }
+
+    private void note(List<Violation> violations, FieldLocations spots) {
+        for (var violation : violations) {
+            var spot = spots.of(violation.field());
+            mistake(spot.place(), spot.field(), violation.message());
+        }
+    }
+
+    private void mistake(SourceLocation place, String field, String message) {
+        mistakes.add(new Mistake(place, field, message));
+    }
+}

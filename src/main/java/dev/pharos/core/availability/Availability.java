@@ -1,0 +1,48 @@
+package dev.pharos.core.availability;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How a window of time was spent. What is neither up, degraded nor down is no data, and counts for nothing. The four add up
+ * to the window.
+ */
+public record Availability(Duration up, Duration degraded, Duration down, Duration noData) {
+
+    /** Adds up the spans, which must not overlap, as far as they lie within {@code from} to {@code to}. */
+    public static Availability of(List<StatePeriod> spans, Instant from, Instant to) {
+        var spent = new Spent();
+        var first = from.toEpochMilli();
+        var last = to.toEpochMilli();
+        for (var span : spans) {
+            var start = Math.max(span.from().toEpochMilli(), first);
+            var end = Math.min(span.until().toEpochMilli(), last);
+            spent.add(span.standing(), Math.max(0, end - start));
+        }
+        return spent.of(last - first);
+    }
+
+    public Duration known() {
+        return up.plus(degraded).plus(down);
+    }
+
+    /** The window that this is of. */
+    public Duration length() {
+        return known().plus(noData);
+    }
+
+    /** Whether at least half of the window is known, so that its share says something of it. */
+    public boolean halfKnown() {
+        return known().compareTo(noData) >= 0 && known().isPositive();
+    }
+
+    /** (up + degraded) / (up + degraded + down), from 0 to 1; empty where nothing is known. */
+    public OptionalDouble ratio() {
+        var known = known().toMillis();
+        return known == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) (up.toMillis() + degraded.toMillis()) / known);
+    }
+}

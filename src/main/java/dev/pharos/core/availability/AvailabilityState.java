@@ -1,0 +1,47 @@
+package dev.pharos.core.availability;
+
+import java.util.Locale;
+
+/**
+ * How a stretch of time stands, as it is kept. What was only suspected keeps its own word, so that it can be counted anew
+ * once it is confirmed; until then, and where it never is, it counts as what was believed before.
+ */
+public enum AvailabilityState {
+    UP,
+    /** Failing, not confirmed, and never seen passing: counts as no data. */
+    UNPROVEN,
+    /** Was up; failing, not confirmed: counts as up. */
+    SUSPECT,
+    /** Answering worse than it should, not yet often enough: counts as up. */
+    DEGRADING,
+    DEGRADED,
+    DOWN,
+    /** Passing again, not confirmed: counts as down. */
+    RECOVERING;
+
+    /** What time counts as. */
+    public enum Counted {
+        UP,
+        DEGRADED,
+        DOWN,
+        NO_DATA
+    }
+
+    public Counted counted() {
+        return switch (this) {
+            case UP, SUSPECT, DEGRADING -> Counted.UP;
+            case DEGRADED -> Counted.DEGRADED;
+            case DOWN, RECOVERING -> Counted.DOWN;
+            case UNPROVEN -> Counted.NO_DATA;
+        };
+    }
+
+    /** The standing that {@link #code} writes. */
+    public static AvailabilityState ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.pharos.core.availability;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The standing of a target over time, run-length encoded: a calm month is one span. Time that no span covers is no data.
+ */
+public final class Timeline {
+
+    /**
+     * What a confirmation says of time that is already kept: spans of standing {@code was} that begin at or after
+     * {@code since} are {@code is}.
+     */
+    public record Recount(AvailabilityState was, AvailabilityState is, Instant since) {}
+
+    /**
+     * @param closed spans that will not grow any more, oldest first
+     * @param open the span that the last result is part of
+     */
+    public record Step(List<StatePeriod> closed, StatePeriod open, Optional<Recount> recount) {}
+
+    /** Probes start a little late; what lies between two results for that reason alone is not a gap. */
+    private static final Duration LATENESS = Duration.ofMillis(250);
+
+    private Timeline() {}
+
+    /**
+     * The timeline after a result.
+     *
+     * @param open the span so far; empty at the first result
+     * @param standing of the new result
+     * @param at when its probe started
+     * @param until what the result covers ends here
+     * @param recount where this result confirmed what was suspected
+     */
+    public static Step extend(
+            Optional<StatePeriod> open,
+            AvailabilityState standing,
+            Instant at,
+            Instant until,
+            Optional<Recount> recount) {
+        if (open.isEmpty()) {
+            return new Step(List.of(), new StatePeriod(standing, at, until), Optional.empty());
+        }
+        var counted = recount.map(it -> recounted(open.get(), it)).orElse(open.get());
+        var unbroken = !at.isAfter(counted.until().plus(LATENESS));
+        if (unbroken && counted.standing() == standing) {
+            return new Step(
+                    List.of(), new StatePeriod(standing, counted.from(), later(counted.until(), until)), recount);
+        }
+        // A clock that was set back must not make spans overlap.
+        var begin = later(counted.from(), at);
+        var closed = new StatePeriod(counted.standing(), counted.from(), unbroken ? begin : counted.until());
+        var next = new StatePeriod(standing, begin, later(begin, until));
+        return new Step(closed.length().isZero() ? List.of() : List.of(closed), next, recount);
+    }
+
+    /**
+     * All spans of a target, none overlapping: what was kept, up to where the open span begins. What was kept may lag
+     * behind the open span, or be ahead of it.
+     */
+    public static List<StatePeriod> joined(List<StatePeriod> kept, Optional<StatePeriod> open) {
+        if (open.isEmpty()) {
+            return kept;
+        }
+        var from = open.get().from();
+        var all = new ArrayList<StatePeriod>(kept.size() + 1);
+        for (var span : kept) {
+            if (span.from().isBefore(from)) {
+                all.add(span.until().isAfter(from) ? new StatePeriod(span.standing(), span.from(), from) : span);
+            }
+        }
+        all.add(open.get());
+        return all;
+    }
+
+    /**
+     * The same without what two of them say of one moment: the one that began first is right there. None should overlap;
+     * where a clock jumped or a row was written by hand, no moment counts twice.
+     *
+     * @param spans sorted by their beginning
+     */
+    public static List<StatePeriod> disjoint(List<StatePeriod> spans) {
+        var all = new ArrayList<StatePeriod>(spans.size());
+        var end = Instant.MIN;
+        for (var span : spans) {
+            if (span.until().isAfter(end)) {
+                all.add(span.from().isBefore(end) ? new StatePeriod(span.standing(), end, span.until()) : span);
+                end = span.until();
+            }
+        }
+        return all;
+    }
+
+    private static StatePeriod recounted(StatePeriod span, Recount recount) {
+        return span.standing() == recount.was() && !span.from().isBefore(recount.since())
+                ? new StatePeriod(recount.is(), span.from(), span.until())
+                : span;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * Plain arithmetic on time: how long a target was up, degraded, down, or not looked at. Depends on nothing but the JDK.
- */
-@NullMarked
-package dev.pharos.core.slo;
-
-import org.jspecify.annotations.NullMarked;

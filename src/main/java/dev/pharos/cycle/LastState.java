@@ -1,0 +1,75 @@
+package dev.pharos.cycle;
+
+import static dev.pharos.cycle.LastResult.kept;
+
+import dev.pharos.core.availability.AvailabilityState;
+import dev.pharos.core.availability.StatePeriod;
+import dev.pharos.core.confirmation.HealthState;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.outcome.ComponentState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is believed of a target, kept in place for the reason that {@link LastResult} gives. Whoever calls holds the lock of
+ * the {@link Watched} that it belongs to.
+ */
+final class LastState {
+    private HealthState health;
+    private Instant since;
+    private boolean probed;
+    private long probedSecond;
+    private int probedNano;
+    private Optional<IncidentId> incident;
+    private @Nullable AvailabilityState standing;
+    private Instant from = Instant.EPOCH;
+    private long untilSecond;
+    private int untilNano;
+    private Map<String, ComponentState> components;
+
+    LastState(TargetState first) {
+        health = first.health();
+        since = first.since();
+        incident = first.incident();
+        components = first.components();
+        keep(first);
+    }
+
+    void keep(TargetState next) {
+        health = kept(health, next.health());
+        since = kept(since, next.since());
+        probed = next.lastProbeAt().isPresent();
+        next.lastProbeAt().ifPresent(this::keepProbe);
+        incident = kept(incident, next.incident());
+        standing = next.span().map(StatePeriod::standing).orElse(null);
+        next.span().ifPresent(this::keepSpan);
+        components = kept(components, next.components());
+    }
+
+    private void keepProbe(Instant at) {
+        probedSecond = at.getEpochSecond();
+        probedNano = at.getNano();
+    }
+
+    private void keepSpan(StatePeriod span) {
+        from = kept(from, span.from());
+        untilSecond = span.until().getEpochSecond();
+        untilNano = span.until().getNano();
+    }
+
+    TargetState belief() {
+        return new TargetState(health, since, lastProbeAt(), incident, span(), components);
+    }
+
+    private Optional<Instant> lastProbeAt() {
+        return probed ? Optional.of(Instant.ofEpochSecond(probedSecond, probedNano)) : Optional.empty();
+    }
+
+    private Optional<StatePeriod> span() {
+        return Optional.ofNullable(standing)
+                .map(it -> new StatePeriod(it, from, Instant.ofEpochSecond(untilSecond, untilNano)));
+    }
+}

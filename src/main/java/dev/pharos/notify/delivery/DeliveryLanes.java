@@ -1,0 +1,113 @@
+package dev.pharos.notify.delivery;
+
+import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.cycle.Rounds;
+import dev.pharos.notify.ChannelKinds;
+import dev.pharos.store.outbox.ClaimRequest;
+import dev.pharos.store.outbox.ClaimedNotification;
+import dev.pharos.store.outbox.OutboxSignal;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends notifications side by side, on a thread each: never more than {@code total} at once, never more than
+ * {@code perChannel} to one channel, so that a slow channel holds up nobody else. What has no room is not queued here: it
+ * stays in the outbox, unclaimed.
+ *
+ * <p>One thread claims and starts; any thread may end.
+ */
+@Singleton
+class DeliveryLanes {
+    private static final Logger LOG = Logger.getLogger(DeliveryLanes.class);
+
+    private final Map<UUID, ChannelId> inFlight = new ConcurrentHashMap<>();
+    /** Until when a channel rests whose kind has a pace; of the one thread that claims. */
+    private final Map<ChannelId, Instant> resting = new HashMap<>();
+
+    private final Map<String, Duration> paces = ChannelKinds.paces();
+    private final ExecutorService threads;
+    private final EscalateConfig config;
+    private final OutboxSignal signal;
+
+    /** @param signal raised whenever a delivery has ended, because there is room again */
+    @Inject
+    DeliveryLanes(EscalateConfig config, OutboxSignal signal) {
+        this(config, signal, Thread.ofPlatform().daemon().name("delivery-", 0).factory());
+    }
+
+    DeliveryLanes(EscalateConfig config, OutboxSignal signal, ThreadFactory threads) {
+        this.config = config;
+        this.signal = signal;
+        this.threads = Executors.newThreadPerTaskExecutor(threads);
+    }
+
+    /** What there is room for. */
+    ClaimRequest room(Instant now) {
+        resting.values().removeIf(until -> !until.isAfter(now));
+        return new ClaimRequest(
+                config.owner(),
+                now,
+                now.plus(config.lease()),
+                inFlight,
+                resting.keySet(),
+                paces.keySet(),
+                config.perChannel(),
+                config.inFlight());
+    }
+
+    /** How long to wait, at most {@code limit}, until a channel that rests may be sent to again. */
+    Duration restLeft(Instant now, Duration limit) {
+        return resting.values().stream()
+                .map(until -> Duration.between(now, until))
+                .filter(left -> left.isPositive() && left.compareTo(limit) < 0)
+                .min(Duration::compareTo)
+                .orElse(limit);
+    }
+
+    /** Runs {@code delivery}, which sends {@code claim}. One that could not start, for want of a thread, has no lane. */
+    void start(ClaimedNotification claim, Instant now, Runnable delivery) {
+        var id = claim.notification().id();
+        var pace = paces.get(claim.to().kind());
+        if (pace != null) {
+            resting.put(claim.to().id(), now.plus(pace));
+        }
+        inFlight.put(id, claim.to().id());
+        var started = false;
+        try {
+            threads.execute(() -> run(id, delivery));
+            started = true;
+        } finally {
+            if (!started) {
+                inFlight.remove(id);
+            }
+        }
+    }
+
+    private void run(UUID id, Runnable delivery) {
+        try {
+            Rounds.went(LOG, "The delivery of notification " + id, delivery::run);
+        } finally {
+            inFlight.remove(id);
+            signal.raise();
+        }
+    }
+
+    /** Starts nothing more; waits for what is under way, then interrupts it. */
+    void close(Duration limit) throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pharos.notify.delivery;
+
+import dev.pharos.core.escalation.DeliveryAttempt;
+import dev.pharos.core.escalation.DeliveryPolicy;
+import dev.pharos.cycle.Failpoints;
+import dev.pharos.notify.ChannelKinds;
+import dev.pharos.store.outbox.ClaimedNotification;
+import dev.pharos.store.outbox.DeliveryResults;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/** The life of one attempt: send, judge, record. */
+@ApplicationScoped
+class DeliveryRun {
+    private static final Logger LOG = Logger.getLogger(DeliveryRun.class);
+    private static final Duration UNTIL_RECORDED_AGAIN = Duration.ofSeconds(1);
+
+    private final Notifier courier;
+    private final DeliveryResults settlements;
+    private final DeliveryLog log;
+    private final Failpoints failpoints;
+    private final RandomGenerator random;
+
+    DeliveryRun(
+            Notifier courier,
+            DeliveryResults settlements,
+            DeliveryLog log,
+            Failpoints failpoints,
+            RandomGenerator random) {
+        this.courier = courier;
+        this.settlements = settlements;
+        this.log = log;
+        this.failpoints = failpoints;
+        this.random = random;
+    }
+
+    /** Blocks. What ends before it is recorded is sent again by whoever claims it next, under the same id. */
+    void run(ClaimedNotification claim) {
+        try {
+            failpoints.reach("escalate.before-send");
+            var to = claim.to();
+            var attempt =
+                    courier.carry(to.key(), () -> ChannelKinds.restore(to.kind(), to.config()), claim.notification());
+            failpoints.reach("escalate.after-send");
+            record(claim, attempt);
+            failpoints.reach("escalate.after-record");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            LOG.warnf(
+                    "Stopped before an attempt was recorded; notification %s is sent again",
+                    claim.notification().id());
+        }
+    }
+
+    /** Tries until PostgreSQL is back: forgetting an attempt would repeat it at a receiver that has it already. */
+    private void record(ClaimedNotification claim, DeliveryAttempt attempt) throws InterruptedException {
+        var next =
+                DeliveryPolicy.after(attempt.delivery(), claim.attempts() + 1, attempt.endedAt(), random.nextDouble());
+        for (var failed = false; ; failed = true) {
+            try {
+                // After a failed try a claim that is gone means that the failure came after the commit.
+                if (settlements.settle(claim, attempt, next) || failed) {
+                    log.attempted(claim.to().key().value(), claim.notification(), attempt, next);
+                } else {
+                    LOG.warnf(
+                            "Notification %s was claimed by another meanwhile; this attempt is not recorded",
+                            claim.notification().id());
+                }
+                return;
+            } catch (SQLException away) {
+                if (!failed) {
+                    LOG.warnf(
+                            "Notification %s is not recorded yet: %s",
+                            claim.notification().id(), away.getMessage());
+                }
+                Thread.sleep(UNTIL_RECORDED_AGAIN);
+            }
+        }
+    }
+}

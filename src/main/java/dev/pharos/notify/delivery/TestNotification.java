@@ -1,0 +1,83 @@
+package dev.pharos.notify.delivery;
+
+import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.escalation.DeliveryAttempt;
+import dev.pharos.core.escalation.DeliveryPolicy;
+import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.cycle.Ids;
+import dev.pharos.json.NotificationJson;
+import dev.pharos.store.outbox.DeliveryResults;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Lets somebody try a channel: a test is sent at once, and once. */
+@ApplicationScoped
+public class TestNotification {
+    private final Notifier courier;
+    private final DeliveryResults settlements;
+    private final DeliveryLog log;
+    private final Ids ids;
+    private final Clock clock;
+
+    /**
+     * What came of a test; the delivery log knows it by the notification's id.
+     *
+     * @param state sent, rejected, or failed where it did not arrive otherwise: nothing more is tried
+     */
+    public record Tried(Notification notification, NotificationState state, DeliveryAttempt attempt) {}
+
+    TestNotification(Notifier courier, DeliveryResults settlements, DeliveryLog log, Ids ids, Clock clock) {
+        this.courier = courier;
+        this.settlements = settlements;
+        this.log = log;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends a test and records it. Blocks until the receiver has answered, at most for {@code pharos.escalate.timeout};
+     * must not be called in a transaction.
+     *
+     * @throws IllegalStateException where we are stopped meanwhile, or it was sent and could not be recorded
+     */
+    public Tried send(Channel channel) {
+        var key = channel.definition().key();
+        var test = new Notification(
+                ids.next(),
+                NotificationType.CHANNEL_TEST,
+                clock.instant(),
+                Optional.empty(),
+                NotificationJson.test(key).toString());
+        var attempt = carry(channel, test);
+        var state = state(attempt.delivery());
+        try {
+            settlements.settleTest(test, channel, attempt, state);
+        } catch (SQLException away) {
+            throw new IllegalStateException("the test of channel " + key + " was sent and could not be recorded", away);
+        }
+        log.attempted(key.value(), test, attempt, new DeliveryPolicy.Next(state, Optional.empty()));
+        return new Tried(test, state, attempt);
+    }
+
+    private DeliveryAttempt carry(Channel channel, Notification test) {
+        try {
+            return courier.carry(channel.definition().key(), channel.definition()::spec, test);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Pharos was stopped during a test of a channel", stopped);
+        }
+    }
+
+    private static NotificationState state(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Sent _ -> NotificationState.SENT;
+            case Delivery.Deferred _ -> NotificationState.FAILED;
+            case Delivery.Rejected _ -> NotificationState.REJECTED;
+        };
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * What went through channels. May depend on {@code record}, {@code json}, {@code core} and the wire and the problems of the
- * API.
- */
-@NullMarked
-package dev.pharos.publish.api.channel;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The API of incidents: list, tell, acknowledge. May depend on {@code record}, {@code json}, {@code core} and the wire and
- * the problems of the API.
- */
-@NullMarked
-package dev.pharos.publish.api.incident;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The REST API: what people and machines register and read. May depend on {@code record}, {@code json}, {@code cycle} and
- * {@code core}.
- */
-@NullMarked
-package dev.pharos.publish.api;
-
-import org.jspecify.annotations.NullMarked;

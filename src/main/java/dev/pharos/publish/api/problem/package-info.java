@@ -1,8 +1,0 @@
-/**
- * Says what went wrong, as problem+json (RFC 9457): every error of the API has its shape from here. May depend on
- * {@code record}, {@code json} and {@code core}.
- */
-@NullMarked
-package dev.pharos.publish.api.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What became of the probes of a target. May depend on {@code catalog}, {@code record}, {@code json}, {@code core} and the
- * wire and the problems of the API.
- */
-@NullMarked
-package dev.pharos.publish.api.target;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * How requests and answers look on the wire: strict JSON, merge patches, entity tags, cursors, instants. May depend on
- * {@code json} and on {@code publish.api.problem}.
- */
-@NullMarked
-package dev.pharos.publish.api.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.pharos.publish.crowd;
-
-import java.sql.SQLException;
-
-/** Makes what a visitor asked for; may ask the database. */
-public interface Maker<T> {
-    T make() throws SQLException;
-}

@@ -1,8 +1,0 @@
-/**
- * Tells how Pharos itself is: {@code /health}, liveness and readiness, and the metrics of its work and of each target. May
- * depend on {@code cycle}, {@code core} and the access to the API.
- */
-@NullMarked
-package dev.pharos.publish.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The front page: the answer, the open incident, every component with its time, past incidents. Decides only. May depend
- * on {@code publish.page.pieces} and what lies below it.
- */
-@NullMarked
-package dev.pharos.publish.page.front;
-
-import org.jspecify.annotations.NullMarked;

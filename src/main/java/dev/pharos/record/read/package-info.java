@@ -1,8 +1,0 @@
-/**
- * Reads what was kept, for those who publish it: results, spans, incidents, deliveries. Plain JDBC, each query bounded in
- * rows and in time. May depend on {@code record.sql}, {@code record.incident}, {@code json} and {@code core}.
- */
-@NullMarked
-package dev.pharos.record.read;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.pharos.store.history;
+
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentEvent;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.IncidentState;
+import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.core.targets.TargetKey;
+import dev.pharos.store.incident.IncidentRows;
+import dev.pharos.store.sql.JsonColumn;
+import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Reserved;
+import dev.pharos.store.sql.Reserved.For;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Reads incidents and their history. */
+@ApplicationScoped
+public class IncidentReader {
+    /** An incident with what happened in it, oldest first. */
+    public record Story(Incident incident, List<IncidentEvent> events) {}
+
+    private final DataSource source;
+
+    IncidentReader(@Reserved(For.READS) DataSource source) {
+        this.source = source;
+    }
+
+    /** At most {@code limit} incidents, newest first; {@code before} is the last of the page before. */
+    public List<Incident> newest(
+            TenantId tenant,
+            Optional<IncidentState> state,
+            Optional<TargetKey> target,
+            Optional<IncidentId> before,
+            int limit) {
+        return filtered("*", tenant, state, target)
+                .and("id < ?", before.map(IncidentId::value))
+                .then("ORDER BY id DESC LIMIT ?", limit)
+                .list(source, IncidentReader::incident);
+    }
+
+    /** How many incidents there are of these. */
+    public long count(TenantId tenant, Optional<IncidentState> state, Optional<TargetKey> target) {
+        return filtered("count(*)", tenant, state, target).number(source);
+    }
+
+    private static Query filtered(
+            String columns, TenantId tenant, Optional<IncidentState> state, Optional<TargetKey> target) {
+        return new Query(
+                        "SELECT " + columns + " FROM incident WHERE tenant_id = ? AND "
+                                + state.map(IncidentReader::condition).orElse("true"),
+                        tenant.value())
+                .and("target_key = ?", target.map(TargetKey::value));
+    }
+
+    public Optional<Story> find(TenantId tenant, IncidentId id) {
+        return new Query("SELECT * FROM incident WHERE id = ? AND tenant_id = ?", id.value(), tenant.value())
+                .first(source, IncidentReader::incident)
+                .map(incident -> new Story(incident, events(id)));
+    }
+
+    /** How many outages of a target touch a window. */
+    public long count(TargetId target, Instant from, Instant to) {
+        return new Query("""
+                SELECT count(*) AS incidents FROM incident
+                WHERE target_id = ? AND started_at < ? AND (resolved_at IS NULL OR resolved_at > ?)
+                """, target.value(), to, from).number(source);
+    }
+
+    private List<IncidentEvent> events(IncidentId id) {
+        return new Query("SELECT * FROM incident_event WHERE incident_id = ? ORDER BY seq LIMIT 1000", id.value())
+                .list(source, IncidentReader::event);
+    }
+
+    private static String condition(IncidentState state) {
+        return switch (state) {
+            case OPEN -> "resolved_at IS NULL AND acknowledged_at IS NULL";
+            case ACKNOWLEDGED -> "resolved_at IS NULL AND acknowledged_at IS NOT NULL";
+            case RESOLVED -> "resolved_at IS NOT NULL";
+        };
+    }
+
+    private static Incident incident(ResultSet row) throws SQLException {
+        return IncidentRows.read(row).incident();
+    }
+
+    private static IncidentEvent event(ResultSet row) throws SQLException {
+        var at = Query.instant(row, "at");
+        var type = row.getString("type");
+        var detail = JsonColumn.read(row.getString("detail"), "incident_event.detail");
+        return switch (type) {
+            case "opened" -> new IncidentEvent.Opened(at);
+            case "acknowledged" ->
+                new IncidentEvent.Acknowledged(
+                        at,
+                        detail.path("by").asText(),
+                        Optional.ofNullable(detail.path("note").textValue()));
+            case "escalated" ->
+                new IncidentEvent.Escalated(at, detail.path("channel").asText());
+            case "resolved" ->
+                new IncidentEvent.Resolved(
+                        at,
+                        Resolution.valueOf(detail.path("resolution").asText().toUpperCase(Locale.ROOT)));
+            default -> throw new SQLException("\"" + type + "\" is not a type of event of an incident");
+        };
+    }
+}

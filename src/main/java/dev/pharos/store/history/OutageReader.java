@@ -1,0 +1,169 @@
+package dev.pharos.store.history;
+
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Reserved;
+import dev.pharos.store.sql.Reserved.For;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Reads one public incident with all that can be said of it. */
+@ApplicationScoped
+public class OutageReader {
+    private static final int MOST_PROBES = 20_000;
+    private static final Duration USUALLY = Duration.ofDays(7);
+    private static final String CAUSE = """
+            SELECT t.phase, (i.cause->'timingsMs'->>t.phase)::float8 AS ms, (i.cause->>'startedAt')::timestamptz AS at
+            FROM incident i, unnest(ARRAY['resolve', 'connect', 'tls', 'processing', 'transfer']) AS t (phase)
+            WHERE i.id = ?
+            """;
+    private static final String USUAL = """
+            SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY resolve_ms) AS resolve,
+                   percentile_cont(0.5) WITHIN GROUP (ORDER BY connect_ms) AS connect,
+                   percentile_cont(0.5) WITHIN GROUP (ORDER BY tls_ms) AS tls,
+                   percentile_cont(0.5) WITHIN GROUP (ORDER BY processing_ms) AS processing,
+                   percentile_cont(0.5) WITHIN GROUP (ORDER BY transfer_ms) AS transfer
+            FROM (SELECT * FROM result WHERE target_id = ? AND started_at >= ? AND started_at < ? AND verdict <> 'fail'
+                  ORDER BY started_at DESC LIMIT 500) AS before
+            HAVING count(*) > 0
+            """;
+
+    private final DataSource source;
+
+    public OutageReader(@Reserved(For.VISITORS) DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * The probe that confirmed an outage.
+     *
+     * @param ms the time of each phase in milliseconds
+     */
+    public record Cause(Instant startedAt, Map<Phase, Double> ms) {}
+
+    /** One probe near an incident; {@code reason} is empty for one that passed. */
+    public record Probe(Instant at, Optional<String> reason) {}
+
+    /**
+     * @param usual the usual time of each phase before it began, in milliseconds; empty where nothing is known
+     * @param probes around it, the oldest first
+     * @param cut whether there were more probes than are here
+     * @param escalatedAt when further people were told
+     */
+    public record Outage(
+            PublicIncident incident,
+            Cause cause,
+            Map<Phase, Double> usual,
+            List<Probe> probes,
+            boolean cut,
+            List<Instant> escalatedAt) {}
+
+    public Optional<PublicIncident> find(IncidentId id) throws SQLException {
+        return BoundedQuery.ask(source, connection -> {
+            try (var statement = connection.prepareStatement(PublicIncidents.SELECT + " AND i.id = ?")) {
+                statement.setObject(1, id.value());
+                return PublicIncidents.list(statement).stream().findFirst();
+            }
+        });
+    }
+
+    /** All about an incident that {@link #find} found; {@code margin} is how long before and after it probes are shown. */
+    public Outage outage(PublicIncident incident, Duration margin, Instant now) throws SQLException {
+        return BoundedQuery.ask(source, connection -> {
+            var from = incident.startedAt().minus(margin);
+            var to = incident.resolvedAt().orElse(now).plus(margin);
+            var probes = probes(connection, incident.target(), from, to);
+            return new Outage(
+                    incident,
+                    cause(connection, incident.id()),
+                    usual(connection, incident),
+                    probes.subList(0, Math.min(probes.size(), MOST_PROBES)),
+                    probes.size() > MOST_PROBES,
+                    escalations(connection, incident.id()));
+        });
+    }
+
+    private static Cause cause(Connection connection, IncidentId id) throws SQLException {
+        var ms = new EnumMap<Phase, Double>(Phase.class);
+        var at = Instant.EPOCH;
+        try (var statement = connection.prepareStatement(CAUSE)) {
+            statement.setObject(1, id.value());
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    ms.put(phase(row), row.getDouble("ms"));
+                    at = Query.instant(row, "at");
+                }
+            }
+        }
+        return new Cause(at, ms);
+    }
+
+    private static Phase phase(ResultSet row) throws SQLException {
+        return Phase.valueOf(row.getString("phase").toUpperCase(Locale.ROOT));
+    }
+
+    private static Map<Phase, Double> usual(Connection connection, PublicIncident incident) throws SQLException {
+        var usual = new EnumMap<Phase, Double>(Phase.class);
+        try (var statement = connection.prepareStatement(USUAL)) {
+            statement.setObject(1, incident.target().value());
+            statement.setObject(2, Query.utc(incident.startedAt().minus(USUALLY)));
+            statement.setObject(3, Query.utc(incident.startedAt()));
+            try (var row = statement.executeQuery()) {
+                if (row.next()) {
+                    for (var phase : Phase.values()) {
+                        usual.put(phase, row.getDouble(phase.code()));
+                    }
+                }
+            }
+        }
+        return usual;
+    }
+
+    private static List<Probe> probes(Connection connection, TargetId target, Instant from, Instant to)
+            throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                SELECT started_at, CASE WHEN verdict = 'fail' THEN coalesce(reason, '') END AS reason FROM result
+                WHERE target_id = ? AND started_at >= ? AND started_at < ? ORDER BY started_at LIMIT ?
+                """)) {
+            statement.setObject(1, target.value());
+            statement.setObject(2, Query.utc(from));
+            statement.setObject(3, Query.utc(to));
+            statement.setInt(4, MOST_PROBES + 1);
+            var probes = new ArrayList<Probe>();
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    probes.add(
+                            new Probe(Query.instant(row, "started_at"), Optional.ofNullable(row.getString("reason"))));
+                }
+            }
+            return probes;
+        }
+    }
+
+    private static List<Instant> escalations(Connection connection, IncidentId id) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT at FROM incident_event WHERE incident_id = ? AND type = 'escalated' ORDER BY seq LIMIT 20")) {
+            statement.setObject(1, id.value());
+            var at = new ArrayList<Instant>();
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    at.add(Query.instant(row, "at"));
+                }
+            }
+            return at;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.pharos.store.history;
+
+import dev.pharos.core.availability.StatePeriod;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.core.targets.TargetKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A target as far as it is public, with what is kept of its time.
+ *
+ * @param began when watching it began; empty where it has not
+ * @param spans oldest first, not overlapping but where a result came in between; of several short ones of one standing
+ *     between two of the cuts that were asked for, the sum
+ */
+public record PublicTarget(
+        TargetId id,
+        TargetKey key,
+        String name,
+        Optional<String> group,
+        boolean paused,
+        Instant createdAt,
+        Optional<Instant> began,
+        List<StatePeriod> spans) {
+    public PublicTarget {
+        spans = List.copyOf(spans);
+    }
+}

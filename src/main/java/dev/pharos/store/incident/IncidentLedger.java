@@ -1,0 +1,157 @@
+package dev.pharos.store.incident;
+
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentChange;
+import dev.pharos.core.incident.IncidentEvent;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.IncidentState;
+import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.incident.Trigger;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.cycle.commit.Happened;
+import dev.pharos.store.sql.Query;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The life of incidents in the database. Each method writes a change together with its event and with what is to be told
+ * of it, on the caller's connection and in the caller's transaction: all of it or nothing.
+ */
+@ApplicationScoped
+public class IncidentLedger {
+
+    /** What became of an acknowledgement. */
+    public sealed interface Acknowledged {
+        record Done(Incident incident) implements Acknowledged {}
+
+        /** Somebody was first; nothing was changed. */
+        record Already(Incident incident) implements Acknowledged {}
+
+        record AlreadyResolved(Incident incident) implements Acknowledged {}
+
+        record NoSuchIncident() implements Acknowledged {}
+    }
+
+    /**
+     * Writes what a confirmed transition does.
+     *
+     * @return what became of it; empty where the incident was open already, or is over
+     */
+    public Optional<Happened> write(Connection connection, Target target, IncidentChange change) throws SQLException {
+        return switch (change) {
+            case IncidentChange.Open open -> open(connection, target, open.incident());
+            case IncidentChange.Resolve resolve -> resolve(connection, target, resolve);
+        };
+    }
+
+    /**
+     * Ends what is under way for a target that is paused, deleted or retired: resolves the open incidents that end with
+     * that, closes its span and forgets what was believed.
+     *
+     * @return the incidents that ended with it
+     */
+    public List<Happened> close(Connection connection, Target target, Instant at, Resolution how) throws SQLException {
+        closeSpan(connection, target.id(), at);
+        var ended = new ArrayList<Happened>();
+        for (var open : IncidentRows.lockOpen(connection, target.id())) {
+            if (open.incident().trigger().endsWith(how)) {
+                ended.add(new Happened.Resolved(target.tenant(), resolve(connection, open, at, at, how)));
+            }
+        }
+        return ended;
+    }
+
+    /**
+     * Keeps the incidents of a private target private when it is deleted. While it is there, its own row hides them, so
+     * that those from before it became private are shown again when it becomes public again; nothing else remembers it.
+     */
+    public void hide(Connection connection, TargetId target) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("UPDATE incident SET public = false WHERE target_id = ? AND public")) {
+            statement.setObject(1, target.value());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Takes note that somebody looks after an incident. First writer wins. */
+    public Acknowledged acknowledge(
+            Connection connection, TenantId tenant, IncidentId id, Instant at, String by, Optional<String> note)
+            throws SQLException {
+        var found = IncidentRows.lock(connection, tenant, id);
+        if (found.isEmpty()) {
+            return new Acknowledged.NoSuchIncident();
+        }
+        var incident = found.get().incident();
+        return switch (incident.state()) {
+            case RESOLVED -> new Acknowledged.AlreadyResolved(incident);
+            case ACKNOWLEDGED -> new Acknowledged.Already(incident);
+            case OPEN -> {
+                var acknowledged = incident.acknowledge(at);
+                IncidentRows.update(connection, acknowledged);
+                var event = new IncidentEvent.Acknowledged(at, by, note);
+                IncidentRows.event(connection, id, event);
+                OutboxWriter.acknowledged(connection, acknowledged, found.get().summary(), event);
+                yield new Acknowledged.Done(acknowledged);
+            }
+        };
+    }
+
+    private static Optional<Happened> open(Connection connection, Target target, Incident incident)
+            throws SQLException {
+        if (!IncidentRows.insert(connection, target, incident)) {
+            return Optional.empty();
+        }
+        IncidentRows.event(connection, incident.id(), new IncidentEvent.Opened(incident.openedAt()));
+        OutboxWriter.opened(connection, incident, target);
+        return Optional.of(new Happened.Opened(target.tenant(), incident));
+    }
+
+    /** Where another process opened the target's incident first, that one is meant: ours was never written. */
+    private static Optional<Happened> resolve(Connection connection, Target target, IncidentChange.Resolve change)
+            throws SQLException {
+        var named = IncidentRows.lock(connection, change.incident());
+        var meant = named.isPresent() ? named : openedFirst(connection, target.id());
+        if (meant.isEmpty() || meant.get().incident().state() == IncidentState.RESOLVED) {
+            return Optional.empty();
+        }
+        return Optional.of(new Happened.Resolved(
+                target.tenant(),
+                resolve(connection, meant.get(), change.at(), change.noticedAt(), change.resolution())));
+    }
+
+    private static Optional<IncidentRows.Kept> openedFirst(Connection connection, TargetId target) throws SQLException {
+        return IncidentRows.lockOpen(connection, target).stream()
+                .filter(it -> it.incident().trigger() instanceof Trigger.Target)
+                .findFirst();
+    }
+
+    private static Incident resolve(
+            Connection connection, IncidentRows.Kept open, Instant at, Instant noticedAt, Resolution how)
+            throws SQLException {
+        var resolved = open.incident().resolve(at, how);
+        IncidentRows.update(connection, resolved);
+        IncidentRows.event(connection, resolved.id(), new IncidentEvent.Resolved(noticedAt, how));
+        OutboxWriter.resolved(connection, resolved, open.summary(), noticedAt);
+        return resolved;
+    }
+
+    private static void closeSpan(Connection connection, TargetId target, Instant at) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                WITH gone AS (DELETE FROM belief WHERE target_id = ? RETURNING *)
+                INSERT INTO span (target_id, from_at, until_at, standing)
+                SELECT target_id, span_from, least(span_until, greatest(span_from, ?)), standing
+                FROM gone WHERE standing IS NOT NULL
+                """)) {
+            statement.setObject(1, target.value());
+            statement.setObject(2, Query.utc(at));
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.pharos.store.incident;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentEvent;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.incident.Trigger;
+import dev.pharos.core.targets.Labels;
+import dev.pharos.core.targets.Severity;
+import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.core.targets.TargetKey;
+import dev.pharos.json.IncidentJson;
+import dev.pharos.json.ResultJson;
+import dev.pharos.json.TargetSummary;
+import dev.pharos.store.sql.JsonColumn;
+import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Text;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents and their events as rows. */
+public final class IncidentRows {
+    /** An incident, and its target as it was when it opened. */
+    public record Kept(Incident incident, TargetSummary summary) {}
+
+    private IncidentRows() {}
+
+    /** Whether it was written; false where its trigger has one open already. */
+    static boolean insert(Connection connection, Target target, Incident incident) throws SQLException {
+        var summary = TargetSummary.of(target.definition());
+        try (var statement = connection.prepareStatement("""
+                INSERT INTO incident (id, target_id, target_key, target_name, target_group, target_url, target_labels,
+                                      runbook_url, public, severity, started_at, opened_at, cause, trigger,
+                                      tenant_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+                ON CONFLICT (target_id, trigger) WHERE resolved_at IS NULL DO NOTHING
+                """)) {
+            statement.setObject(1, incident.id().value());
+            statement.setObject(2, incident.targetId().value());
+            statement.setString(3, summary.key().value());
+            statement.setString(4, summary.name());
+            statement.setString(5, summary.group().orElse(null));
+            statement.setString(6, summary.url());
+            statement.setString(7, labels(summary.labels().values()));
+            statement.setString(8, summary.runbookUrl().orElse(null));
+            statement.setBoolean(9, target.definition().isPublic());
+            statement.setString(10, incident.severity().code());
+            statement.setObject(11, Query.utc(incident.startedAt()));
+            statement.setObject(12, Query.utc(incident.openedAt()));
+            statement.setString(
+                    13, Text.clean(ResultJson.write(incident.cause())).toString());
+            statement.setString(14, trigger(incident.trigger()));
+            statement.setObject(15, target.tenant().value());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    static void update(Connection connection, Incident incident) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "UPDATE incident SET acknowledged_at = ?, resolved_at = ?, resolution = ? WHERE id = ?")) {
+            statement.setObject(1, incident.acknowledgedAt().map(Query::utc).orElse(null));
+            statement.setObject(2, incident.resolvedAt().map(Query::utc).orElse(null));
+            statement.setString(3, incident.resolution().map(Resolution::code).orElse(null));
+            statement.setObject(4, incident.id().value());
+            statement.executeUpdate();
+        }
+    }
+
+    static void event(Connection connection, IncidentId incident, IncidentEvent event) throws SQLException {
+        var detail = IncidentJson.event(event);
+        detail.remove(List.of("at", "type"));
+        try (var statement = connection.prepareStatement(
+                "INSERT INTO incident_event (incident_id, at, type, detail) VALUES (?, ?, ?, ?::jsonb)")) {
+            statement.setObject(1, incident.value());
+            statement.setObject(2, Query.utc(event.at()));
+            statement.setString(3, event.type());
+            statement.setString(4, Text.clean(detail).toString());
+            statement.executeUpdate();
+        }
+    }
+
+    static Optional<Kept> lock(Connection connection, IncidentId id) throws SQLException {
+        return list(connection, "SELECT * FROM incident WHERE id = ? FOR UPDATE", id.value()).stream()
+                .findFirst();
+    }
+
+    /** For somebody who acts for a tenant: the incidents of others are none to them. */
+    static Optional<Kept> lock(Connection connection, TenantId tenant, IncidentId id) throws SQLException {
+        var sql = "SELECT * FROM incident WHERE id = ? AND tenant_id = ? FOR UPDATE";
+        return list(connection, sql, id.value(), tenant.value()).stream().findFirst();
+    }
+
+    /** All that are open about a target, whatever opened them. */
+    static List<Kept> lockOpen(Connection connection, TargetId target) throws SQLException {
+        return list(
+                connection,
+                "SELECT * FROM incident WHERE target_id = ? AND resolved_at IS NULL ORDER BY id FOR UPDATE",
+                target.value());
+    }
+
+    private static List<Kept> list(Connection connection, String sql, UUID... values) throws SQLException {
+        var kept = new ArrayList<Kept>();
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    kept.add(read(row));
+                }
+            }
+        }
+        return kept;
+    }
+
+    /** Reads a row of {@code SELECT * FROM incident}. */
+    public static Kept read(ResultSet row) throws SQLException {
+        var incident = new Incident(
+                new IncidentId(row.getObject("id", UUID.class)),
+                IncidentJson.trigger(object(row.getString("trigger"))),
+                new TargetId(row.getObject("target_id", UUID.class)),
+                new TargetKey(row.getString("target_key")),
+                Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
+                Query.instant(row, "started_at"),
+                Query.instant(row, "opened_at"),
+                Query.maybeInstant(row, "acknowledged_at"),
+                Query.maybeInstant(row, "resolved_at"),
+                Optional.ofNullable(row.getString("resolution"))
+                        .map(word -> Resolution.valueOf(word.toUpperCase(Locale.ROOT))),
+                ResultJson.read(object(row.getString("cause"))));
+        var summary = new TargetSummary(
+                new TargetKey(row.getString("target_key")),
+                row.getString("target_name"),
+                Optional.ofNullable(row.getString("target_group")),
+                row.getString("target_url"),
+                new Labels(labels(object(row.getString("target_labels")))),
+                Optional.ofNullable(row.getString("runbook_url")));
+        return new Kept(incident, summary);
+    }
+
+    private static String trigger(Trigger trigger) {
+        return Text.clean(IncidentJson.trigger(trigger)).toString();
+    }
+
+    private static String labels(Map<String, String> labels) {
+        var json = JsonNodeFactory.instance.objectNode();
+        labels.forEach(json::put);
+        return json.toString();
+    }
+
+    private static Map<String, String> labels(ObjectNode json) {
+        var labels = new LinkedHashMap<String, String>();
+        json.properties().forEach(it -> labels.put(it.getKey(), it.getValue().asText()));
+        return labels;
+    }
+
+    private static ObjectNode object(@Nullable String json) throws SQLException {
+        return (ObjectNode) JsonColumn.read(json, "incident");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.pharos.store.journal;
+
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.cycle.Entry;
+import dev.pharos.cycle.Failpoints;
+import dev.pharos.cycle.commit.Happened;
+import dev.pharos.store.incident.IncidentLedger;
+import dev.pharos.store.sql.Query;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a batch in one transaction: results, beliefs, spans, incidents, and what is to be told. */
+@ApplicationScoped
+class BatchWriter {
+    private final Clock clock;
+    private final IncidentLedger ledger;
+    private final Failpoints failpoints;
+    private final Partitions partitions = new Partitions();
+    /** The batch whose commit has not been answered yet, and what it does: it may turn out to have been committed. */
+    private @Nullable UUID unanswered;
+
+    private List<Happened> itsDoing = List.of();
+
+    BatchWriter(Clock clock, IncidentLedger ledger, Failpoints failpoints) {
+        this.clock = clock;
+        this.ledger = ledger;
+        this.failpoints = failpoints;
+    }
+
+    /**
+     * Writes and commits. Writing a batch again that was committed does nothing.
+     *
+     * @return what it did, in the order in which its entries were taken
+     */
+    List<Happened> write(Connection connection, JournalBatch batch) throws SQLException {
+        if (batch.withResults()) {
+            partitions.makeMissing(
+                    connection,
+                    batch.entries().stream()
+                            .map(entry -> Partitions.day(entry.result().startedAt()))
+                            .collect(Collectors.toSet()));
+        }
+        if (!isNew(connection, batch)) {
+            connection.commit();
+            return batch.id().equals(unanswered) ? itsDoing : List.of();
+        }
+        if (batch.withResults()) {
+            ResultCopy.write(connection, batch.entries());
+        }
+        itsDoing = done(batch, writeAdvances(connection, batch.entries()));
+        unanswered = batch.id();
+        failpoints.reach("journal.before-commit");
+        connection.commit();
+        failpoints.reach("journal.after-commit");
+        return itsDoing;
+    }
+
+    private static List<Happened> done(JournalBatch batch, List<Happened> incidents) {
+        var done = new ArrayList<Happened>();
+        if (batch.withResults()) {
+            done.add(new Happened.Recorded(batch.entries()));
+        }
+        done.addAll(incidents);
+        return done;
+    }
+
+    void forgetPartitions() {
+        partitions.forget();
+    }
+
+    /** Waits for the transaction of the same id, if one is still under way, and then tells whether it happened. */
+    private boolean isNew(Connection connection, JournalBatch batch) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "INSERT INTO journal_batch (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING")) {
+            statement.setObject(1, batch.id());
+            statement.setObject(2, Query.utc(clock.instant()));
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private List<Happened> writeAdvances(Connection connection, List<Entry> entries) throws SQLException {
+        var beliefs = new LinkedHashMap<TargetId, TargetState>();
+        var closed = new ArrayList<PeriodTable.Closed>();
+        for (var entry : entries) {
+            entry.advance().ifPresent(advance -> {
+                beliefs.put(entry.target().id(), advance.belief());
+                advance.timeline()
+                        .closed()
+                        .forEach(span ->
+                                closed.add(new PeriodTable.Closed(entry.target().id(), span)));
+            });
+        }
+        StateTable.write(connection, beliefs);
+        PeriodTable.write(connection, closed);
+        var incidents = new ArrayList<Happened>();
+        for (var entry : entries) {
+            if (entry.advance().isPresent()) {
+                writeConfirmed(connection, entry, entry.advance().get()).ifPresent(incidents::add);
+            }
+        }
+        return incidents;
+    }
+
+    private Optional<Happened> writeConfirmed(Connection connection, Entry entry, TargetState.Advance advance)
+            throws SQLException {
+        if (advance.timeline().recount().isPresent()) {
+            PeriodTable.recount(
+                    connection,
+                    entry.target().id(),
+                    advance.timeline().recount().get(),
+                    entry.result().startedAt());
+        }
+        return advance.change().isPresent()
+                ? ledger.write(connection, entry.target(), advance.change().get())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.pharos.store.journal;
+
+import dev.pharos.cycle.Ticker;
+import dev.pharos.cycle.commit.Commits;
+import dev.pharos.platform.Pauses;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal's one connection. Whatever fails on it, a batch is tried until it is known to be written once, or refused
+ * for its data. Used by the journal's thread only.
+ */
+@ApplicationScoped
+class JournalConnection {
+    private static final Logger LOG = Logger.getLogger(JournalConnection.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    /** A try that takes longer has met a server that does not answer. */
+    private static final long LONGEST_TRY_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /** Also what PostgreSQL says of a row for which there is no partition. */
+    private static final String CHECK_VIOLATION = "23514";
+
+    /** What became of a batch. */
+    sealed interface Outcome permits Written, Refused {}
+
+    record Written() implements Outcome {}
+
+    record Refused(String why) implements Outcome {}
+
+    private final DataSource dataSource;
+    private final BatchWriter writer;
+    private final Commits commits;
+    private final Ticker ticker;
+    private @Nullable Connection connection;
+    private volatile boolean working = true;
+    /** When the last try began, while it is under way; 0 between tries. */
+    private volatile long tryingSince;
+
+    JournalConnection(DataSource dataSource, BatchWriter writer, Commits commits, Ticker ticker) {
+        this.dataSource = dataSource;
+        this.writer = writer;
+        this.commits = commits;
+        this.ticker = ticker;
+    }
+
+    /** Writes a batch; waits for PostgreSQL as long as it takes. */
+    Outcome write(JournalBatch batch) throws InterruptedException {
+        var pause = FIRST_PAUSE;
+        var partitionsMayBeGone = true;
+        while (true) {
+            tryingSince = ticker.nanos();
+            try {
+                commits.tell(writer.write(open(), batch));
+                back();
+                return new Written();
+            } catch (OutOfMemoryError wanting) {
+                // Of threads, or of memory where the process survives that: it says nothing about the batch.
+                reset();
+                away(wanting);
+            } catch (RuntimeException | Error bug) {
+                // Whatever it is, it must not end the one thread that writes; what it is about is set aside.
+                reset();
+                LOG.error("Could not write a batch of results", bug);
+                return new Refused(bug.toString());
+            } catch (SQLException failed) {
+                reset();
+                if (partitionsMayBeGone && CHECK_VIOLATION.equals(failed.getSQLState())) {
+                    // Tried once more on a fresh connection, which makes those that are missing.
+                    partitionsMayBeGone = false;
+                    continue;
+                }
+                if (isAboutData(failed)) {
+                    return new Refused(String.valueOf(failed.getMessage()));
+                }
+                away(failed);
+            } finally {
+                tryingSince = 0;
+            }
+            Thread.sleep(pause);
+            pause = Pauses.longer(pause, LONGEST_PAUSE);
+        }
+    }
+
+    /** For when there is nothing to write: notices that PostgreSQL is away, or back. */
+    void lookAlive() {
+        tryingSince = ticker.nanos();
+        try {
+            var open = open();
+            try (var statement = open.createStatement()) {
+                statement.execute("SELECT 1");
+            }
+            open.commit();
+            back();
+        } catch (SQLException failed) {
+            reset();
+            away(failed);
+        } finally {
+            tryingSince = 0;
+        }
+    }
+
+    /** Whether the last try to reach PostgreSQL succeeded, and none has been under way for too long. */
+    boolean working() {
+        var since = tryingSince;
+        return working && (since == 0 || ticker.nanos() - since < LONGEST_TRY_NANOS);
+    }
+
+    void close() {
+        reset();
+    }
+
+    private Connection open() throws SQLException {
+        if (connection == null) {
+            writer.forgetPartitions();
+            connection = dataSource.getConnection();
+            connection.setAutoCommit(false);
+        }
+        return connection;
+    }
+
+    private void reset() {
+        if (connection == null) {
+            return;
+        }
+        try (var broken = connection) {
+            connection = null;
+            broken.rollback();
+            broken.setAutoCommit(true);
+        } catch (SQLException gone) {
+            LOG.debugf("The journal's connection is gone: %s", gone.getMessage());
+        }
+    }
+
+    private void away(Throwable failed) {
+        if (working) {
+            LOG.warnf("PostgreSQL is away (%s); results wait in memory until it is back", failed.getMessage());
+        }
+        working = false;
+    }
+
+    private void back() {
+        if (!working) {
+            LOG.info("PostgreSQL is back; what waited is written");
+        }
+        working = true;
+    }
+
+    /** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation): trying again would not help. */
+    private static boolean isAboutData(SQLException failed) {
+        var state = failed.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+}

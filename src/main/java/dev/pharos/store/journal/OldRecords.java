@@ -1,0 +1,99 @@
+package dev.pharos.store.journal;
+
+import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Write;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Deletes what need not be kept any longer, a bounded number of rows at a time and within the transaction under way. What an
+ * open incident or a message under way needs stays, however old it is.
+ */
+public final class OldRecords {
+    /** {@code next_attempt_at} of a message that is over is when it was settled. */
+    private static final String OVER = "state IN ('sent', 'rejected', 'failed', 'exhausted', 'cancelled')";
+
+    private static final String DELIVERIES = "SELECT o.id FROM delivery o WHERE o." + OVER + """
+             AND o.next_attempt_at < ?
+              AND NOT EXISTS (SELECT FROM incident i WHERE i.id = o.incident_id
+                              AND (i.resolved_at IS NULL OR i.resolved_at >= ?))
+              AND NOT EXISTS (SELECT FROM outbox f WHERE f.incident_id = o.incident_id AND f.decided_at IS NULL)
+            LIMIT ? FOR UPDATE OF o SKIP LOCKED
+            """;
+
+    private static final String INCIDENTS = """
+            SELECT i.id FROM incident i WHERE i.resolved_at < ? AND NOT EXISTS (
+                SELECT FROM delivery o WHERE o.incident_id = i.id AND NOT o.%s)
+              AND NOT EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id AND f.decided_at IS NULL)
+            LIMIT ? FOR UPDATE OF i SKIP LOCKED
+            """.formatted(OVER);
+
+    private static final String TOLD = """
+            SELECT i.id FROM incident i WHERE i.resolved_at < ?
+              AND EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id)
+              AND NOT EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id AND f.decided_at IS NULL)
+              AND NOT EXISTS (SELECT FROM delivery d WHERE d.incident_id = i.id)
+            LIMIT ? FOR UPDATE OF i SKIP LOCKED
+            """;
+
+    private static final String BATCHES = "SELECT id FROM journal_batch WHERE at < ? LIMIT ?";
+
+    private OldRecords() {}
+
+    /**
+     * Deletes messages, with their attempts, that are over as long as their incident is, where they have one. Who was told
+     * that it opened must be known until it is decided who is told that it ended.
+     */
+    public static int deliveries(Connection connection, Instant overBefore, int limit) throws SQLException {
+        return delete(
+                connection,
+                new Query(DELIVERIES, overBefore, overBefore, limit),
+                "DELETE FROM delivery_attempt WHERE delivery_id = ANY (?)",
+                "DELETE FROM delivery WHERE id = ANY (?)");
+    }
+
+    /** Deletes what messages of resolved incidents were to tell, once there is none of them any more. */
+    public static int facts(Connection connection, Instant resolvedBefore, int limit) throws SQLException {
+        return delete(
+                connection,
+                new Query(TOLD, resolvedBefore, limit),
+                "DELETE FROM escalation WHERE incident_id = ANY (?)",
+                "DELETE FROM outbox WHERE incident_id = ANY (?)");
+    }
+
+    /** Deletes resolved incidents whose messages are over, with their events and messages. */
+    public static int incidents(Connection connection, Instant resolvedBefore, int limit) throws SQLException {
+        return delete(
+                connection,
+                new Query(INCIDENTS, resolvedBefore, limit),
+                "DELETE FROM delivery_attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE incident_id = ANY (?))",
+                "DELETE FROM delivery WHERE incident_id = ANY (?)",
+                "DELETE FROM escalation WHERE incident_id = ANY (?)",
+                "DELETE FROM outbox WHERE incident_id = ANY (?)",
+                "DELETE FROM incident_event WHERE incident_id = ANY (?)",
+                "DELETE FROM incident WHERE id = ANY (?)");
+    }
+
+    /** Deletes the ids of group commits that nobody can be in doubt about any more. */
+    public static int batches(Connection connection, Instant before, int limit) throws SQLException {
+        return delete(connection, new Query(BATCHES, before, limit), "DELETE FROM journal_batch WHERE id = ANY (?)");
+    }
+
+    /** @param statements each takes the ids that were found; those that refer to others come first */
+    private static int delete(Connection connection, Query old, String... statements) throws SQLException {
+        var ids = array(connection, old.list(connection, row -> row.getObject(1, UUID.class)));
+        var deleted = 0;
+        for (var statement : statements) {
+            deleted = Write.execute(connection, statement, ids);
+        }
+        return deleted;
+    }
+
+    private static Array array(Connection connection, List<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.pharos.store.journal;
+
+import dev.pharos.store.sql.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The daily partitions of {@code result}. Housekeeping makes them some days ahead and drops those whose time is over; the
+ * journal makes one that is missing all the same. There is no default partition, so that a row in the wrong place is an
+ * error and not a slow table.
+ */
+public final class Partitions {
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'result_'yyyyMMdd");
+
+    /** Two who made the same one at once would fail over its name, and the journal took its results for refused. */
+    private static final long ONE_MAKER = 0x7061_7274_6974_696fL;
+
+    private final Set<LocalDate> known = new HashSet<>();
+
+    /** Makes the partitions of these days where they are missing, each in a transaction of its own. */
+    void makeMissing(Connection connection, Set<LocalDate> days) throws SQLException {
+        for (var day : days) {
+            if (!known.contains(day)) {
+                make(connection, day);
+                connection.commit();
+                known.add(day);
+            }
+        }
+    }
+
+    /** Forgets what is there, for when the database may be another one, or somebody else dropped a partition. */
+    void forget() {
+        known.clear();
+    }
+
+    public static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /**
+     * Makes the partition of a day within the transaction under way.
+     *
+     * @return whether it was missing
+     */
+    public static boolean make(Connection connection, LocalDate day) throws SQLException {
+        var name = NAME.format(day);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = '5s'");
+            statement.execute("SELECT pg_advisory_xact_lock(" + ONE_MAKER + ")");
+            try (var found = statement.executeQuery("SELECT to_regclass('" + name + "') IS NOT NULL")) {
+                found.next();
+                if (found.getBoolean(1)) {
+                    return false;
+                }
+            }
+            // Attaching locks readers out for no moment, which CREATE TABLE … PARTITION OF would.
+            statement.execute("CREATE TABLE " + name + " (LIKE result INCLUDING DEFAULTS INCLUDING CONSTRAINTS)");
+            statement.execute("ALTER TABLE result ATTACH PARTITION " + name + " FOR VALUES FROM ('" + day
+                    + "T00:00:00Z') TO ('" + day.plusDays(1) + "T00:00:00Z')");
+        }
+        return true;
+    }
+
+    /** The days before {@code oldest} that have a partition, the first first. */
+    public static List<LocalDate> before(Connection connection, LocalDate oldest) throws SQLException {
+        return new Query(
+                        "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
+                                + " WHERE i.inhparent = 'result'::regclass AND c.relname ~ '^result_\\d{8}$' AND c.relname < ?"
+                                + " ORDER BY c.relname",
+                        NAME.format(oldest))
+                .list(connection, row -> LocalDate.parse(row.getString(1), NAME));
+    }
+
+    /** Drops the partition of a day within the transaction under way; readers and the journal wait for that moment. */
+    public static void drop(Connection connection, LocalDate day) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("DROP TABLE " + NAME.format(day));
+        }
+    }
+}

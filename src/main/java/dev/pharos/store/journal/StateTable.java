@@ -1,0 +1,158 @@
+package dev.pharos.store.journal;
+
+import dev.pharos.core.availability.AvailabilityState;
+import dev.pharos.core.availability.StatePeriod;
+import dev.pharos.core.confirmation.HealthState;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.sql.Columns;
+import dev.pharos.store.sql.JsonColumn;
+import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Text;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is believed of each target, a row each. */
+public final class StateTable {
+    private static final String UPSERT = """
+            INSERT INTO belief (target_id, health, since, streak, down_since, last_probe_at, incident_id, standing,
+                                span_from, span_until, components)
+            SELECT * FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::timestamptz[],
+                                 ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[]::jsonb[])
+            ON CONFLICT (target_id) DO UPDATE SET
+                health = excluded.health, since = excluded.since, streak = excluded.streak,
+                down_since = excluded.down_since, last_probe_at = excluded.last_probe_at,
+                incident_id = excluded.incident_id, standing = excluded.standing, span_from = excluded.span_from,
+                span_until = excluded.span_until, components = excluded.components
+            """;
+
+    /** So many rows are in memory at once besides what is made of them. */
+    private static final int PAGE = 1_000;
+
+    private StateTable() {}
+
+    /** Writes the beliefs of a batch; one a target. */
+    static void write(Connection connection, Map<TargetId, TargetState> beliefs) throws SQLException {
+        if (beliefs.isEmpty()) {
+            return;
+        }
+        var columns = new Columns(beliefs.size(), 11);
+        beliefs.forEach((id, belief) -> columns.add(
+                id.value(),
+                word(belief.health()),
+                belief.since(),
+                streak(belief.health()),
+                belief.health() instanceof HealthState.Recovering it ? it.downSince() : null,
+                belief.lastProbeAt().orElse(null),
+                belief.incident().map(IncidentId::value).orElse(null),
+                belief.span().map(span -> span.standing().code()).orElse(null),
+                belief.span().map(StatePeriod::from).orElse(null),
+                belief.span().map(StatePeriod::until).orElse(null),
+                components(belief.components())));
+        columns.execute(connection, UPSERT);
+    }
+
+    /** All beliefs that were kept, for the start. */
+    public static Map<TargetId, TargetState> readAll(Connection connection) throws SQLException {
+        var beliefs = new HashMap<TargetId, TargetState>();
+        // Only within a transaction does the driver fetch in pages.
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.setFetchSize(PAGE);
+            try (var rows = statement.executeQuery("SELECT * FROM belief")) {
+                while (rows.next()) {
+                    beliefs.put(new TargetId(rows.getObject("target_id", UUID.class)), read(rows));
+                }
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        return beliefs;
+    }
+
+    private static TargetState read(ResultSet row) throws SQLException {
+        var standing = row.getString("standing");
+        var from = Query.maybeInstant(row, "span_from");
+        var until = Query.maybeInstant(row, "span_until");
+        return new TargetState(
+                health(row),
+                Query.instant(row, "since"),
+                Query.maybeInstant(row, "last_probe_at"),
+                Optional.ofNullable(row.getObject("incident_id", UUID.class)).map(IncidentId::new),
+                standing == null
+                        ? Optional.empty()
+                        : Optional.of(new StatePeriod(
+                                AvailabilityState.ofCode(standing), from.orElseThrow(), until.orElseThrow())),
+                components(row.getString("components")));
+    }
+
+    private static HealthState health(ResultSet row) throws SQLException {
+        var since = Query.instant(row, "since");
+        var streak = row.getInt("streak");
+        var word = row.getString("health");
+        return switch (word) {
+            case "unknown" -> new HealthState.Unknown();
+            case "unproven" -> new HealthState.Unproven(since, streak);
+            case "up" -> new HealthState.Up(streak);
+            case "suspect" -> new HealthState.Suspect(since, streak);
+            case "down" -> new HealthState.Down(since, streak);
+            case "recovering" -> new HealthState.Recovering(Query.instant(row, "down_since"), since, streak);
+            default -> throw new SQLException("\"" + word + "\" in belief.health is not a health state");
+        };
+    }
+
+    static String word(HealthState health) {
+        return switch (health) {
+            case HealthState.Unknown _ -> "unknown";
+            case HealthState.Unproven _ -> "unproven";
+            case HealthState.Up _ -> "up";
+            case HealthState.Suspect _ -> "suspect";
+            case HealthState.Down _ -> "down";
+            case HealthState.Recovering _ -> "recovering";
+        };
+    }
+
+    private static int streak(HealthState health) {
+        return switch (health) {
+            case HealthState.Unknown _ -> 0;
+            case HealthState.Unproven unproven -> unproven.failures();
+            case HealthState.Up up -> up.degradedInARow();
+            case HealthState.Suspect suspect -> suspect.failures();
+            case HealthState.Down down -> down.failures();
+            case HealthState.Recovering recovering -> recovering.passes();
+        };
+    }
+
+    private static @Nullable String components(Map<String, ComponentState> components) {
+        if (components.isEmpty()) {
+            return null;
+        }
+        var json = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        components.forEach((name, state) -> json.put(Text.clean(name), state.code()));
+        return json.toString();
+    }
+
+    private static Map<String, ComponentState> components(@Nullable String json) throws SQLException {
+        if (json == null) {
+            return Map.of();
+        }
+        var components = new LinkedHashMap<String, ComponentState>();
+        JsonColumn.read(json, "belief.components")
+                .properties()
+                .forEach(it -> components.put(
+                        it.getKey(),
+                        ComponentState.valueOf(it.getValue().asText().toUpperCase(Locale.ROOT))));
+        return components;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.pharos.store.journal;
+
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.cycle.Entry;
+
+/** About how many bytes of memory an entry holds; exact enough to bound a queue. */
+final class Weight {
+    private static final long BARE = 600;
+
+    private Weight() {}
+
+    static long of(Entry entry) {
+        var result = entry.result();
+        long text = 0;
+        for (var assertion : result.assertions()) {
+            text += 64 + assertion.assertion().length() + assertion.shown().length();
+        }
+        for (var component : result.components().keySet()) {
+            text += 64 + component.length();
+        }
+        if (result.verdict() instanceof Verdict.Fail fail) {
+            text += fail.message().length();
+        }
+        if (result.certificate().isPresent()) {
+            text += 500;
+            for (var link : result.certificate().get().chain()) {
+                text += 500 + 64L * link.names().size();
+            }
+        }
+        return BARE + text;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.pharos.store.outbox;
+
+import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.Notification;
+
+/**
+ * A notification that is ours to send, for a while.
+ *
+ * @param owner who claimed it
+ * @param attempts how many there were before
+ */
+public record ClaimedNotification(Notification notification, To to, String owner, int attempts) {
+    /**
+     * Its channel, as it is stored.
+     *
+     * @param kind its word
+     * @param config what only its kind has, with its secrets
+     */
+    public record To(ChannelId id, ChannelKey key, String kind, String config) {
+        @Override
+        public String toString() {
+            return "To[" + key + "]";
+        }
+    }
+}

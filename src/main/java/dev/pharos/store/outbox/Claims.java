@@ -1,0 +1,168 @@
+package dev.pharos.store.outbox;
+
+import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Who sends which notification. A claim is a lease: it ends by itself, so that what a dead sender held is sent by another.
+ * All methods block, and throw when PostgreSQL is away.
+ */
+@ApplicationScoped
+public class Claims {
+    /** The order in which one incident is told to one channel, as an SQL array. */
+    private static final String LIFE = Arrays.stream(NotificationType.values())
+            .map(type -> "'" + type.code() + "'")
+            .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
+
+    /**
+     * Chooses from each channel that works the most overdue that wait for nothing, at most as many as the channel has
+     * room for; then over all channels those first whose channel has the fewest others in flight or before them. The
+     * question for what is earlier is a subquery of its own, and not a join, so that it is asked only until enough are
+     * found, however many wait.
+     */
+    private static final String CLAIM = """
+            WITH chosen AS (
+                SELECT o.id
+                FROM delivery o
+                WHERE o.id IN (
+                    SELECT due.id
+                    FROM channel c
+                    LEFT JOIN unnest(?::uuid[], ?::int[]) AS busy (channel_id, n) ON busy.channel_id = c.id
+                    CROSS JOIN LATERAL (
+                        SELECT ready.id, ready.next_attempt_at,
+                               row_number() OVER (ORDER BY ready.next_attempt_at) + coalesce(busy.n, 0) AS place
+                        FROM (
+                            SELECT o.id, o.next_attempt_at
+                            FROM delivery o
+                            WHERE o.channel_id = c.id AND o.state = 'pending' AND o.next_attempt_at <= ?
+                              AND %1$s AND o.id <> ALL (?::uuid[])
+                              AND coalesce((
+                                  SELECT false
+                                  FROM delivery earlier
+                                  WHERE earlier.incident_id = o.incident_id AND earlier.channel_id = o.channel_id
+                                    AND earlier.state = 'pending'
+                                    AND array_position(%2$s, earlier.type) < array_position(%2$s, o.type)
+                                  LIMIT 1), true)
+                            ORDER BY o.next_attempt_at
+                            LIMIT CASE WHEN c.id = ANY (?::uuid[]) THEN 0
+                                       ELSE greatest(0, CASE WHEN c.kind = ANY (?::text[]) THEN 1 ELSE ? END
+                                                        - coalesce(busy.n, 0)) END
+                        ) AS ready
+                    ) AS due
+                    WHERE c.disabled_reason IS NULL
+                    ORDER BY due.place, due.next_attempt_at
+                    LIMIT ?)
+                  AND o.state = 'pending' AND %1$s
+                FOR UPDATE SKIP LOCKED)
+            UPDATE delivery o
+            SET owner = ?, claimed_until = ?
+            FROM chosen, channel c
+            WHERE o.id = chosen.id AND c.id = o.channel_id
+            RETURNING o.id, o.type, o.at, o.incident_id, o.attempts, %3$s,
+                      (SELECT f.facts FROM outbox f WHERE f.seq = o.fact) AS facts
+            """.formatted(Columns.UNCLAIMED, LIFE, Columns.CHANNEL);
+
+    private static final String FREE = """
+            WITH kept AS (
+                SELECT id, claimed_until FROM delivery
+                WHERE state = 'pending' AND owner = ? AND id <> ALL (?::uuid[])
+                FOR UPDATE),
+            freed AS (
+                UPDATE delivery o SET owner = NULL, claimed_until = NULL FROM kept WHERE o.id = kept.id)
+            SELECT count(*) FILTER (WHERE claimed_until > ?) FROM kept
+            """;
+
+    private final DataSource source;
+
+    public Claims(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Gives up what is claimed in the sender's name and not in flight there: it died since, or never learnt of it.
+     *
+     * @param latest when the last claim ends that it can have made and not know of
+     * @return how many ended later, and were claimed by another who goes by the same name
+     */
+    public int free(ClaimRequest sender, Instant latest) throws SQLException {
+        return Transaction.run(source, connection -> {
+            try (var statement = connection.prepareStatement(FREE)) {
+                statement.setString(1, sender.owner());
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "uuid", sender.inFlight().keySet().toArray()));
+                statement.setObject(3, Query.utc(latest));
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
+    }
+
+    /** Claims what is due. A notification waits for those of its incident and channel before it, and for nothing else. */
+    public List<ClaimedNotification> claim(ClaimRequest request) throws SQLException {
+        if (request.room() == 0) {
+            return List.of();
+        }
+        return Transaction.run(source, connection -> {
+            try (var statement = connection.prepareStatement(CLAIM)) {
+                bind(connection, statement, request);
+                return claimed(statement, request.owner());
+            }
+        });
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, ClaimRequest request)
+            throws SQLException {
+        var busy = new HashMap<UUID, Integer>();
+        request.inFlight().values().forEach(channel -> busy.merge(channel.value(), 1, Integer::sum));
+        statement.setArray(1, connection.createArrayOf("uuid", busy.keySet().toArray()));
+        statement.setArray(2, connection.createArrayOf("int4", busy.values().toArray()));
+        statement.setObject(3, Query.utc(request.now()));
+        statement.setObject(4, Query.utc(request.now()));
+        statement.setArray(
+                5, connection.createArrayOf("uuid", request.inFlight().keySet().toArray()));
+        var resting = request.resting().stream().map(ChannelId::value).toArray();
+        statement.setArray(6, connection.createArrayOf("uuid", resting));
+        statement.setArray(
+                7, connection.createArrayOf("text", request.oneByOne().toArray()));
+        statement.setInt(8, request.perChannel());
+        statement.setInt(9, request.room());
+        statement.setObject(10, Query.utc(request.now()));
+        statement.setString(11, request.owner());
+        statement.setObject(12, Query.utc(request.until()));
+    }
+
+    private static List<ClaimedNotification> claimed(PreparedStatement statement, String owner) throws SQLException {
+        var claimed = new ArrayList<ClaimedNotification>();
+        try (var row = statement.executeQuery()) {
+            while (row.next()) {
+                var notification = new Notification(
+                        row.getObject("id", UUID.class),
+                        NotificationType.ofCode(row.getString("type")),
+                        Query.instant(row, "at"),
+                        Columns.incident(row),
+                        row.getString("facts"));
+                claimed.add(new ClaimedNotification(notification, Columns.to(row), owner, row.getInt("attempts")));
+            }
+        }
+        return claimed;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.pharos.web.api;
+
+import dev.pharos.catalog.apikeys.ApiKeys;
+import dev.pharos.web.api.problem.Problem;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.credential.TokenCredential;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs in whoever presents an API key, as RFC 6750 wants it. Asked where a resource wants a role, and nowhere else. Who
+ * sends wrong keys is told to wait.
+ */
+@ApplicationScoped
+class BearerKeys implements HttpAuthenticationMechanism {
+    /** The name of a scheme has no case (RFC 9110, section 11.1). */
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+) *");
+
+    private final WrongKeys wrong;
+
+    BearerKeys(WrongKeys wrong) {
+        this.wrong = wrong;
+    }
+
+    @Override
+    public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager identities) {
+        var header = exchange.request().getHeader(HttpHeaders.AUTHORIZATION);
+        var match = BEARER.matcher(header == null ? "" : header);
+        if (!match.matches()) {
+            return Uni.createFrom().nullItem();
+        }
+        return identities
+                .authenticate(new TokenAuthenticationRequest(new TokenCredential(match.group(1), ApiKeys.TOKEN_TYPE)))
+                .onFailure(AuthenticationFailedException.class)
+                .transform(_ -> refused(wrong.note(Caller.address(exchange.request()))));
+    }
+
+    private static AuthenticationFailedException refused(int seconds) {
+        return new AuthenticationFailedException(Map.of(Problem.class.getName(), Refusals.wrongKey(seconds)));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext exchange) {
+        return Uni.createFrom().item(new ChallengeData(401, HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(TokenAuthenticationRequest.class);
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext exchange) {
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "bearer"));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The REST API: what people and machines register and read. May depend on {@code record}, {@code json}, {@code cycle} and
+ * {@code core}.
+ */
+@NullMarked
+package dev.pharos.web.api;
+
+import org.jspecify.annotations.NullMarked;

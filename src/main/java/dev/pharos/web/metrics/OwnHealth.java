@@ -1,0 +1,61 @@
+package dev.pharos.web.metrics;
+
+import dev.pharos.cycle.SelfCheck;
+import dev.pharos.cycle.SelfCheck.Condition;
+import dev.pharos.cycle.SelfCheck.Level;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** How Pharos itself is: the worst of what its parts say. Why is told to the log, once at each change. */
+@ApplicationScoped
+class OwnHealth {
+    private static final Logger LOG = Logger.getLogger(OwnHealth.class);
+
+    private final List<SelfCheck> checks;
+    private final Map<String, Level> told = new ConcurrentHashMap<>();
+
+    /** What each part says, by its name. */
+    record Report(SortedMap<String, Level> levels) {
+        Report {
+            levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+        }
+
+        Level worst() {
+            return levels.values().stream().max(Comparator.naturalOrder()).orElse(Level.HEALTHY);
+        }
+    }
+
+    OwnHealth(@All List<SelfCheck> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    Report look() {
+        var levels = new TreeMap<String, Level>();
+        for (var check : checks) {
+            var condition = check.condition();
+            levels.put(check.name(), condition.level());
+            tell(check.name(), condition);
+        }
+        return new Report(levels);
+    }
+
+    private void tell(String name, Condition condition) {
+        var before = told.put(name, condition.level());
+        if (before == condition.level() || (before == null && condition.level() == Level.HEALTHY)) {
+            return;
+        }
+        switch (condition.level()) {
+            case HEALTHY -> LOG.infof("%s is healthy again", name);
+            case DEGRADED -> LOG.warnf("%s is degraded: %s", name, condition.explanation());
+            case UNHEALTHY -> LOG.errorf("%s is unhealthy: %s", name, condition.explanation());
+        }
+    }
+}

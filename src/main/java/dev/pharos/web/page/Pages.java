@@ -1,0 +1,188 @@
+package dev.pharos.web.page;
+
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.core.targets.TargetKey;
+import dev.pharos.cycle.Ticker;
+import dev.pharos.cycle.Watched;
+import dev.pharos.cycle.Watchlist;
+import dev.pharos.store.history.History;
+import dev.pharos.store.history.IncidentFilter;
+import dev.pharos.store.history.PublicIncident;
+import dev.pharos.web.crowd.CachedValue;
+import dev.pharos.web.crowd.Lanes;
+import dev.pharos.web.crowd.PageCache;
+import dev.pharos.web.page.component.ComponentPage;
+import dev.pharos.web.page.component.Range;
+import dev.pharos.web.page.front.FrontPage;
+import dev.pharos.web.page.front.Wanted;
+import dev.pharos.web.page.incident.IncidentPage;
+import dev.pharos.web.page.incident.IncidentsView;
+import dev.pharos.web.page.pieces.Courses;
+import dev.pharos.web.page.pieces.DayBoundaries;
+import dev.pharos.web.page.pieces.Site;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the pages, each at most about once a second however many ask, and not more of them side by side than there are
+ * connections for. Made at start, so that it knows since when we look.
+ */
+@Startup
+@ApplicationScoped
+class Pages {
+    private static final int PROBES_AROUND = 12;
+    private static final int MOST_CHOICES = 300;
+    private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(1);
+
+    private final StatusQueries records;
+    private final Watchlist watchlist;
+    private final Clock clock;
+    private final Templates templates;
+    private final Site site;
+    private final Instant started;
+    private final CachedValue<Rendered> front;
+    /** Pages that have an address of their own: there are so many as there are components. */
+    private final PageCache<Rendered> known;
+    /** Pages of what a visitor names: there are so many as there are incidents, and no end of made-up ones. */
+    private final PageCache<Rendered> sought;
+
+    private volatile @Nullable History history;
+
+    Pages(
+            StatusQueries records,
+            Watchlist watchlist,
+            Clock clock,
+            Ticker ticker,
+            Templates templates,
+            PageConfig config,
+            Stylesheet stylesheet) {
+        this.records = records;
+        this.watchlist = watchlist;
+        this.clock = clock;
+        this.templates = templates;
+        this.site = config.site(stylesheet.href());
+        this.started = clock.instant();
+        this.front = new CachedValue<>(clock, config.keep());
+        this.known = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
+        this.sought = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
+    }
+
+    /**
+     * The front page. While the database is away what was read last stands in for it: how components are now is known
+     * without it.
+     *
+     * @throws SQLException where the database is away and nothing was ever read
+     */
+    Rendered front() throws SQLException {
+        return front.get(() -> {
+            var now = clock.instant();
+            var page = new FrontPage(site, history(now), watchlist::find, now, started);
+            return templates.front(page.view(Wanted.ALL));
+        });
+    }
+
+    /** The front page with only some of its components: made of what was read for all of them. */
+    Rendered front(Wanted wanted) throws SQLException {
+        var whole = front();
+        var read = history;
+        if (wanted.isAll() || read == null) {
+            return whole;
+        }
+        return sought.get("/?q=" + wanted.text(), () -> {
+                    var page = new FrontPage(site, read, watchlist::find, clock.instant(), started);
+                    return Optional.of(templates.front(page.view(wanted)));
+                })
+                .orElseThrow();
+    }
+
+    private History history(Instant now) throws SQLException {
+        try {
+            var read = records.history(DayBoundaries.of(now), FrontPage.PAST, now);
+            history = read;
+            return read;
+        } catch (SQLException away) {
+            var last = history;
+            if (last == null) {
+                throw away;
+            }
+            return last;
+        }
+    }
+
+    /** The page of a component, with the chart that was chosen; empty where there is none that is public. */
+    Optional<Rendered> component(TargetKey key, Optional<Range> chart) throws SQLException {
+        var watched = watchlist.find(key).filter(it -> it.target().definition().isPublic());
+        return watched.isEmpty()
+                ? Optional.empty()
+                : known.get("/components/" + key + chart, () -> component(watched.get(), chart));
+    }
+
+    private Optional<Rendered> component(Watched watched, Optional<Range> chart) throws SQLException {
+        var now = clock.instant();
+        var target = watched.target();
+        var found = records.component(target.key(), DayBoundaries.of(now), ComponentPage.INCIDENTS);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var page = new ComponentPage(site, found.get(), watched, now, started);
+        var scale = page.scale(chart);
+        var answers = records.latency(
+                found.get().target().id(), scale, target.definition().interval());
+        return Optional.of(templates.component(page.view(scale, answers)));
+    }
+
+    /** The page of an incident; empty where there is none that is public. */
+    Optional<Rendered> incident(IncidentId id) throws SQLException {
+        return sought.get("/incidents/" + id, () -> {
+            var found = records.incident(id);
+            return found.isEmpty() ? Optional.empty() : Optional.of(incident(found.get()));
+        });
+    }
+
+    private Rendered incident(PublicIncident incident) throws SQLException {
+        var now = clock.instant();
+        var definition = definition(incident);
+        var interval = definition.map(TargetDefinition::interval).orElse(UNKNOWN_INTERVAL);
+        var outage = records.outage(incident, interval.multipliedBy(PROBES_AROUND), now);
+        return templates.incident(new IncidentPage(site, outage, watchlist.find(incident.target()), now).view());
+    }
+
+    /** A page of the list of incidents. */
+    Rendered incidents(IncidentFilter filter) throws SQLException {
+        return (filter.equals(IncidentFilter.ALL) ? known : sought)
+                .get("/incidents " + filter, () -> Optional.of(list(filter)))
+                .orElseThrow();
+    }
+
+    private Rendered list(IncidentFilter filter) throws SQLException {
+        var now = clock.instant();
+        var found = records.incidents(filter, IncidentsView.PAGE + 1);
+        return templates.incidents(IncidentsView.of(
+                site, found, filter, components(), it -> Courses.of(it, watchlist.find(it.target())), now));
+    }
+
+    /** The public ones by key, with their names. */
+    private Map<String, String> components() {
+        var names = new TreeMap<String, String>();
+        watchlist.all().stream()
+                .map(Watched::target)
+                .filter(it -> it.definition().isPublic() && it.tenant().equals(TenantId.MAIN))
+                .limit(MOST_CHOICES)
+                .forEach(it -> names.put(it.key().value(), it.definition().name()));
+        return names;
+    }
+
+    private Optional<TargetDefinition> definition(PublicIncident incident) {
+        return watchlist.find(incident.target()).map(it -> it.target().definition());
+    }
+}

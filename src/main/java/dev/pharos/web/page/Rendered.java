@@ -1,0 +1,30 @@
+package dev.pharos.web.page;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+
+/** A page as it goes out, also compressed: done once for all who ask. */
+record Rendered(byte[] plain, byte[] gzip) {
+    static Rendered of(String text) {
+        var plain = text.getBytes(StandardCharsets.UTF_8);
+        return new Rendered(plain, compressed(plain));
+    }
+
+    /** What it takes in memory. */
+    long weight() {
+        return plain.length + (long) gzip.length;
+    }
+
+    private static byte[] compressed(byte[] plain) {
+        var out = new ByteArrayOutputStream(plain.length / 4 + 64);
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.pharos.web.page;
+
+import dev.pharos.store.sql.Busy;
+import dev.pharos.web.crowd.Maker;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what became of a page into an answer with the headers that every page carries, also when it went wrong. */
+@ApplicationScoped
+class Serving {
+    private static final Logger LOG = Logger.getLogger(Serving.class);
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
+            + "form-action 'self'; frame-ancestors 'none'";
+    private static final int RETRY_AFTER_SECONDS = 10;
+    private static final int RETRY_IN_A_CROWD_SECONDS = 2;
+
+    private final Messages messages;
+
+    Serving(Messages messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * @param encodings what the visitor's browser can unpack
+     * @param page makes the page; empty where there is none of this address
+     */
+    Response serve(@Nullable String encodings, Maker<Optional<Rendered>> page) {
+        try {
+            return page.make()
+                    .map(it -> answer(200, it, encodings).header(HttpHeaders.CACHE_CONTROL, "public, max-age=5"))
+                    .orElseGet(() -> notFound(encodings))
+                    .build();
+        } catch (Busy crowd) {
+            LOG.debug("a status page is not made while too many ask", crowd);
+            return answer(503, messages.busy(), encodings)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_IN_A_CROWD_SECONDS)
+                    .build();
+        } catch (SQLException away) {
+            LOG.debug("a status page cannot be made while the database is away", away);
+            return answer(503, messages.away(), encodings)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        } catch (RuntimeException mistake) {
+            LOG.error("a status page cannot be made", mistake);
+            return answer(500, messages.broken(), encodings)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        }
+    }
+
+    /** The page for an address that no page has. */
+    Response.ResponseBuilder notFound(@Nullable String encodings) {
+        return answer(404, messages.notFound(), encodings).header(HttpHeaders.CACHE_CONTROL, "public, max-age=5");
+    }
+
+    private static Response.ResponseBuilder answer(int status, Rendered page, @Nullable String encodings) {
+        return body(Response.status(status), page, encodings)
+                .header("Content-Security-Policy", POLICY)
+                .header("Referrer-Policy", "no-referrer");
+    }
+
+    /** The content, compressed where that is wanted. */
+    static Response.ResponseBuilder body(
+            Response.ResponseBuilder answer, Rendered content, @Nullable String encodings) {
+        var gzip = encodings != null && encodings.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+        if (gzip) {
+            answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return answer.entity(gzip ? content.gzip() : content.plain())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                .header("X-Content-Type-Options", "nosniff");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.pharos.web.page;
+
+import dev.pharos.web.page.component.ComponentView;
+import dev.pharos.web.page.front.FrontView;
+import dev.pharos.web.page.front.Rows;
+import dev.pharos.web.page.incident.IncidentView;
+import dev.pharos.web.page.incident.IncidentsView;
+import io.quarkus.qute.Engine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The templates in {@code templates/page}. Each declares its view, against which it is checked when Pharos is built. Pages
+ * are rendered on fewer processors than there are, so that other requests always find one.
+ */
+@ApplicationScoped
+class Templates {
+    private final Engine engine;
+    private final Rows rows;
+    private final Semaphore processors =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+
+    Templates(Engine engine) {
+        this.engine = engine;
+        this.rows = new Rows(engine);
+    }
+
+    Rendered front(FrontView view) {
+        return rendered("front", view);
+    }
+
+    Rendered component(ComponentView view) {
+        return rendered("component", view);
+    }
+
+    Rendered incident(IncidentView view) {
+        return rendered("incident", view);
+    }
+
+    Rendered incidents(IncidentsView view) {
+        return rendered("incidents", view);
+    }
+
+    Rendered message(MessageView view) {
+        return rendered("message", view);
+    }
+
+    private Rendered rendered(String name, Object view) {
+        processors.acquireUninterruptibly();
+        try {
+            return Rendered.of(engine.getTemplate("page/" + name)
+                    .data("view", view)
+                    .data("rows", rows)
+                    .render());
+        } finally {
+            processors.release();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.pharos.web.page.component;
+
+import dev.pharos.core.assertion.Verdict;
+import dev.pharos.cycle.Watched;
+import dev.pharos.store.history.LatencyReader.Percentiles;
+import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.StatusReader;
+import dev.pharos.web.page.pieces.Axis;
+import dev.pharos.web.page.pieces.Calendar;
+import dev.pharos.web.page.pieces.Courses;
+import dev.pharos.web.page.pieces.Frame;
+import dev.pharos.web.page.pieces.PartsView;
+import dev.pharos.web.page.pieces.PastView;
+import dev.pharos.web.page.pieces.Site;
+import dev.pharos.web.page.pieces.Subject;
+import dev.pharos.web.page.words.Answers;
+import dev.pharos.web.page.words.ComponentAnswers;
+import dev.pharos.web.page.words.ComponentStatus;
+import dev.pharos.web.page.words.Look;
+import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the page of one component together. */
+public final class ComponentPage {
+    /** So many incidents are listed. */
+    public static final int INCIDENTS = 50;
+
+    private static final Frame.Skip SKIP = new Frame.Skip("uptime", "Skip to the uptime");
+    private static final Duration NEARLY_AT_ONCE = Duration.ofSeconds(2);
+
+    private final Site site;
+    private final StatusReader.Component component;
+    private final Watched watched;
+    private final Subject subject;
+    private final Instant now;
+    private final Instant started;
+
+    /**
+     * @param started when this process did
+     */
+    public ComponentPage(Site site, StatusReader.Component component, Watched watched, Instant now, Instant started) {
+        this.site = site;
+        this.component = component;
+        this.watched = watched;
+        this.subject = Subject.of(component.target(), Optional.of(watched), now);
+        this.now = now;
+        this.started = started;
+    }
+
+    /**
+     * The time along which its chart is drawn.
+     *
+     * @param wanted by the visitor
+     */
+    public Scale scale(Optional<Range> wanted) {
+        return Scale.of(
+                wanted,
+                watched.target().definition().interval(),
+                subject.began().orElse(now),
+                now);
+    }
+
+    /**
+     * @param known how long its answers took, by the slots of {@code scale}
+     */
+    public ComponentView view(Scale scale, Map<Instant, Percentiles> known) {
+        var target = component.target();
+        var facts = new ComponentAnswers.Known(outage(), lastAnswer(), lastOutage());
+        var answer = ComponentAnswers.of(subject.sight(), facts, now, started);
+        var shown = answer.look() == Look.NO_DATA
+                ? new ComponentStatus.Unseen(Optional.empty())
+                : subject.sight().believed();
+        var began = subject.began();
+        var calendar = new Calendar(target.name(), Axis.of(began, now), subject.spans(), began, shown);
+        var path = "/components/" + target.key();
+        var definition = watched.target().definition();
+        return new ComponentView(
+                Frame.of(site, answer, target.name(), SKIP, List.of(definition)),
+                path,
+                target.group().orElse(""),
+                target.name(),
+                answer,
+                Words.asOf(now),
+                answer.look() == Look.NO_DATA ? PartsView.NONE : PartsView.of(subject.parts()),
+                BigView.of(subject, component.incidents(), now),
+                began.isEmpty() ? null : DaysView.of(calendar),
+                began.isEmpty() ? null : LatencyView.of(path, known, scale, definition.interval()),
+                lines(),
+                began.map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
+    }
+
+    private List<PastView> lines() {
+        return component.incidents().stream()
+                .map(it -> PastView.unnamed(it, Courses.of(it, Optional.of(watched)), now))
+                .toList();
+    }
+
+    private Optional<Answers.Outage> outage() {
+        return component.incidents().stream()
+                .filter(it -> it.resolvedAt().isEmpty())
+                .findFirst()
+                .map(it -> new Answers.Outage(
+                        Courses.of(it, Optional.of(watched)),
+                        it.acknowledgedAt().isPresent()));
+    }
+
+    private Optional<ComponentAnswers.LastAnswer> lastAnswer() {
+        return watched.lastResult()
+                .filter(result -> !(result.verdict() instanceof Verdict.Fail))
+                .map(result -> new ComponentAnswers.LastAnswer(
+                        result.startedAt(), Duration.ofNanos(result.timings().totalNanos())));
+    }
+
+    /** The outage that ended when the component came up. */
+    private Optional<ComponentAnswers.LastOutage> lastOutage() {
+        return subject.sight().believed() instanceof ComponentStatus.Up up
+                ? up.since()
+                        .flatMap(since -> component.incidents().stream()
+                                .filter(PublicIncident::recovered)
+                                .filter(it -> near(it.resolvedAt().orElseThrow(), since))
+                                .findFirst()
+                                .map(this::lastOutage))
+                : Optional.empty();
+    }
+
+    private static boolean near(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(NEARLY_AT_ONCE) < 0;
+    }
+
+    private ComponentAnswers.LastOutage lastOutage(PublicIncident incident) {
+        return new ComponentAnswers.LastOutage(
+                incident.resolvedAt().orElseThrow(), incident.lasting(now), PastView.href(incident));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.pharos.web.page.component;
+
+import dev.pharos.web.page.pieces.Frame;
+import dev.pharos.web.page.pieces.PartsView;
+import dev.pharos.web.page.pieces.PastView;
+import dev.pharos.web.page.words.Answer;
+import dev.pharos.web.page.words.Prose;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of one component.
+ *
+ * @param path its own
+ * @param group its heading on the front page; may be empty
+ * @param parts of its health document
+ * @param days null where it was never watched
+ * @param latency null where it was never watched
+ * @param since when watching it began; null where it has not
+ */
+public record ComponentView(
+        Frame frame,
+        String path,
+        String group,
+        String name,
+        Answer answer,
+        Prose.Run asOf,
+        PartsView parts,
+        List<BigView> uptime,
+        @Nullable DaysView days,
+        @Nullable LatencyView latency,
+        List<PastView> incidents,
+        Prose.@Nullable Run since) {}

@@ -1,0 +1,157 @@
+package dev.pharos.web.page.front;
+
+import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.cycle.Watched;
+import dev.pharos.store.history.History;
+import dev.pharos.store.history.PublicIncident;
+import dev.pharos.web.page.pieces.Axis;
+import dev.pharos.web.page.pieces.Courses;
+import dev.pharos.web.page.pieces.Frame;
+import dev.pharos.web.page.pieces.PastView;
+import dev.pharos.web.page.pieces.Site;
+import dev.pharos.web.page.pieces.Subject;
+import dev.pharos.web.page.pieces.Uptimes;
+import dev.pharos.web.page.words.Answers;
+import dev.pharos.web.page.words.Course;
+import dev.pharos.web.page.words.Look;
+import dev.pharos.web.page.words.Overview;
+import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Puts the front page together. */
+public final class FrontPage {
+    /** So many past incidents are listed. */
+    public static final int PAST = 8;
+
+    private static final Frame.Skip SKIP = new Frame.Skip("components", "Skip to the components");
+    private static final int MOST_LINES = 20;
+    private static final Duration OLD = Duration.ofSeconds(15);
+
+    private final Site site;
+    private final History history;
+    private final Function<TargetId, Optional<Watched>> watched;
+    private final List<PublicIncident> open;
+    private final List<Subject> subjects;
+    private final Map<TargetId, Subject> byId = new HashMap<>();
+    private final Overview overview;
+    private final Axis axis;
+    private final Uptimes uptimes;
+    private final Instant now;
+
+    /**
+     * @param watched what is believed of a target; empty where this process does not watch it
+     * @param started when this process did
+     */
+    public FrontPage(
+            Site site, History history, Function<TargetId, Optional<Watched>> watched, Instant now, Instant started) {
+        this.site = site;
+        this.history = history;
+        this.watched = watched;
+        this.open = history.open().stream()
+                .sorted(Comparator.comparing(PublicIncident::severity)
+                        .thenComparing(PublicIncident::startedAt, Comparator.reverseOrder()))
+                .toList();
+        this.now = now;
+        this.subjects = history.targets().stream()
+                .map(target -> Subject.of(target, watched.apply(target.id()), now))
+                .toList();
+        subjects.forEach(subject -> byId.put(subject.target().id(), subject));
+        this.axis = Axis.of(began(), now);
+        this.uptimes = Uptimes.of(subjects, now);
+        this.overview = Overview.of(subjects.stream().map(Subject::sight).toList(), now, started);
+    }
+
+    public FrontView view(Wanted wanted) {
+        var answer = Answers.of(overview, outage());
+        var byTarget = new HashMap<TargetId, PublicIncident>();
+        open.forEach(incident -> byTarget.put(incident.target(), incident));
+        var groups = Groups.of(subjects, overview, byTarget, wanted, new RowView.Time(axis, began(), uptimes));
+        var found = groups.stream().mapToInt(it -> it.rows().size()).sum();
+        var past = lines(history.past());
+        return new FrontView(
+                Frame.of(site, answer, answer.about(), SKIP, definitions()),
+                answer,
+                Words.asOf(now),
+                note(),
+                answer.look() == Look.UP && !past.isEmpty() ? past.getFirst() : null,
+                open.stream()
+                        .limit(1)
+                        .map(it -> OpenView.of(it, course(it), definition(it), now))
+                        .toList(),
+                lines(open.stream().skip(1).limit(MOST_LINES).toList()),
+                Math.max(0, open.size() - 1 - MOST_LINES),
+                wanted.view(found, subjects.size()),
+                Groups.troubled(groups),
+                groups,
+                time(),
+                past,
+                began().map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
+    }
+
+    /** What is known of the one component that is down. */
+    private Optional<Answers.Outage> outage() {
+        if (overview.like(Look.DOWN).size() != 1) {
+            return Optional.empty();
+        }
+        var index = overview.components().indexOf(overview.like(Look.DOWN).getFirst());
+        var target = subjects.get(index).target().id();
+        return history.open().stream()
+                .filter(incident -> incident.target().equals(target))
+                .findFirst()
+                .map(it -> new Answers.Outage(course(it), it.acknowledgedAt().isPresent()));
+    }
+
+    private List<PastView> lines(List<PublicIncident> incidents) {
+        return incidents.stream().map(it -> PastView.named(it, course(it), now)).toList();
+    }
+
+    private Optional<TargetDefinition> definition(PublicIncident incident) {
+        return Optional.ofNullable(byId.get(incident.target())).flatMap(Subject::definition);
+    }
+
+    private Course course(PublicIncident incident) {
+        return Courses.of(incident, watched.apply(incident.target()));
+    }
+
+    private List<TargetDefinition> definitions() {
+        return subjects.stream().flatMap(it -> it.definition().stream()).toList();
+    }
+
+    private FrontView.TimeView time() {
+        var windows = new ArrayList<String>();
+        uptimes.shown().forEach(it -> windows.add(RowView.NAMES.get(it)));
+        if (uptimes.young()) {
+            windows.add(began().map(it -> Uptimes.since(it, now)).orElse(""));
+        }
+        var caption = began().isEmpty() ? "not watched yet" : Words.small(axis.heading());
+        return new FrontView.TimeView(
+                axis.full() ? axis.heading() + ", from " : began().isEmpty() ? "" : caption,
+                axis.full() ? axis.dates(0, 1).from() : null,
+                caption,
+                windows,
+                axis.unit().word());
+    }
+
+    private Optional<Instant> began() {
+        return subjects.stream().flatMap(it -> it.began().stream()).min(Instant::compareTo);
+    }
+
+    private Prose note() {
+        var note = new Prose();
+        return Duration.between(history.readAt(), now).compareTo(OLD) < 0
+                ? note
+                : note.text("Our records are out of reach: days, uptime and incidents are as of ")
+                        .time(history.readAt(), Words.moment(history.readAt(), now) + " UTC")
+                        .text(".");
+    }
+}

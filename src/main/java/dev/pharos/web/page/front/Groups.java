@@ -1,0 +1,89 @@
+package dev.pharos.web.page.front;
+
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.history.PublicIncident;
+import dev.pharos.web.page.pieces.Subject;
+import dev.pharos.web.page.words.Answer;
+import dev.pharos.web.page.words.Look;
+import dev.pharos.web.page.words.Overview;
+import dev.pharos.web.page.words.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts components under their headings, each in the order of first registration, so that nothing moves from one visit to
+ * the next. What has no group comes first.
+ */
+final class Groups {
+    private static final int FOLDS_ABOVE = 40;
+    private static final int MOST_TROUBLED = 10;
+    private static final String UNGROUPED = "Services";
+
+    private Groups() {}
+
+    /** What is in trouble among groups that are folded, so that nobody has to unfold them for it; the worst first. */
+    static List<FrontView.GroupView> troubled(List<FrontView.GroupView> groups) {
+        var rows = groups.stream()
+                .filter(group -> !group.unfolded())
+                .flatMap(group -> group.rows().stream())
+                .filter(row -> row.look() == Look.DOWN || row.look() == Look.DEGRADED)
+                .sorted(Comparator.comparing(row -> row.look() == Look.DOWN ? 0 : 1))
+                .toList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var shown = rows.subList(0, Math.min(MOST_TROUBLED, rows.size()));
+        var name = rows.size() == shown.size()
+                ? "Not up"
+                : "Not up: the first " + shown.size() + " of " + Words.number(rows.size());
+        return List.of(new FrontView.GroupView(name, false, true, List.of(), shown));
+    }
+
+    static List<FrontView.GroupView> of(
+            List<Subject> subjects,
+            Overview overview,
+            Map<TargetId, PublicIncident> open,
+            Wanted wanted,
+            RowView.Time time) {
+        var ungrouped = new ArrayList<RowView>();
+        var grouped = new LinkedHashMap<String, List<RowView>>();
+        for (int i = 0; i < subjects.size(); i++) {
+            var target = subjects.get(i).target();
+            if (!wanted.has(target)) {
+                continue;
+            }
+            var shown = overview.components().get(i);
+            var row = RowView.of(subjects.get(i), shown, Optional.ofNullable(open.get(target.id())), time);
+            target.group()
+                    .map(name -> grouped.computeIfAbsent(name, _ -> new ArrayList<>()))
+                    .orElse(ungrouped)
+                    .add(row);
+        }
+        var folds = ungrouped.size()
+                        + grouped.values().stream().mapToInt(List::size).sum()
+                > FOLDS_ABOVE;
+        var groups = new ArrayList<FrontView.GroupView>();
+        if (!ungrouped.isEmpty()) {
+            groups.add(group(UNGROUPED, grouped.isEmpty() && !folds, folds, ungrouped));
+        }
+        grouped.forEach((name, rows) -> groups.add(group(name, false, folds, rows)));
+        return groups;
+    }
+
+    private static FrontView.GroupView group(String name, boolean plain, boolean folds, List<RowView> rows) {
+        var counts = new ArrayList<Answer.Count>();
+        for (var look : List.of(Look.DOWN, Look.DEGRADED, Look.NO_DATA, Look.UP)) {
+            var count = rows.stream().filter(row -> row.look() == look).count();
+            if (count > 0) {
+                var words = Words.number(count) + " " + look.word().toLowerCase(Locale.ROOT);
+                counts.add(new Answer.Count(look, words, ""));
+            }
+        }
+        return new FrontView.GroupView(name, plain, !folds, counts, rows);
+    }
+}

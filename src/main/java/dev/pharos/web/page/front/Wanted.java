@@ -1,0 +1,45 @@
+package dev.pharos.web.page.front;
+
+import dev.pharos.store.history.PublicTarget;
+import dev.pharos.web.page.words.Words;
+import java.util.Locale;
+
+/**
+ * What a visitor looks for among the components.
+ *
+ * @param text what a name, key or group must hold, whatever the case of its letters; empty for all
+ */
+public record Wanted(String text) {
+    private static final int LONGEST = 60;
+    private static final int OFFERED_ABOVE = 12;
+
+    public static final Wanted ALL = new Wanted("");
+
+    /** Of what came in: as much of it as a name may have. */
+    public static Wanted of(String sent) {
+        var plain = sent.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        var end = Math.min(LONGEST, plain.length());
+        return new Wanted(
+                plain.substring(0, end > 0 && Character.isHighSurrogate(plain.charAt(end - 1)) ? end - 1 : end));
+    }
+
+    public boolean isAll() {
+        return text.isEmpty();
+    }
+
+    boolean has(PublicTarget target) {
+        return isAll()
+                || holds(target.name())
+                || holds(target.key().value())
+                || target.group().filter(this::holds).isPresent();
+    }
+
+    private boolean holds(String name) {
+        return name.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    FrontView.FilterView view(int found, int all) {
+        var words = Words.number(found) + " of " + Words.count(all, "component");
+        return new FrontView.FilterView(all > OFFERED_ABOVE || !isAll(), text, isAll() ? "" : words);
+    }
+}

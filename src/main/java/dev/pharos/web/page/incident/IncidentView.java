@@ -1,0 +1,48 @@
+package dev.pharos.web.page.incident;
+
+import dev.pharos.web.page.pieces.Frame;
+import dev.pharos.web.page.pieces.MomentView;
+import dev.pharos.web.page.pieces.Stroke;
+import dev.pharos.web.page.words.Answer;
+import dev.pharos.web.page.words.Prose;
+import java.util.List;
+
+/**
+ * The page of one incident.
+ *
+ * @param path its own
+ * @param component where its component is to be found; empty where that has no page any more
+ * @param crumb the end of the path: "incident of 23 November"
+ * @param cause in a few words, and explained
+ * @param usual whether what is usual is known
+ */
+public record IncidentView(
+        Frame frame,
+        String path,
+        String component,
+        String name,
+        String crumb,
+        Answer answer,
+        Prose.Run asOf,
+        List<Fact> facts,
+        String cause,
+        String explained,
+        Waterfall waterfall,
+        String caption,
+        boolean usual,
+        List<MomentView> moments,
+        StripView strip) {
+
+    /** A word, what it comes to, and a note; the note may be empty. */
+    public record Fact(String word, Prose value, String note) {}
+
+    /**
+     * Probe by probe.
+     *
+     * @param width how many bars there are; none where no probe is kept any more
+     */
+    public record StripView(int width, String title, List<Stroke> strokes, List<Tick> ticks, String words) {}
+
+    /** A time under the bars; {@code css} says how it is anchored. */
+    public record Tick(String css, String x, String words) {}
+}

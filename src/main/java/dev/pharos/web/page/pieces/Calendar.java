@@ -1,0 +1,228 @@
+package dev.pharos.web.page.pieces;
+
+import dev.pharos.core.availability.Availability;
+import dev.pharos.core.availability.Days;
+import dev.pharos.core.availability.StatePeriod;
+import dev.pharos.web.page.words.ComponentStatus;
+import dev.pharos.web.page.words.Look;
+import dev.pharos.web.page.words.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The time of a component along an axis, the last slot being today or this hour. */
+public final class Calendar {
+    private final String name;
+    private final Axis axis;
+    private final List<Availability> slots;
+    private final int from;
+    private final ComponentStatus now;
+    private final List<Stretch> stretches;
+
+    /**
+     * Days or hours in a row that look alike and of which the same is said; what was not fine stands alone.
+     *
+     * @param from the first one, counted from the start of the axis
+     * @param words what is said of it: {@code down for 27 min}
+     */
+    public record Stretch(int from, int length, DayBar bar, String words) {
+        boolean fine() {
+            return bar.look() == Look.UP;
+        }
+
+        int last() {
+            return from + length - 1;
+        }
+
+        private boolean joins(DayBar next, String nextWords) {
+            return switch (bar.look()) {
+                case UP, NO_DATA -> bar.equals(next) && words.equals(nextWords);
+                case DEGRADED, DOWN -> false;
+            };
+        }
+    }
+
+    /**
+     * Days that were not fine, in words.
+     *
+     * @param href of the incident that lasts; empty where they belong to none
+     */
+    public record Trouble(Look look, Axis.Dates dates, String words, String href) {}
+
+    /**
+     * A drawing of it.
+     *
+     * @param lead how many slots of the axis are left out before it
+     * @param title all of it in a sentence
+     */
+    public record Bars(int lead, int count, String title, List<Stroke> strokes) {}
+
+    /**
+     * @param spans which must not overlap
+     * @param began when watching it did; empty where it has not
+     * @param now how it shows now, for the words about the last slot
+     */
+    public Calendar(String name, Axis axis, List<StatePeriod> spans, Optional<Instant> began, ComponentStatus now) {
+        this.name = name;
+        this.axis = axis;
+        this.slots = Days.of(spans, axis.first(), axis.unit().length(), axis.count(), axis.now());
+        this.from = began.map(axis::slotOf).orElse(axis.count());
+        this.now = now;
+        this.stretches = joined();
+    }
+
+    private List<Stretch> joined() {
+        var joined = new ArrayList<Stretch>();
+        for (int slot = from; slot < slots.size(); slot++) {
+            var bar = bar(slot);
+            var words = words(slot, bar);
+            var last = joined.isEmpty() ? null : joined.getLast();
+            if (last != null && last.joins(bar, words)) {
+                joined.set(joined.size() - 1, new Stretch(last.from, last.length + 1, bar, words));
+            } else {
+                joined.add(new Stretch(slot, 1, bar, words));
+            }
+        }
+        return joined;
+    }
+
+    public Axis axis() {
+        return axis;
+    }
+
+    /** How each slot was spent, the oldest first. */
+    public List<Availability> slots() {
+        return slots;
+    }
+
+    /** The slot in which watching it began; as many as there are where it has not. */
+    public int from() {
+        return from;
+    }
+
+    /** All that was watched, the oldest first. */
+    public List<Stretch> stretches() {
+        return stretches;
+    }
+
+    private DayBar bar(int slot) {
+        return DayBar.of(slots.get(slot), axis.unit().length());
+    }
+
+    /** What is said of a slot. */
+    public String words(int slot) {
+        return words(slot, bar(slot));
+    }
+
+    private String words(int slot, DayBar bar) {
+        var last = axis.isLast(slot);
+        return switch (bar.look()) {
+            case NO_DATA -> "no data";
+            case UP -> bar.half() && !last ? "up, as far as is known" : "up";
+            case DEGRADED ->
+                last && now instanceof ComponentStatus.Degraded
+                        ? "degraded so far"
+                        : "degraded for " + Words.brief(bar.trouble());
+            case DOWN ->
+                last && now instanceof ComponentStatus.Down down
+                        ? downSoFar(down)
+                        : "down for " + Words.brief(bar.trouble());
+        };
+    }
+
+    private String downSoFar(ComponentStatus.Down down) {
+        return down.since().isBefore(axis.start(axis.count() - 1))
+                ? "down so far"
+                : "down since " + Words.clock(down.since());
+    }
+
+    /**
+     * What was not fine, the newest first.
+     *
+     * @param open where the incident that lasts is told; empty where none does
+     */
+    public List<Trouble> troubles(Optional<String> open) {
+        return stretches.reversed().stream()
+                .filter(it -> !it.fine())
+                .map(it -> new Trouble(
+                        it.bar.look(), axis.dates(it.from, it.length), it.words, lasts(it) ? open.orElse("") : ""))
+                .toList();
+    }
+
+    private boolean lasts(Stretch stretch) {
+        return axis.isLast(stretch.last()) && now instanceof ComponentStatus.Down && stretch.bar.look() == Look.DOWN;
+    }
+
+    private String title() {
+        if (from == slots.size()) {
+            return name + ": not watched yet";
+        }
+        var heading =
+                axis.full() ? axis.heading() + " to " + Words.day(axis.now(), axis.now()) : Words.small(axis.heading());
+        return name + ", " + heading + ": " + summary();
+    }
+
+    /**
+     * As bars, 28 high and as wide as there are slots, which the stylesheet cuts by its dashes: one stroke for all of which
+     * there is nothing to say, and one for each other stretch.
+     */
+    public Bars bars() {
+        return new Bars(axis.lead(), axis.count(), title(), strokes());
+    }
+
+    private List<Stroke> strokes() {
+        var strokes = new ArrayList<Stroke>(stretches.size());
+        var calm = new StringBuilder();
+        for (var it : stretches) {
+            var d = "M" + it.from + " " + it.bar.centre() + "h" + it.length;
+            var title = title(it);
+            if (title.isEmpty()) {
+                calm.append(d);
+            } else {
+                strokes.add(new Stroke(it.bar.css(), d, title));
+            }
+        }
+        if (!calm.isEmpty()) {
+            strokes.addFirst(new Stroke(DayBar.UP.css(), calm.toString()));
+        }
+        return strokes;
+    }
+
+    private String title(Stretch stretch) {
+        if (stretch.fine() && axis.isLast(stretch.from)) {
+            return Words.capital(axis.unit().last()) + " so far: up";
+        }
+        return stretch.fine() && !stretch.bar.half()
+                ? ""
+                : axis.plainDates(stretch.from, stretch.length) + ": " + stretch.words;
+    }
+
+    /** {@code 4 days with an outage, 1 degraded, 1 without data}, or {@code up every day}. */
+    public String summary() {
+        var unknown = count(Look.NO_DATA);
+        if (unknown == slots.size() - from) {
+            return "no data yet";
+        }
+        var parts = new ArrayList<String>();
+        add(parts, count(Look.DOWN), "with an outage");
+        add(parts, count(Look.DEGRADED), "degraded");
+        add(parts, unknown, "without data");
+        return parts.isEmpty() ? "up every " + axis.unit().word() : String.join(", ", parts);
+    }
+
+    private int count(Look look) {
+        var count = 0;
+        for (var it : stretches) {
+            count += it.bar.look() == look ? it.length : 0;
+        }
+        return count;
+    }
+
+    private void add(List<String> parts, int slots, String what) {
+        if (slots > 0) {
+            var count = parts.isEmpty() ? Words.count(slots, axis.unit().word()) : Integer.toString(slots);
+            parts.add(count + " " + what);
+        }
+    }
+}

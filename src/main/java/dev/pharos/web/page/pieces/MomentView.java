@@ -1,0 +1,74 @@
+package dev.pharos.web.page.pieces;
+
+import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.store.history.PublicIncident;
+import dev.pharos.web.page.words.Ended;
+import dev.pharos.web.page.words.Prose.Run;
+import dev.pharos.web.page.words.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One line of an incident's timeline.
+ *
+ * @param css how its dot is filled: {@code now}, {@code end} or not at all
+ * @param what in a word or two
+ * @param more in a sentence
+ */
+public record MomentView(String css, Run at, String what, String more) {
+
+    private record Event(Instant at, String css, String what, String more) {}
+
+    /**
+     * The timeline of an incident, oldest first.
+     *
+     * @param failures how many failing probes in a row confirm an outage of its target, where that is known
+     * @param escalations when further people were told
+     * @param seconds whether times show their seconds
+     */
+    public static List<MomentView> of(
+            PublicIncident incident, Optional<Integer> failures, List<Instant> escalations, boolean seconds) {
+        var events = new ArrayList<Event>();
+        events.add(new Event(incident.startedAt(), "", "First failing probe.", "The outage counts from here."));
+        events.add(new Event(incident.openedAt(), "", "Confirmed down", confirmed(failures)));
+        incident.acknowledgedAt().ifPresent(at -> events.add(new Event(at, "", "Acknowledged.", "Somebody is on it.")));
+        escalations.forEach(at -> events.add(new Event(at, "", "Escalated.", "More people were told.")));
+        incident.resolvedAt().ifPresent(at -> events.add(end(incident, at)));
+        events.sort(Comparator.comparing(Event::at));
+        var lit = incident.resolvedAt().isEmpty() ? events.getLast() : events.getFirst();
+        return events.stream()
+                .map(event -> new MomentView(
+                        event == lit ? "now" : event.css(), time(event.at(), seconds), event.what(), event.more()))
+                .toList();
+    }
+
+    private static Event end(PublicIncident incident, Instant at) {
+        return switch (incident.resolution().orElse(Resolution.RECOVERED)) {
+            case RECOVERED -> new Event(at, "end", "Resolved.", "First passing probe.");
+            case PAUSED -> new Event(at, "", Ended.sentence(Resolution.PAUSED), "");
+            case DELETED, RETIRED -> new Event(at, "", "Ended:", "no longer watched.");
+        };
+    }
+
+    private static String confirmed(Optional<Integer> failures) {
+        return failures.map(it -> it == 1
+                        ? "at once: one failing probe is enough here."
+                        : it <= 10
+                                ? "by the " + Words.ordinal(it) + " failing probe in a row."
+                                : "by " + it + " failing probes in a row.")
+                .orElse("by further failing probes.");
+    }
+
+    private static Run time(Instant at, boolean seconds) {
+        return Run.time(at, seconds ? Words.clockSeconds(at) : Words.clock(at));
+    }
+
+    /** How many failing probes in a row confirm an outage of a target, where that is known. */
+    public static Optional<Integer> failures(Optional<TargetDefinition> definition) {
+        return definition.map(it -> it.confirmation().failures());
+    }
+}

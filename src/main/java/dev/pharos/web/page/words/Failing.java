@@ -1,0 +1,26 @@
+package dev.pharos.web.page.words;
+
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One failing probe, as far as it is public.
+ *
+ * @param phase where it broke off
+ * @param expired whether the certificate had expired, whatever else was wrong with it
+ * @param limit how long the probe was given
+ */
+public record Failing(Optional<Reason> reason, Optional<Phase> phase, boolean expired, Duration limit) {
+
+    public ReasonText plain() {
+        var plain = ReasonText.of(reason, limit);
+        return expired && reason.equals(Optional.of(Reason.TLS_UNTRUSTED)) ? plain.andExpired() : plain;
+    }
+
+    /** What happened on the way, in a sentence; may be empty. */
+    public String explained() {
+        return ReasonText.explained(reason, phase);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.pharos.web.page.words;
+
+/** How a component shows: a word, a shape and a colour that never stand without each other. */
+public enum Look {
+    UP("Up", "up", ""),
+    DEGRADED("Degraded", "degraded", " lit-degraded"),
+    DOWN("Down", "down", " lit-down"),
+    NO_DATA("No data", "none", " unlit");
+
+    private final String word;
+    private final String css;
+    private final String lit;
+
+    Look(String word, String css, String lit) {
+        this.word = word;
+        this.css = css;
+        this.lit = lit;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** The name of its shape and of its colour in the stylesheet. */
+    public String css() {
+        return css;
+    }
+
+    /** How the beam over an answer like this is coloured in the stylesheet, after a blank. */
+    public String lit() {
+        return lit;
+    }
+}

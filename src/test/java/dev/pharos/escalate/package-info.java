@@ -1,5 +1,0 @@
-/** Tests of delivery: a real PostgreSQL, a real receiver on loopback, and a clock that tests move. */
-@NullMarked
-package dev.pharos.escalate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.pharos.notify.delivery;
+
+import static dev.pharos.core.escalation.NotificationType.INCIDENT_OPENED;
+import static dev.pharos.core.escalation.NotificationType.INCIDENT_RESOLVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pharos.cycle.SelfCheck;
+import dev.pharos.notify.delivery.Receiver.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What channels do besides answering: come later, hang, vanish, and be tried out. */
+class ChannelsInTroubleTest extends DeliveryRig {
+    @Test
+    void an_exhausted_delivery_degrades_our_health_for_a_day() {
+        receiver.answers(Answer.status(500));
+        var opened = outbox.triedBefore(11, outbox.incident(), ops, INCIDENT_OPENED);
+        comesTo(opened, "exhausted");
+        await().atMost(SOON).until(() -> escalator.check.condition().level() == SelfCheck.Level.DEGRADED);
+        assertThat(escalator.check.condition().explanation()).isEqualTo("channels not reached within a day: ops");
+        clock.move(Duration.ofHours(25));
+        await().atMost(SOON).until(() -> escalator.check.condition().level() == SelfCheck.Level.HEALTHY);
+    }
+
+    @Test
+    void a_receiver_that_is_gone_switches_its_channel_off() {
+        receiver.answers(Answer.status(410));
+        var incident = outbox.incident();
+        var opened = outbox.pending(incident, ops, INCIDENT_OPENED);
+        var resolved = outbox.pending(incident, ops, INCIDENT_RESOLVED);
+        comesTo(resolved, "rejected");
+
+        assertThat(outbox.state(opened)).isEqualTo("rejected");
+        assertThat(outbox.text("SELECT disabled_reason FROM channel WHERE id = ?", ops))
+                .isEqualTo("answered 410: the receiver is gone, at 2026-11-23T03:00:00Z");
+        assertThat(outbox.errors(resolved)).singleElement().asString().startsWith("- the channel is switched off");
+        assertThat(receiver.received()).hasSize(1);
+        await().atMost(SOON).until(() -> escalator.check.condition().level() == SelfCheck.Level.DEGRADED);
+        assertThat(escalator.check.condition().explanation()).isEqualTo("channels switched off: ops");
+    }
+
+    @Test
+    void what_waits_for_a_deleted_channel_is_rejected_with_a_sentence() {
+        var opened = outbox.pending(outbox.incident(), UUID.randomUUID(), INCIDENT_OPENED);
+        comesTo(opened, "rejected");
+        assertThat(outbox.errors(opened)).containsExactly("- the channel was deleted");
+    }
+
+    @Test
+    void a_channel_with_a_delay_is_told_while_nobody_has_acknowledged() {
+        var incident = outbox.incident();
+        var escalated = outbox.scheduled(incident, ops, Duration.ofMinutes(5));
+        clock.move(Duration.ofMinutes(4));
+        comesTo(outbox.pending(outbox.incident(), ops, INCIDENT_OPENED), "sent");
+        assertThat(outbox.state(escalated)).isEqualTo("scheduled");
+
+        clock.move(Duration.ofMinutes(2));
+        comesTo(escalated, "sent");
+        assertThat(receiver.types()).containsExactly("incident.opened", "incident.escalated");
+        assertThat(outbox.texts("SELECT type || detail FROM incident_event WHERE incident_id = ?", incident))
+                .containsExactly("escalated{\"channel\": \"ops\"}");
+    }
+
+    @Test
+    void a_channel_with_a_delay_is_not_told_once_somebody_has_acknowledged_or_it_is_over() {
+        var acknowledged = outbox.incident();
+        var resolved = outbox.incident();
+        var first = outbox.scheduled(acknowledged, ops, Duration.ofMinutes(5));
+        var second = outbox.scheduled(resolved, ops, Duration.ofMinutes(5));
+        outbox.update("UPDATE incident SET acknowledged_at = ? WHERE id = ?", clock.instant(), acknowledged);
+        outbox.update(
+                "UPDATE incident SET resolved_at = ?, resolution = 'recovered' WHERE id = ?",
+                clock.instant(),
+                resolved);
+        clock.move(Duration.ofMinutes(6));
+        comesTo(first, "cancelled");
+        comesTo(second, "cancelled");
+        assertThat(receiver.received()).isEmpty();
+        assertThat(outbox.texts("SELECT type FROM incident_event")).isEmpty();
+    }
+
+    @Test
+    void a_hanging_channel_delays_no_other() throws IOException {
+        try (var healthy = new Receiver()) {
+            receiver.hangs();
+            var other = outbox.channel("other", healthy.url());
+            for (var i = 0; i < 20; i++) {
+                outbox.pending(outbox.incident(), ops, INCIDENT_OPENED);
+            }
+            await().atMost(SOON).until(() -> receiver.received().size() == 4);
+            IntStream.range(0, 20)
+                    .mapToObj(_ -> outbox.pending(outbox.incident(), other, INCIDENT_OPENED))
+                    .toList()
+                    .forEach(id -> comesTo(id, "sent"));
+            assertThat(receiver.received()).hasSize(4);
+        }
+    }
+
+    @Test
+    void a_test_is_sent_at_once_and_once_and_logged() {
+        receiver.answers(Answer.status(500));
+        var channel = ChannelsForTests.webhook(ops, "ops", receiver.url());
+        var tried = escalator.test.send(channel);
+
+        assertThat(tried.state().code()).isEqualTo("failed");
+        assertThat(tried.attempt().status()).hasValue(500);
+        assertThat(receiver.types()).containsExactly("channel.test");
+        var id = tried.notification().id();
+        assertThat(outbox.state(id)).isEqualTo("failed");
+        assertThat(outbox.errors(id)).containsExactly("500 answered 500");
+        clock.move(Duration.ofHours(2));
+        receiver.answers(Answer.status(200));
+        comesTo(outbox.pending(outbox.incident(), ops, INCIDENT_OPENED), "sent");
+        assertThat(outbox.attempts(id)).isEqualTo(1);
+        assertThat(escalator.check.condition().level()).isEqualTo(SelfCheck.Level.HEALTHY);
+    }
+}

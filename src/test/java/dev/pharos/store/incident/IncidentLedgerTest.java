@@ -1,0 +1,149 @@
+package dev.pharos.store.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.confirmation.ConfirmationPolicy;
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentChange;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.IncidentState;
+import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.incident.Trigger;
+import dev.pharos.core.targets.SampleResults;
+import dev.pharos.core.targets.SampleTargets;
+import dev.pharos.core.targets.Target;
+import dev.pharos.store.sql.Transaction;
+import dev.pharos.testing.PostgresForTests;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A target's incidents of different triggers know nothing of each other. */
+class IncidentLedgerTest {
+    private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
+    private static final DataSource DATABASE = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
+    private static final Trigger TARGET = new Trigger.Target();
+    private static final Trigger RULE = new Trigger.Rule(UUID.fromString("019aad2a-7b1c-7d0e-8f3a-0123456789ab"));
+
+    private final IncidentLedger ledger = LedgerForTests.ledger();
+    private Target target;
+
+    static Stream<Trigger> triggers() {
+        return Stream.of(
+                TARGET,
+                RULE,
+                new Trigger.Person("Mira O'Neill \"on call\" \u0000"),
+                new Trigger.OtherSystem("Alertmanager", "{alertname=\"Disk\"}"));
+    }
+
+    @BeforeEach
+    void another() {
+        target = SampleTargets.target("t-" + UUID.randomUUID(), ConfirmationPolicy.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("triggers")
+    void a_trigger_has_one_open_incident_and_may_have_another_after_its_end(Trigger trigger) throws SQLException {
+        var first = open(trigger);
+        assertThat(write(new IncidentChange.Open(incident(trigger)))).isFalse();
+        assertThat(opened()).containsExactly(first);
+
+        assertThat(write(resolution(first))).isTrue();
+        var second = open(trigger);
+        assertThat(opened()).containsExactly(second);
+    }
+
+    @ParameterizedTest
+    @MethodSource("triggers")
+    void what_opened_an_incident_is_read_back_as_it_was(Trigger trigger) throws SQLException {
+        var id = open(trigger);
+        var expected =
+                trigger instanceof Trigger.Person ? new Trigger.Person("Mira O'Neill \"on call\" \uFFFD") : trigger;
+
+        var kept = Transaction.run(DATABASE, connection -> IncidentRows.lock(connection, id));
+        assertThat(kept.orElseThrow().incident().trigger()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_recovery_resolves_the_incident_that_it_names_and_no_other() throws SQLException {
+        var ofRule = open(RULE);
+        var ofTarget = open(TARGET);
+
+        assertThat(write(resolution(ofTarget))).isTrue();
+        assertThat(opened()).containsExactly(ofRule);
+        assertThat(write(resolution(ofTarget))).isFalse();
+        assertThat(opened()).containsExactly(ofRule);
+    }
+
+    @Test
+    void a_recovery_whose_incident_another_process_opened_first_resolves_that_one() throws SQLException {
+        open(RULE);
+        var first = open(TARGET);
+        var never = incident(TARGET);
+        assertThat(write(new IncidentChange.Open(never))).isFalse();
+
+        assertThat(write(resolution(never.id()))).isTrue();
+        assertThat(opened()).hasSize(1).doesNotContain(first);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Resolution.class,
+            names = {"PAUSED", "DELETED", "RETIRED"})
+    void a_pause_ends_what_the_target_opened_and_its_end_ends_all(Resolution how) throws SQLException {
+        var ofRule = open(RULE);
+        open(TARGET);
+
+        var told = Transaction.run(DATABASE, connection -> ledger.close(connection, target, AT, how));
+
+        assertThat(told).hasSize(how == Resolution.PAUSED ? 1 : 2);
+        assertThat(opened()).isEqualTo(how == Resolution.PAUSED ? List.of(ofRule) : List.of());
+    }
+
+    private IncidentId open(Trigger trigger) throws SQLException {
+        var incident = incident(trigger);
+        assertThat(write(new IncidentChange.Open(incident))).isTrue();
+        return incident.id();
+    }
+
+    private boolean write(IncidentChange change) throws SQLException {
+        return Transaction.run(DATABASE, connection -> ledger.write(connection, target, change))
+                .isPresent();
+    }
+
+    private static IncidentChange resolution(IncidentId incident) {
+        return new IncidentChange.Resolve(incident, AT, AT, Resolution.RECOVERED);
+    }
+
+    private Incident incident(Trigger trigger) {
+        return new Incident(
+                new IncidentId(UUID.randomUUID()),
+                trigger,
+                target.id(),
+                target.key(),
+                target.definition().severity(),
+                AT,
+                AT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                SampleResults.fail(target, AT));
+    }
+
+    private List<IncidentId> opened() throws SQLException {
+        return Transaction.run(DATABASE, connection -> IncidentRows.lockOpen(connection, target.id())).stream()
+                .map(IncidentRows.Kept::incident)
+                .filter(it -> it.state() == IncidentState.OPEN)
+                .map(Incident::id)
+                .toList();
+    }
+}

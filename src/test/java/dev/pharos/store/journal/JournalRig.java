@@ -1,0 +1,129 @@
+package dev.pharos.store.journal;
+
+import dev.pharos.core.confirmation.ConfirmationPolicy;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.Result;
+import dev.pharos.core.targets.SampleResults;
+import dev.pharos.core.targets.SampleTargets;
+import dev.pharos.core.targets.Target;
+import dev.pharos.cycle.Entry;
+import dev.pharos.cycle.Ids;
+import dev.pharos.cycle.commit.Commits;
+import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.store.incident.LedgerForTests;
+import dev.pharos.store.outbox.Decisions;
+import dev.pharos.testing.PostgresForTests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** A journal on a database of its own, without Quarkus around it. */
+final class JournalRig implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
+
+    /** Longer than any test waits: what is written meanwhile was hurried. */
+    private static final Duration LINGER = Duration.ofMinutes(5);
+
+    record Config(MemorySize queueLimit, int batchLimit, Duration linger) implements JournalConfig {}
+
+    final DataSource direct;
+    final PostgresJournal journal;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Map<Target, TargetState> beliefs = new HashMap<>();
+
+    JournalRig(DatabaseAccess access) {
+        this(access, PostgresForTests.dataSource(access), 64 << 20);
+    }
+
+    JournalRig(DatabaseAccess access, DataSource journals, long queueLimit) {
+        direct = PostgresForTests.dataSource(access);
+        Ids ids = UUID::randomUUID;
+        var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, LINGER);
+        var counts = new JournalCounts(meters);
+        var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(), name -> {});
+        var connection = new JournalConnection(journals, writer, Commits.unheard(), System::nanoTime);
+        journal = new PostgresJournal(config, connection, counts, ids, System::nanoTime);
+        journal.start();
+    }
+
+    static Target target(String key) {
+        return SampleTargets.target(key, ConfirmationPolicy.DEFAULT);
+    }
+
+    /** One letter a due instant: P passes, F fails, g is degraded. */
+    void probe(Target target, String letters) {
+        for (var i = 0; i < letters.length(); i++) {
+            var last = beliefs.getOrDefault(target, TargetState.unknown(START));
+            var at = target.cadence().nextDue(last.lastProbeAt().orElse(START));
+            take(
+                    target,
+                    switch (letters.charAt(i)) {
+                        case 'P' -> SampleResults.pass(target, at);
+                        case 'g' -> SampleResults.degraded(target, at);
+                        default -> SampleResults.fail(target, at);
+                    });
+        }
+    }
+
+    void take(Target target, Result result) {
+        var advance = beliefs.getOrDefault(target, TargetState.unknown(START))
+                .next(target, result, () -> new IncidentId(UUID.randomUUID()));
+        beliefs.put(target, advance.belief());
+        journal.take(new Entry(target, result, java.util.Optional.of(advance)));
+    }
+
+    TargetState belief(Target target) {
+        return beliefs.getOrDefault(target, TargetState.unknown(START));
+    }
+
+    boolean settled() throws InterruptedException {
+        return journal.settle(Duration.ofSeconds(30));
+    }
+
+    /** The first column of the first row, as text. */
+    String ask(String sql) throws SQLException {
+        try (var connection = direct.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    void run(String sql) throws SQLException {
+        try (var connection = direct.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void channel(String key, boolean isDefault, Duration after) throws SQLException {
+        run("INSERT INTO channel (id, key, name, kind, config, is_default, after_ms, revision, created_at, updated_at)"
+                + " VALUES (gen_random_uuid(), '" + key + "', '" + key
+                + "', 'webhook', '{\"url\": \"http://127.0.0.1:9/\", \"secret\": \"whsec_\"}', " + isDefault + ", "
+                + after.toMillis() + ", 1, now(), now())");
+    }
+
+    /** As the escalator does that the journal wakes: who is told of what was written. */
+    void decide() throws SQLException {
+        new Decisions(direct, UUID::randomUUID).decide(START);
+    }
+
+    double count(String metric) {
+        return meters.get(metric).counter().count();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        journal.stop(Duration.ofSeconds(2));
+    }
+}

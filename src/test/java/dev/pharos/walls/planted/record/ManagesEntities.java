@@ -1,9 +1,0 @@
-package dev.pharos.walls.planted.record;
-
-import dev.pharos.walls.planted.Breaks;
-import jakarta.persistence.EntityManager;
-
-@Breaks("only the catalog knows Hibernate")
-class ManagesEntities {
-    EntityManager entities;
-}

@@ -1,3 +1,0 @@
-package dev.pharos.walls.planted.record;
-
-public class Table {}

@@ -1,9 +1,0 @@
-package dev.pharos.walls.planted.record.circle.here;
-
-import dev.pharos.walls.planted.Breaks;
-import dev.pharos.walls.planted.record.circle.there.ComesBack;
-
-@Breaks("no package depends on itself in a circle")
-public class GoesRound {
-    ComesBack there;
-}

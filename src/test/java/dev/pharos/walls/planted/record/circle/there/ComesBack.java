@@ -1,9 +1,0 @@
-package dev.pharos.walls.planted.record.circle.there;
-
-import dev.pharos.walls.planted.Breaks;
-import dev.pharos.walls.planted.record.circle.here.GoesRound;
-
-@Breaks("no package depends on itself in a circle")
-public class ComesBack {
-    GoesRound here;
-}

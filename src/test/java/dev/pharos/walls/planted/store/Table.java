@@ -1,0 +1,3 @@
+package dev.pharos.walls.planted.store;
+
+public class Table {}

@@ -1,0 +1,3 @@
+package dev.pharos.walls.planted.store.incident;
+
+public class IncidentRows {}

@@ -1,0 +1,75 @@
+package dev.pharos.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.store.sql.Busy;
+import dev.pharos.testing.CountingDatabase;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AwayTest {
+    private static final Serving SERVING =
+            new Serving(new Messages(PagesRig.FACTORY, new Stylesheet(), PagesRig.TEMPLATES));
+
+    private final CountingDatabase database = new CountingDatabase(PagesRig.database());
+    private final StatusPageFixtures fixtures = new StatusPageFixtures(database, Factory.MORNING);
+
+    @Test
+    void while_the_database_is_away_the_state_goes_on_and_the_history_says_how_old_it_is() {
+        fixtures.component("Console", "").save();
+        var rig = PagesRig.of(fixtures);
+        assertThat(rig.front()).contains("Everything is up.").doesNotContain("out of reach");
+        database.takeAway();
+        rig.at(Factory.MORNING.plusSeconds(40));
+        var page = rig.front();
+        PagesRig.keep("away", page);
+        assertThat(page)
+                .contains("Everything is up.")
+                .contains("Our records are out of reach: days, uptime and incidents are as of")
+                .contains("As of <time datetime=\"2026-11-23T09:42:50Z\">");
+        rig.at(Factory.MORNING.plus(Duration.ofMinutes(12)));
+        assertThat(rig.front())
+                .contains("We cannot see right now.")
+                .contains("The last probe is 13 min old")
+                .contains("out of reach");
+    }
+
+    @Test
+    void without_anything_to_show_the_page_says_that_this_says_nothing() {
+        database.takeAway();
+        var rig = PagesRig.of(fixtures);
+        var answer = SERVING.serve("gzip;q=0", () -> Optional.of(rig.pages.front()));
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("10");
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.getHeaderString("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(body(answer)).contains("We cannot see right now.", "This says nothing about what we watch.");
+    }
+
+    @Test
+    void one_too_many_is_told_to_come_back_in_a_moment() {
+        var answer = SERVING.serve(null, () -> {
+            throw new Busy("visitors");
+        });
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("2");
+        assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(body(answer)).contains("Too many visitors right now.", "This says nothing about what we watch.");
+    }
+
+    @Test
+    void a_mistake_of_ours_names_nothing() {
+        var answer = SERVING.serve(null, () -> {
+            throw new IllegalStateException("sekret");
+        });
+        assertThat(answer.getStatus()).isEqualTo(500);
+        assertThat(body(answer)).contains("This page is broken.").doesNotContain("sekret");
+    }
+
+    private static String body(Response answer) {
+        return new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8);
+    }
+}

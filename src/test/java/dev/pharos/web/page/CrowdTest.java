@@ -1,0 +1,173 @@
+package dev.pharos.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.store.history.IncidentFilter;
+import dev.pharos.store.sql.Busy;
+import dev.pharos.testing.CountingDatabase;
+import dev.pharos.web.crowd.CachedValue;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a page costs, however much it shows and however many ask. */
+class CrowdTest {
+    private static final Instant NOW = Factory.MORNING;
+
+    private final CountingDatabase database = new CountingDatabase(PagesRig.database());
+    private final StatusPageFixtures fixtures = new StatusPageFixtures(database, NOW);
+
+    @Test
+    void a_page_of_a_thousand_components_and_ninety_days_takes_three_questions() {
+        fixtures.component("Console", "Web").save();
+        var rig = PagesRig.of(fixtures);
+        assertThat(questionsFor(rig)).isEqualTo(3);
+        for (int i = 0; i < 999; i++) {
+            fixtures.component("Service " + i, "Group " + i / 50)
+                    .past(
+                            StatusPageFixtures.down("2026-09-14T19:44:09Z", 27),
+                            StatusPageFixtures.degraded("2026-10-05T11:02:31Z", 6),
+                            StatusPageFixtures.down("2026-11-20T23:55:00Z", 12))
+                    .save();
+        }
+        assertThat(questionsFor(rig)).isEqualTo(3);
+        PagesRig.keep("thousand", rig.front());
+    }
+
+    @Test
+    void the_other_pages_take_a_fixed_number_of_questions_too() {
+        var factory = Factory.inTheMorning(database);
+        var rig = PagesRig.of(factory.fixtures);
+        database.questions();
+        rig.component("planning-service");
+        assertThat(database.questions()).isEqualTo(4);
+        rig.incident(factory.outage);
+        assertThat(database.questions()).isEqualTo(5);
+        rig.incidents(Optional.empty());
+        assertThat(database.questions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_page_is_made_once_for_all_who_ask_within_its_time() {
+        fixtures.component("Console", "Web").save();
+        var settings = new PagesRig.Settings("Factory", Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+        var rig = new PagesRig(database, fixtures.watchlist, NOW, settings);
+        database.questions();
+        for (int i = 0; i < 100; i++) {
+            rig.front();
+            rig.component("console");
+        }
+        assertThat(database.questions()).isEqualTo(3 + 4);
+        rig.at(NOW.plusSeconds(1));
+        rig.front();
+        assertThat(database.questions()).isEqualTo(3);
+    }
+
+    @Test
+    void a_database_that_is_away_is_not_asked_by_every_visitor() {
+        fixtures.component("Console", "Web").save();
+        var rig = PagesRig.of(fixtures);
+        rig.front();
+        database.takeAway();
+        database.connections();
+        for (int i = 0; i < 50; i++) {
+            rig.front();
+        }
+        assertThat(database.connections()).isEqualTo(1);
+        database.bringBack();
+        rig.at(NOW.plusSeconds(6));
+        rig.front();
+        assertThat(database.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void while_one_makes_a_page_the_others_are_served_the_last_one() throws Exception {
+        var rig = PagesRig.of(fixtures);
+        var kept = new CachedValue<String>(rig, Duration.ofSeconds(1));
+        assertThat(kept.get(() -> "first")).isEqualTo("first");
+        rig.at(NOW.plusSeconds(2));
+        var making = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var made = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var slow = threads.submit(() -> kept.get(() -> {
+                making.countDown();
+                await(goOn);
+                return "second";
+            }));
+            making.await();
+            for (int i = 0; i < 20; i++) {
+                assertThat(kept.get(() -> "never " + made.incrementAndGet())).isEqualTo("first");
+            }
+            goOn.countDown();
+            assertThat(slow.get()).isEqualTo("second");
+        }
+        assertThat(kept.get(() -> "never " + made.incrementAndGet())).isEqualTo("second");
+        assertThat(made).hasValue(0);
+    }
+
+    @Test
+    void who_is_looked_up_by_what_a_visitor_sent_keeps_nobody_from_the_other_pages() throws Exception {
+        fixtures.component("Console", "Web").save();
+        var rig = PagesRig.of(fixtures);
+        var goOn = new CountDownLatch(1);
+        database.holdNext(goOn);
+        try (var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = visitors.submit(() -> rig.pages.incidents(IncidentFilter.ALL.before(Optional.of(cursor(0)))));
+            database.awaitHeld();
+            var crowd = IntStream.range(1, 300)
+                    .mapToObj(i -> visitors.submit(
+                            () -> rig.pages.incidents(IncidentFilter.ALL.before(Optional.of(cursor(i))))))
+                    .toList();
+            database.connections();
+            assertThat(rig.front()).contains("Console");
+            assertThat(rig.component("console")).isPresent();
+            assertThat(rig.incidents(Optional.empty())).contains("incident");
+            for (var visitor : crowd) {
+                assertThatThrownBy(visitor::get).hasCauseInstanceOf(Busy.class);
+            }
+            assertThat(database.connections()).as("those of the three pages").isEqualTo(4);
+            goOn.countDown();
+            assertThat(first.get()).isNotNull();
+        }
+    }
+
+    @Test
+    void a_list_of_incidents_is_made_once_for_all_who_ask_for_the_same_part_of_it() {
+        var settings = new PagesRig.Settings("Factory", Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+        var rig = new PagesRig(database, fixtures.watchlist, NOW, settings);
+        database.questions();
+        for (int i = 0; i < 50; i++) {
+            rig.incidents(Optional.empty());
+            rig.incidents(Optional.of(cursor(1)));
+        }
+        assertThat(database.questions()).isEqualTo(2);
+    }
+
+    private static IncidentId cursor(int number) {
+        return new IncidentId(new UUID(0x0193_6000_0000_7000L, 0x8000_0000_0000_0000L + number));
+    }
+
+    private static void await(CountDownLatch latch) throws SQLException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new SQLException(e);
+        }
+    }
+
+    private int questionsFor(PagesRig rig) {
+        database.questions();
+        rig.front();
+        return database.questions();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.pharos.web.page;
+
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.targets.TargetKey;
+import dev.pharos.cycle.Watchlist;
+import dev.pharos.store.history.IncidentFilter;
+import dev.pharos.store.history.LatencyReader;
+import dev.pharos.store.history.OutageReader;
+import dev.pharos.store.history.StatusReader;
+import dev.pharos.testing.PostgresForTests;
+import dev.pharos.web.crowd.Maker;
+import dev.pharos.web.page.component.Range;
+import dev.pharos.web.page.front.Wanted;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.TemplateLocator;
+import io.quarkus.qute.ValueResolver;
+import io.quarkus.qute.Variant;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The pages over a database and a watchlist of their own, at a time that stands still. */
+final class PagesRig extends Clock {
+    record Settings(String title, Optional<String> contact, Optional<String> location, Duration keep)
+            implements PageConfig {}
+
+    static final Settings FACTORY =
+            new Settings("Factory", Optional.of("support@factory.example"), Optional.of("Frankfurt"), Duration.ZERO);
+
+    /** The templates without the application around them; what they show is found by reflection. */
+    static final Templates TEMPLATES = templates(List.of(new ReflectionValueResolver()));
+
+    final Pages pages;
+    private Instant now;
+
+    PagesRig(DataSource database, Watchlist watchlist, Instant now) {
+        this(database, watchlist, now, FACTORY);
+    }
+
+    PagesRig(DataSource database, Watchlist watchlist, Instant now, PageConfig config) {
+        this(database, watchlist, now, config, TEMPLATES);
+    }
+
+    PagesRig(DataSource database, Watchlist watchlist, Instant now, PageConfig config, Templates templates) {
+        this.now = now.minus(Duration.ofHours(1));
+        this.pages = new Pages(
+                new StatusQueries(
+                        new StatusReader(database), new LatencyReader(database), new OutageReader(database), this),
+                watchlist,
+                this,
+                System::nanoTime,
+                templates,
+                config,
+                new Stylesheet());
+        this.now = now;
+    }
+
+    static PagesRig of(StatusPageFixtures fixtures) {
+        return new PagesRig(fixtures.database, fixtures.watchlist, fixtures.now);
+    }
+
+    static DataSource database() {
+        return PostgresForTests.dataSource(PostgresForTests.freshDatabase());
+    }
+
+    /** The templates with these resolvers beside those that Qute brings along. */
+    static Templates templates(List<ValueResolver> resolvers) {
+        var engine = Engine.builder()
+                .addDefaults()
+                .addResultMapper(new HtmlEscaper(List.of("text/html")))
+                .addLocator(PagesRig::located);
+        resolvers.forEach(engine::addValueResolver);
+        return new Templates(engine.build());
+    }
+
+    private static Optional<TemplateLocator.TemplateLocation> located(String id) {
+        var resource = PagesRig.class.getResource("/templates/" + id + ".html");
+        return Optional.ofNullable(resource).map(it -> new TemplateLocator.TemplateLocation() {
+            @Override
+            public Reader read() {
+                try {
+                    return new InputStreamReader(it.openStream(), StandardCharsets.UTF_8);
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+            }
+
+            @Override
+            public Optional<Variant> getVariant() {
+                return Optional.of(Variant.forContentType("text/html"));
+            }
+        });
+    }
+
+    void at(Instant instant) {
+        now = instant;
+    }
+
+    String front() {
+        return made(() -> Optional.of(pages.front())).orElseThrow();
+    }
+
+    String front(String wanted) {
+        return made(() -> Optional.of(pages.front(Wanted.of(wanted)))).orElseThrow();
+    }
+
+    Optional<String> component(String key) {
+        return component(key, Optional.empty());
+    }
+
+    Optional<String> component(String key, Optional<Range> chart) {
+        return made(() -> pages.component(new TargetKey(key), chart));
+    }
+
+    Optional<String> incident(IncidentId id) {
+        return made(() -> pages.incident(id));
+    }
+
+    String incidents(Optional<IncidentId> before) {
+        return incidents(IncidentFilter.ALL.before(before));
+    }
+
+    String incidents(IncidentFilter filter) {
+        return made(() -> Optional.of(pages.incidents(filter))).orElseThrow();
+    }
+
+    private static Optional<String> made(Maker<Optional<Rendered>> page) {
+        try {
+            return page.make().map(PagesRig::text);
+        } catch (SQLException away) {
+            throw new AssertionError(away);
+        }
+    }
+
+    static String text(Rendered page) {
+        return new String(page.plain(), StandardCharsets.UTF_8);
+    }
+
+    /** Keeps a page to be looked at, in {@code target/status-pages}. */
+    static void keep(String name, String html) {
+        try {
+            var folder = Files.createDirectories(Path.of("target", "status-pages"));
+            Files.writeString(folder.resolve(name + ".html"), html);
+            Files.writeString(folder.resolve("status.css"), text(new Stylesheet().content()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+    }
+}
