@@ -11,6 +11,7 @@ import dev.pharos.core.targets.http.TlsOptions;
 import dev.pharos.core.targets.http.TlsVersion;
 import dev.pharos.testing.CertificateFarm.Grown;
 import dev.pharos.testing.ServerKeys;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSocket;
@@ -56,8 +57,9 @@ class HttpProberKnownChainsTest {
         var shown = new AtomicReference<>(ServerKeys.sending(GOOD, GOOD, BETWEEN));
         var url = "https://127.0.0.1:"
                 + world.keep(RawServer.plain(c -> {
-                            var secured =
-                                    (SSLSocket) shown.get().getSocketFactory().createSocket(c.socket(), null, true);
+                            var secured = (SSLSocket) Objects.requireNonNull(shown.get())
+                                    .getSocketFactory()
+                                    .createSocket(c.socket(), null, true);
                             secured.setUseClientMode(false);
                             secured.getInputStream().read(new byte[4_096]);
                             secured.getOutputStream().write(OK.getBytes(java.nio.charset.StandardCharsets.US_ASCII));

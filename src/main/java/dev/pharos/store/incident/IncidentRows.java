@@ -29,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Incidents and their events as rows. */
 public final class IncidentRows {
@@ -167,7 +166,7 @@ public final class IncidentRows {
         return labels;
     }
 
-    private static ObjectNode object(@Nullable String json) throws SQLException {
+    private static ObjectNode object(String json) throws SQLException {
         return (ObjectNode) JsonColumn.read(json, "incident");
     }
 }

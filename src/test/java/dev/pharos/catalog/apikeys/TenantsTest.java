@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class TenantsTest {
         return given().header("Authorization", "Bearer " + key);
     }
 
-    private void deliver(UUID id, UUID of, UUID channel, String type) throws SQLException {
+    private void deliver(UUID id, @Nullable UUID of, UUID channel, String type) throws SQLException {
         execute("""
                 INSERT INTO delivery (id, incident_id, channel_id, channel_key, type, state, next_attempt_at, at)
                 VALUES (?, ?, ?, 'ops', ?, 'rejected', now(), now())
@@ -142,7 +143,7 @@ class TenantsTest {
         }
     }
 
-    private void execute(String sql, Object... values) throws SQLException {
+    private void execute(String sql, @Nullable Object... values) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.length; i++) {

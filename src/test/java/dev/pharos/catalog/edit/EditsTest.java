@@ -73,7 +73,8 @@ class EditsTest {
         notes.overtakes = true;
 
         assertThat(refused(() -> edits.put("a", note("a", "changed"), "\"1\""))).isEqualTo(412);
-        assertThat(notes.stored.get("a").definition()).isEqualTo("somebody else's");
+        assertThat(notes.stored)
+                .hasEntrySatisfying("a", it -> assertThat(it.definition()).isEqualTo("somebody else's"));
     }
 
     @Test

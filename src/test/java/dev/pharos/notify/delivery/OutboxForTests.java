@@ -186,7 +186,7 @@ public final class OutboxForTests {
         }
     }
 
-    public void update(String statement, Object... values) {
+    public void update(String statement, @Nullable Object... values) {
         try (var connection = source.getConnection()) {
             update(connection, statement, values);
         } catch (SQLException failure) {
@@ -194,7 +194,7 @@ public final class OutboxForTests {
         }
     }
 
-    private static void update(Connection connection, String sql, Object... values) throws SQLException {
+    private static void update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i] instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : values[i]);

@@ -2,13 +2,16 @@ package dev.pharos.web.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page, or a part of it, as a visitor has it, with or without eyes: words, and things with a role and a name (ARIA in HTML,
@@ -40,7 +43,7 @@ record Seen(Element root) {
 
     /** What stands on the tab. */
     String title() {
-        return root.ownerDocument().title();
+        return document(root).title();
     }
 
     /** All words, in the order in which they are read. */
@@ -113,7 +116,7 @@ record Seen(Element root) {
     private static String name(Element element) {
         if (element.hasAttr("aria-labelledby")) {
             return Stream.of(element.attr("aria-labelledby").split(" "))
-                    .map(id -> words(element.ownerDocument().getElementById(id)))
+                    .map(id -> words(document(element).getElementById(id)))
                     .collect(Collectors.joining(" "));
         }
         if (element.hasAttr("aria-label")) {
@@ -122,7 +125,7 @@ record Seen(Element root) {
         return switch (element.normalName()) {
             case "section", "nav", "main", "header", "footer", "ul", "ol", "form" -> "";
             case "input", "select" ->
-                words(element.ownerDocument()
+                words(document(element)
                         .select("label[for=" + element.id() + "]")
                         .first());
             case "table" -> words(element.selectFirst("caption"));
@@ -132,7 +135,15 @@ record Seen(Element root) {
         };
     }
 
-    private static String words(Element element) {
+    private static Document document(Element element) {
+        return Objects.requireNonNull(element.ownerDocument());
+    }
+
+    /** Of something that is not there, none. */
+    private static String words(@Nullable Element element) {
+        if (element == null) {
+            return "";
+        }
         var out = new StringBuilder();
         add(element, out);
         return out.toString().replaceAll("\\s+", " ").strip();
