@@ -16,6 +16,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Keys beside the admin's, as rows of api_key: nothing makes them yet, and every resource knows what they may. */
 @PharosTest
 class ApiKeysTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private static final String INCIDENT = "00000000-0000-0000-0000-000000000000";
 
     @Inject
@@ -96,9 +99,10 @@ class ApiKeysTest {
     void a_row_opens_the_api_as_soon_as_it_is_there_and_nothing_any_more_once_it_is_gone() throws Exception {
         try (var neighbour = new Neighbour("127.0.0.11")) {
             insert("viewer");
-            await().until(() -> neighbour.status(key) == 200);
+            await().atMost(LONG).until(() -> neighbour.status(key) == 200);
             withdraw();
-            await().until(() -> neighbour.status(key) == 401);
+            // Those that are in use are read again after ten seconds.
+            await().atMost(LONG).until(() -> neighbour.status(key) == 401);
         }
     }
 
