@@ -4,16 +4,22 @@ import dev.pharos.runtime.home.StartRefused;
 import dev.pharos.runtime.log.Console;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Where the process starts. */
 @QuarkusMain
 public final class Pharos {
+    /** It speaks of itself before any setting is read; where one is wrong, that would stand before our sentence. Held: levels go with it. */
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+
     /** For Quarkus, which takes the class for a bean. */
     Pharos() {}
 
     public static void main(String... arguments) {
         // First, before any virtual thread waits for a socket.
         SocketPollers.onPlatformThreadsNatively();
+        HIBERNATE.setLevel(Level.WARNING);
         var development = LaunchMode.current() == LaunchMode.DEVELOPMENT;
         if (development) {
             run(true, arguments);
