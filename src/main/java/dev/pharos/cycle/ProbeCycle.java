@@ -19,15 +19,16 @@ public class ProbeCycle {
     private final Supplier<IncidentId> newIncident;
     private final Prober prober;
     private final Journal journal;
-    private final FailureAttribution eyes;
+    private final FailureAttribution attribution;
     private final ProbeCounts counts;
 
-    ProbeCycle(Clock clock, Ids ids, Prober prober, Journal journal, FailureAttribution eyes, ProbeCounts counts) {
+    ProbeCycle(
+            Clock clock, Ids ids, Prober prober, Journal journal, FailureAttribution attribution, ProbeCounts counts) {
         this.clock = clock;
         this.newIncident = () -> new IncidentId(ids.next());
         this.prober = prober;
         this.journal = journal;
-        this.eyes = eyes;
+        this.attribution = attribution;
         this.counts = counts;
     }
 
@@ -40,7 +41,7 @@ public class ProbeCycle {
         var startedAt = clock.instant();
         return prober.probe(target.definition())
                 .map(outcome -> evaluate(target, outcome, startedAt))
-                .chain(result -> eyes.attribute(watched, result))
+                .chain(result -> attribution.attribute(watched, result))
                 .invoke(data -> data.ifPresent(result -> {
                     // Who freezes a target must find with the journal all that was confirmed of it.
                     synchronized (watched) {

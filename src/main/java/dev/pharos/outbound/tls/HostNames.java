@@ -1,14 +1,17 @@
 package dev.pharos.outbound.tls;
 
 import io.netty.util.NetUtil;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,18 @@ final class HostNames {
         // The JDK looks for addresses in the subjectAltName alone.
         if (host != null && !isAddress(host) && !match(certificate, engine)) {
             throw new CertificateException("No subject alternative DNS name matching " + host + " found.");
+        }
+    }
+
+    /** What SNI says: a host name, never an address. From bytes the JDK takes underscores too; what it takes in no way is not said. */
+    static Optional<SNIServerName> forServer(String name) {
+        if (isAddress(name)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new SNIHostName(name.getBytes(StandardCharsets.US_ASCII)));
+        } catch (IllegalArgumentException noHostName) {
+            return Optional.empty();
         }
     }
 

@@ -15,11 +15,9 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.InstantSource;
@@ -33,8 +31,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -161,7 +157,7 @@ public final class TlsContexts {
         var parameters = handler.engine().getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm(
                 transport.tls().insecure() || HostNames.areComparedHereAlone(name) ? "" : "HTTPS");
-        serverName(name).ifPresent(sni -> parameters.setServerNames(List.of(sni)));
+        HostNames.forServer(name).ifPresent(sni -> parameters.setServerNames(List.of(sni)));
         handler.engine().setSSLParameters(parameters);
         return handler;
     }
@@ -235,19 +231,6 @@ public final class TlsContexts {
             throw new IllegalStateException("This Java platform cannot begin a TLS handshake", broken);
         } finally {
             ReferenceCountUtil.release(engine);
-        }
-    }
-
-    /** What SNI says: a host name, never an address. A name that is none by RFC 1123 is left to the JDK. */
-    private static Optional<SNIServerName> serverName(String name) {
-        if (NetUtil.isValidIpV4Address(name) || NetUtil.isValidIpV6Address(name)) {
-            return Optional.empty();
-        }
-        try {
-            // From bytes it takes underscores too.
-            return Optional.of(new SNIHostName(name.getBytes(StandardCharsets.US_ASCII)));
-        } catch (IllegalArgumentException noHostName) {
-            return Optional.empty();
         }
     }
 }

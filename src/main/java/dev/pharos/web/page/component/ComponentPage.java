@@ -73,7 +73,7 @@ public final class ComponentPage {
         var facts = new ComponentAnswers.Known(outage(), lastAnswer(), lastOutage());
         var answer = ComponentAnswers.of(subject.sight(), facts, now, started);
         var shown = answer.look() == Look.NO_DATA
-                ? new ComponentStatus.Unseen(Optional.empty())
+                ? new ComponentStatus.NoData(Optional.empty())
                 : subject.sight().believed();
         var began = subject.began();
         var calendar = new Calendar(target.name(), Axis.of(began, now), subject.spans(), began, shown);

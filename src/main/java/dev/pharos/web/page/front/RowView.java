@@ -118,7 +118,7 @@ public record RowView(
             }
             case ComponentStatus.Awaited _ -> why.text("the first probe is on its way");
             case ComponentStatus.Unanswered _ -> why.text("has not answered yet");
-            case ComponentStatus.Unseen unseen -> {
+            case ComponentStatus.NoData unseen -> {
                 why.text("last looked");
                 unseen.lastLooked()
                         .ifPresentOrElse(

@@ -47,7 +47,7 @@ public final class ComponentAnswers {
                             ComponentStatus.Degraded _,
                             ComponentStatus.Paused _,
                             ComponentStatus.Awaited _,
-                            ComponentStatus.Unseen _ -> answer;
+                            ComponentStatus.NoData _ -> answer;
                 };
         };
     }

@@ -33,14 +33,14 @@ public sealed interface ComponentStatus {
     record Unanswered(Instant since) implements ComponentStatus {}
 
     /** Nobody has looked for longer than should be. */
-    record Unseen(Optional<Instant> lastLooked) implements ComponentStatus {}
+    record NoData(Optional<Instant> lastLooked) implements ComponentStatus {}
 
     default Look look() {
         return switch (this) {
             case Up _ -> Look.UP;
             case Degraded _ -> Look.DEGRADED;
             case Down _ -> Look.DOWN;
-            case Paused _, Awaited _, Unanswered _, Unseen _ -> Look.NO_DATA;
+            case Paused _, Awaited _, Unanswered _, NoData _ -> Look.NO_DATA;
         };
     }
 

@@ -34,7 +34,7 @@ public record Overview(Situation situation, List<Shown> components, Instant at) 
         }
         var silent = sight.lastLooked().isEmpty() && sight.awaited(now, started)
                 ? new ComponentStatus.Awaited(sight.interval())
-                : new ComponentStatus.Unseen(sight.lastLooked());
+                : new ComponentStatus.NoData(sight.lastLooked());
         return new Shown(sight.name(), silent, Optional.empty());
     }
 

@@ -61,7 +61,7 @@ public record Sight(
 
     /** A component that this process does not watch, or not yet; {@code looked} is the end of what is known. */
     public static Sight unwatched(String name, boolean paused, Instant made, Optional<Instant> looked) {
-        var believed = paused ? new ComponentStatus.Paused(looked) : new ComponentStatus.Unseen(looked);
+        var believed = paused ? new ComponentStatus.Paused(looked) : new ComponentStatus.NoData(looked);
         return new Sight(name, believed, looked, Duration.ofMinutes(1), LEAST_ALLOWED, paused, made);
     }
 
