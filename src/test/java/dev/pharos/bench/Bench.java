@@ -24,7 +24,7 @@ final class Bench {
             new Known("register", "a batch over REST, and a start with all of them: --targets=100000", new Register()),
             new Known(
                     "ceiling",
-                    "the rate at which p99 of lateness passes 100 ms: --tls=0 --from=2000 --step=1000 --seconds=20 --light-farm=0",
+                    "the rate at which p99 of lateness passes a limit: --tls=0 --from=2000 --step=1000 --seconds=20 --late=100 --light-farm=0",
                     new Ceiling()),
             new Known(
                     "detect",
