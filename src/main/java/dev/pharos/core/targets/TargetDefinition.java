@@ -2,6 +2,7 @@ package dev.pharos.core.targets;
 
 import dev.pharos.core.assertion.Expectations;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
+import dev.pharos.core.matching.Subject;
 import dev.pharos.core.url.Url;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,11 @@ public record TargetDefinition(
                 isPublic,
                 Optional.empty(),
                 paused);
+    }
+
+    /** What matchers are asked about. */
+    public Subject subject() {
+        return Subject.of(key.value(), name, group, severity.code(), labels.values());
     }
 
     /** Whether a probe of {@code other} would request or expect something else. */
