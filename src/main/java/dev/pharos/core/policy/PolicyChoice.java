@@ -1,0 +1,61 @@
+package dev.pharos.core.policy;
+
+import dev.pharos.core.catalog.Key;
+import dev.pharos.core.matching.Subject;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which policy is the one of a target, and why.
+ *
+ * @param policy empty where there is none for it: it is told by its channels then
+ * @param reason one sentence without a full stop
+ */
+public record PolicyChoice(Optional<PolicyDefinition> policy, String reason) {
+
+    /**
+     * The policy that the target names; else the first in the order of keys that matches; else the first default one.
+     *
+     * @param named what the target names
+     */
+    public static PolicyChoice of(Optional<Key> named, Subject target, Collection<PolicyDefinition> policies) {
+        var inOrder = policies.stream()
+                .sorted(Comparator.comparing(PolicyDefinition::key))
+                .toList();
+        var found = named.flatMap(key -> withKey(key, inOrder));
+        if (found.isPresent()) {
+            return found.get();
+        }
+        var choice = unnamed(target, inOrder);
+        return named.map(key -> new PolicyChoice(
+                        choice.policy(),
+                        "the target names the policy \"" + key + "\", which is gone; " + choice.reason()))
+                .orElse(choice);
+    }
+
+    private static Optional<PolicyChoice> withKey(Key key, List<PolicyDefinition> policies) {
+        return policies.stream()
+                .filter(it -> it.key().equals(key))
+                .findFirst()
+                .map(it -> new PolicyChoice(Optional.of(it), "the target names the policy \"" + key + "\""));
+    }
+
+    private static PolicyChoice unnamed(Subject target, List<PolicyDefinition> inOrder) {
+        for (var policy : inOrder) {
+            var match = policy.match().filter(it -> it.hold(target));
+            if (match.isPresent()) {
+                return new PolicyChoice(
+                        Optional.of(policy),
+                        "the policy \"" + policy.key() + "\" is the first that matches: " + match.get());
+            }
+        }
+        return inOrder.stream()
+                .filter(PolicyDefinition::isDefault)
+                .findFirst()
+                .map(it -> new PolicyChoice(Optional.of(it), "the policy \"" + it.key() + "\" is the default"))
+                .orElseGet(() -> new PolicyChoice(
+                        Optional.empty(), "there is no policy for it, so its channels are told, or the default ones"));
+    }
+}
