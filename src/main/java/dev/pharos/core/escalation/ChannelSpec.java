@@ -48,24 +48,24 @@ public sealed interface ChannelSpec {
         }
     }
 
-    /**
-     * An incoming webhook of Slack.
-     *
-     * @param url a secret: whoever knows it may write to the channel
-     * @param mention who is mentioned where an incident opens or escalates: here, channel, everyone, or an ID
-     */
-    record Slack(Url url, Optional<String> mention) implements ChannelSpec {
+    /** What is reached at an address that is a secret, because whoever knows it may write to the channel. */
+    sealed interface Hidden extends ChannelSpec {
+        Url url();
+
+        @Override
+        default List<String> warnings() {
+            return url().secure()
+                    ? List.of()
+                    : List.of("Its address is a secret and goes over plain HTTP, where whoever is on the way can read"
+                            + " it; use https.");
+        }
+    }
+
+    /** An incoming webhook of Slack; {@code mention} is here, channel, everyone, or an ID: who is called to an incident. */
+    record Slack(Url url, Optional<String> mention) implements Hidden {
         @Override
         public Kind kind() {
             return Kind.SLACK;
-        }
-
-        @Override
-        public List<String> warnings() {
-            return url.secure()
-                    ? List.of()
-                    : List.of(
-                            "Its address is a secret and goes over plain HTTP, where whoever is on the way can read it; use https.");
         }
 
         @Override

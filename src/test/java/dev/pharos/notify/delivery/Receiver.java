@@ -68,6 +68,13 @@ public final class Receiver implements AutoCloseable {
         this(0);
     }
 
+    /** One for tests elsewhere. */
+    public static Receiver onLoopback(Answer answer) throws IOException {
+        var receiver = new Receiver();
+        receiver.answers(answer);
+        return receiver;
+    }
+
     Receiver(int port) throws IOException {
         this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
     }

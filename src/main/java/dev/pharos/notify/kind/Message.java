@@ -1,0 +1,147 @@
+package dev.pharos.notify.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.NotificationType;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a notification says, in plain words and for every kind of channel alike; this is the one place that knows what each
+ * type means. Texts of others are as they came: a kind cuts and escapes them.
+ *
+ * @param severity its word; empty where there is none
+ * @param lines the first one says what is down, for how long and why; the others what else is known
+ */
+public record Message(Moment moment, String severity, List<String> lines, Links links) {
+    private static final String NOTHING = "no reason is known";
+
+    /** What a message is about. */
+    public enum Moment {
+        /** Something is down, and somebody is to look. */
+        TROUBLE,
+        /** Somebody looks. */
+        TAKEN,
+        OVER,
+        /** Worth knowing; nobody has to do anything. */
+        NOTE,
+        /** Somebody tries the channel. */
+        TEST
+    }
+
+    /**
+     * Where more is told.
+     *
+     * @param all by what they are called, what helps most first
+     * @param page the one that a tap on the message opens
+     */
+    public record Links(Map<String, String> all, Optional<String> page) {}
+
+    public Message {
+        lines = List.copyOf(lines);
+    }
+
+    /** @throws IllegalArgumentException where the facts cannot be read */
+    public static Message of(Notification notification) {
+        var facts = Facts.of(notification);
+        var moment = moment(notification.type());
+        var lines = new ArrayList<String>();
+        lines.add(first(notification, facts));
+        if (moment != Moment.TEST) {
+            details(lines, facts);
+        }
+        return new Message(moment, text(facts.at("/incident/severity")), lines, links(facts));
+    }
+
+    public String firstLine() {
+        return lines.getFirst();
+    }
+
+    private static Moment moment(NotificationType type) {
+        return switch (type) {
+            case INCIDENT_OPENED, INCIDENT_ESCALATED -> Moment.TROUBLE;
+            case INCIDENT_ACKNOWLEDGED -> Moment.TAKEN;
+            case INCIDENT_RESOLVED -> Moment.OVER;
+            case CHANNEL_TEST -> Moment.TEST;
+        };
+    }
+
+    private static String first(Notification notification, ObjectNode facts) {
+        var name = text(facts.at("/target/name"));
+        var what = name.isEmpty() ? "A target" : name;
+        var why = text(facts.at("/incident/cause/message"));
+        var because = ": " + (why.isEmpty() ? NOTHING : why);
+        return switch (notification.type()) {
+            case INCIDENT_OPENED -> what + " is down" + lasting(" for ", notification, facts) + because;
+            case INCIDENT_ESCALATED ->
+                what + " is down" + lasting(" for ", notification, facts) + " and nobody has acknowledged it" + because;
+            case INCIDENT_ACKNOWLEDGED -> text(facts.at("/acknowledgement/by")) + " looks after " + what + because;
+            case INCIDENT_RESOLVED ->
+                switch (text(facts.at("/incident/resolution"))) {
+                    case "paused" -> what + " is watched no more for now: it was paused";
+                    case "deleted", "retired" -> what + " is watched no more: it was removed";
+                    default -> what + " is up again" + lasting(" after ", notification, facts) + because;
+                };
+            case CHANNEL_TEST -> "Pharos reaches this channel: " + text(facts.path("channel"));
+        };
+    }
+
+    private static void details(List<String> lines, ObjectNode facts) {
+        add(lines, "", text(facts.at("/acknowledgement/note")));
+        add(lines, "Severity: ", text(facts.at("/incident/severity")));
+        add(lines, "Since: ", text(facts.at("/incident/startedAt")));
+        add(lines, "Address: ", text(facts.at("/target/url")));
+        add(lines, "Group: ", text(facts.at("/target/group")));
+    }
+
+    private static void add(List<String> lines, String before, String text) {
+        if (!text.isBlank()) {
+            lines.add(before + text);
+        }
+    }
+
+    private static Links links(ObjectNode facts) {
+        var links = new LinkedHashMap<String, String>();
+        var runbook = text(facts.at("/target/runbookUrl"));
+        if (!runbook.isBlank()) {
+            links.put("Runbook", runbook);
+        }
+        return new Links(Collections.unmodifiableMap(links), Optional.empty());
+    }
+
+    /** How long since the first failure, where that is known. */
+    private static String lasting(String before, Notification notification, ObjectNode facts) {
+        try {
+            var began = Instant.parse(facts.at("/incident/startedAt").asText());
+            return before + words(Duration.between(began, notification.at()));
+        } catch (DateTimeException unknown) {
+            return "";
+        }
+    }
+
+    /** In the largest unit of which there are two, or in minutes. */
+    private static String words(Duration lasting) {
+        if (lasting.toMinutes() < 1) {
+            return "less than a minute";
+        }
+        if (lasting.toDays() >= 2) {
+            return lasting.toDays() + " days";
+        }
+        if (lasting.toHours() >= 2) {
+            return lasting.toHours() + " hours";
+        }
+        return lasting.toMinutes() == 1 ? "1 minute" : lasting.toMinutes() + " minutes";
+    }
+
+    private static String text(JsonNode node) {
+        return node.isTextual() ? node.textValue() : "";
+    }
+}

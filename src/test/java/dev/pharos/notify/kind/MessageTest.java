@@ -1,0 +1,47 @@
+package dev.pharos.notify.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.NotificationType;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessageTest {
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        INCIDENT_OPENED       | TROUBLE | API gateway is down for 1 minute: answered 503
+        INCIDENT_ESCALATED    | TROUBLE | API gateway is down for 1 minute and nobody has acknowledged it: answered 503
+        INCIDENT_ACKNOWLEDGED | TAKEN   | Mira looks after API gateway: answered 503
+        INCIDENT_RESOLVED     | OVER    | API gateway is up again after 2 minutes: answered 503
+        CHANNEL_TEST          | TEST    | Pharos reaches this channel: ops
+        """)
+    void the_first_line_says_what_happened_for_how_long_and_why(
+            NotificationType type, Message.Moment moment, String line) {
+        var message = Message.of(Told.usual(type));
+
+        assertThat(message.moment()).isEqualTo(moment);
+        assertThat(message.firstLine()).isEqualTo(line);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "PT0S, less than a minute", "PT-5S, less than a minute", "PT59S, less than a minute", "PT60S, 1 minute",
+        "PT119M, 119 minutes", "PT2H, 2 hours", "PT47H, 47 hours", "PT48H, 2 days"
+    })
+    void how_long_is_told_in_the_unit_of_people(Duration lasting, String words) {
+        var usual = Told.usual(NotificationType.INCIDENT_OPENED);
+        var at = usual.at().minusSeconds(60).plus(lasting);
+        var told = new Notification(usual.id(), usual.type(), at, usual.incident(), usual.facts());
+
+        assertThat(Message.of(told).firstLine()).isEqualTo("API gateway is down for " + words + ": answered 503");
+    }
+
+    @Test
+    void what_little_is_known_is_told() {
+        assertThat(Message.of(Told.poor(NotificationType.INCIDENT_OPENED)).lines())
+                .containsExactly("A target is down: no reason is known");
+    }
+}
