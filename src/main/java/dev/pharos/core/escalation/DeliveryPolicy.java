@@ -39,14 +39,15 @@ public final class DeliveryPolicy {
     /**
      * What to do after {@code attempts} of them, the last of which ended at {@code at} with {@code delivery}.
      *
+     * @param untilTaken whether it is never given up: after the last wait it goes on waiting as long each time
      * @param jitter chance in [0, 1)
      */
-    public static Next after(Delivery delivery, int attempts, Instant at, double jitter) {
+    public static Next after(Delivery delivery, int attempts, Instant at, boolean untilTaken, double jitter) {
         return switch (delivery) {
             case Delivery.Sent _ -> new Next(NotificationState.SENT, Optional.empty());
             case Delivery.Rejected _ -> new Next(NotificationState.REJECTED, Optional.empty());
             case Delivery.Deferred deferred ->
-                wait(attempts, deferred.retryAfter(), jitter)
+                wait(untilTaken ? Math.min(attempts, WAITS.size()) : attempts, deferred.retryAfter(), jitter)
                         .map(wait -> new Next(NotificationState.PENDING, Optional.of(at.plus(wait))))
                         .orElse(new Next(NotificationState.EXHAUSTED, Optional.empty()));
         };

@@ -57,8 +57,8 @@ class DeliveryRun {
 
     /** Tries until PostgreSQL is back: forgetting an attempt would repeat it at a receiver that has it already. */
     private void record(ClaimedNotification claim, DeliveryAttempt attempt) throws InterruptedException {
-        var next =
-                DeliveryPolicy.after(attempt.delivery(), claim.attempts() + 1, attempt.endedAt(), random.nextDouble());
+        var next = DeliveryPolicy.after(
+                attempt.delivery(), claim.attempts() + 1, attempt.endedAt(), untilTaken(claim), random.nextDouble());
         for (var failed = false; ; failed = true) {
             try {
                 // After a failed try a claim that is gone means that the failure came after the commit.
@@ -78,6 +78,17 @@ class DeliveryRun {
                 }
                 Thread.sleep(UNTIL_RECORDED_AGAIN);
             }
+        }
+    }
+
+    /** What nobody can read is no reason not to record an attempt. */
+    private static boolean untilTaken(ClaimedNotification claim) {
+        try {
+            return ChannelKinds.named(claim.to().kind())
+                    .filter(it -> ChannelKinds.of(it).untilTaken(claim.notification()))
+                    .isPresent();
+        } catch (IllegalArgumentException unreadable) {
+            return false;
         }
     }
 }

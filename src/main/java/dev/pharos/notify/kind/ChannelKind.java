@@ -48,6 +48,11 @@ public interface ChannelKind<S extends ChannelSpec> {
         return Duration.ZERO;
     }
 
+    /** Whether this is tried for as long as it takes, because its receiver goes on waking people until it knows. */
+    default boolean untilTaken(Notification notification) {
+        return false;
+    }
+
     /** What an answer makes of the attempt; {@code at} is when it came. */
     Delivery delivery(HttpAnswer answer, Instant at);
 }

@@ -44,6 +44,18 @@ class DeliveryPolicyTest {
         assertThat(total).isBetween(Duration.ofHours(23), Duration.ofHours(25));
     }
 
+    @ParameterizedTest(name = "after attempt {0}")
+    @CsvSource({"12", "13", "1000"})
+    void what_must_be_taken_is_tried_every_eight_hours_after_that_day(int attempts) {
+        var next = DeliveryPolicy.after(new Delivery.Deferred("busy"), attempts, AT, true, 0);
+
+        assertThat(next.state()).isEqualTo(NotificationState.PENDING);
+        assertThat(next.nextAttemptAt()).contains(AT.plus(Duration.ofHours(8)));
+        assertThat(DeliveryPolicy.after(new Delivery.Deferred("busy"), attempts, AT, false, 0)
+                        .state())
+                .isEqualTo(NotificationState.EXHAUSTED);
+    }
+
     private static Optional<Duration> wait(int attempt) {
         return DeliveryPolicy.wait(attempt, Optional.empty(), 0);
     }
@@ -80,14 +92,14 @@ class DeliveryPolicyTest {
             deferred, 12, EXHAUSTED, false
             """)
     void an_attempt_leads_to_a_state(String delivery, int attempts, NotificationState state, boolean again) {
-        var next = DeliveryPolicy.after(delivery(delivery), attempts, AT, 0.5);
+        var next = DeliveryPolicy.after(delivery(delivery), attempts, AT, false, 0.5);
         assertThat(next.state()).isEqualTo(state);
         assertThat(next.nextAttemptAt().isPresent()).isEqualTo(again);
     }
 
     @Test
     void the_next_attempt_counts_from_the_end_of_the_last() {
-        var next = DeliveryPolicy.after(new Delivery.Deferred("busy"), 2, AT, 0);
+        var next = DeliveryPolicy.after(new Delivery.Deferred("busy"), 2, AT, false, 0);
         assertThat(next.nextAttemptAt()).contains(AT.plusSeconds(30));
     }
 

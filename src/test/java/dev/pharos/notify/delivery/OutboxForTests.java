@@ -82,7 +82,7 @@ public final class OutboxForTests {
     }
 
     /** One that has been tried that often before. */
-    UUID triedBefore(int attempts, UUID incident, UUID channel, NotificationType type) {
+    public UUID triedBefore(int attempts, UUID incident, UUID channel, NotificationType type) {
         var id = queue(incident, channel, type, "held", clock.instant());
         update("UPDATE delivery SET state = 'pending', attempts = ? WHERE id = ?", attempts, id);
         return id;
