@@ -11,7 +11,8 @@ public sealed interface ChannelSpec {
     /** The kinds that there are. The {@link #code()} of each is a promise to the outside. */
     enum Kind {
         WEBHOOK,
-        SLACK;
+        SLACK,
+        PAGERDUTY;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -48,6 +49,28 @@ public sealed interface ChannelSpec {
         }
     }
 
+    /** Where a vendor keeps an account's data; its servers elsewhere do not know it. */
+    enum Region {
+        US,
+        EU;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What is reached at an address that everybody knows, and let in by a key; {@code url} stands in for the vendor's. */
+    sealed interface Keyed extends ChannelSpec {
+        Optional<Url> url();
+
+        @Override
+        default List<String> warnings() {
+            return url().isEmpty() || url().get().secure()
+                    ? List.of()
+                    : List.of("Its key goes over plain HTTP, where whoever is on the way can read it; use https.");
+        }
+    }
+
     /** What is reached at an address that is a secret, because whoever knows it may write to the channel. */
     sealed interface Hidden extends ChannelSpec {
         Url url();
@@ -71,6 +94,20 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "Slack[" + url.host() + "]";
+        }
+    }
+
+    /** An integration "Events API v2" of PagerDuty; {@code webhookSecret} signs what PagerDuty tells us. */
+    record PagerDuty(String routingKey, Region region, Optional<String> webhookSecret, Optional<Url> url)
+            implements Keyed {
+        @Override
+        public Kind kind() {
+            return Kind.PAGERDUTY;
+        }
+
+        @Override
+        public String toString() {
+            return "PagerDuty[" + region + "]";
         }
     }
 }
