@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.ChannelSpec.Kind;
 import dev.pharos.notify.kind.ChannelKind;
+import dev.pharos.notify.opsgenie.OpsgenieKind;
 import dev.pharos.notify.pagerduty.PagerDutyKind;
 import dev.pharos.notify.slack.SlackKind;
 import dev.pharos.notify.webhook.WebhookKind;
@@ -26,6 +27,7 @@ public final class ChannelKinds {
             case WEBHOOK -> new WebhookKind();
             case SLACK -> new SlackKind();
             case PAGERDUTY -> new PagerDutyKind();
+            case OPSGENIE -> new OpsgenieKind();
         };
     }
 

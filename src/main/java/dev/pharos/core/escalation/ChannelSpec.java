@@ -12,7 +12,8 @@ public sealed interface ChannelSpec {
     enum Kind {
         WEBHOOK,
         SLACK,
-        PAGERDUTY;
+        PAGERDUTY,
+        OPSGENIE;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -108,6 +109,19 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "PagerDuty[" + region + "]";
+        }
+    }
+
+    /** An API integration of Opsgenie. */
+    record Opsgenie(String apiKey, Region region, Optional<Url> url) implements Keyed {
+        @Override
+        public Kind kind() {
+            return Kind.OPSGENIE;
+        }
+
+        @Override
+        public String toString() {
+            return "Opsgenie[" + region + "]";
         }
     }
 }
