@@ -9,6 +9,7 @@ import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.opsgenie.OpsgenieKind;
 import dev.pharos.notify.pagerduty.PagerDutyKind;
 import dev.pharos.notify.slack.SlackKind;
+import dev.pharos.notify.teams.TeamsKind;
 import dev.pharos.notify.webhook.WebhookKind;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class ChannelKinds {
             case SLACK -> new SlackKind();
             case PAGERDUTY -> new PagerDutyKind();
             case OPSGENIE -> new OpsgenieKind();
+            case TEAMS -> new TeamsKind();
         };
     }
 

@@ -13,7 +13,8 @@ public sealed interface ChannelSpec {
         WEBHOOK,
         SLACK,
         PAGERDUTY,
-        OPSGENIE;
+        OPSGENIE,
+        TEAMS;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -122,6 +123,19 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "Opsgenie[" + region + "]";
+        }
+    }
+
+    /** A workflow of Microsoft Teams. */
+    record Teams(Url url) implements Hidden {
+        @Override
+        public Kind kind() {
+            return Kind.TEAMS;
+        }
+
+        @Override
+        public String toString() {
+            return "Teams[" + url.host() + "]";
         }
     }
 }
