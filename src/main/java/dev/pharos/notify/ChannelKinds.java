@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.ChannelSpec.Kind;
+import dev.pharos.notify.discord.DiscordKind;
 import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.opsgenie.OpsgenieKind;
 import dev.pharos.notify.pagerduty.PagerDutyKind;
@@ -30,6 +31,7 @@ public final class ChannelKinds {
             case PAGERDUTY -> new PagerDutyKind();
             case OPSGENIE -> new OpsgenieKind();
             case TEAMS -> new TeamsKind();
+            case DISCORD -> new DiscordKind();
         };
     }
 

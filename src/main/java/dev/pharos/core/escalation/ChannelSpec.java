@@ -14,7 +14,8 @@ public sealed interface ChannelSpec {
         SLACK,
         PAGERDUTY,
         OPSGENIE,
-        TEAMS;
+        TEAMS,
+        DISCORD;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -136,6 +137,19 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "Teams[" + url.host() + "]";
+        }
+    }
+
+    /** A webhook of Discord; {@code mention} is here, everyone, or the ID of a role. */
+    record Discord(Url url, Optional<String> mention) implements Hidden {
+        @Override
+        public Kind kind() {
+            return Kind.DISCORD;
+        }
+
+        @Override
+        public String toString() {
+            return "Discord[" + url.host() + "]";
         }
     }
 }
