@@ -7,6 +7,8 @@ import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.ChannelSpec.Kind;
 import dev.pharos.notify.discord.DiscordKind;
 import dev.pharos.notify.kind.ChannelKind;
+import dev.pharos.notify.mattermost.MattermostKind;
+import dev.pharos.notify.mattermost.RocketChatKind;
 import dev.pharos.notify.opsgenie.OpsgenieKind;
 import dev.pharos.notify.pagerduty.PagerDutyKind;
 import dev.pharos.notify.slack.SlackKind;
@@ -32,6 +34,8 @@ public final class ChannelKinds {
             case OPSGENIE -> new OpsgenieKind();
             case TEAMS -> new TeamsKind();
             case DISCORD -> new DiscordKind();
+            case MATTERMOST -> new MattermostKind();
+            case ROCKETCHAT -> new RocketChatKind();
         };
     }
 

@@ -15,7 +15,9 @@ public sealed interface ChannelSpec {
         PAGERDUTY,
         OPSGENIE,
         TEAMS,
-        DISCORD;
+        DISCORD,
+        MATTERMOST,
+        ROCKETCHAT;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -150,6 +152,32 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "Discord[" + url.host() + "]";
+        }
+    }
+
+    /** An incoming webhook of Mattermost; {@code mention} is here, channel, all, or the name of a user. */
+    record Mattermost(Url url, Optional<String> mention) implements Hidden {
+        @Override
+        public Kind kind() {
+            return Kind.MATTERMOST;
+        }
+
+        @Override
+        public String toString() {
+            return "Mattermost[" + url.host() + "]";
+        }
+    }
+
+    /** An incoming webhook of Rocket.Chat; {@code mention} is here, all, or the name of a user. */
+    record RocketChat(Url url, Optional<String> mention) implements Hidden {
+        @Override
+        public Kind kind() {
+            return Kind.ROCKETCHAT;
+        }
+
+        @Override
+        public String toString() {
+            return "RocketChat[" + url.host() + "]";
         }
     }
 }
