@@ -13,6 +13,7 @@ import dev.pharos.notify.opsgenie.OpsgenieKind;
 import dev.pharos.notify.pagerduty.PagerDutyKind;
 import dev.pharos.notify.slack.SlackKind;
 import dev.pharos.notify.teams.TeamsKind;
+import dev.pharos.notify.telegram.TelegramKind;
 import dev.pharos.notify.webhook.WebhookKind;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ public final class ChannelKinds {
             case DISCORD -> new DiscordKind();
             case MATTERMOST -> new MattermostKind();
             case ROCKETCHAT -> new RocketChatKind();
+            case TELEGRAM -> new TelegramKind();
         };
     }
 

@@ -17,7 +17,8 @@ public sealed interface ChannelSpec {
         TEAMS,
         DISCORD,
         MATTERMOST,
-        ROCKETCHAT;
+        ROCKETCHAT,
+        TELEGRAM;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -178,6 +179,19 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "RocketChat[" + url.host() + "]";
+        }
+    }
+
+    /** A bot of Telegram that writes to a chat, or to a topic of it. */
+    record Telegram(String token, String chat, Optional<Integer> thread, Optional<Url> url) implements Keyed {
+        @Override
+        public Kind kind() {
+            return Kind.TELEGRAM;
+        }
+
+        @Override
+        public String toString() {
+            return "Telegram[" + chat + "]";
         }
     }
 }
