@@ -9,6 +9,7 @@ import dev.pharos.notify.discord.DiscordKind;
 import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.mattermost.MattermostKind;
 import dev.pharos.notify.mattermost.RocketChatKind;
+import dev.pharos.notify.ntfy.NtfyKind;
 import dev.pharos.notify.opsgenie.OpsgenieKind;
 import dev.pharos.notify.pagerduty.PagerDutyKind;
 import dev.pharos.notify.slack.SlackKind;
@@ -38,6 +39,7 @@ public final class ChannelKinds {
             case MATTERMOST -> new MattermostKind();
             case ROCKETCHAT -> new RocketChatKind();
             case TELEGRAM -> new TelegramKind();
+            case NTFY -> new NtfyKind();
         };
     }
 

@@ -18,7 +18,8 @@ public sealed interface ChannelSpec {
         DISCORD,
         MATTERMOST,
         ROCKETCHAT,
-        TELEGRAM;
+        TELEGRAM,
+        NTFY;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -192,6 +193,19 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "Telegram[" + chat + "]";
+        }
+    }
+
+    /** A topic of ntfy, whose name is a secret too. */
+    record Ntfy(String topic, Optional<String> token, Optional<Url> url) implements Keyed {
+        @Override
+        public Kind kind() {
+            return Kind.NTFY;
+        }
+
+        @Override
+        public String toString() {
+            return "Ntfy[" + url.map(Url::host).orElse("ntfy.sh") + "]";
         }
     }
 }
