@@ -12,6 +12,7 @@ import dev.pharos.notify.mattermost.RocketChatKind;
 import dev.pharos.notify.ntfy.NtfyKind;
 import dev.pharos.notify.opsgenie.OpsgenieKind;
 import dev.pharos.notify.pagerduty.PagerDutyKind;
+import dev.pharos.notify.pushover.PushoverKind;
 import dev.pharos.notify.slack.SlackKind;
 import dev.pharos.notify.teams.TeamsKind;
 import dev.pharos.notify.telegram.TelegramKind;
@@ -40,6 +41,7 @@ public final class ChannelKinds {
             case ROCKETCHAT -> new RocketChatKind();
             case TELEGRAM -> new TelegramKind();
             case NTFY -> new NtfyKind();
+            case PUSHOVER -> new PushoverKind();
         };
     }
 

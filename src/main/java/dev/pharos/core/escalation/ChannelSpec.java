@@ -19,7 +19,8 @@ public sealed interface ChannelSpec {
         MATTERMOST,
         ROCKETCHAT,
         TELEGRAM,
-        NTFY;
+        NTFY,
+        PUSHOVER;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -206,6 +207,20 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "Ntfy[" + url.map(Url::host).orElse("ntfy.sh") + "]";
+        }
+    }
+
+    /** An application of Pushover that writes to a user or a group, on all devices where none is named. */
+    record Pushover(String token, String user, Optional<String> device, Optional<String> sound, Optional<Url> url)
+            implements Keyed {
+        @Override
+        public Kind kind() {
+            return Kind.PUSHOVER;
+        }
+
+        @Override
+        public String toString() {
+            return "Pushover[" + device.orElse("") + "]";
         }
     }
 }
