@@ -57,6 +57,13 @@ public final class ChannelKinds {
                 .collect(Collectors.toMap(Kind::code, it -> of(it).pace()));
     }
 
+    /** How often an open incident is told again, by the word of each kind that forgets it otherwise. */
+    public static Map<String, Duration> repeats() {
+        return Arrays.stream(Kind.values())
+                .filter(it -> of(it).repeats().isPresent())
+                .collect(Collectors.toMap(Kind::code, it -> of(it).repeats().orElseThrow()));
+    }
+
     // The kind of a record is the one that is declared for it, see above.
     @SuppressWarnings("unchecked")
     public static <S extends ChannelSpec> ChannelKind<S> of(S spec) {

@@ -62,7 +62,14 @@ class DeliveryRun {
         for (var failed = false; ; failed = true) {
             try {
                 // After a failed try a claim that is gone means that the failure came after the commit.
-                if (settlements.settle(claim, attempt, next) || failed) {
+                if (claim.repeated()) {
+                    settlements.settleRepeated(claim, attempt);
+                    attempt.delivery()
+                            .failure()
+                            .ifPresent(it -> LOG.warnf(
+                                    "Channel %s was not told again of an open incident: %s",
+                                    claim.to().key(), it));
+                } else if (settlements.settle(claim, attempt, next) || failed) {
                     log.attempted(claim.to().key().value(), claim.notification(), attempt, next);
                 } else {
                     LOG.warnf(

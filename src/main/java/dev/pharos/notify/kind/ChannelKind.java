@@ -48,6 +48,14 @@ public interface ChannelKind<S extends ChannelSpec> {
         return Duration.ZERO;
     }
 
+    /**
+     * How often what tells of trouble is sent again while the incident is open, to a receiver that forgets it otherwise; empty
+     * where it is told once.
+     */
+    default Optional<Duration> repeats() {
+        return Optional.empty();
+    }
+
     /** Whether this is tried for as long as it takes, because its receiver goes on waking people until it knows. */
     default boolean untilTaken(Notification notification) {
         return false;

@@ -74,6 +74,7 @@ public class Claims {
             FROM chosen, channel c
             WHERE o.id = chosen.id AND c.id = o.channel_id
             RETURNING o.id, o.type, o.at, o.incident_id, o.attempts, %3$s,
+                  EXISTS (SELECT FROM delivery_attempt a WHERE a.delivery_id = o.id AND a.status BETWEEN 200 AND 299) AS repeated,
                       (SELECT f.facts FROM outbox f WHERE f.seq = o.fact) AS facts
             """.formatted(Columns.UNCLAIMED, LIFE, Columns.CHANNEL);
 
@@ -160,7 +161,8 @@ public class Claims {
                         Query.instant(row, "at"),
                         Columns.incident(row),
                         row.getString("facts"));
-                claimed.add(new ClaimedNotification(notification, Columns.to(row), owner, row.getInt("attempts")));
+                claimed.add(new ClaimedNotification(
+                        notification, Columns.to(row), owner, row.getInt("attempts"), row.getBoolean("repeated")));
             }
         }
         return claimed;

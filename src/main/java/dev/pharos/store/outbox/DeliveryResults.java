@@ -53,6 +53,12 @@ public class DeliveryResults {
             WHERE id = ? AND state = 'pending' AND owner = ? AND attempts = ?
             """;
 
+    /** It was sent before and stays so; a repetition is no attempt. */
+    private static final String SETTLE_REPEATED = """
+            UPDATE delivery SET state = 'sent', next_attempt_at = ?, owner = NULL, claimed_until = NULL
+            WHERE id = ? AND state = 'pending' AND owner = ? AND attempts = ?
+            """;
+
     private static final String INSERT_ATTEMPT = """
             INSERT INTO delivery_attempt (delivery_id, attempt, at, status, error, duration_ms) VALUES (?, ?, ?, ?, ?, ?)
             """;
@@ -121,6 +127,23 @@ public class DeliveryResults {
                 }
             }
             insertAttempt(connection, claim.notification().id(), claim.attempts() + 1, attempt);
+            switchOff(connection, claim.to().id(), attempt);
+            return true;
+        });
+    }
+
+    /** As {@link #settle}, for what the channel had taken before: it is told again in its turn, whatever came of this. */
+    public boolean settleRepeated(ClaimedNotification claim, DeliveryAttempt attempt) throws SQLException {
+        return Transaction.run(source, connection -> {
+            try (var statement = connection.prepareStatement(SETTLE_REPEATED)) {
+                statement.setObject(1, Query.utc(attempt.endedAt()));
+                statement.setObject(2, claim.notification().id());
+                statement.setString(3, claim.owner());
+                statement.setInt(4, claim.attempts());
+                if (statement.executeUpdate() == 0) {
+                    return false;
+                }
+            }
             switchOff(connection, claim.to().id(), attempt);
             return true;
         });

@@ -1,6 +1,7 @@
 package dev.pharos.notify.delivery;
 
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.store.outbox.Repeats;
 import dev.pharos.testing.PostgresForTests;
 import java.net.URI;
 import java.sql.Connection;
@@ -140,6 +141,11 @@ public final class OutboxForTests {
 
     private static String facts(UUID incident) {
         return "{\"incident\":{\"id\":\"" + incident + "\"}}";
+    }
+
+    /** Has what a kind forgets told again, as housekeeping does. */
+    public int again(String kind, Duration every) throws SQLException {
+        return new Repeats(source).again(kind, every, clock.instant());
     }
 
     public String state(UUID notification) {
