@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.ChannelSpec.Kind;
+import dev.pharos.notify.alertmanager.AlertmanagerKind;
 import dev.pharos.notify.discord.DiscordKind;
 import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.mattermost.MattermostKind;
@@ -42,6 +43,7 @@ public final class ChannelKinds {
             case TELEGRAM -> new TelegramKind();
             case NTFY -> new NtfyKind();
             case PUSHOVER -> new PushoverKind();
+            case ALERTMANAGER -> new AlertmanagerKind();
         };
     }
 

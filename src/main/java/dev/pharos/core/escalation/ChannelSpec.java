@@ -20,7 +20,8 @@ public sealed interface ChannelSpec {
         ROCKETCHAT,
         TELEGRAM,
         NTFY,
-        PUSHOVER;
+        PUSHOVER,
+        ALERTMANAGER;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -221,6 +222,26 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "Pushover[" + device.orElse("") + "]";
+        }
+    }
+
+    /** An Alertmanager of Prometheus; a {@code token} where something before it asks for one. */
+    record Alertmanager(Url url, Optional<String> token) implements ChannelSpec {
+        @Override
+        public Kind kind() {
+            return Kind.ALERTMANAGER;
+        }
+
+        @Override
+        public List<String> warnings() {
+            return token.isEmpty() || url.secure()
+                    ? List.of()
+                    : List.of("Its token goes over plain HTTP, where whoever is on the way can read it; use https.");
+        }
+
+        @Override
+        public String toString() {
+            return "Alertmanager[" + url.host() + "]";
         }
     }
 }
