@@ -6,9 +6,20 @@ import dev.pharos.core.targets.Target;
 import java.util.Optional;
 
 /**
- * What one probe leaves behind.
+ * What one probe leaves behind, or what somebody did to what is believed of a target.
  *
- * @param advance what its result changed in our belief; empty for the result of an older revision, which is recorded and
- *     never judged
+ * @param result empty where it comes from somebody and not from a probe
+ * @param advance what it changed in our belief; empty for the result of an older revision, which is recorded and never
+ *     judged
  */
-public record Entry(Target target, Result result, Optional<TargetState.Advance> advance) {}
+public record Entry(Target target, Optional<Result> result, Optional<TargetState.Advance> advance) {
+    /** Of a probe. */
+    public Entry(Target target, Result result, Optional<TargetState.Advance> advance) {
+        this(target, Optional.of(result), advance);
+    }
+
+    /** Of somebody. */
+    public Entry(Target target, TargetState.Advance advance) {
+        this(target, Optional.empty(), Optional.of(advance));
+    }
+}

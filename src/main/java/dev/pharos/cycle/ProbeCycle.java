@@ -45,7 +45,7 @@ public class ProbeCycle {
                 .invoke(data -> data.ifPresent(result -> {
                     // Who freezes a target must find with the journal all that was confirmed of it.
                     synchronized (watched) {
-                        record(confirm(watched, target, result));
+                        record(result, confirm(watched, target, result));
                     }
                 }));
     }
@@ -62,8 +62,8 @@ public class ProbeCycle {
         return new Entry(target, result, watched.confirm(target, result, newIncident));
     }
 
-    private void record(Entry entry) {
-        counts.count(entry.result());
+    private void record(Result result, Entry entry) {
+        counts.count(result);
         journal.take(entry);
     }
 }

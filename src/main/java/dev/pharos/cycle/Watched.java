@@ -1,5 +1,6 @@
 package dev.pharos.cycle;
 
+import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.Result;
@@ -136,12 +137,29 @@ public final class Watched {
     Optional<TargetState.Advance> confirm(Target probed, Result result, Supplier<IncidentId> newId) {
         assert Thread.holdsLock(this);
         keep(result.withoutChain());
-        if (frozen || probed.revision() != target.revision()) {
+        if (frozen || probed.revision() != target.revision() || belief.belief().overtakes(probed, result.startedAt())) {
             return Optional.empty();
         }
         var advance = belief.belief().next(probed, result, newId);
         believe(advance.belief());
         return Optional.of(advance);
+    }
+
+    /** Whether somebody edits the incident right now. The caller holds the lock. */
+    boolean isFrozen() {
+        return frozen;
+    }
+
+    /**
+     * Believes nothing any more, and has the target probed. The caller holds the lock until the journal has the entry, as in
+     * {@link #confirm}.
+     */
+    TargetState.Advance resolveByHand(IncidentChange.ResolveByHand change) {
+        assert Thread.holdsLock(this);
+        var advance = belief.belief().resolvedByHand(change);
+        believe(advance.belief());
+        probeAtOnce();
+        return advance;
     }
 
     private void keep(Result result) {

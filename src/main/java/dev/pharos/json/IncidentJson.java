@@ -3,10 +3,13 @@ package dev.pharos.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.incident.Actor;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.incident.Trigger;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An incident as JSON, in the shape of the API. */
@@ -69,14 +72,68 @@ public final class IncidentJson {
             case IncidentEvent.Opened _ -> {
                 // Its instant says all.
             }
-            case IncidentEvent.Acknowledged acknowledged -> {
-                json.put("by", acknowledged.by());
-                json.put("note", acknowledged.note().orElse(null));
+            case IncidentEvent.Acknowledged it ->
+                told(json, it.by(), it.principal()).put("note", it.note().orElse(null));
+            case IncidentEvent.Escalated it -> json.put("channel", it.channel());
+            case IncidentEvent.NotTold it ->
+                json.put("channel", it.channel().orElse(null)).put("reason", it.reason());
+            case IncidentEvent.Noted it ->
+                told(json, it.actor().by(), it.actor().principal()).put("note", it.text());
+            case IncidentEvent.Snoozed it ->
+                told(json, it.actor().by(), it.actor().principal())
+                        .put("until", Instants.show(it.until()))
+                        .put("note", it.note().orElse(null));
+            case IncidentEvent.Resolved it -> {
+                json.put("resolution", it.resolution().code());
+                it.actor()
+                        .ifPresent(who -> told(json, who.by(), who.principal())
+                                .put("note", it.note().orElse(null)));
             }
-            case IncidentEvent.Escalated escalated -> json.put("channel", escalated.channel());
-            case IncidentEvent.Resolved resolved ->
-                json.put("resolution", resolved.resolution().code());
         }
         return json;
+    }
+
+    private static ObjectNode told(ObjectNode json, String by, Optional<String> principal) {
+        return json.put("by", by).put("principal", principal.orElse(null));
+    }
+
+    /**
+     * An event of its columns.
+     *
+     * @param detail what {@link #event(IncidentEvent)} wrote beside its time and type
+     * @throws IllegalArgumentException where that is none
+     */
+    public static IncidentEvent event(Instant at, String type, JsonNode detail) {
+        return switch (type) {
+            case "opened" -> new IncidentEvent.Opened(at);
+            case "acknowledged" ->
+                new IncidentEvent.Acknowledged(
+                        at, detail.path("by").asText(), text(detail, "note"), text(detail, "principal"));
+            case "escalated" ->
+                new IncidentEvent.Escalated(at, detail.path("channel").asText());
+            case "not-told" ->
+                new IncidentEvent.NotTold(
+                        at, text(detail, "channel"), detail.path("reason").asText());
+            case "note" ->
+                new IncidentEvent.Noted(at, actor(detail), detail.path("note").asText());
+            case "snoozed" ->
+                new IncidentEvent.Snoozed(
+                        at, actor(detail), Instant.parse(detail.path("until").asText()), text(detail, "note"));
+            case "resolved" ->
+                new IncidentEvent.Resolved(
+                        at,
+                        Resolution.ofCode(detail.path("resolution").asText()),
+                        text(detail, "by").map(_ -> actor(detail)),
+                        text(detail, "note"));
+            default -> throw new IllegalArgumentException("\"" + type + "\" is not a type of event of an incident");
+        };
+    }
+
+    private static Actor actor(JsonNode detail) {
+        return new Actor(detail.path("by").asText(), text(detail, "principal"));
+    }
+
+    private static Optional<String> text(JsonNode detail, String name) {
+        return Optional.ofNullable(detail.path(name).textValue());
     }
 }

@@ -18,7 +18,7 @@ public final class NotificationJson {
     /** With who looks after the incident, and the note that they wrote. */
     public static ObjectNode acknowledged(IncidentEvent.Acknowledged event, Incident incident, TargetSummary target) {
         var json = JsonNodeFactory.instance.objectNode();
-        json.set("acknowledgement", IncidentJson.event(event).remove(List.of("type")));
+        json.set("acknowledgement", IncidentJson.event(event).remove(List.of("type", "principal")));
         return of(json, incident, target);
     }
 

@@ -59,6 +59,16 @@ public final class Timeline {
         return new Step(closed.length().isZero() ? List.of() : List.of(closed), next, recount);
     }
 
+    /** The timeline of which nothing more is known from {@code at} on. */
+    public static Step end(Optional<StatePeriod> open, Instant at) {
+        var begin = open.map(it -> later(it.from(), at)).orElse(at);
+        var closed = open.map(it ->
+                        new StatePeriod(it.standing(), it.from(), it.until().isBefore(begin) ? it.until() : begin))
+                .filter(it -> !it.length().isZero());
+        return new Step(
+                closed.stream().toList(), new StatePeriod(AvailabilityState.UNPROVEN, begin, begin), Optional.empty());
+    }
+
     /**
      * All spans of a target, none overlapping: what was kept, up to where the open span begins. What was kept may lag
      * behind the open span, or be ahead of it.

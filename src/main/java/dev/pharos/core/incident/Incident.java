@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param openedAt when the failures were confirmed
  * @param resolvedAt for a recovery the start of the first passing probe
  * @param cause the result that confirmed it
+ * @param snooze until when its escalation rests; may be over
  */
 public record Incident(
         IncidentId id,
@@ -30,12 +31,41 @@ public record Incident(
         Optional<Instant> acknowledgedAt,
         Optional<Instant> resolvedAt,
         Optional<Resolution> resolution,
-        Result cause) {
+        Result cause,
+        Optional<Snooze> snooze) {
 
     public Incident {
         if (resolvedAt.isPresent() != resolution.isPresent()) {
             throw new IllegalArgumentException("an incident is resolved at a time and for a reason, or not at all");
         }
+    }
+
+    /** One that nobody has snoozed. */
+    public Incident(
+            IncidentId id,
+            Trigger trigger,
+            TargetId targetId,
+            TargetKey target,
+            Severity severity,
+            Instant startedAt,
+            Instant openedAt,
+            Optional<Instant> acknowledgedAt,
+            Optional<Instant> resolvedAt,
+            Optional<Resolution> resolution,
+            Result cause) {
+        this(
+                id,
+                trigger,
+                targetId,
+                target,
+                severity,
+                startedAt,
+                openedAt,
+                acknowledgedAt,
+                resolvedAt,
+                resolution,
+                cause,
+                Optional.empty());
     }
 
     /** The incident that a confirmed outage opens; {@code cause} is the result that confirmed it. */
@@ -55,21 +85,23 @@ public record Incident(
     }
 
     public Incident resolve(Instant at, Resolution how) {
-        return new Incident(
-                id,
-                trigger,
-                targetId,
-                target,
-                severity,
-                startedAt,
-                openedAt,
-                acknowledgedAt,
-                Optional.of(at),
-                Optional.of(how),
-                cause);
+        return with(acknowledgedAt, Optional.of(at), Optional.of(how), snooze);
     }
 
     public Incident acknowledge(Instant at) {
+        return with(Optional.of(at), resolvedAt, resolution, snooze);
+    }
+
+    /** A later snooze takes the place of an earlier one. */
+    public Incident snooze(Snooze later) {
+        return with(acknowledgedAt, resolvedAt, resolution, Optional.of(later));
+    }
+
+    private Incident with(
+            Optional<Instant> acknowledged,
+            Optional<Instant> resolved,
+            Optional<Resolution> how,
+            Optional<Snooze> rests) {
         return new Incident(
                 id,
                 trigger,
@@ -78,10 +110,11 @@ public record Incident(
                 severity,
                 startedAt,
                 openedAt,
-                Optional.of(at),
-                resolvedAt,
-                resolution,
-                cause);
+                acknowledged,
+                resolved,
+                how,
+                cause,
+                rests);
     }
 
     public IncidentState state() {

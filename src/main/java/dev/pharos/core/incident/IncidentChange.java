@@ -1,6 +1,7 @@
 package dev.pharos.core.incident;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a confirmed transition does to a target's incident; written together with its consequences, or not at all. */
 public sealed interface IncidentChange {
@@ -12,5 +13,9 @@ public sealed interface IncidentChange {
      * @param noticedAt when this was confirmed
      */
     record Resolve(IncidentId incident, Instant at, Instant noticedAt, Resolution resolution)
+            implements IncidentChange {}
+
+    /** Somebody says that it is over, at {@code at}: a target that still fails opens another. */
+    record ResolveByHand(IncidentId incident, Instant at, Actor actor, Optional<String> note)
             implements IncidentChange {}
 }

@@ -10,13 +10,41 @@ public sealed interface IncidentEvent {
     /** Failures were confirmed. */
     record Opened(Instant at) implements IncidentEvent {}
 
-    /** Somebody took it; both fields are for those with a key and for the channels of the incident, never for the public. */
-    record Acknowledged(Instant at, String by, Optional<String> note) implements IncidentEvent {}
+    /**
+     * Somebody took it. Who, and what they wrote, is for those with a key and for the channels of the incident, never for the
+     * public; {@code principal} is for those with a key alone.
+     */
+    record Acknowledged(Instant at, String by, Optional<String> note, Optional<String> principal)
+            implements IncidentEvent {
+        public Acknowledged(Instant at, String by, Optional<String> note) {
+            this(at, by, note, Optional.empty());
+        }
+    }
 
     /** A further channel was told, because nobody had acknowledged. */
     record Escalated(Instant at, String channel) implements IncidentEvent {}
 
-    record Resolved(Instant at, Resolution resolution) implements IncidentEvent {}
+    /**
+     * It was decided that somebody is not told.
+     *
+     * @param channel empty where it is about all of them
+     * @param reason one sentence
+     */
+    record NotTold(Instant at, Optional<String> channel, String reason) implements IncidentEvent {}
+
+    /** Somebody wrote something down for the others. */
+    record Noted(Instant at, Actor actor, String text) implements IncidentEvent {}
+
+    /** Its escalation rests until then. */
+    record Snoozed(Instant at, Actor actor, Instant until, Optional<String> note) implements IncidentEvent {}
+
+    /** @param actor who said that it is over; empty where that followed from something else */
+    record Resolved(Instant at, Resolution resolution, Optional<Actor> actor, Optional<String> note)
+            implements IncidentEvent {
+        public Resolved(Instant at, Resolution resolution) {
+            this(at, resolution, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** The word for it in the API. */
     default String type() {
@@ -24,6 +52,9 @@ public sealed interface IncidentEvent {
             case Opened _ -> "opened";
             case Acknowledged _ -> "acknowledged";
             case Escalated _ -> "escalated";
+            case NotTold _ -> "not-told";
+            case Noted _ -> "note";
+            case Snoozed _ -> "snoozed";
             case Resolved _ -> "resolved";
         };
     }

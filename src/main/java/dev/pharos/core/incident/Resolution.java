@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Resolution {
     /** Its target passes again. */
     RECOVERED,
+    /** Somebody said that it is over. */
+    BY_HAND,
     /** Its target was paused. */
     PAUSED,
     /** Its target was deleted. */
@@ -15,6 +17,15 @@ public enum Resolution {
 
     /** The word for it in the API. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The resolution with this code.
+     *
+     * @throws IllegalArgumentException for a code that none has
+     */
+    public static Resolution ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -71,6 +71,28 @@ public record TargetState(
         return new Advance(belief, timeline, change);
     }
 
+    /**
+     * What to believe once somebody has said that the open incident is over: nothing. Whoever still fails is confirmed afresh,
+     * and opens another incident that began after this one.
+     */
+    public Advance resolvedByHand(IncidentChange.ResolveByHand change) {
+        var at = change.at();
+        var over = Timeline.end(span, at);
+        var belief = new TargetState(
+                new HealthState.Unknown(), at, lastProbeAt, Optional.empty(), Optional.of(over.open()), components);
+        return new Advance(belief, over, Optional.of(change));
+    }
+
+    /**
+     * Whether a probe began before what is believed was said by somebody, so that it shows nothing of the time since; a clock
+     * that was set back is another matter.
+     */
+    public boolean overtakes(Target target, Instant startedAt) {
+        return health instanceof HealthState.Unknown
+                && startedAt.isBefore(since)
+                && !startedAt.plus(target.timeout()).isBefore(since);
+    }
+
     private Duration gap(Instant at) {
         return lastProbeAt.map(last -> Duration.between(last, at)).orElse(Duration.ZERO);
     }
@@ -89,7 +111,7 @@ public record TargetState(
     private Optional<IncidentId> openIncident(Optional<IncidentChange> change) {
         return change.map(it -> switch (it) {
                     case IncidentChange.Open open -> Optional.of(open.incident().id());
-                    case IncidentChange.Resolve _ -> Optional.<IncidentId>empty();
+                    case IncidentChange.Resolve _, IncidentChange.ResolveByHand _ -> Optional.<IncidentId>empty();
                 })
                 .orElse(incident);
     }

@@ -32,7 +32,7 @@ public sealed interface Trigger {
     default boolean endsWith(Resolution resolution) {
         return switch (resolution) {
             case RECOVERED, PAUSED -> this instanceof Target;
-            case DELETED, RETIRED -> true;
+            case BY_HAND, DELETED, RETIRED -> true;
         };
     }
 

@@ -5,9 +5,9 @@ import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;
-import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.core.targets.TargetKey;
+import dev.pharos.json.IncidentJson;
 import dev.pharos.store.incident.IncidentRows;
 import dev.pharos.store.sql.JsonColumn;
 import dev.pharos.store.sql.Query;
@@ -18,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -96,20 +95,10 @@ public class IncidentReader {
         var at = Query.instant(row, "at");
         var type = row.getString("type");
         var detail = JsonColumn.read(row.getString("detail"), "incident_event.detail");
-        return switch (type) {
-            case "opened" -> new IncidentEvent.Opened(at);
-            case "acknowledged" ->
-                new IncidentEvent.Acknowledged(
-                        at,
-                        detail.path("by").asText(),
-                        Optional.ofNullable(detail.path("note").textValue()));
-            case "escalated" ->
-                new IncidentEvent.Escalated(at, detail.path("channel").asText());
-            case "resolved" ->
-                new IncidentEvent.Resolved(
-                        at,
-                        Resolution.valueOf(detail.path("resolution").asText().toUpperCase(Locale.ROOT)));
-            default -> throw new SQLException("\"" + type + "\" is not a type of event of an incident");
-        };
+        try {
+            return IncidentJson.event(at, type, detail);
+        } catch (IllegalArgumentException unknown) {
+            throw new SQLException("an event of an incident cannot be read", unknown);
+        }
     }
 }

@@ -63,7 +63,7 @@ final class PublicIncidents {
                 Query.instant(row, "opened_at"),
                 Query.maybeInstant(row, "acknowledged_at"),
                 Query.maybeInstant(row, "resolved_at"),
-                upper(row.getString("resolution")).map(Resolution::valueOf),
+                Optional.ofNullable(row.getString("resolution")).map(Resolution::ofCode),
                 Optional.ofNullable(row.getString("reason")).map(Reason::ofCode),
                 upper(row.getString("failed_phase")).map(Phase::valueOf),
                 row.getBoolean("expired"),

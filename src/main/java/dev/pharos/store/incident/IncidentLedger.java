@@ -1,6 +1,7 @@
 package dev.pharos.store.incident;
 
 import dev.pharos.core.access.TenantId;
+import dev.pharos.core.incident.Actor;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentEvent;
@@ -47,8 +48,36 @@ public class IncidentLedger {
     public Optional<Happened> write(Connection connection, Target target, IncidentChange change) throws SQLException {
         return switch (change) {
             case IncidentChange.Open open -> open(connection, target, open.incident());
-            case IncidentChange.Resolve resolve -> resolve(connection, target, resolve);
+            case IncidentChange.Resolve resolve ->
+                resolve(
+                        connection,
+                        target.tenant(),
+                        meant(connection, resolve.incident(), target.id()),
+                        resolve.at(),
+                        new IncidentEvent.Resolved(resolve.noticedAt(), resolve.resolution()));
+            case IncidentChange.ResolveByHand byHand ->
+                resolve(
+                        connection,
+                        target.tenant(),
+                        meant(connection, byHand.incident(), target.id()),
+                        byHand.at(),
+                        byHand(byHand));
         };
+    }
+
+    /** The same of an incident of which nothing is believed in memory; empty where it is over. */
+    Optional<Happened> resolveByHand(Connection connection, TenantId tenant, IncidentChange.ResolveByHand change)
+            throws SQLException {
+        return resolve(
+                connection,
+                tenant,
+                IncidentRows.lock(connection, tenant, change.incident()),
+                change.at(),
+                byHand(change));
+    }
+
+    private static IncidentEvent.Resolved byHand(IncidentChange.ResolveByHand change) {
+        return new IncidentEvent.Resolved(change.at(), Resolution.BY_HAND, Optional.of(change.actor()), change.note());
     }
 
     /**
@@ -62,7 +91,8 @@ public class IncidentLedger {
         var ended = new ArrayList<Happened>();
         for (var open : IncidentRows.lockOpen(connection, target.id())) {
             if (open.incident().trigger().endsWith(how)) {
-                ended.add(new Happened.Resolved(target.tenant(), resolve(connection, open, at, at, how)));
+                resolve(connection, target.tenant(), Optional.of(open), at, new IncidentEvent.Resolved(at, how))
+                        .ifPresent(ended::add);
             }
         }
         return ended;
@@ -82,7 +112,7 @@ public class IncidentLedger {
 
     /** Takes note that somebody looks after an incident. First writer wins. */
     public Acknowledged acknowledge(
-            Connection connection, TenantId tenant, IncidentId id, Instant at, String by, Optional<String> note)
+            Connection connection, TenantId tenant, IncidentId id, Instant at, Actor actor, Optional<String> note)
             throws SQLException {
         var found = IncidentRows.lock(connection, tenant, id);
         if (found.isEmpty()) {
@@ -95,7 +125,7 @@ public class IncidentLedger {
             case OPEN -> {
                 var acknowledged = incident.acknowledge(at);
                 IncidentRows.update(connection, acknowledged);
-                var event = new IncidentEvent.Acknowledged(at, by, note);
+                var event = new IncidentEvent.Acknowledged(at, actor.by(), note, actor.principal());
                 IncidentRows.event(connection, id, event);
                 OutboxWriter.acknowledged(connection, acknowledged, found.get().summary(), event);
                 yield new Acknowledged.Done(acknowledged);
@@ -114,16 +144,10 @@ public class IncidentLedger {
     }
 
     /** Where another process opened the target's incident first, that one is meant: ours was never written. */
-    private static Optional<Happened> resolve(Connection connection, Target target, IncidentChange.Resolve change)
+    private static Optional<IncidentRows.Kept> meant(Connection connection, IncidentId incident, TargetId target)
             throws SQLException {
-        var named = IncidentRows.lock(connection, change.incident());
-        var meant = named.isPresent() ? named : openedFirst(connection, target.id());
-        if (meant.isEmpty() || meant.get().incident().state() == IncidentState.RESOLVED) {
-            return Optional.empty();
-        }
-        return Optional.of(new Happened.Resolved(
-                target.tenant(),
-                resolve(connection, meant.get(), change.at(), change.noticedAt(), change.resolution())));
+        var named = IncidentRows.lock(connection, incident);
+        return named.isPresent() ? named : openedFirst(connection, target);
     }
 
     private static Optional<IncidentRows.Kept> openedFirst(Connection connection, TargetId target) throws SQLException {
@@ -132,14 +156,21 @@ public class IncidentLedger {
                 .findFirst();
     }
 
-    private static Incident resolve(
-            Connection connection, IncidentRows.Kept open, Instant at, Instant noticedAt, Resolution how)
+    private static Optional<Happened> resolve(
+            Connection connection,
+            TenantId tenant,
+            Optional<IncidentRows.Kept> meant,
+            Instant at,
+            IncidentEvent.Resolved event)
             throws SQLException {
-        var resolved = open.incident().resolve(at, how);
+        if (meant.isEmpty() || meant.get().incident().state() == IncidentState.RESOLVED) {
+            return Optional.empty();
+        }
+        var resolved = meant.get().incident().resolve(at, event.resolution());
         IncidentRows.update(connection, resolved);
-        IncidentRows.event(connection, resolved.id(), new IncidentEvent.Resolved(noticedAt, how));
-        OutboxWriter.resolved(connection, resolved, open.summary(), noticedAt);
-        return resolved;
+        IncidentRows.event(connection, resolved.id(), event);
+        OutboxWriter.resolved(connection, resolved, meant.get().summary(), event.at());
+        return Optional.of(new Happened.Resolved(tenant, resolved));
     }
 
     private static void closeSpan(Connection connection, TargetId target, Instant at) throws SQLException {

@@ -7,6 +7,7 @@ import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.incident.Snooze;
 import dev.pharos.core.incident.Trigger;
 import dev.pharos.core.targets.Labels;
 import dev.pharos.core.targets.Severity;
@@ -69,11 +70,16 @@ public final class IncidentRows {
 
     static void update(Connection connection, Incident incident) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "UPDATE incident SET acknowledged_at = ?, resolved_at = ?, resolution = ? WHERE id = ?")) {
+                "UPDATE incident SET acknowledged_at = ?, resolved_at = ?, resolution = ?, snoozed_until = ?, snoozed_by = ?"
+                        + " WHERE id = ?")) {
             statement.setObject(1, incident.acknowledgedAt().map(Query::utc).orElse(null));
             statement.setObject(2, incident.resolvedAt().map(Query::utc).orElse(null));
             statement.setString(3, incident.resolution().map(Resolution::code).orElse(null));
-            statement.setObject(4, incident.id().value());
+            statement.setObject(
+                    4, incident.snooze().map(Snooze::until).map(Query::utc).orElse(null));
+            statement.setString(
+                    5, incident.snooze().map(Snooze::by).map(Text::clean).orElse(null));
+            statement.setObject(6, incident.id().value());
             statement.executeUpdate();
         }
     }
@@ -137,9 +143,9 @@ public final class IncidentRows {
                 Query.instant(row, "opened_at"),
                 Query.maybeInstant(row, "acknowledged_at"),
                 Query.maybeInstant(row, "resolved_at"),
-                Optional.ofNullable(row.getString("resolution"))
-                        .map(word -> Resolution.valueOf(word.toUpperCase(Locale.ROOT))),
-                ResultJson.read(object(row.getString("cause"))));
+                Optional.ofNullable(row.getString("resolution")).map(Resolution::ofCode),
+                ResultJson.read(object(row.getString("cause"))),
+                snooze(row));
         var summary = new TargetSummary(
                 new TargetKey(row.getString("target_key")),
                 row.getString("target_name"),
@@ -148,6 +154,18 @@ public final class IncidentRows {
                 new Labels(labels(object(row.getString("target_labels")))),
                 Optional.ofNullable(row.getString("runbook_url")));
         return new Kept(incident, summary);
+    }
+
+    private static Optional<Snooze> snooze(ResultSet row) throws SQLException {
+        var by = row.getString("snoozed_by");
+        return Query.maybeInstant(row, "snoozed_until").map(until -> new Snooze(by, until));
+    }
+
+    /** How many lines the history of an incident has. */
+    static int events(Connection connection, IncidentId incident) throws SQLException {
+        return new Query("SELECT count(*) FROM incident_event WHERE incident_id = ?", incident.value())
+                .list(connection, row -> row.getInt(1))
+                .getFirst();
     }
 
     private static String trigger(Trigger trigger) {

@@ -47,7 +47,8 @@ class BatchWriter {
             partitions.makeMissing(
                     connection,
                     batch.entries().stream()
-                            .map(entry -> Partitions.day(entry.result().startedAt()))
+                            .flatMap(entry -> entry.result().stream())
+                            .map(result -> Partitions.day(result.startedAt()))
                             .collect(Collectors.toSet()));
         }
         if (!isNew(connection, batch)) {
@@ -68,7 +69,9 @@ class BatchWriter {
     private static List<Happened> done(JournalBatch batch, List<Happened> incidents) {
         var done = new ArrayList<Happened>();
         if (batch.withResults()) {
-            done.add(new Happened.Recorded(batch.entries()));
+            done.add(new Happened.Recorded(batch.entries().stream()
+                    .filter(it -> it.result().isPresent())
+                    .toList()));
         }
         done.addAll(incidents);
         return done;
@@ -113,12 +116,13 @@ class BatchWriter {
 
     private Optional<Happened> writeConfirmed(Connection connection, Entry entry, TargetState.Advance advance)
             throws SQLException {
-        if (advance.timeline().recount().isPresent()) {
+        var result = entry.result();
+        if (advance.timeline().recount().isPresent() && result.isPresent()) {
             PeriodTable.recount(
                     connection,
                     entry.target().id(),
                     advance.timeline().recount().get(),
-                    entry.result().startedAt());
+                    result.get().startedAt());
         }
         return advance.change().isPresent()
                 ? ledger.write(connection, entry.target(), advance.change().get())

@@ -146,7 +146,12 @@ public class PostgresJournal implements Journal, SelfCheck {
         var batch = new JournalBatch(ids.next(), entries, withResults);
         switch (connection.write(batch)) {
             case JournalConnection.Written _ -> {
-                counts.recorded(withResults ? entries.size() : 0);
+                counts.recorded(
+                        withResults
+                                ? (int) entries.stream()
+                                        .filter(it -> it.result().isPresent())
+                                        .count()
+                                : 0);
             }
             case JournalConnection.Refused refused -> narrow(batch, refused);
         }

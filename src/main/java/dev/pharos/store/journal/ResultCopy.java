@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.targets.Result;
+import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Entry;
 import dev.pharos.json.ResultJson;
 import dev.pharos.store.sql.Text;
@@ -25,12 +26,12 @@ final class ResultCopy {
     private ResultCopy() {}
 
     static void write(Connection connection, List<Entry> entries) throws SQLException {
-        if (entries.isEmpty()) {
+        if (entries.stream().allMatch(it -> it.result().isEmpty())) {
             return;
         }
         var rows = new StringBuilder(entries.size() * 160);
         for (var entry : entries) {
-            row(rows, entry);
+            entry.result().ifPresent(result -> row(rows, entry.target().id(), result));
         }
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(rows.toString()));
@@ -39,9 +40,8 @@ final class ResultCopy {
         }
     }
 
-    private static void row(StringBuilder rows, Entry entry) {
-        var result = entry.result();
-        rows.append(entry.target().id());
+    private static void row(StringBuilder rows, TargetId target, Result result) {
+        rows.append(target);
         column(rows, result.startedAt().toString());
         verdict(rows, result.verdict());
         var http = result.http();

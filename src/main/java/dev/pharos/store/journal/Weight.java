@@ -1,6 +1,7 @@
 package dev.pharos.store.journal;
 
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.targets.Result;
 import dev.pharos.cycle.Entry;
 
 /** About how many bytes of memory an entry holds; exact enough to bound a queue. */
@@ -10,7 +11,10 @@ final class Weight {
     private Weight() {}
 
     static long of(Entry entry) {
-        var result = entry.result();
+        return entry.result().map(Weight::of).orElse(BARE);
+    }
+
+    private static long of(Result result) {
         long text = 0;
         for (var assertion : result.assertions()) {
             text += 64 + assertion.assertion().length() + assertion.shown().length();

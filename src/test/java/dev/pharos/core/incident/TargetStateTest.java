@@ -129,6 +129,44 @@ class TargetStateTest {
         assertThat(counted.noData()).hasSeconds(none);
     }
 
+    /** As a letter, h: somebody resolves the incident by hand, a second after the probe of that minute. */
+    @ParameterizedTest(name = "{0} -> up {1}, down {2}, none {3}, incidents {4}")
+    @CsvSource(textBlock = """
+            PFFhFF,  1, 4, 1, 2
+            PFFhPP,  3, 2, 1, 1
+            PFFhFP,  2, 2, 2, 1
+            FFh,     0, 2, 1, 1
+            """)
+    void a_target_whose_incident_was_resolved_by_hand_is_confirmed_afresh(
+            String letters, int up, int down, int none, int incidents) {
+        var replay = new Replay(TARGET);
+        for (var i = 0; i < letters.length(); i++) {
+            switch (letters.charAt(i)) {
+                case 'h' -> replay.resolveByHand(minute(i));
+                default -> replay.take(result(TARGET, letters.charAt(i), minute(i)));
+            }
+        }
+        var counted = replay.availability(letters.length());
+        // Between the word of somebody and the next probe nobody looked.
+        assertThat(counted.up()).hasMinutes(up);
+        assertThat(counted.down()).hasMinutes(down);
+        assertThat(counted.noData()).hasMinutes(none);
+        assertThat(replay.changes)
+                .filteredOn(IncidentChange.Open.class::isInstance)
+                .hasSize(incidents);
+    }
+
+    @Test
+    void a_probe_that_began_before_somebody_resolved_by_hand_shows_nothing_of_the_time_since() {
+        var replay = replay(TARGET, "PFF");
+        var at = minute(3);
+        replay.resolveByHand(at);
+        assertThat(replay.belief.overtakes(TARGET, at.minusMillis(1))).isTrue();
+        assertThat(replay.belief.overtakes(TARGET, at)).isFalse();
+        assertThat(replay.belief.overtakes(TARGET, at.minus(Duration.ofHours(1))))
+                .isFalse();
+    }
+
     private static Replay replay(Target target, String letters) {
         var replay = new Replay(target);
         for (var i = 0; i < letters.length(); i++) {
@@ -163,7 +201,16 @@ class TargetStateTest {
         }
 
         void take(Result result) {
-            var advance = belief.next(target, result, () -> new IncidentId(UUID.randomUUID()));
+            keep(belief.next(target, result, () -> new IncidentId(UUID.randomUUID())));
+        }
+
+        void resolveByHand(Instant at) {
+            var incident = belief.incident().orElseThrow();
+            keep(belief.resolvedByHand(
+                    new IncidentChange.ResolveByHand(incident, at, new Actor("Mira", "admin key"), Optional.empty())));
+        }
+
+        private void keep(TargetState.Advance advance) {
             belief = advance.belief();
             spans.addAll(advance.timeline().closed());
             advance.timeline().recount().ifPresent(recount -> spans.replaceAll(span -> recounted(span, recount)));

@@ -6,6 +6,7 @@ import dev.pharos.core.access.TenantId;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.confirmation.Transition;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.incident.Actor;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
@@ -260,7 +261,7 @@ class DecisionsTest {
                         TenantId.MAIN,
                         incident,
                         OPENED.plus(Duration.ofMinutes(minute)),
-                        "Mira",
+                        new Actor("Mira", "admin key"),
                         Optional.empty()));
     }
 

@@ -49,6 +49,7 @@ public record MomentView(String css, Run at, String what, String more) {
     private static Event end(PublicIncident incident, Instant at) {
         return switch (incident.resolution().orElse(Resolution.RECOVERED)) {
             case RECOVERED -> new Event(at, "end", "Resolved.", "First passing probe.");
+            case BY_HAND -> new Event(at, "", "Ended:", "declared over by the team.");
             case PAUSED -> new Event(at, "", Ended.sentence(Resolution.PAUSED), "");
             case DELETED, RETIRED -> new Event(at, "", "Ended:", "no longer watched.");
         };

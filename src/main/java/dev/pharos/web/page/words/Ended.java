@@ -10,6 +10,7 @@ public final class Ended {
     public static String sentence(Resolution how) {
         return switch (how) {
             case RECOVERED -> "";
+            case BY_HAND -> "Declared over by the team.";
             case PAUSED -> "Watching was paused.";
             case DELETED, RETIRED -> "Ended: no longer watched.";
         };
@@ -19,6 +20,7 @@ public final class Ended {
     public static String clause(Resolution how) {
         return switch (how) {
             case RECOVERED -> "first passing probe";
+            case BY_HAND -> "declared over by the team";
             case PAUSED -> "watching was paused";
             case DELETED, RETIRED -> "no longer watched";
         };

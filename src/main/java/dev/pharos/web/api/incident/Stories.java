@@ -1,0 +1,66 @@
+package dev.pharos.web.api.incident;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.Snooze;
+import dev.pharos.json.IncidentJson;
+import dev.pharos.json.Instants;
+import dev.pharos.store.history.IncidentReader;
+import dev.pharos.web.api.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Shows incidents, and tells the story of one. */
+@ApplicationScoped
+class Stories {
+    private final IncidentReader incidents;
+
+    Stories(IncidentReader incidents) {
+        this.incidents = incidents;
+    }
+
+    /** Without its events. */
+    static ObjectNode view(Incident incident) {
+        var json = IncidentJson.write(incident);
+        json.put(
+                "snoozedUntil",
+                incident.snooze().map(Snooze::until).map(Instants::show).orElse(null));
+        json.put("snoozedBy", incident.snooze().map(Snooze::by).orElse(null));
+        return json;
+    }
+
+    ObjectNode of(TenantId tenant, IncidentId id) {
+        var found = incidents
+                .find(tenant, id)
+                .orElseThrow(() -> unknown(id.toString()).exception());
+        var json = view(found.incident());
+        var events = json.putArray("events");
+        found.events().forEach(event -> events.add(IncidentJson.event(event)));
+        return json;
+    }
+
+    /** What is no id is one that nothing has. */
+    static IncidentId id(String id) {
+        try {
+            return new IncidentId(UUID.fromString(id));
+        } catch (IllegalArgumentException notAnId) {
+            throw unknown(id).exception();
+        }
+    }
+
+    static Problem unknown(String id) {
+        return Problem.notFound("There is no incident \"" + id + "\".");
+    }
+
+    static Problem over(Incident incident, String leftToDo) {
+        return Problem.of(
+                "already-resolved",
+                "The incident is over",
+                409,
+                "The incident was resolved at "
+                        + Instants.show(incident.resolvedAt().orElseThrow()) + "; there is nothing left to " + leftToDo
+                        + ".");
+    }
+}
