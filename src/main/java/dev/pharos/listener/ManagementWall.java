@@ -20,6 +20,9 @@ class ManagementWall {
     /** Before all other filters. */
     private static final int VERY_EARLY = 200_000;
 
+    /** For other systems, which come from outside. */
+    private static final String INBOUND = "/api/v1/inbound/";
+
     private static final String NOWHERE = "/nothing-is-here";
     private static final String OWN_PAGES = "/q";
     private static final String HEALTH = "/q/health";
@@ -58,7 +61,7 @@ class ManagementWall {
 
     static boolean isBehindWall(String given) {
         var path = given.replaceFirst("^/+", "/");
-        return path.startsWith("/api")
+        return path.startsWith("/api") && !path.startsWith(INBOUND)
                 || path.startsWith("/metrics")
                 || (path.startsWith(OWN_PAGES + "/") || path.equals(OWN_PAGES))
                         && !(path.equals(HEALTH) || path.startsWith(HEALTH + "/"));

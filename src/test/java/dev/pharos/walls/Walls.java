@@ -226,7 +226,8 @@ final class Walls {
             return roles.length == 1 && Role.ADMIN.codes().contains(roles[0]);
         }
         var isOfApi = resource.isAnnotatedWith(Path.class)
-                && resource.getAnnotationOfType(Path.class).value().startsWith("/api");
+                && resource.getAnnotationOfType(Path.class).value().startsWith("/api")
+                && !resource.getAnnotationOfType(Path.class).value().startsWith("/api/v1/inbound");
         return !isOfApi && (resource.isAnnotatedWith(PermitAll.class) || method.isAnnotatedWith(PermitAll.class));
     }
 

@@ -30,9 +30,20 @@ class Serving {
      * @param page makes the page; empty where there is none of this address
      */
     Response serve(@Nullable String encodings, Maker<Optional<Rendered>> page) {
+        return serve(encodings, page, "public, max-age=5");
+    }
+
+    /** For one visitor alone: kept by nobody on the way, and found by no search engine. */
+    Response serveAlone(@Nullable String encodings, Maker<Optional<Rendered>> page) {
+        var answer = serve(encodings, page, "no-store");
+        answer.getHeaders().putSingle("X-Robots-Tag", "noindex");
+        return answer;
+    }
+
+    private Response serve(@Nullable String encodings, Maker<Optional<Rendered>> page, String caching) {
         try {
             return page.make()
-                    .map(it -> answer(200, it, encodings).header(HttpHeaders.CACHE_CONTROL, "public, max-age=5"))
+                    .map(it -> answer(200, it, encodings).header(HttpHeaders.CACHE_CONTROL, caching))
                     .orElseGet(() -> notFound(encodings))
                     .build();
         } catch (Busy crowd) {

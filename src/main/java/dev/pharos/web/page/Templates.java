@@ -1,5 +1,6 @@
 package dev.pharos.web.page;
 
+import dev.pharos.web.page.acknowledge.AcknowledgeView;
 import dev.pharos.web.page.component.ComponentView;
 import dev.pharos.web.page.front.FrontView;
 import dev.pharos.web.page.front.Rows;
@@ -39,6 +40,10 @@ class Templates {
 
     Rendered incidents(IncidentsView view) {
         return rendered("incidents", view);
+    }
+
+    Rendered acknowledge(AcknowledgeView view) {
+        return rendered("acknowledge", view);
     }
 
     Rendered message(MessageView view) {

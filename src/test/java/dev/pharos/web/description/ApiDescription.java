@@ -20,6 +20,10 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
     private static final String GUARDED = "/api/";
+
+    /** Others than people call there, who have no key. */
+    private static final String INBOUND = "/api/v1/inbound/";
+
     private static final String COMPONENTS = "#/components/";
 
     @Override
@@ -39,7 +43,11 @@ public final class ApiDescription implements OASFilter {
     }
 
     private static void describe(Components components, String path, HttpMethod method, Operation operation) {
-        if (path.startsWith(GUARDED)) {
+        if (path.startsWith(INBOUND)) {
+            operation.setSecurity(List.of());
+            add(operation, "404", "NotFound");
+            add(operation, "413", "TooLarge");
+        } else if (path.startsWith(GUARDED)) {
             operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("key")));
             problems(path, method, operation);
         }
