@@ -82,6 +82,12 @@ public final class Outcomes {
             case Refusal.Missing missing ->
                 Problem.notFound("There is no \"" + missing.key() + "\"; it was deleted meanwhile.");
             case Refusal.UnknownChannels unknown -> Problem.invalid(unknownChannels(unknown.channels()));
+            case Refusal.Cycle circle ->
+                Problem.invalid(
+                        "dependsOn",
+                        "the targets would depend on each other in a circle: " + circle.cycle()
+                                + "; take one of them out of another's dependsOn");
+            case Refusal.UnknownParents unknown -> Problem.invalid(unknownParents(unknown));
             case Refusal.InUse used ->
                 Problem.of(
                         "in-use",
@@ -120,6 +126,15 @@ public final class Outcomes {
                 "The key is taken",
                 409,
                 "The key \"" + taken.key() + "\" belongs to " + owner + (taken.retired() ? ", which " : "; ") + wayOut);
+    }
+
+    private static List<Violation> unknownParents(Refusal.UnknownParents unknown) {
+        return unknown.parents().stream()
+                .map(key -> new Violation(
+                        "dependsOn",
+                        "\"" + key + "\", on which \"" + unknown.key()
+                                + "\" is to depend, is not a target; make it first, or leave it out"))
+                .toList();
     }
 
     private static List<Violation> unknownChannels(List<String> channels) {

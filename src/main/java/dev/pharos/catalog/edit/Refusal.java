@@ -1,5 +1,6 @@
 package dev.pharos.catalog.edit;
 
+import dev.pharos.core.targets.DependencyCycle;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,12 @@ public sealed interface Refusal {
 
     /** A target names channels that do not exist. */
     record UnknownChannels(String key, List<String> channels) implements Refusal {}
+
+    /** Targets would stand on each other in a circle. */
+    record Cycle(DependencyCycle cycle) implements Refusal {}
+
+    /** A target names targets to stand on that do not exist. */
+    record UnknownParents(String key, List<String> parents) implements Refusal {}
 
     /** A channel that targets name cannot go; {@code targets} are some of them. */
     record InUse(String key, List<String> targets) implements Refusal {}

@@ -7,6 +7,7 @@ import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.targets.DependencyCycle.Dependent;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what is kept, as far as these files concern it. Blocks. */
 @ApplicationScoped
@@ -53,7 +55,26 @@ class KeptByFiles {
                 keptChannels,
                 ofRest(understood, keptTargets.keySet(), taken),
                 channelsOfRest(understood, keptChannels.keySet()),
-                namedByRest(understood, keptChannels.keySet()));
+                namedByRest(understood, keptChannels.keySet()),
+                parentsOfRest(understood),
+                dependentsOfRest());
+    }
+
+    private Set<TargetKey> parentsOfRest(List<FileReading.Understood> files) {
+        return files.stream()
+                .flatMap(file -> file.targets().stream())
+                .flatMap(it -> it.definition().dependsOn().keys().stream())
+                .filter(this::isOfRest)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Dependent> dependentsOfRest() {
+        return watchlist.all().stream()
+                .map(Watched::target)
+                .filter(it -> it.source().isEmpty() && it.tenant().equals(TenantId.MAIN))
+                .filter(it -> !it.definition().dependsOn().isNothing())
+                .map(it -> Dependent.of(it.definition()))
+                .toList();
     }
 
     /** How many targets come from files and are not retired. */

@@ -72,6 +72,9 @@ class PlanWriter {
                     case Refusal.Missing missing -> "\"" + missing.key() + "\" was deleted meanwhile";
                     case Refusal.UnknownChannels unknown ->
                         "\"" + unknown.key() + "\" names channels that do not exist any more: " + unknown.channels();
+                    case Refusal.Cycle circle -> "targets would depend on each other in a circle: " + circle.cycle();
+                    case Refusal.UnknownParents unknown ->
+                        "\"" + unknown.key() + "\" depends on targets that do not exist: " + unknown.parents();
                     case Refusal.InUse inUse ->
                         "the channel \"" + inUse.key() + "\" is gone from its file, but the targets " + inUse.targets()
                                 + " name it";

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
@@ -45,6 +46,22 @@ class TargetRepository implements PanacheRepositoryBase<TargetRow, UUID> {
         return rows(session, OF_TENANT + "key = ANY(:keys)")
                 .setParameter("tenant", tenant.value())
                 .setParameter("keys", texts(keys))
+                .getResultList();
+    }
+
+    /** Those of these keys that there are, the retired ones too. */
+    static Set<String> keys(StatelessSession session, TenantId tenant, Collection<TargetKey> keys) {
+        return Set.copyOf(session.createNativeQuery(
+                        "SELECT key FROM target WHERE " + OF_TENANT + "key = ANY(:keys)", String.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("keys", texts(keys))
+                .getResultList());
+    }
+
+    /** Those that depend on something. */
+    static List<TargetRow> dependents(StatelessSession session, TenantId tenant) {
+        return rows(session, OF_TENANT + "retired_at IS NULL AND jsonb_exists(definition, 'dependsOn') ORDER BY key")
+                .setParameter("tenant", tenant.value())
                 .getResultList();
     }
 

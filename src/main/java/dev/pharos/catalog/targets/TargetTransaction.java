@@ -86,7 +86,9 @@ class TargetTransaction {
             rows.write(session);
             endIncidents(chunk, at, ended);
         }
-        return new Edited.Done<>(List.copyOf(after));
+        return Dependencies.refused(session, changes)
+                .<Edited<List<StoredTarget>>>map(Edited.Refused::new)
+                .orElseGet(() -> new Edited.Done<>(List.copyOf(after)));
     }
 
     /**

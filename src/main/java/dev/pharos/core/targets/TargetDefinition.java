@@ -1,6 +1,7 @@
 package dev.pharos.core.targets;
 
 import dev.pharos.core.assertion.Expectations;
+import dev.pharos.core.catalog.Key;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.matching.Subject;
 import dev.pharos.core.url.Url;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param timeout 1 ms to 5 min and at most the interval; covers DNS to the last byte
  * @param channels keys of the channels that are told; empty means every channel that is a default
  * @param isPublic whether the status page shows it
+ * @param policy the key of its escalation policy; empty: the first that matches it, or the default one
+ * @param dependsOn which other targets it stands on
  */
 public record TargetDefinition(
         TargetKey key,
@@ -31,7 +34,9 @@ public record TargetDefinition(
         Optional<Url> runbookUrl,
         boolean isPublic,
         Optional<PublicComponents> publicComponents,
-        boolean paused) {
+        boolean paused,
+        Optional<Key> policy,
+        DependsOn dependsOn) {
 
     public TargetDefinition {
         if (name.isBlank() || name.length() > 200) {
@@ -48,6 +53,43 @@ public record TargetDefinition(
                     + confirmation.retryInterval().get() + " must be at most the interval " + interval);
         }
         channels = channels.map(List::copyOf);
+    }
+
+    /** One that names no policy and stands on nothing. */
+    public TargetDefinition(
+            TargetKey key,
+            String name,
+            Optional<String> group,
+            ProbeSpec probe,
+            Duration interval,
+            Duration timeout,
+            Expectations expectations,
+            ConfirmationPolicy confirmation,
+            Severity severity,
+            Optional<List<String>> channels,
+            Labels labels,
+            Optional<Url> runbookUrl,
+            boolean isPublic,
+            Optional<PublicComponents> publicComponents,
+            boolean paused) {
+        this(
+                key,
+                name,
+                group,
+                probe,
+                interval,
+                timeout,
+                expectations,
+                confirmation,
+                severity,
+                channels,
+                labels,
+                runbookUrl,
+                isPublic,
+                publicComponents,
+                paused,
+                Optional.empty(),
+                DependsOn.NOTHING);
     }
 
     /** One of which nothing is chosen for the names of its parts. */

@@ -35,6 +35,9 @@ final class CrossFileChecks {
             folder.standing().forEach(this::takenKeys);
             folder.standing().forEach(this::unknownChannels);
         }
+        if (raised.isEmpty()) {
+            new DependencyChecks(kept, folder, this::object).raise();
+        }
         if (raised.isEmpty() && !mayMassRetire) {
             massRetirement();
         }

@@ -2,6 +2,7 @@ package dev.pharos.catalog.files.plan;
 
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.targets.DependencyCycle.Dependent;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetKey;
 import java.util.List;
@@ -16,13 +17,27 @@ import java.util.Set;
  * @param ofRest those keys which files claim and which belong to targets made over REST
  * @param channelsOfRest channels made over REST
  * @param namedByRest which targets made over REST name a channel of a file
+ * @param parentsOfRest those targets made over REST on which a file says that others depend
+ * @param dependentsOfRest targets made over REST that depend on others
  */
 public record StoredState(
         Map<TargetKey, KeptTarget> targets,
         Map<ChannelKey, Channel> channels,
         Set<TargetKey> ofRest,
         Set<ChannelKey> channelsOfRest,
-        Map<ChannelKey, List<TargetKey>> namedByRest) {
+        Map<ChannelKey, List<TargetKey>> namedByRest,
+        Set<TargetKey> parentsOfRest,
+        List<Dependent> dependentsOfRest) {
+
+    /** Where nothing that REST made has to do with dependencies. */
+    public StoredState(
+            Map<TargetKey, KeptTarget> targets,
+            Map<ChannelKey, Channel> channels,
+            Set<TargetKey> ofRest,
+            Set<ChannelKey> channelsOfRest,
+            Map<ChannelKey, List<TargetKey>> namedByRest) {
+        this(targets, channels, ofRest, channelsOfRest, namedByRest, Set.of(), List.of());
+    }
 
     public StoredState {
         targets = Map.copyOf(targets);
@@ -30,6 +45,8 @@ public record StoredState(
         ofRest = Set.copyOf(ofRest);
         channelsOfRest = Set.copyOf(channelsOfRest);
         namedByRest = Map.copyOf(namedByRest);
+        parentsOfRest = Set.copyOf(parentsOfRest);
+        dependentsOfRest = List.copyOf(dependentsOfRest);
     }
 
     public record KeptTarget(Target target, boolean retired) {

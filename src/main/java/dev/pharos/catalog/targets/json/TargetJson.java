@@ -73,6 +73,10 @@ public final class TargetJson {
                 "publicComponents",
                 target.publicComponents().map(PublicComponents::code).orElse(null));
         json.put("paused", target.paused());
+        target.policy().ifPresent(it -> json.put("policy", it.value()));
+        if (!target.dependsOn().isNothing()) {
+            putTexts(json, "dependsOn", target.dependsOn().written());
+        }
         return json;
     }
 

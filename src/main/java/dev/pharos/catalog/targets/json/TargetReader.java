@@ -6,8 +6,10 @@ import dev.pharos.core.assertion.AssertionSyntaxException;
 import dev.pharos.core.assertion.Expectations;
 import dev.pharos.core.assertion.HealthDocumentMode;
 import dev.pharos.core.assertion.StatusSet;
+import dev.pharos.core.catalog.Key;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.targets.DependsOn;
 import dev.pharos.core.targets.Labels;
 import dev.pharos.core.targets.ProbeSpec.Kind;
 import dev.pharos.core.targets.PublicComponents;
@@ -18,6 +20,7 @@ import dev.pharos.core.url.Url;
 import dev.pharos.json.Checked;
 import dev.pharos.json.Fields;
 import dev.pharos.json.rule.Durations;
+import dev.pharos.json.rule.Texts;
 import dev.pharos.json.rule.Urls;
 import dev.pharos.probe.Probers;
 import java.time.Duration;
@@ -39,6 +42,7 @@ final class TargetReader {
     private static final Duration MAX_WARNING = Duration.ofDays(365);
     private static final StatusSet SUCCESS = StatusSet.parse("200-299");
     private static final int MAX_ENTRIES = 50;
+    private static final int MAX_MATCHER = 600;
     private static final int MAX_ASSERTION = Assertion.LONGEST;
 
     private final Fields fields;
@@ -65,6 +69,8 @@ final class TargetReader {
         var isPublic = fields.flag("public").orElse(true);
         var parts = fields.word("publicComponents", PublicComponents.values(), PublicComponents::code);
         var paused = fields.flag("paused").orElse(false);
+        var policy = fields.parsed("policy", 200, Key::new);
+        var dependsOn = dependsOn();
         refuseFieldsOfOtherKinds(kind);
         fields.refuseUnknown();
         if (!fields.violations().isEmpty()) {
@@ -85,7 +91,9 @@ final class TargetReader {
                 runbook,
                 isPublic,
                 parts,
-                paused));
+                paused,
+                policy,
+                dependsOn));
     }
 
     private Duration timeout(Duration interval) {
@@ -192,6 +200,22 @@ final class TargetReader {
             }
         }
         return keys;
+    }
+
+    /** Keys, each of which is one; and matchers, which must all hold. */
+    private DependsOn dependsOn() {
+        var written = fields.lines("dependsOn", MAX_ENTRIES, MAX_MATCHER).orElse(List.of());
+        var seen = new HashSet<String>();
+        var understood = new ArrayList<String>();
+        for (int i = 0; i < written.size(); i++) {
+            var text = written.get(i);
+            var place = "dependsOn[" + i + "]";
+            if (!seen.add(text)) {
+                fields.refuse(place, Texts.quoted(text) + " is there twice: write it once");
+            }
+            fields.understood(place, text, it -> DependsOn.of(List.of(it))).ifPresent(_ -> understood.add(text));
+        }
+        return fields.understood("dependsOn", understood, DependsOn::of).orElse(DependsOn.NOTHING);
     }
 
     private Labels labels() {

@@ -12,6 +12,7 @@ import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.core.targets.DependencyCycle.Dependent;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.targets.TargetId;
@@ -80,6 +81,14 @@ class LoadPlanTest {
             one that REST names stays                       | a: #ops / rest: x@ops | a:                  |                     | a      |
             a channel moves between files                   | a: #ops / b: x@ops    | a: / b: x@ops #ops  | ~#ops(b)            |        |
             a key of REST's channels is refused             | rest: #ops            | a: x #ops           |                     | a      |
+            a target may depend on one of another file      |                       | a: x>y / b: y       | +x(a) +y(b)         |        |
+            or of REST                                      | rest: y               | a: x>y              | +x(a)               |        |
+            one that is nowhere is a mistake                |                       | a: x>z / b: y       | +y(b)               | a      |
+            but not where it was there before               | a: x>z                | a: x>z y            | +y(a)               |        |
+            targets that depend on each other are refused   |                       | a: x>y / b: y>x / c: z | +z(c)            | a b    |
+            also where one is kept for a refused file       | b: y>x                | a: x>y / b: ?       |                     | a b    |
+            and where one is of REST                        | rest: y>x             | a: x>y / c: z       | +z(c)               | a      |
+            and where it depends on itself                  |                       | a: x>x              |                     | a      |
             """)
     void what_files_say_decides_what_changes(
             String rule, String kept, String files, String changes, String refused, String gone) {
@@ -246,6 +255,7 @@ class LoadPlanTest {
         var ofRest = new HashSet<TargetKey>();
         var channelsOfRest = new HashSet<ChannelKey>();
         var namedByRest = new HashMap<ChannelKey, List<TargetKey>>();
+        var ofRestAtAll = new ArrayList<TargetDefinition>();
         files(text)
                 .forEach((source, words) -> words.forEach(word -> {
                     if (word.startsWith("#")) {
@@ -267,6 +277,7 @@ class LoadPlanTest {
                     var definition = target(word.replace("!", ""));
                     if (source.equals("rest")) {
                         ofRest.add(definition.key());
+                        ofRestAtAll.add(definition);
                         definition
                                 .channels()
                                 .orElse(List.of())
@@ -276,7 +287,17 @@ class LoadPlanTest {
                         targets.put(definition.key(), new StoredState.KeptTarget(target, word.startsWith("!")));
                     }
                 }));
-        return new StoredState(targets, channels, ofRest, channelsOfRest, namedByRest);
+        return new StoredState(
+                targets,
+                channels,
+                ofRest,
+                channelsOfRest,
+                namedByRest,
+                ofRest,
+                ofRestAtAll.stream()
+                        .filter(it -> !it.dependsOn().isNothing())
+                        .map(Dependent::of)
+                        .toList());
     }
 
     private static Map<String, List<String>> files(String text) {
@@ -294,9 +315,13 @@ class LoadPlanTest {
     private static TargetDefinition target(String word) {
         var channel =
                 word.contains("@") ? Optional.of(word.substring(word.indexOf('@') + 1)) : Optional.<String>empty();
-        var key = word.split("[=@]")[0];
+        var key = word.split("[=@>]")[0];
         var json = JsonNodeFactory.instance.objectNode();
-        json.put("key", key).put("url", "http://" + word.replace("=", "/").replace("@", "/"));
+        json.put("key", key)
+                .put("url", "http://" + word.replace("=", "/").replace("@", "/").replace(">", "/"));
+        if (word.contains(">")) {
+            json.putArray("dependsOn").add(word.substring(word.indexOf('>') + 1));
+        }
         channel.ifPresent(it -> json.putArray("channels").add(it));
         return switch (TargetJson.read(json)) {
             case Checked.Valid<TargetDefinition> valid -> valid.value();

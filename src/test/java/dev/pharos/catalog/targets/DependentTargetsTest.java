@@ -1,0 +1,109 @@
+package dev.pharos.catalog.targets;
+
+import static dev.pharos.web.api.Api.TARGETS;
+import static dev.pharos.web.api.Api.admin;
+import static dev.pharos.web.api.Api.newKey;
+import static dev.pharos.web.api.Api.sending;
+import static dev.pharos.web.api.Api.target;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.pharos.testing.PharosTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What targets stand on, as people write it. */
+@PharosTest
+class DependentTargetsTest {
+    private final String parent = newKey();
+    private final String child = newKey();
+
+    @Test
+    void a_target_says_what_it_stands_on_by_keys_and_matchers() {
+        make(parent, "");
+        make(child, "\"dependsOn\": [\"" + parent + "\", \"site=~\\\"fra-.*\\\"\"]");
+        admin().get(TARGETS + "/" + child).then().body("dependsOn", equalTo(List.of(parent, "site=~\"fra-.*\"")));
+        admin().get(TARGETS + "/" + parent).then().body("dependsOn", nullValue());
+        sending("{\"dependsOn\": null}")
+                .patch(TARGETS + "/" + child)
+                .then()
+                .statusCode(200)
+                .body("dependsOn", nullValue());
+    }
+
+    @Test
+    void a_circle_is_refused_and_named_and_nothing_is_changed() {
+        make(parent, "");
+        make(child, "\"dependsOn\": [\"" + parent + "\"]");
+        sending("{\"dependsOn\": [\"" + child + "\"]}")
+                .patch(TARGETS + "/" + parent)
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("dependsOn")))
+                .body("violations[0].message", containsString(parent))
+                .body("violations[0].message", containsString(" → " + child));
+        admin().get(TARGETS + "/" + parent)
+                .then()
+                .header("ETag", equalTo("\"1\""))
+                .body("dependsOn", nullValue());
+    }
+
+    @Test
+    void a_batch_may_bring_parents_with_their_children_and_no_circle() {
+        batch(dependent(child, parent) + "\n" + dependent(parent, child))
+                .statusCode(422)
+                .body("violations[0].message", containsString(" → "));
+        admin().get(TARGETS + "/" + child).then().statusCode(404);
+        var lines = target(child, "\"dependsOn\": [\"" + parent + "\"]") + "\n" + target(parent, "");
+        batch(lines).statusCode(200).body("made", equalTo(2));
+    }
+
+    @Test
+    void what_is_no_target_is_refused_when_it_is_named_and_may_be_gone_later() {
+        var body = target(child, "\"dependsOn\": [\"" + parent + "\"]");
+        sending(body)
+                .post(TARGETS)
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", containsString("\"" + parent + "\""));
+        make(parent, "");
+        sending(body).post(TARGETS).then().statusCode(201);
+        admin().delete(TARGETS + "/" + parent).then().statusCode(204);
+        sending("{\"name\": \"other\"}").patch(TARGETS + "/" + child).then().statusCode(200);
+    }
+
+    @Test
+    void what_is_neither_key_nor_matcher_is_refused_with_its_place() {
+        sending(target(child, "\"dependsOn\": [\"a b\", \"x\", \"x\", 5]"))
+                .post(TARGETS)
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", containsString("dependsOn["));
+    }
+
+    private static String dependent(String key, String parent) {
+        return target(key, "\"dependsOn\": [\"" + parent + "\"]");
+    }
+
+    private static ValidatableResponse batch(String lines) {
+        var encoding = EncoderConfig.encoderConfig()
+                .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        return admin().config(RestAssuredConfig.config().encoderConfig(encoding))
+                .urlEncodingEnabled(false)
+                .contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/targets:batch")
+                .then();
+    }
+
+    private static void make(String key, String more) {
+        sending(target(key, more)).post(TARGETS).then().statusCode(201);
+    }
+}
