@@ -11,8 +11,16 @@ import java.util.Arrays;
 public enum NotificationType {
     INCIDENT_OPENED("incident.opened"),
     INCIDENT_ESCALATED("incident.escalated"),
+    /** A target goes down and up again and again; more of it is told when it is stable. */
+    INCIDENT_FLAPPING("incident.flapping"),
+    /** Further incidents joined one that was told. */
+    INCIDENT_GROUPED("incident.grouped"),
+    /** Still not resolved. */
+    INCIDENT_REMINDER("incident.reminder"),
     INCIDENT_ACKNOWLEDGED("incident.acknowledged"),
     INCIDENT_RESOLVED("incident.resolved"),
+    /** What a channel was not told for its rate limit. */
+    CHANNEL_DIGEST("channel.digest"),
     CHANNEL_TEST("channel.test");
 
     private final String code;

@@ -1,8 +1,8 @@
 package dev.pharos.notify.delivery;
 
 import dev.pharos.cycle.Rounds;
+import dev.pharos.store.escalation.Decisions;
 import dev.pharos.store.outbox.Claims;
-import dev.pharos.store.outbox.Decisions;
 import dev.pharos.store.outbox.DeliveryResults;
 import dev.pharos.store.outbox.OutboxSignal;
 import io.quarkus.runtime.ShutdownEvent;

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param lines the first one says what is down, for how long and why; the others what else is known
  */
 public record Message(Moment moment, String severity, List<String> lines, Links links) {
+    private static final int NAMED = 10;
     private static final String NOTHING = "no reason is known";
 
     /** What a message is about. */
@@ -67,35 +68,60 @@ public record Message(Moment moment, String severity, List<String> lines, Links 
 
     private static Moment moment(NotificationType type) {
         return switch (type) {
-            case INCIDENT_OPENED, INCIDENT_ESCALATED -> Moment.TROUBLE;
+            case INCIDENT_OPENED, INCIDENT_ESCALATED, INCIDENT_FLAPPING, INCIDENT_GROUPED, INCIDENT_REMINDER ->
+                Moment.TROUBLE;
             case INCIDENT_ACKNOWLEDGED -> Moment.TAKEN;
             case INCIDENT_RESOLVED -> Moment.OVER;
+            case CHANNEL_DIGEST -> Moment.NOTE;
             case CHANNEL_TEST -> Moment.TEST;
         };
     }
 
     private static String first(Notification notification, ObjectNode facts) {
         var name = text(facts.at("/target/name"));
-        var what = name.isEmpty() ? "A target" : name;
+        var others = facts.at("/group/count").asInt(1) - 1;
+        var what = (name.isEmpty() ? "A target" : name) + others(others);
+        var is = others > 0 ? " are" : " is";
         var why = text(facts.at("/incident/cause/message"));
         var because = ": " + (why.isEmpty() ? NOTHING : why);
         return switch (notification.type()) {
-            case INCIDENT_OPENED -> what + " is down" + lasting(" for ", notification, facts) + because;
+            case INCIDENT_OPENED -> what + is + " down" + lasting(" for ", notification, facts) + because;
             case INCIDENT_ESCALATED ->
-                what + " is down" + lasting(" for ", notification, facts) + " and nobody has acknowledged it" + because;
+                what + is + " down" + lasting(" for ", notification, facts) + " and nobody has acknowledged it"
+                        + because;
+            case INCIDENT_FLAPPING ->
+                what + " goes down and up again and again" + because + "; more is told when it is stable";
+            case INCIDENT_GROUPED -> what + is + " down" + lasting(" for ", notification, facts) + because;
+            case INCIDENT_REMINDER -> what + is + " still down" + lasting(" for ", notification, facts) + because;
             case INCIDENT_ACKNOWLEDGED -> text(facts.at("/acknowledgement/by")) + " looks after " + what + because;
             case INCIDENT_RESOLVED ->
                 switch (text(facts.at("/incident/resolution"))) {
                     case "paused" -> what + " is watched no more for now: it was paused";
                     case "deleted", "retired" -> what + " is watched no more: it was removed";
-                    default -> what + " is up again" + lasting(" after ", notification, facts) + because;
+                    default -> what + is + " up again" + lasting(" after ", notification, facts) + because;
                 };
+            case CHANNEL_DIGEST ->
+                "The rate limit of this channel held back "
+                        + facts.at("/heldBack/count").asInt() + " notifications: "
+                        + names(facts.at("/heldBack/targets"));
             case CHANNEL_TEST -> "Pharos reaches this channel: " + text(facts.path("channel"));
         };
     }
 
+    private static String others(int others) {
+        return others < 1 ? "" : others == 1 ? " and another" : " and " + others + " others";
+    }
+
+    /** The names of targets, of many only the first. */
+    private static String names(JsonNode targets) {
+        var names = new ArrayList<String>();
+        targets.forEach(it -> names.add(text(it.path("name"))));
+        return String.join(", ", names.subList(0, Math.min(names.size(), NAMED))) + (names.size() > NAMED ? ", …" : "");
+    }
+
     private static void details(List<String> lines, ObjectNode facts) {
         add(lines, "", text(facts.at("/acknowledgement/note")));
+        add(lines, "Down together: ", names(facts.at("/group/targets")));
         add(lines, "Severity: ", text(facts.at("/incident/severity")));
         add(lines, "Since: ", text(facts.at("/incident/startedAt")));
         add(lines, "Address: ", text(facts.at("/target/url")));

@@ -45,6 +45,10 @@ final class SlackMessage {
             case INCIDENT_OPENED -> emoji(facts) + " " + name + " is down" + mention(slack);
             case INCIDENT_ESCALATED ->
                 ":rotating_light: " + name + " is down, and nobody has acknowledged it" + mention(slack);
+            case INCIDENT_FLAPPING -> emoji(facts) + " " + name + " goes down and up again and again" + mention(slack);
+            case INCIDENT_GROUPED -> emoji(facts) + " more is down with " + name + mention(slack);
+            case INCIDENT_REMINDER -> emoji(facts) + " " + name + " is still down" + mention(slack);
+            case CHANNEL_DIGEST -> ":hourglass: " + facts.path("count").asText() + " messages were held back";
             case INCIDENT_ACKNOWLEDGED ->
                 ":eyes: " + text(facts.at("/acknowledgement/by"), LONGEST_NAME) + " looks after " + name;
             case INCIDENT_RESOLVED -> ":large_green_circle: " + name + " " + end(facts);
@@ -69,7 +73,14 @@ final class SlackMessage {
                     section(blocks, note);
                 }
             }
-            case INCIDENT_OPENED, INCIDENT_ESCALATED, INCIDENT_RESOLVED, CHANNEL_TEST -> {
+            case INCIDENT_OPENED,
+                    INCIDENT_ESCALATED,
+                    INCIDENT_FLAPPING,
+                    INCIDENT_GROUPED,
+                    INCIDENT_REMINDER,
+                    INCIDENT_RESOLVED,
+                    CHANNEL_DIGEST,
+                    CHANNEL_TEST -> {
                 var cause = text(facts.at("/incident/cause/message"), LONGEST_TEXT);
                 section(blocks, cause.isEmpty() ? "No reason is known." : cause);
             }
@@ -115,8 +126,8 @@ final class SlackMessage {
     private static String colour(NotificationType type, ObjectNode facts) {
         return switch (type) {
             case INCIDENT_RESOLVED -> GREEN;
-            case INCIDENT_ACKNOWLEDGED, CHANNEL_TEST -> GREY;
-            case INCIDENT_OPENED, INCIDENT_ESCALATED ->
+            case INCIDENT_ACKNOWLEDGED, CHANNEL_DIGEST, CHANNEL_TEST -> GREY;
+            case INCIDENT_OPENED, INCIDENT_ESCALATED, INCIDENT_FLAPPING, INCIDENT_GROUPED, INCIDENT_REMINDER ->
                 switch (severity(facts)) {
                     case "critical" -> "#b71c1c";
                     case "high" -> "#d32f2f";

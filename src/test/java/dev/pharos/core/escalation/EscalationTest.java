@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -48,13 +47,13 @@ class EscalationTest {
             IncidentState incident, int minute, String off, String told, String expected) {
         var stands = EscalationState.begin(POLICY, OPENED);
         if (told != null) {
-            stands = Escalation.next(IncidentState.OPEN, stands, Set.of(), Map.of(), OPENED)
+            stands = next(IncidentState.OPEN, stands, List.of(), Map.of(), OPENED)
                     .stands();
         }
         var unreachable = recipients(off).stream().collect(Collectors.toMap(Recipient::id, _ -> "it is off"));
-        var know = recipients(told).stream().map(Recipient::id).collect(Collectors.toSet());
 
-        assertThat(shown(Escalation.next(incident, stands, know, unreachable, OPENED.plus(Duration.ofMinutes(minute)))))
+        assertThat(shown(
+                        next(incident, stands, recipients(told), unreachable, OPENED.plus(Duration.ofMinutes(minute)))))
                 .isEqualTo(expected);
     }
 
@@ -75,10 +74,10 @@ class EscalationTest {
 
     @Test
     void a_policy_that_names_nobody_says_so() {
-        var step = Escalation.next(
+        var step = next(
                 IncidentState.OPEN,
                 EscalationState.begin(EscalationPolicy.of(Map.of()), OPENED),
-                Set.of(),
+                List.of(),
                 Map.of(),
                 OPENED);
 
@@ -107,17 +106,27 @@ class EscalationTest {
 
     private static List<String> walk(EscalationPolicy policy) {
         var told = new ArrayList<String>();
-        var know = new java.util.HashSet<ChannelId>();
+        var know = new ArrayList<Recipient>();
         var stands = EscalationState.begin(policy, OPENED);
         while (stands.nextAt().isPresent()) {
             var at = stands.nextAt().get();
-            var step = Escalation.next(IncidentState.OPEN, stands, know, Map.of(), at);
+            var step = next(IncidentState.OPEN, stands, know, Map.of(), at);
             var tell = (Escalation.Tell) step.decision();
-            tell.who().forEach(it -> know.add(it.id()));
+            know.addAll(tell.who());
             told.add(minute(at) + " " + shown(tell));
             stands = step.stands();
         }
         return told;
+    }
+
+    private static Escalation.Step next(
+            IncidentState incident,
+            EscalationState stands,
+            List<Recipient> told,
+            Map<ChannelId, String> unreachable,
+            Instant at) {
+        var directory = new Directory(Map.of(), Map.of(), Map.of(), unreachable);
+        return Escalation.next(incident, stands, told, directory, Optional.empty(), at);
     }
 
     private static String shown(Escalation.Step step) {

@@ -14,6 +14,10 @@ class MessageTest {
     @CsvSource(delimiter = '|', textBlock = """
         INCIDENT_OPENED       | TROUBLE | API gateway is down for 1 minute: answered 503
         INCIDENT_ESCALATED    | TROUBLE | API gateway is down for 1 minute and nobody has acknowledged it: answered 503
+        INCIDENT_FLAPPING     | TROUBLE | API gateway goes down and up again and again: answered 503; more is told when it is stable
+        INCIDENT_GROUPED      | TROUBLE | API gateway and 2 others are down for 1 minute: answered 503
+        INCIDENT_REMINDER     | TROUBLE | API gateway is still down for 1 minute: answered 503
+        CHANNEL_DIGEST        | NOTE    | The rate limit of this channel held back 12 notifications: API gateway
         INCIDENT_ACKNOWLEDGED | TAKEN   | Mira looks after API gateway: answered 503
         INCIDENT_RESOLVED     | OVER    | API gateway is up again after 2 minutes: answered 503
         CHANNEL_TEST          | TEST    | Pharos reaches this channel: ops

@@ -2,6 +2,7 @@ package dev.pharos.notify.kind;
 
 import static dev.pharos.json.Samples.AT;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Notification;
@@ -89,7 +90,8 @@ public final class Told {
 
     private static Notification of(NotificationType type, Incident incident, String who, TargetSummary target) {
         return switch (type) {
-            case INCIDENT_OPENED, INCIDENT_ESCALATED -> told(type, incident, NotificationJson.facts(incident, target));
+            case INCIDENT_OPENED, INCIDENT_ESCALATED, INCIDENT_FLAPPING, INCIDENT_REMINDER ->
+                told(type, incident, NotificationJson.facts(incident, target));
             case INCIDENT_ACKNOWLEDGED ->
                 told(
                         type,
@@ -101,6 +103,18 @@ public final class Told {
                         type,
                         incident,
                         NotificationJson.facts(incident.resolve(AT.plusSeconds(60), Resolution.RECOVERED), target));
+            case INCIDENT_GROUPED -> {
+                var facts = NotificationJson.facts(incident, target);
+                var group = facts.putObject("group").put("count", 3);
+                group.putArray("targets").addObject().put("key", "api").put("name", target.name());
+                yield told(type, incident, facts);
+            }
+            case CHANNEL_DIGEST -> {
+                var facts = JsonNodeFactory.instance.objectNode().put("channel", "ops");
+                var held = facts.putObject("heldBack").put("count", 12);
+                held.putArray("targets").addObject().put("key", "api").put("name", target.name());
+                yield new Notification(new UUID(1, 2), type, AT, Optional.empty(), facts.toString());
+            }
             case CHANNEL_TEST ->
                 new Notification(
                         new UUID(1, 2),

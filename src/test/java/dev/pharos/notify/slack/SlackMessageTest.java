@@ -57,7 +57,13 @@ class SlackMessageTest {
                         INCIDENT,
                         target("Gateway"));
             case INCIDENT_RESOLVED -> facts("Gateway", INCIDENT.resolve(AT, Resolution.RECOVERED));
-            case INCIDENT_OPENED, INCIDENT_ESCALATED, CHANNEL_TEST -> facts("Gateway", INCIDENT);
+            case INCIDENT_OPENED,
+                    INCIDENT_ESCALATED,
+                    INCIDENT_FLAPPING,
+                    INCIDENT_GROUPED,
+                    INCIDENT_REMINDER,
+                    CHANNEL_DIGEST,
+                    CHANNEL_TEST -> facts("Gateway", INCIDENT);
         };
 
         assertThat(message(type, facts, "U012AB").get("text").textValue()).isEqualTo(text);

@@ -1,4 +1,4 @@
-package dev.pharos.store.outbox;
+package dev.pharos.store.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

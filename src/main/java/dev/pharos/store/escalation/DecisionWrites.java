@@ -1,13 +1,16 @@
-package dev.pharos.store.outbox;
+package dev.pharos.store.escalation;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.escalation.EscalationState;
 import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.escalation.hold.Hold;
 import dev.pharos.cycle.Ids;
 import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Text;
 import dev.pharos.store.sql.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,28 +41,38 @@ final class DecisionWrites {
 
     private static final String TOLD = """
             SELECT DISTINCT incident_id, channel_id, channel_key FROM delivery
-            WHERE incident_id = ANY (?) AND type IN ('incident.opened', 'incident.escalated')
+            WHERE incident_id = ANY (?) AND type IN ('incident.opened', 'incident.escalated', 'incident.flapping')
               AND state NOT IN ('scheduled', 'cancelled')
             ORDER BY channel_id
             """;
 
     private static final String BEGIN = """
-            INSERT INTO escalation (incident_id, fact, policy, step, round, next_at) VALUES (?, ?, ?::jsonb, ?, ?, ?)
+            INSERT INTO escalation (incident_id, fact, policy, step, round, step_at, remind_at, more_at, calm_at, next_at)
+            VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (incident_id) DO NOTHING
             """;
 
     private static final String STAND = """
-            UPDATE escalation SET step = ?, round = ?, next_at = ?, reason = ? WHERE incident_id = ?
+            UPDATE escalation SET step = ?, round = ?, step_at = ?, remind_at = ?, more_at = ?, calm_at = ?, next_at = ?,
+                   reason = ?, held_by = ?, held_key = ?, held_revision = ?
+            WHERE incident_id = ?
             """;
 
-    private static final String END =
-            "UPDATE escalation SET next_at = NULL, reason = ? WHERE incident_id = ? AND next_at IS NOT NULL";
+    private static final String REOPEN = "UPDATE incident SET acknowledged_at = NULL WHERE id = ?";
 
     private static final String DECIDED = "UPDATE outbox SET decided_at = ?, reason = ? WHERE seq = ?";
 
-    private static final String NOTE_ESCALATED = """
+    private static final String NOTE = """
+            INSERT INTO incident_event (incident_id, at, type, detail) VALUES (?, ?, ?, ?::jsonb)
+            """;
+
+    /** A reason is noted once, and of an incident that is decided on for years only so many. */
+    private static final String NOTE_NOT_TOLD = """
             INSERT INTO incident_event (incident_id, at, type, detail)
-            VALUES (?, ?, 'escalated', jsonb_build_object('channel', ?::text))
+            SELECT ?, ?, 'not-told', n.detail FROM (SELECT ?::jsonb AS detail) AS n
+            WHERE NOT EXISTS (SELECT FROM incident_event e
+                              WHERE e.incident_id = ? AND e.type = 'not-told' AND e.detail = n.detail)
+              AND (SELECT count(*) FROM incident_event e WHERE e.incident_id = ? AND e.type = 'not-told') < 200
             """;
 
     private final Connection connection;
@@ -70,6 +83,10 @@ final class DecisionWrites {
         this.connection = connection;
         this.ids = ids;
         this.now = now;
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     /** Who knows of these incidents, by incident. */
@@ -88,8 +105,24 @@ final class DecisionWrites {
         return told;
     }
 
-    /** @param due when it is to be sent; {@code at} is what it gives as its time */
-    void insert(
+    /** @param at what it gives as its time */
+    void tell(UUID incident, long fact, Recipient channel, NotificationType type, Instant at) throws SQLException {
+        insert(incident, fact, channel, type, NotificationState.PENDING, at, at);
+    }
+
+    /** Shows beforehand who is told at {@code due}, if nobody acknowledges. */
+    void schedule(EscalationRow row, Recipient channel, Instant due) throws SQLException {
+        insert(
+                row.incident(),
+                row.fact(),
+                channel,
+                NotificationType.INCIDENT_ESCALATED,
+                NotificationState.SCHEDULED,
+                due,
+                due);
+    }
+
+    private void insert(
             UUID incident,
             long fact,
             Recipient channel,
@@ -113,14 +146,33 @@ final class DecisionWrites {
     }
 
     /** Lets what was scheduled go out; one that nobody could foresee is made. */
-    void escalate(EscalationRow row, Recipient channel, NotificationType type, Instant at) throws SQLException {
+    void escalate(EscalationRow row, long fact, Recipient channel, NotificationType type, Instant at)
+            throws SQLException {
         var scheduled = Write.execute(
                 connection, TELL_SCHEDULED, now, row.incident(), channel.id().value(), type.code());
         if (scheduled == 0) {
-            insert(row.incident(), row.fact(), channel, type, NotificationState.PENDING, now, at);
+            insert(row.incident(), fact, channel, type, NotificationState.PENDING, now, at);
         }
-        Write.execute(
-                connection, NOTE_ESCALATED, row.incident(), now, channel.key().value());
+        if (type == NotificationType.INCIDENT_ESCALATED) {
+            var detail = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("channel", channel.key().value());
+            Write.execute(connection, NOTE, row.incident(), now, "escalated", detail.toString());
+        }
+    }
+
+    /** Leaves on the timeline why somebody is not told, once a reason. */
+    void notTold(UUID incident, Optional<Recipient> channel, String reason) throws SQLException {
+        var detail = JsonNodeFactory.instance.objectNode();
+        channel.ifPresent(it -> detail.put("channel", it.key().value()));
+        detail.put("reason", reason);
+        var text = Text.clean(detail).toString();
+        Write.execute(connection, NOTE_NOT_TOLD, incident, now, text, incident, incident);
+    }
+
+    /** An acknowledgement has timed out: the incident waits for somebody again. */
+    void reopen(UUID incident) throws SQLException {
+        Write.execute(connection, REOPEN, incident);
     }
 
     /** What was scheduled for one channel, or for all, will not be told. */
@@ -129,32 +181,41 @@ final class DecisionWrites {
         return Write.execute(connection, CANCEL, now, incident, id, id);
     }
 
-    void begin(Fact opening, EscalationState stands) throws SQLException {
+    void begin(EscalationRow row) throws SQLException {
+        var stands = row.stands();
         Write.execute(
                 connection,
                 BEGIN,
-                opening.incident(),
-                opening.seq(),
-                EscalationRow.policy(stands.policy()),
+                row.incident(),
+                row.fact(),
+                PolicyJson.write(stands.policy()),
                 stands.step(),
                 stands.round(),
-                stands.nextAt().orElse(null));
+                stands.nextAt().orElse(null),
+                stands.besides().remindAt().orElse(null),
+                stands.besides().moreAt().orElse(null),
+                stands.besides().calmAt().orElse(null),
+                stands.wakesAt().orElse(null));
     }
 
-    void stand(UUID incident, EscalationState stands, Optional<String> reason) throws SQLException {
+    /** @param revision see {@link Desk#revision} */
+    void stand(UUID incident, EscalationState stands, Optional<String> reason, Optional<Hold> hold, long revision)
+            throws SQLException {
         Write.execute(
                 connection,
                 STAND,
                 stands.step(),
                 stands.round(),
                 stands.nextAt().orElse(null),
+                stands.besides().remindAt().orElse(null),
+                stands.besides().moreAt().orElse(null),
+                stands.besides().calmAt().orElse(null),
+                stands.wakesAt().orElse(null),
                 reason.orElse(null),
+                hold.map(it -> it.cause().code()).orElse(null),
+                hold.map(Hold::by).orElse(null),
+                hold.isPresent() ? revision : null,
                 incident);
-    }
-
-    void end(UUID incident, String reason) throws SQLException {
-        Write.execute(connection, END, reason, incident);
-        cancel(incident, Optional.empty());
     }
 
     void decided(Fact fact, Optional<String> reason) throws SQLException {

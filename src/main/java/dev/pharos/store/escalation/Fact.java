@@ -1,0 +1,95 @@
+package dev.pharos.store.escalation;
+
+import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.store.sql.JsonColumn;
+import dev.pharos.store.sql.Query;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step in the life of an incident on which nobody has decided yet who is told of it.
+ *
+ * @param channels the keys that its target names; empty for the default ones
+ * @param by who acknowledged; empty where nobody did
+ * @param transitions how often its target went down or up in the window of flapping, up to this opening and with it
+ */
+record Fact(
+        long seq,
+        Matter matter,
+        NotificationType type,
+        Instant at,
+        Optional<List<String>> channels,
+        String by,
+        int transitions) {
+
+    private static final String LOCK = """
+            SELECT id FROM incident
+            WHERE id IN (SELECT incident_id FROM outbox WHERE decided_at IS NULL ORDER BY seq LIMIT ?)
+            FOR NO KEY UPDATE SKIP LOCKED
+            """;
+
+    private static final String OF_LOCKED = """
+            SELECT o.seq, o.type, o.at, o.channels, CASE o.type WHEN 'incident.acknowledged' THEN o.facts END AS acknowledgement,
+                   CASE o.type WHEN 'incident.opened' THEN (
+                       SELECT count(*) FILTER (WHERE r.opened_at > o.at - f.span AND r.opened_at <= o.at)
+                              + count(*) FILTER (WHERE r.resolved_at > o.at - f.span AND r.resolved_at <= o.at)
+                       FROM (SELECT opened_at, resolved_at FROM incident WHERE target_id = i.target_id
+                             ORDER BY started_at DESC LIMIT 100) AS r) ELSE 0 END AS transitions,
+                   %s
+            FROM outbox o JOIN incident i ON i.id = o.incident_id LEFT JOIN target t ON t.id = i.target_id
+            CROSS JOIN (SELECT make_interval(secs => ?) AS span) AS f
+            WHERE o.decided_at IS NULL AND o.incident_id = ANY (?) ORDER BY o.seq
+            """.formatted(Matter.COLUMNS);
+
+    UUID incident() {
+        return matter.incident();
+    }
+
+    /**
+     * Those of the incidents that have waited longest, all of an incident in the order in which they happened. Their
+     * incidents are locked, so that nobody else decides on them; one that is being changed right now is left for later.
+     */
+    static List<Fact> lock(Connection connection, int incidents, Duration window) throws SQLException {
+        var locked = new Query(LOCK, incidents).list(connection, row -> row.getObject(1, UUID.class));
+        // Read after they are locked: what somebody else decided meanwhile is seen.
+        return locked.isEmpty()
+                ? List.of()
+                : new Query(OF_LOCKED, (double) window.toSeconds(), locked.toArray(UUID[]::new))
+                        .list(connection, Fact::read);
+    }
+
+    private static Fact read(ResultSet row) throws SQLException {
+        return new Fact(
+                row.getLong("seq"),
+                Matter.read(row),
+                NotificationType.ofCode(row.getString("type")),
+                Query.instant(row, "at"),
+                Optional.ofNullable(row.getArray("channels")).map(Fact::texts),
+                by(row.getString("acknowledgement")),
+                row.getInt("transitions"));
+    }
+
+    private static String by(@Nullable String facts) throws SQLException {
+        return facts == null
+                ? ""
+                : JsonColumn.read(facts, "outbox.facts")
+                        .at("/acknowledgement/by")
+                        .asText();
+    }
+
+    private static List<String> texts(Array array) {
+        try {
+            return List.of((String[]) array.getArray());
+        } catch (SQLException impossible) {
+            throw new IllegalStateException("an array that was read cannot be read", impossible);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.pharos.store.escalation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.incident.IncidentState;
+import dev.pharos.store.sql.JsonColumn;
+import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Write;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Incidents that are told together. The first leads: messages bear its id, and the escalation of all is where its own stands.
+ * Members have none.
+ *
+ * <p>Groups change under one lock, {@link #lock}, which is taken after the incidents of a batch and before anything of groups is
+ * read: who holds it waits for nobody.
+ */
+final class Groups {
+    /** Of the many targets of a group a message names so many. */
+    private static final int NAMED = 50;
+
+    /** Any number that nobody else uses. */
+    private static final long LOCK_ID = 0x7068_6172_6f73_0001L;
+
+    /** Who leads a group that others may join. */
+    record Lead(UUID incident, String target, Optional<Instant> toldAt) {}
+
+    private static final String OPEN = """
+            SELECT e.incident_id, i.target_key,
+                   (SELECT max(d.at) FROM delivery d
+                    WHERE d.incident_id = e.incident_id AND d.state NOT IN ('scheduled', 'cancelled')) AS told_at
+            FROM escalation e JOIN incident i ON i.id = e.incident_id
+            WHERE e.group_key = ? AND i.resolved_at IS NULL AND i.acknowledged_at IS NULL
+            ORDER BY e.incident_id LIMIT 1
+            """;
+
+    private static final String LEADS = "UPDATE escalation SET lead = incident_id, group_key = ? WHERE incident_id = ?";
+
+    private static final String JOINS = "UPDATE escalation SET lead = ? WHERE incident_id = ?";
+
+    private static final String TELL_MORE = """
+            UPDATE escalation SET more_at = ?, next_at = least(next_at, ?) WHERE incident_id = ? AND more_at IS NULL
+            """;
+
+    private static final String FLAPPING = "SELECT incident_id FROM escalation WHERE group_key = ? LIMIT 1";
+
+    private static final String CALM = """
+            UPDATE escalation SET calm_at = ?, next_at = least(step_at, remind_at, more_at, ?)
+            WHERE incident_id = ? AND calm_at IS NOT NULL
+            """;
+
+    private static final String END =
+            "UPDATE escalation SET group_key = NULL, group_ended = true WHERE incident_id = ? AND NOT group_ended";
+
+    private static final String CLOSE = "UPDATE escalation SET group_key = NULL WHERE incident_id = ?";
+
+    private static final String LEAVE = "UPDATE escalation SET lead = NULL, group_key = NULL WHERE incident_id = ?";
+
+    /** The successor is where the one before it stood, and the others are behind it. */
+    private static final String SUCCEED = """
+            WITH heir AS (
+                SELECT e.incident_id FROM escalation e JOIN incident i ON i.id = e.incident_id
+                WHERE e.lead = ? AND e.incident_id <> e.lead AND i.resolved_at IS NULL AND i.acknowledged_at IS NULL
+                ORDER BY e.incident_id LIMIT 1)
+            UPDATE escalation e
+            SET lead = heir.incident_id,
+                (group_key, policy, step, round, step_at, remind_at, more_at, calm_at, next_at) = (
+                    SELECT CASE WHEN own THEN b.group_key END, b.policy, b.step, b.round,
+                           CASE WHEN own THEN b.step_at END, CASE WHEN own THEN b.remind_at END,
+                           CASE WHEN own THEN b.more_at END, CASE WHEN own THEN b.calm_at END,
+                           CASE WHEN own THEN b.next_at END
+                    FROM escalation b, (SELECT e.incident_id = heir.incident_id AS own) AS o WHERE b.incident_id = ?)
+            FROM heir
+            WHERE e.lead = ? AND e.incident_id <> e.lead
+            """;
+
+    private static final String STATES = """
+            SELECT count(*) FILTER (WHERE i.resolved_at IS NULL) AS unresolved,
+                   count(*) FILTER (WHERE i.resolved_at IS NULL AND i.acknowledged_at IS NULL) AS open
+            FROM escalation e JOIN incident i ON i.id = e.incident_id WHERE e.lead = ?
+            """;
+
+    private static final String TARGETS = """
+            SELECT i.target_key, i.target_name, count(*) OVER () AS count
+            FROM escalation e JOIN incident i ON i.id = e.incident_id
+            WHERE e.lead = ? AND (i.resolved_at IS NULL OR ?) ORDER BY (e.incident_id = e.lead) DESC, e.incident_id LIMIT ?
+            """;
+
+    private static final String FACTS = """
+            SELECT facts FROM outbox WHERE incident_id = ? AND (type = ? OR type = 'incident.opened')
+            ORDER BY (type = ?) DESC, seq LIMIT 1
+            """;
+
+    private static final String SAY = """
+            INSERT INTO outbox (incident_id, type, at, facts, decided_at) VALUES (?, ?, ?, ?, ?) RETURNING seq
+            """;
+
+    private final Connection connection;
+    private final Instant now;
+
+    Groups(Connection connection, Instant now) {
+        this.connection = connection;
+        this.now = now;
+    }
+
+    /** Until the transaction ends, nobody else changes a group. */
+    void lock() throws SQLException {
+        new Query("SELECT pg_advisory_xact_lock(?)", LOCK_ID).list(connection, _ -> true);
+    }
+
+    Optional<Lead> open(String key) throws SQLException {
+        return new Query(OPEN, key)
+                        .list(
+                                connection,
+                                row -> new Lead(
+                                        row.getObject("incident_id", UUID.class),
+                                        row.getString("target_key"),
+                                        Query.maybeInstant(row, "told_at")))
+                        .stream()
+                        .findFirst();
+    }
+
+    /** Who leads the incidents of a target that flaps, resolved or not. */
+    Optional<UUID> flapping(String key) throws SQLException {
+        return new Query(FLAPPING, key)
+                .list(connection, row -> row.getObject(1, UUID.class)).stream().findFirst();
+    }
+
+    /**
+     * It flapped once more.
+     *
+     * @return whether it flaps at all
+     */
+    boolean calm(UUID lead, Instant until) throws SQLException {
+        return Write.execute(connection, CALM, until, until, lead) == 1;
+    }
+
+    /** Whether its end is to be told now: it is told once. */
+    boolean end(UUID lead) throws SQLException {
+        return Write.execute(connection, END, lead) == 1;
+    }
+
+    void lead(UUID incident, String key) throws SQLException {
+        Write.execute(connection, LEADS, key, incident);
+    }
+
+    /** @param moreAt when those are told who know of the group; empty where nobody does yet */
+    void join(UUID incident, UUID lead, Optional<Instant> moreAt) throws SQLException {
+        Write.execute(connection, JOINS, lead, incident);
+        if (moreAt.isPresent()) {
+            Write.execute(connection, TELL_MORE, moreAt.get(), moreAt.get(), lead);
+        }
+    }
+
+    /** Nobody more joins it. */
+    void close(UUID lead) throws SQLException {
+        Write.execute(connection, CLOSE, lead);
+    }
+
+    /** Of a group of which nobody was told, another leads, where there is one that is still open. */
+    void succeed(UUID lead) throws SQLException {
+        Write.execute(connection, SUCCEED, lead, lead, lead);
+        leave(lead);
+    }
+
+    /** It is not told with the others: it is over before they are told. */
+    void leave(UUID incident) throws SQLException {
+        Write.execute(connection, LEAVE, incident);
+    }
+
+    /** How a group is whose lead is in this state. */
+    IncidentState state(UUID lead, IncidentState own) throws SQLException {
+        if (own != IncidentState.RESOLVED) {
+            return own;
+        }
+        return new Query(STATES, lead)
+                .list(
+                        connection,
+                        row -> row.getInt("open") > 0
+                                ? IncidentState.OPEN
+                                : row.getInt("unresolved") > 0 ? IncidentState.ACKNOWLEDGED : IncidentState.RESOLVED)
+                .getFirst();
+    }
+
+    /** Whether one of it is not resolved. */
+    boolean lasts(UUID lead) throws SQLException {
+        return new Query(STATES, lead)
+                .list(connection, row -> row.getInt("unresolved") > 0)
+                .getFirst();
+    }
+
+    /**
+     * The facts of what is said of a group: those of the lead, and who is in it.
+     *
+     * @param alone the facts where the lead is alone
+     * @return their number
+     */
+    long fact(UUID lead, long alone, NotificationType type, Instant at) throws SQLException {
+        var group = JsonNodeFactory.instance.objectNode();
+        var targets = group.putArray("targets");
+        var counts = new Query(TARGETS, lead, type == NotificationType.INCIDENT_RESOLVED, NAMED)
+                .list(connection, row -> {
+                    targets.addObject()
+                            .put("key", row.getString("target_key"))
+                            .put("name", row.getString("target_name"));
+                    return row.getInt("count");
+                });
+        if (counts.isEmpty() || counts.getFirst() < 2) {
+            return alone;
+        }
+        var facts = facts(lead, type);
+        facts.set("group", group.put("count", counts.getFirst()));
+        return say(lead, type, at, facts);
+    }
+
+    private ObjectNode facts(UUID lead, NotificationType type) throws SQLException {
+        var stored = new Query(FACTS, lead, type.code(), type.code()).list(connection, row -> row.getString(1));
+        return stored.isEmpty()
+                ? JsonNodeFactory.instance.objectNode()
+                : (ObjectNode) JsonColumn.read(stored.getFirst(), "outbox.facts");
+    }
+
+    private long say(UUID lead, NotificationType type, Instant at, ObjectNode facts) throws SQLException {
+        return new Query(SAY, lead, type.code(), at, facts.toString(), now)
+                .list(connection, row -> row.getLong(1))
+                .getFirst();
+    }
+}
