@@ -166,6 +166,29 @@ public final class Fields {
                         : wrong(name, it, "an object"));
     }
 
+    /** A list of at most {@code most} objects, each with the same list of violations; what is none is noted. */
+    public List<Fields> objects(String name, int most) {
+        var list = find(name);
+        if (list.isEmpty() || !list.get().isArray()) {
+            list.ifPresent(it -> wrong(name, it, "a list"));
+            return List.of();
+        }
+        if (list.get().size() > most) {
+            refuse(name, list.get().size() + " entries are too many, at most " + most + " are allowed");
+            return List.of();
+        }
+        var objects = new ArrayList<Fields>();
+        for (int i = 0; i < list.get().size(); i++) {
+            var place = name + "[" + i + "]";
+            if (list.get().get(i) instanceof ObjectNode object) {
+                objects.add(new Fields(object, prefix + place + ".", violations));
+            } else {
+                wrong(place, list.get().get(i), "an object");
+            }
+        }
+        return objects;
+    }
+
     /** A list of texts of one line each, at most {@code maxCount} of at most {@code max} characters. */
     public Optional<List<String>> lines(String name, int maxCount, int max) {
         return find(name).flatMap(it -> {
