@@ -5,6 +5,7 @@ import static dev.pharos.core.escalation.NotificationType.INCIDENT_RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pharos.core.escalation.ChannelSpec.Kind;
 import dev.pharos.notify.ChannelKinds;
 import dev.pharos.notify.delivery.Receiver.Answer;
 import dev.pharos.notify.kind.VendorDelivery;
@@ -82,7 +83,8 @@ class AlertmanagerDeliveryTest extends VendorDelivery {
     }
 
     private int again() throws Exception {
-        return outbox.again("alertmanager", ChannelKinds.repeats().get("alertmanager"));
+        return outbox.again(
+                "alertmanager", ChannelKinds.of(Kind.ALERTMANAGER).repeats().orElseThrow());
     }
 
     private Instant end(int message) {
