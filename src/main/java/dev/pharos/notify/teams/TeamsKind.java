@@ -48,7 +48,17 @@ public final class TeamsKind implements ChannelKind<Teams> {
 
     @Override
     public Optional<Teams> read(Fields fields, Supplier<String> newSecret) {
-        return ChannelFields.secretUrl(fields, WHAT).map(Teams::new);
+        var url = ChannelFields.secretUrl(fields, WHAT);
+        if (url.filter(TeamsKind::isConnector).isPresent()) {
+            fields.refuse(
+                    "url", "is of a connector, which Microsoft has retired and which takes other cards: write " + WHAT);
+            return Optional.empty();
+        }
+        return url.map(Teams::new);
+    }
+
+    private static boolean isConnector(Url url) {
+        return url.host().endsWith(".webhook.office.com") || url.host().equals("outlook.office.com");
     }
 
     @Override

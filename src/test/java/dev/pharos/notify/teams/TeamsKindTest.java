@@ -44,6 +44,7 @@ class TeamsKindTest extends KindContract {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         url     | null            | url: is missing: write the address that the workflow shows
         url     | 'ftp://hunter2' | url: must be the address that the workflow shows
+            url     | 'https://x.webhook.office.com/hunter2' | url: is of a connector, which Microsoft has retired
         url     | '•••'           | write the secret itself
         mention | 'here'          | mention: "mention" is unknown
         """)
