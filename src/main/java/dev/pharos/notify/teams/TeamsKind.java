@@ -44,7 +44,8 @@ public final class TeamsKind implements ChannelKind<Teams> {
             "WorkflowTriggerIsNotEnabled",
             "WorkflowTriggerNotFound");
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,60}");
+    /** Looked for in the text, because what is read of a refusal may end in the middle of its JSON. */
+    private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([A-Za-z]{1,60})\"");
 
     @Override
     public Optional<Teams> read(Fields fields, Supplier<String> newSecret) {
@@ -89,8 +90,9 @@ public final class TeamsKind implements ChannelKind<Teams> {
     /** A workflow answers 202 where it has started; what it refuses names a code. */
     @Override
     public Delivery delivery(HttpAnswer answer, Instant at) {
-        var code = answer.json().path("error").path("code").asText();
-        var said = WORD.matcher(code).matches() ? " " + code : "";
+        var found = CODE.matcher(answer.why());
+        var code = found.find() ? found.group(1) : "";
+        var said = code.isEmpty() ? "" : " " + code;
         if (GONE.contains(code) || answer.status() == 404 || answer.status() == 410) {
             return new Delivery.Rejected(
                     "answered " + answer.status() + said + ": the workflow is gone or switched off", true);

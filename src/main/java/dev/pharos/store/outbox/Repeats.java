@@ -17,31 +17,35 @@ public class Repeats {
     /** Of the oldest first; the rest has its turn at the next call. */
     private static final int AT_ONCE = 500;
 
-    /** The incidents are locked, so that an end of theirs comes wholly before this or wholly after it. */
+    /**
+     * Asks first whether there is such a channel at all. The incidents are locked, so that an end of theirs comes wholly
+     * before this or wholly after it.
+     */
     private static final String AGAIN = """
-        WITH open AS MATERIALIZED (
-            SELECT i.id
-            FROM incident i
-            WHERE i.resolved_at IS NULL
-              AND EXISTS (
-                  SELECT FROM delivery o JOIN channel c ON c.id = o.channel_id
-                  WHERE o.incident_id = i.id AND c.kind = ? AND c.disabled_reason IS NULL
-                    AND o.state = 'sent' AND o.next_attempt_at <= ?)
-            ORDER BY i.id
-            LIMIT %d
-            FOR UPDATE OF i SKIP LOCKED),
-        last AS (
-            SELECT DISTINCT ON (o.incident_id, o.channel_id) o.id, o.state, o.next_attempt_at
-            FROM open
-            JOIN delivery o ON o.incident_id = open.id
-            JOIN channel c ON c.id = o.channel_id
-            WHERE c.kind = ? AND c.disabled_reason IS NULL AND o.state IN ('sent', 'pending')
-            ORDER BY o.incident_id, o.channel_id, o.state = 'pending' DESC, o.at DESC, o.id DESC)
-        UPDATE delivery o
-        SET state = 'pending', next_attempt_at = ?
-        FROM last
-        WHERE o.id = last.id AND o.state = 'sent' AND last.state = 'sent' AND last.next_attempt_at <= ?
-        """.formatted(AT_ONCE);
+            WITH open AS MATERIALIZED (
+                SELECT i.id
+                FROM incident i
+                WHERE i.resolved_at IS NULL
+                  AND EXISTS (SELECT FROM channel WHERE kind = ? AND disabled_reason IS NULL)
+                  AND EXISTS (
+                      SELECT FROM delivery o JOIN channel c ON c.id = o.channel_id
+                      WHERE o.incident_id = i.id AND c.kind = ? AND c.disabled_reason IS NULL
+                        AND o.state = 'sent' AND o.next_attempt_at <= ?)
+                ORDER BY i.id
+                LIMIT %d
+                FOR UPDATE OF i SKIP LOCKED),
+            last AS (
+                SELECT DISTINCT ON (o.incident_id, o.channel_id) o.id, o.state, o.next_attempt_at
+                FROM open
+                JOIN delivery o ON o.incident_id = open.id
+                JOIN channel c ON c.id = o.channel_id
+                WHERE c.kind = ? AND c.disabled_reason IS NULL AND o.state IN ('sent', 'pending')
+                ORDER BY o.incident_id, o.channel_id, o.state = 'pending' DESC, o.at DESC, o.id DESC)
+            UPDATE delivery o
+            SET state = 'pending', next_attempt_at = ?
+            FROM last
+            WHERE o.id = last.id AND o.state = 'sent' AND last.state = 'sent' AND last.next_attempt_at <= ?
+            """.formatted(AT_ONCE);
 
     private final DataSource source;
 
@@ -60,10 +64,11 @@ public class Repeats {
         return Transaction.run(source, connection -> {
             try (var statement = connection.prepareStatement(AGAIN)) {
                 statement.setString(1, kind);
-                statement.setObject(2, before);
-                statement.setString(3, kind);
-                statement.setObject(4, Query.utc(now));
-                statement.setObject(5, before);
+                statement.setString(2, kind);
+                statement.setObject(3, before);
+                statement.setString(4, kind);
+                statement.setObject(5, Query.utc(now));
+                statement.setObject(6, before);
                 return statement.executeUpdate();
             }
         });

@@ -56,6 +56,7 @@ class TeamsKindTest extends KindContract {
     @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', textBlock = """
         202 | -  | -                                                   | sent
         401 | -  | {"error": {"code": "DirectApiAuthorizationRequired"}} | switched off: answered 401 DirectApiAuthorizationRequired: the workflow is gone or switched off
+        401 | -  | {"error": {"code": "DirectApiAuthorizationRequired", "message": "cut off | switched off: answered 401 DirectApiAuthorizationRequired: the workflow is gone or switched off
         401 | -  | -                                                   | deferred: answered 401
         404 | -  | {"error": {"code": "WorkflowNotFound"}}             | switched off: answered 404 WorkflowNotFound: the workflow is gone or switched off
         404 | -  | -                                                   | switched off: answered 404: the workflow is gone or switched off
