@@ -20,15 +20,23 @@ public class ProbeCycle {
     private final Prober prober;
     private final Journal journal;
     private final FailureAttribution attribution;
+    private final PlannedMaintenance maintenance;
     private final ProbeCounts counts;
 
     ProbeCycle(
-            Clock clock, Ids ids, Prober prober, Journal journal, FailureAttribution attribution, ProbeCounts counts) {
+            Clock clock,
+            Ids ids,
+            Prober prober,
+            Journal journal,
+            FailureAttribution attribution,
+            PlannedMaintenance maintenance,
+            ProbeCounts counts) {
         this.clock = clock;
         this.newIncident = () -> new IncidentId(ids.next());
         this.prober = prober;
         this.journal = journal;
         this.attribution = attribution;
+        this.maintenance = maintenance;
         this.counts = counts;
     }
 
@@ -59,7 +67,7 @@ public class ProbeCycle {
     }
 
     private Entry confirm(Watched watched, Target target, Result result) {
-        return new Entry(target, result, watched.confirm(target, result, newIncident));
+        return new Entry(target, result, watched.confirm(target, result, maintenance, newIncident));
     }
 
     private void record(Result result, Entry entry) {

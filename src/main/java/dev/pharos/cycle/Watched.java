@@ -134,13 +134,17 @@ public final class Watched {
      * Whoever calls holds the lock of this target until the journal has the entry, so that nobody sees a belief, and nobody
      * freezes it, of which the journal does not know.
      */
-    Optional<TargetState.Advance> confirm(Target probed, Result result, Supplier<IncidentId> newId) {
+    Optional<TargetState.Advance> confirm(
+            Target probed, Result result, PlannedMaintenance maintenance, Supplier<IncidentId> newId) {
         assert Thread.holdsLock(this);
         keep(result.withoutChain());
-        if (frozen || probed.revision() != target.revision() || belief.belief().overtakes(probed, result.startedAt())) {
+        var believed = belief.belief();
+        var at = result.startedAt();
+        if (frozen || probed.revision() != target.revision() || believed.overtakes(probed, at)) {
             return Optional.empty();
         }
-        var advance = belief.belief().next(probed, result, newId);
+        var planned = maintenance.between(probed, believed.lastProbeAt().orElse(at), at);
+        var advance = believed.next(probed, result, planned, newId);
         believe(advance.belief());
         return Optional.of(advance);
     }

@@ -8,6 +8,7 @@ import dev.pharos.cycle.Watchlist;
 import dev.pharos.schedule.ProbeSchedule;
 import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.store.journal.StateTable;
+import dev.pharos.store.planned.PlannedWindows;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -37,6 +38,7 @@ class Lifecycle {
     private final TargetStore targets;
     private final Watchlist watchlist;
     private final PostgresJournal journal;
+    private final PlannedWindows maintenance;
     private final ProbeSchedule schedule;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ class Lifecycle {
             TargetStore targets,
             Watchlist watchlist,
             PostgresJournal journal,
+            PlannedWindows maintenance,
             ProbeSchedule schedule,
             Clock clock) {
         this.dataSource = dataSource;
@@ -53,6 +56,7 @@ class Lifecycle {
         this.targets = targets;
         this.watchlist = watchlist;
         this.journal = journal;
+        this.maintenance = maintenance;
         this.schedule = schedule;
         this.clock = clock;
     }
@@ -66,6 +70,11 @@ class Lifecycle {
             var watched = watchlist.add(target, kept == null ? TargetState.unknown(now) : kept);
             probeIfNeverDone(watched, kept);
         });
+        atStart.ask(() -> {
+            maintenance.read();
+            return true;
+        });
+        maintenance.begin();
         LOG.infof("Watching %d targets", watchlist.all().size());
         journal.start();
     }

@@ -2,6 +2,7 @@ package dev.pharos.cycle;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** A cycle around a prober and a journal that a test brings. */
@@ -14,6 +15,7 @@ public final class CycleForTests {
 
     public static ProbeCycle of(
             Clock clock, Prober prober, Journal journal, FailureAttribution eyes, MeterRegistry meters) {
-        return new ProbeCycle(clock, UUID::randomUUID, prober, journal, eyes, new ProbeCounts(meters));
+        return new ProbeCycle(
+                clock, UUID::randomUUID, prober, journal, eyes, (_, _, _) -> List.of(), new ProbeCounts(meters));
     }
 }

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How a window of time was spent. What is neither up, degraded nor down is no data, and counts for nothing. The four add up
- * to the window.
+ * How a window of time was spent. Planned maintenance counts for nothing, and so does no data: what is none of the others.
+ * The five add up to the window.
  */
-public record Availability(Duration up, Duration degraded, Duration down, Duration noData) {
+public record Availability(Duration up, Duration degraded, Duration down, Duration maintenance, Duration noData) {
+
+    /** Of a window in which no work was planned. */
+    public Availability(Duration up, Duration degraded, Duration down, Duration noData) {
+        this(up, degraded, down, Duration.ZERO, noData);
+    }
 
     /** Adds up the spans, which must not overlap, as far as they lie within {@code from} to {@code to}. */
     public static Availability of(List<StatePeriod> spans, Instant from, Instant to) {
@@ -30,10 +35,10 @@ public record Availability(Duration up, Duration degraded, Duration down, Durati
 
     /** The window that this is of. */
     public Duration length() {
-        return known().plus(noData);
+        return known().plus(maintenance).plus(noData);
     }
 
-    /** Whether at least half of the window is known, so that its share says something of it. */
+    /** Whether at least half of the window, maintenance aside, is known, so that its share says something of it. */
     public boolean halfKnown() {
         return known().compareTo(noData) >= 0 && known().isPositive();
     }

@@ -17,13 +17,16 @@ public enum AvailabilityState {
     DEGRADED,
     DOWN,
     /** Passing again, not confirmed: counts as down. */
-    RECOVERING;
+    RECOVERING,
+    /** Probed while work was planned, and not judged: counts neither way. */
+    MAINTENANCE;
 
     /** What time counts as. */
     public enum Counted {
         UP,
         DEGRADED,
         DOWN,
+        MAINTENANCE,
         NO_DATA
     }
 
@@ -32,6 +35,7 @@ public enum AvailabilityState {
             case UP, SUSPECT, DEGRADING -> Counted.UP;
             case DEGRADED -> Counted.DEGRADED;
             case DOWN, RECOVERING -> Counted.DOWN;
+            case MAINTENANCE -> Counted.MAINTENANCE;
             case UNPROVEN -> Counted.NO_DATA;
         };
     }

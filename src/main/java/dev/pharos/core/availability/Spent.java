@@ -15,11 +15,13 @@ final class Spent {
         var up = of(AvailabilityState.Counted.UP);
         var degraded = of(AvailabilityState.Counted.DEGRADED);
         var down = of(AvailabilityState.Counted.DOWN);
+        var maintenance = of(AvailabilityState.Counted.MAINTENANCE);
         return new Availability(
                 Duration.ofMillis(up),
                 Duration.ofMillis(degraded),
                 Duration.ofMillis(down),
-                Duration.ofMillis(Math.max(0, length - up - degraded - down)));
+                Duration.ofMillis(maintenance),
+                Duration.ofMillis(Math.max(0, length - up - degraded - down - maintenance)));
     }
 
     private long of(AvailabilityState.Counted counted) {

@@ -1,5 +1,6 @@
 package dev.pharos.core.availability;
 
+import dev.pharos.core.calendar.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,71 @@ public final class Timeline {
         var closed = new StatePeriod(counted.standing(), counted.from(), unbroken ? begin : counted.until());
         var next = new StatePeriod(standing, begin, later(begin, until));
         return new Step(closed.length().isZero() ? List.of() : List.of(closed), next, recount);
+    }
+
+    /**
+     * The open span of which planned maintenance is cut out, up to {@code at}: it begins and ends as it was planned, and not
+     * with a probe.
+     *
+     * @param since when the last result began; what was before that is cut already
+     * @param planned in order, none overlapping
+     * @param after how the time after a period stands, until the next probe
+     */
+    public static Planned planned(
+            StatePeriod open, Instant since, Instant at, List<Period> planned, AvailabilityState after) {
+        var closed = new ArrayList<StatePeriod>();
+        var rest = open;
+        for (var period : planned) {
+            var end = rest.until().isBefore(at) ? rest.until() : at;
+            var from = later(later(period.from(), since), rest.from());
+            var until = period.until().isBefore(end) ? period.until() : end;
+            if (from.isAfter(until) || from.equals(until) && !period.contains(at)) {
+                continue;
+            }
+            if (rest.standing() != AvailabilityState.MAINTENANCE) {
+                keep(closed, rest.standing(), rest.from(), from);
+                rest = new StatePeriod(AvailabilityState.MAINTENANCE, from, later(from, rest.until()));
+            }
+            if (!period.contains(at) && until.isBefore(rest.until())) {
+                keep(closed, AvailabilityState.MAINTENANCE, rest.from(), until);
+                rest = new StatePeriod(after, until, rest.until());
+            }
+        }
+        return new Planned(closed, Optional.of(rest));
+    }
+
+    /**
+     * A span of which maintenance is cut out.
+     *
+     * @param closed what lies before {@code open}
+     */
+    public record Planned(List<StatePeriod> closed, Optional<StatePeriod> open) {
+        /** The same, so that failures that begin at {@code at} can be counted anew apart from what nobody knew before. */
+        public Planned apart(Instant at) {
+            if (open.filter(it -> it.standing() == AvailabilityState.UNPROVEN
+                            && !it.from().isAfter(at))
+                    .isEmpty()) {
+                return this;
+            }
+            var all = new ArrayList<>(closed);
+            var last = open.get();
+            keep(all, last.standing(), last.from(), last.until().isBefore(at) ? last.until() : at);
+            return new Planned(all, Optional.empty());
+        }
+
+        /** With a result; see {@link Timeline#extend}. */
+        public Step extend(AvailabilityState standing, Instant at, Instant until, Optional<Recount> recount) {
+            var step = Timeline.extend(open, standing, at, until, recount);
+            var all = new ArrayList<>(closed);
+            all.addAll(step.closed());
+            return closed.isEmpty() ? step : new Step(all, step.open(), step.recount());
+        }
+    }
+
+    private static void keep(List<StatePeriod> closed, AvailabilityState standing, Instant from, Instant until) {
+        if (from.isBefore(until)) {
+            closed.add(new StatePeriod(standing, from, until));
+        }
     }
 
     /** The timeline of which nothing more is known from {@code at} on. */

@@ -6,17 +6,18 @@ import java.time.Duration;
  * How a window was spent, in whole seconds that add up to it: each is rounded down, and what is then left over goes to
  * those of the largest remainders (Hamilton's method).
  */
-public record WholeSeconds(long up, long degraded, long down, long noData) {
+public record WholeSeconds(long up, long degraded, long down, long maintenance, long noData) {
     private static final int MS = 1_000;
 
     /** Where remainders are equal, an outage comes first: none is hidden by rounding. */
-    private static final int[] ORDER = {2, 1, 3, 0};
+    private static final int[] ORDER = {2, 1, 4, 3, 0};
 
     public static WholeSeconds of(Availability spent) {
         var ms = new long[] {
             spent.up().toMillis(),
             spent.degraded().toMillis(),
             spent.down().toMillis(),
+            spent.maintenance().toMillis(),
             spent.noData().toMillis()
         };
         var seconds = new long[ms.length];
@@ -31,7 +32,7 @@ public record WholeSeconds(long up, long degraded, long down, long noData) {
             seconds[largest]++;
             ms[largest] = -1;
         }
-        return new WholeSeconds(seconds[0], seconds[1], seconds[2], seconds[3]);
+        return new WholeSeconds(seconds[0], seconds[1], seconds[2], seconds[3], seconds[4]);
     }
 
     private static int largest(long[] remainders) {

@@ -39,6 +39,16 @@ public final class Confirmation {
         };
     }
 
+    /** The belief without its streak, for when nothing is to be concluded for a while: what was believed before stays. */
+    public static HealthState rest(HealthState state) {
+        return switch (state) {
+            case HealthState.Unknown _, HealthState.Unproven _ -> new HealthState.Unknown();
+            case HealthState.Up _, HealthState.Suspect _ -> new HealthState.Up(0);
+            case HealthState.Down down -> down;
+            case HealthState.Recovering recovering -> new HealthState.Down(recovering.downSince(), 0);
+        };
+    }
+
     private static Step afterFailure(HealthState state, Instant at, ConfirmationPolicy policy) {
         return switch (state) {
             case HealthState.Unknown _ -> failing(HealthState.Unproven::new, at, 1, policy);

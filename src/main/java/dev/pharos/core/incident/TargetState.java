@@ -3,6 +3,7 @@ package dev.pharos.core.incident;
 import dev.pharos.core.availability.AvailabilityState;
 import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.availability.Timeline;
+import dev.pharos.core.calendar.Period;
 import dev.pharos.core.confirmation.Confirmation;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.confirmation.Transition;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,20 +49,36 @@ public record TargetState(
                 new HealthState.Unknown(), since, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     }
 
-    /** What to believe after {@code result}; {@code newId} is asked only when an incident opens. */
+    /** The same where no work was planned. */
     public Advance next(Target target, Result result, Supplier<IncidentId> newId) {
+        return next(target, result, List.of(), newId);
+    }
+
+    /**
+     * What to believe after {@code result}; {@code newId} is asked only when an incident opens. A result from within planned
+     * maintenance is not judged, and a streak does not go on across it: who is still down at its end is confirmed afresh.
+     *
+     * @param planned when maintenance was planned for the target since its last probe and up to this one, in order and none
+     *     overlapping
+     */
+    public Advance next(Target target, Result result, List<Period> planned, Supplier<IncidentId> newId) {
         var at = result.startedAt();
         var policy = target.definition().confirmation();
-        var remembered = gap(at).compareTo(target.longestGap()) > 0 ? Confirmation.forgetStreak(health) : health;
+        var remembered = remembered(target, at, !planned.isEmpty());
+        var cut = cut(at, planned, standing(remembered, policy.failures()));
+        if (!planned.isEmpty() && planned.getLast().contains(at)) {
+            return resting(target, result, remembered, cut);
+        }
         var step = Confirmation.next(remembered, result.verdict(), at, policy);
         var change = step.transition().flatMap(it -> changeFor(it, target, result, newId));
         var standing = standing(step.state(), policy.failures());
-        var timeline = Timeline.extend(
-                span,
-                standing,
-                at,
-                target.nextDue(step.state(), at, result.finishedAt()).plus(target.timeout()),
-                recount(step, standing, policy.failures()));
+        var begins = step.state() instanceof HealthState.Unproven unproven && unproven.failures() == 1;
+        var timeline = (begins ? cut.apart(at) : cut)
+                .extend(
+                        standing,
+                        at,
+                        target.nextDue(step.state(), at, result.finishedAt()).plus(target.timeout()),
+                        recount(step, standing, policy.failures()));
         var belief = new TargetState(
                 step.state(),
                 since(step.state(), target, at),
@@ -69,6 +87,33 @@ public record TargetState(
                 Optional.of(timeline.open()),
                 result.components());
         return new Advance(belief, timeline, change);
+    }
+
+    private HealthState remembered(Target target, Instant at, boolean rested) {
+        var known = gap(at).compareTo(target.longestGap()) > 0 ? Confirmation.forgetStreak(health) : health;
+        return rested ? Confirmation.rest(known) : known;
+    }
+
+    /** The span so far, without the maintenance that was planned since the last probe. */
+    private Timeline.Planned cut(Instant at, List<Period> planned, AvailabilityState after) {
+        return span.filter(_ -> !planned.isEmpty())
+                .map(open -> Timeline.planned(open, lastProbeAt.orElse(open.from()), at, planned, after))
+                .orElseGet(() -> new Timeline.Planned(List.of(), span));
+    }
+
+    /** What was confirmed stays believed, and the incident open; nothing is concluded. */
+    private Advance resting(Target target, Result result, HealthState remembered, Timeline.Planned cut) {
+        var at = result.startedAt();
+        var until = target.nextDue(remembered, at, result.finishedAt()).plus(target.timeout());
+        var timeline = cut.extend(AvailabilityState.MAINTENANCE, at, until, Optional.empty());
+        var belief = new TargetState(
+                remembered,
+                remembered.equals(health) ? since : since(remembered, target, at),
+                Optional.of(at),
+                incident,
+                Optional.of(timeline.open()),
+                result.components());
+        return new Advance(belief, timeline, Optional.empty());
     }
 
     /**

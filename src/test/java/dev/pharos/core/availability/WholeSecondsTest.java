@@ -35,7 +35,7 @@ class WholeSecondsTest {
     void what_rounding_leaves_over_goes_to_the_largest_remainders(
             long up, long degraded, long down, long none, long s1, long s2, long s3, long s4) {
         assertThat(WholeSeconds.of(new Availability(ms(up), ms(degraded), ms(down), ms(none))))
-                .isEqualTo(new WholeSeconds(s1, s2, s3, s4));
+                .isEqualTo(new WholeSeconds(s1, s2, s3, 0, s4));
     }
 
     @Test
@@ -47,12 +47,13 @@ class WholeSecondsTest {
             var spans = history(random, now, window);
             var spent = Availability.of(Timeline.disjoint(spans), now.minus(window), now);
             var seconds = WholeSeconds.of(spent);
-            assertThat(seconds.up() + seconds.degraded() + seconds.down() + seconds.noData())
+            assertThat(seconds.up() + seconds.degraded() + seconds.down() + seconds.maintenance() + seconds.noData())
                     .as("history %d", history)
                     .isEqualTo(window.toSeconds());
             near(seconds.up(), spent.up());
             near(seconds.degraded(), spent.degraded());
             near(seconds.down(), spent.down());
+            near(seconds.maintenance(), spent.maintenance());
             near(seconds.noData(), spent.noData());
         }
     }

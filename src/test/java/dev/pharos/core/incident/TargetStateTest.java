@@ -157,6 +157,16 @@ class TargetStateTest {
     }
 
     @Test
+    void who_is_probed_at_once_after_that_and_still_fails_is_down_from_that_probe() {
+        var replay = replay(TARGET, "PFF");
+        replay.resolveByHand(minute(3));
+        replay.take(result(TARGET, 'F', minute(3).plusMillis(40)));
+        replay.take(result(TARGET, 'F', minute(4)));
+        assertThat(replay.availabilityUntil(minute(5)).down())
+                .isEqualTo(Duration.ofMinutes(4).minusMillis(40));
+    }
+
+    @Test
     void a_probe_that_began_before_somebody_resolved_by_hand_shows_nothing_of_the_time_since() {
         var replay = replay(TARGET, "PFF");
         var at = minute(3);

@@ -119,7 +119,7 @@ class HistoryResource {
         json.put("upSeconds", seconds.up());
         json.put("degradedSeconds", seconds.degraded());
         json.put("downSeconds", seconds.down());
-        json.put("maintenanceSeconds", 0);
+        json.put("maintenanceSeconds", seconds.maintenance());
         json.put("noDataSeconds", seconds.noData());
     }
 

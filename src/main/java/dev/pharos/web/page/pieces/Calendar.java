@@ -118,7 +118,7 @@ public final class Calendar {
     private String words(int slot, DayBar bar) {
         var last = axis.isLast(slot);
         return switch (bar.look()) {
-            case NO_DATA -> "no data";
+            case NO_DATA -> bar.planned() ? "planned maintenance" : "no data";
             case UP -> bar.half() && !last ? "up, as far as is known" : "up";
             case DEGRADED ->
                 last && now instanceof ComponentStatus.Degraded
@@ -200,13 +200,18 @@ public final class Calendar {
 
     /** {@code 4 days with an outage, 1 degraded, 1 without data}, or {@code up every day}. */
     public String summary() {
-        var unknown = count(Look.NO_DATA);
+        var planned = 0;
+        for (var it : stretches) {
+            planned += it.bar.planned() ? it.length : 0;
+        }
+        var unknown = count(Look.NO_DATA) - planned;
         if (unknown == slots.size() - from) {
             return "no data yet";
         }
         var parts = new ArrayList<String>();
         add(parts, count(Look.DOWN), "with an outage");
         add(parts, count(Look.DEGRADED), "degraded");
+        add(parts, planned, "of planned maintenance");
         add(parts, unknown, "without data");
         return parts.isEmpty() ? "up every " + axis.unit().word() : String.join(", ", parts);
     }

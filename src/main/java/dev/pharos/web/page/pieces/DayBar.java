@@ -9,18 +9,27 @@ import java.time.Duration;
  *
  * @param brief whether it was down, but not for long
  * @param half whether less than half of it is known; where nothing is known, whether less than half of it is over
+ * @param planned whether nothing is known of it because work was planned
  * @param trouble how long it was as bad as {@code look} says; zero for a day that was up or of which nothing is known
  */
-public record DayBar(Look look, boolean brief, boolean half, Duration trouble) {
+public record DayBar(Look look, boolean brief, boolean half, boolean planned, Duration trouble) {
     /** An outage shorter than this, added up over the day, is a brief one. */
     private static final Duration BRIEF = Duration.ofMinutes(10);
+
+    /** Of a day of which something is known, or nothing for no reason. */
+    public DayBar(Look look, boolean brief, boolean half, Duration trouble) {
+        this(look, brief, half, false, trouble);
+    }
 
     static final DayBar UP = new DayBar(Look.UP, false, false, Duration.ZERO);
 
     /** The bar of a day that was spent like this; today is as long as it has lasted, {@code whole} as it will be. */
     public static DayBar of(Availability day, Duration whole) {
-        var middle = whole.toMillis() / 2;
+        var middle = whole.minus(day.maintenance()).toMillis() / 2;
         var known = day.known().toMillis();
+        if (known == 0 && day.maintenance().isPositive()) {
+            return new DayBar(Look.NO_DATA, false, false, true, Duration.ZERO);
+        }
         if (known == 0) {
             return new DayBar(Look.NO_DATA, false, day.noData().toMillis() < middle, Duration.ZERO);
         }
@@ -40,7 +49,7 @@ public record DayBar(Look look, boolean brief, boolean half, Duration trouble) {
             case UP -> "u";
             case DEGRADED -> "g";
             case DOWN -> brief ? "b" : "d";
-            case NO_DATA -> "n";
+            case NO_DATA -> planned ? "m" : "n";
         };
         return half ? letter + " p" : letter;
     }

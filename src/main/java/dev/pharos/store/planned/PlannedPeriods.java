@@ -1,0 +1,85 @@
+package dev.pharos.store.planned;
+
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.calendar.Period;
+import dev.pharos.core.maintenance.MaintenanceWindow;
+import dev.pharos.core.targets.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The periods of all maintenance windows around an instant, unrolled, by tenant. Never changes. */
+record PlannedPeriods(Map<TenantId, List<Unrolled>> byTenant) {
+    static final PlannedPeriods NONE = new PlannedPeriods(Map.of());
+
+    /** A streak of the longest interval goes on across 3.5 days. */
+    private static final Duration BACK = Duration.ofDays(4);
+
+    /** For when the database is away. */
+    private static final Duration AHEAD = Duration.ofDays(3);
+
+    /** Of one window; hourly ones have 168. */
+    private static final int MOST = 2_000;
+
+    /** @param periods in order */
+    record Unrolled(MaintenanceWindow window, List<Period> periods) {}
+
+    static PlannedPeriods around(Instant now, Map<TenantId, List<MaintenanceWindow>> windows) {
+        var unrolled = new HashMap<TenantId, List<Unrolled>>();
+        windows.forEach((tenant, those) -> {
+            var some = those.stream()
+                    .map(it -> new Unrolled(it, it.between(now.minus(BACK), now.plus(AHEAD), MOST)))
+                    .filter(it -> !it.periods().isEmpty())
+                    .toList();
+            if (!some.isEmpty()) {
+                unrolled.put(tenant, some);
+            }
+        });
+        return new PlannedPeriods(Map.copyOf(unrolled));
+    }
+
+    /** See {@link dev.pharos.cycle.PlannedMaintenance#between}; asks matchers only where the time is right. */
+    List<Period> between(Target target, Instant from, Instant until) {
+        var windows = byTenant.getOrDefault(target.tenant(), List.of());
+        if (windows.isEmpty()) {
+            return List.of();
+        }
+        var found = new ArrayList<Period>();
+        for (var it : windows) {
+            var before = found.size();
+            for (var period : it.periods()) {
+                if (!period.from().isAfter(until) && period.until().isAfter(from)) {
+                    found.add(period);
+                }
+            }
+            if (found.size() > before
+                    && !it.window().matchers().hold(target.definition().subject())) {
+                found.subList(before, found.size()).clear();
+            }
+        }
+        return joined(found);
+    }
+
+    /** Those that overlap or meet are one. */
+    private static List<Period> joined(List<Period> periods) {
+        if (periods.size() < 2) {
+            return periods;
+        }
+        periods.sort(Comparator.comparing(Period::from));
+        var joined = new ArrayList<Period>();
+        for (var period : periods) {
+            var last = joined.isEmpty() ? null : joined.getLast();
+            if (last != null && !period.from().isAfter(last.until())) {
+                var end = period.until().isAfter(last.until()) ? period.until() : last.until();
+                joined.set(joined.size() - 1, new Period(last.from(), end));
+            } else {
+                joined.add(period);
+            }
+        }
+        return joined;
+    }
+}

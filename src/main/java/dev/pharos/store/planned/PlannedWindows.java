@@ -1,0 +1,147 @@
+package dev.pharos.store.planned;
+
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.calendar.Period;
+import dev.pharos.core.maintenance.MaintenanceWindow;
+import dev.pharos.core.targets.Target;
+import dev.pharos.cycle.PlannedMaintenance;
+import dev.pharos.cycle.Rounds;
+import dev.pharos.cycle.commit.CommitListener;
+import dev.pharos.cycle.commit.Happened;
+import dev.pharos.json.policy.WindowJson;
+import dev.pharos.store.sql.Query;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The maintenance windows of all tenants in memory. They are read again when somebody has changed one, and once a minute: time
+ * goes on, and others may write too. While the database is away, what was read last goes on, for days.
+ */
+@Singleton
+public class PlannedWindows implements PlannedMaintenance, CommitListener {
+    private static final Logger LOG = Logger.getLogger(PlannedWindows.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    /** Many of them change, and none of them is a window. */
+    private static final String TARGETS = "target";
+
+    private static final WindowJson JSON = new WindowJson();
+
+    private final DataSource source;
+    private final Clock clock;
+    private final Semaphore changed = new Semaphore(0);
+    private volatile PlannedPeriods periods = PlannedPeriods.NONE;
+    private volatile @Nullable Thread thread;
+
+    public PlannedWindows(DataSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Period> between(Target target, Instant from, Instant until) {
+        return periods.between(target, from, until);
+    }
+
+    @Override
+    public void on(Happened happened) {
+        switch (happened) {
+            case Happened.Edited edited -> {
+                if (!edited.kind().equals(TARGETS)) {
+                    changed.release();
+                }
+            }
+            case Happened.Missed _ -> changed.release();
+            case Happened.Recorded _,
+                    Happened.Opened _,
+                    Happened.Acknowledged _,
+                    Happened.Resolved _,
+                    Happened.Delivered _ -> {
+                // Nothing that is planned.
+            }
+        }
+    }
+
+    /** Reads them, before the first probe: blocks, and throws while the database is away. */
+    public void read() throws SQLException {
+        changed.drainPermits();
+        var windows = new HashMap<TenantId, List<MaintenanceWindow>>();
+        try (var connection = source.getConnection()) {
+            new Query("SELECT tenant_id, key, definition FROM maintenance_window ORDER BY tenant_id, key")
+                    .list(connection, PlannedWindows::kept)
+                    .forEach(it -> it.window()
+                            .ifPresent(window -> windows.computeIfAbsent(it.tenant(), _ -> new ArrayList<>())
+                                    .add(window)));
+        }
+        periods = PlannedPeriods.around(clock.instant(), windows);
+    }
+
+    /** Reads them again and again, from now on. */
+    public synchronized void begin() {
+        var reading = Thread.ofPlatform().daemon().name("pharos-maintenance").unstarted(this::untilStopped);
+        thread = reading;
+        reading.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        var reading = thread;
+        if (reading != null) {
+            reading.interrupt();
+        }
+    }
+
+    private void untilStopped() {
+        try {
+            var wait = EVERY;
+            while (true) {
+                changed.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+                var whole = new AtomicBoolean();
+                Rounds.went(LOG, "Reading the maintenance windows", () -> whole.set(readOrKeep()));
+                wait = whole.get() ? EVERY : SOON;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean readOrKeep() {
+        try {
+            read();
+            return true;
+        } catch (SQLException away) {
+            LOG.debug("The maintenance windows could not be read; those that are known go on", away);
+            return false;
+        }
+    }
+
+    private record Kept(TenantId tenant, Optional<MaintenanceWindow> window) {}
+
+    /** One that a newer version wrote must not keep the others away. */
+    private static Kept kept(ResultSet row) throws SQLException {
+        var tenant = TenantId.of(row.getObject("tenant_id", UUID.class));
+        try {
+            return new Kept(tenant, Optional.of(JSON.restore(row.getString("definition"))));
+        } catch (IllegalStateException unreadable) {
+            LOG.errorf("The maintenance window %s does not count: %s", row.getString("key"), unreadable.getMessage());
+            return new Kept(tenant, Optional.empty());
+        }
+    }
+}
