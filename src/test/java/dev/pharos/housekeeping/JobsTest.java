@@ -17,6 +17,6 @@ class JobsTest {
     void every_job_is_known_to_the_scheduler_by_its_name() {
         assertThat(scheduler.getScheduledJobs())
                 .extracting(Trigger::getId)
-                .containsExactlyInAnyOrder("result-partitions", "retention");
+                .containsExactlyInAnyOrder("result-partitions", "retention", "repetition");
     }
 }
