@@ -3,8 +3,9 @@ package dev.pharos.catalog.channels;
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Looks;
-import dev.pharos.catalog.edit.NamedChannels;
 import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.catalog.edit.defined.NamedThings;
+import dev.pharos.catalog.edit.defined.Thing;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
@@ -29,7 +30,7 @@ public class ChannelStore {
     private static final int SECRET_BYTES = 24;
 
     private final ChannelRepository rows;
-    private final NamedChannels named;
+    private final NamedThings named;
     private final EditTransaction transaction;
     private final Looks looks;
     private final Ids ids;
@@ -38,7 +39,7 @@ public class ChannelStore {
 
     ChannelStore(
             ChannelRepository rows,
-            NamedChannels named,
+            NamedThings named,
             EditTransaction transaction,
             Looks looks,
             Ids ids,
@@ -87,13 +88,13 @@ public class ChannelStore {
         }));
     }
 
-    /** Deletes a channel that no target names; answers it as it was. */
+    /** Deletes a channel that nothing names; answers it as it was. */
     public Edited<StoredChannel> delete(Channel before) {
         var key = before.definition().key().value();
         return change(before, row -> {
-            var targets = named.targetsNaming(row.tenant(), key);
-            if (!targets.isEmpty()) {
-                return new Edited.Refused<>(new Refusal.InUse(key, targets));
+            var users = named.naming(row.tenant(), Thing.CHANNEL, key);
+            if (!users.isEmpty()) {
+                return new Edited.Refused<>(new Refusal.InUse(Thing.CHANNEL.word(), key, users));
             }
             rows.delete(row);
             return new Edited.Done<>(row.stored());

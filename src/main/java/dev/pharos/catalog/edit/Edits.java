@@ -100,7 +100,7 @@ public final class Edits<D, S extends Stored<D>> {
     }
 
     private Response made(ObjectNode written, S stored) {
-        var address = URI.create("/api/v1/" + kind.name() + "s/" + stored.key());
+        var address = URI.create("/api/v1/" + kind.plural() + "/" + stored.key());
         return answer(Response.created(address), stored, Optional.of(written));
     }
 

@@ -14,8 +14,13 @@ import java.util.Optional;
  * @param <S> one that is stored
  */
 public interface Kind<D, S extends Stored<D>> {
-    /** What one is called in a sentence, and in the plural in its address. */
+    /** What one is called in a sentence. */
     String name();
+
+    /** What they are called in their address. */
+    default String plural() {
+        return name() + "s";
+    }
 
     /** @throws IllegalArgumentException which says why this cannot be a key */
     void checkKey(String key);

@@ -33,15 +33,6 @@ public class NamedChannels {
         return keys.isEmpty() ? Set.of() : transaction.read(() -> keys(of(tenant, keys)));
     }
 
-    /** Some of the targets that name this channel. */
-    public List<String> targetsNaming(TenantId tenant, String channel) {
-        return list(new Query("""
-                SELECT key FROM target
-                WHERE tenant_id = ? AND definition -> 'channels' @> to_jsonb(?::text) AND retired_at IS NULL
-                ORDER BY key LIMIT 5
-                """, tenant.value(), channel));
-    }
-
     private static Query of(TenantId tenant, Set<String> keys) {
         return new Query(OF_KEYS, tenant.value(), keys.toArray(String[]::new));
     }

@@ -93,9 +93,9 @@ public final class Outcomes {
                         "in-use",
                         "Still in use",
                         409,
-                        "The channel \"" + used.key() + "\" is named by the targets "
-                                + String.join(", ", used.targets())
-                                + "; take it out of their \"channels\" first.");
+                        "The " + used.thing() + " \"" + used.key() + "\" is named by " + String.join(", ", used.by())
+                                + "; take it out there first.");
+            case Refusal.UnknownThings unknown -> Problem.invalid(unknown.violations());
             case Refusal.Behind _ ->
                 Problem.tryLater(
                         "behind",

@@ -1,10 +1,11 @@
 package dev.pharos.catalog.edit;
 
 import dev.pharos.core.targets.DependencyCycle;
+import dev.pharos.json.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a change was not made. Keys are those of targets or channels, whichever was to be changed. */
+/** Why a change was not made. Keys are those of what was to be changed. */
 public sealed interface Refusal {
 
     /**
@@ -28,8 +29,16 @@ public sealed interface Refusal {
     /** A target names targets to stand on that do not exist. */
     record UnknownParents(String key, List<String> parents) implements Refusal {}
 
-    /** A channel that targets name cannot go; {@code targets} are some of them. */
-    record InUse(String key, List<String> targets) implements Refusal {}
+    /** It names things that do not exist, by field. */
+    record UnknownThings(String key, List<Violation> violations) implements Refusal {}
+
+    /**
+     * What others name cannot go.
+     *
+     * @param thing what it is
+     * @param by some of those that name it, each with what it is: {@code the target "gateway"}
+     */
+    record InUse(String thing, String key, List<String> by) implements Refusal {}
 
     /** PostgreSQL has not yet stored what was probed, so that an incident cannot be ended without a race. */
     record Behind() implements Refusal {}

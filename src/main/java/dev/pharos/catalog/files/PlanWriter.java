@@ -76,8 +76,11 @@ class PlanWriter {
                     case Refusal.UnknownParents unknown ->
                         "\"" + unknown.key() + "\" depends on targets that do not exist: " + unknown.parents();
                     case Refusal.InUse inUse ->
-                        "the channel \"" + inUse.key() + "\" is gone from its file, but the targets " + inUse.targets()
-                                + " name it";
+                        "the " + inUse.thing() + " \"" + inUse.key() + "\" is gone from its file, but "
+                                + String.join(", ", inUse.by()) + " still name it";
+                    case Refusal.UnknownThings unknown ->
+                        "\"" + unknown.key() + "\" names what does not exist any more: "
+                                + unknown.violations().getFirst().message();
                     case Refusal.Behind _ -> "PostgreSQL has not yet stored what was probed";
                 });
     }

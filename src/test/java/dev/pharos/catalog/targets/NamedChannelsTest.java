@@ -61,8 +61,8 @@ class NamedChannelsTest {
             });
             assertThat(added).isInstanceOf(Edited.Done.class);
             assertThat(deleted.get())
-                    .isEqualTo(new Edited.Refused<>(
-                            new Refusal.InUse(channel.definition().key().value(), List.of(key))));
+                    .isEqualTo(new Edited.Refused<>(new Refusal.InUse(
+                            "channel", channel.definition().key().value(), List.of("the target \"" + key + "\""))));
         }
     }
 

@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection(
         classNames = {
             "dev.pharos.catalog.channels.ChannelsResource",
+            "dev.pharos.catalog.contacts.ContactsResource",
+            "dev.pharos.catalog.edit.defined.DefinedResource",
+            "dev.pharos.catalog.policies.PoliciesResource",
+            "dev.pharos.catalog.schedules.SchedulesResource",
+            "dev.pharos.catalog.silences.SilencesResource",
+            "dev.pharos.catalog.windows.WindowsResource",
             "dev.pharos.web.api.channel.DeliveriesResource",
             "dev.pharos.web.api.incident.IncidentsResource",
             "dev.pharos.catalog.targets.batch.BatchResource",

@@ -1,0 +1,174 @@
+package dev.pharos.catalog.edit.defined;
+
+import dev.pharos.catalog.edit.EditTransaction;
+import dev.pharos.catalog.edit.Edited;
+import dev.pharos.catalog.edit.Looks;
+import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.catalog.Definition;
+import dev.pharos.cycle.Ids;
+import dev.pharos.store.sql.QueryFailed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.StatelessSession;
+
+/** The definitions that are stored, each change in a transaction of its own. Blocks: for virtual threads and workers only. */
+@ApplicationScoped
+public class DefinitionStore {
+    /** Something that is written with a change. */
+    public interface Also {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private final StatelessSession session;
+    private final NamedThings things;
+    private final EditTransaction transaction;
+    private final Looks looks;
+    private final Ids ids;
+    private final Clock clock;
+
+    DefinitionStore(
+            StatelessSession session,
+            NamedThings things,
+            EditTransaction transaction,
+            Looks looks,
+            Ids ids,
+            Clock clock) {
+        this.session = session;
+        this.things = things;
+        this.transaction = transaction;
+        this.looks = looks;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Adds one; {@code source} is the file that it comes from, empty where REST owns it. */
+    public <D extends Definition> Edited<Defined<D>> add(
+            DefinitionTable<D> table, TenantId tenant, D definition, Optional<String> source) {
+        var key = definition.key().value();
+        var rows = new DefinitionRows<>(table);
+        try {
+            return transaction.edit(() -> {
+                var taken = within(rows, it -> it.find(tenant, key));
+                if (taken.isPresent()) {
+                    return new Edited.Refused<>(
+                            new Refusal.KeyTaken(key, taken.get().source(), false));
+                }
+                var made = new Defined<>(ids.next(), tenant, 1, definition, source, now(), now());
+                return unlessMissing(table, made, () -> within(rows, it -> it.insert(made)));
+            });
+        } catch (QueryFailed failed) {
+            if (!failed.isKeyTaken()) {
+                throw failed;
+            }
+            // Another replica took the key between our look and our insert.
+            return new Edited.Refused<>(new Refusal.KeyTaken(key, Optional.empty(), false));
+        }
+    }
+
+    /** Puts a definition, and the file that it comes from, in the place of {@code before}. */
+    public <D extends Definition> Edited<Defined<D>> redefine(
+            DefinitionTable<D> table, Defined<D> before, D definition, Optional<String> source) {
+        return redefine(table, before, definition, source, _ -> {});
+    }
+
+    /** @param more what else is written in the same transaction */
+    public <D extends Definition> Edited<Defined<D>> redefine(
+            DefinitionTable<D> table, Defined<D> before, D definition, Optional<String> source, Also more) {
+        return change(table, before, row -> {
+            if (definition.equals(row.definition()) && source.equals(row.source())) {
+                return new Edited.Done<>(row);
+            }
+            var after = new Defined<>(
+                    row.id(), row.tenant(), row.revision() + 1, definition, source, row.createdAt(), now());
+            return unlessMissing(
+                    table,
+                    after,
+                    () -> within(new DefinitionRows<>(table), it -> {
+                        more.on(it.connection());
+                        return it.update(after);
+                    }));
+        });
+    }
+
+    /** Deletes one that nobody names; answers it as it was. */
+    public <D extends Definition> Edited<Defined<D>> delete(DefinitionTable<D> table, Defined<D> before) {
+        return change(table, before, row -> {
+            var users = things.naming(row.tenant(), table.thing(), row.key());
+            if (!users.isEmpty()) {
+                return new Edited.Refused<>(new Refusal.InUse(table.thing().word(), row.key(), users));
+            }
+            within(new DefinitionRows<>(table), it -> it.delete(row));
+            return new Edited.Done<>(row);
+        });
+    }
+
+    public <D extends Definition> Optional<Defined<D>> find(DefinitionTable<D> table, TenantId tenant, String key) {
+        return transaction.read(() -> within(new DefinitionRows<>(table), it -> it.find(tenant, key)));
+    }
+
+    /** The same for somebody who only looks, and so may be turned away in a crowd. */
+    public <D extends Definition> Optional<Defined<D>> look(DefinitionTable<D> table, TenantId tenant, String key) {
+        return look(table, it -> it.find(tenant, key));
+    }
+
+    /** At most {@code limit} by key, from the one after {@code after} on. */
+    public <D extends Definition> List<Defined<D>> list(
+            DefinitionTable<D> table, TenantId tenant, String after, int limit) {
+        return look(table, it -> it.page(tenant, after, limit));
+    }
+
+    public long count(DefinitionTable<?> table, TenantId tenant) {
+        return look(table, it -> it.count(tenant));
+    }
+
+    /** All of a tenant, by key, for somebody who is about to change some. */
+    public <D extends Definition> List<Defined<D>> all(DefinitionTable<D> table, TenantId tenant) {
+        return transaction.read(
+                () -> within(new DefinitionRows<>(table), it -> it.page(tenant, "", Integer.MAX_VALUE)));
+    }
+
+    private <D extends Definition> Edited<Defined<D>> change(
+            DefinitionTable<D> table, Defined<D> before, Function<Defined<D>, Edited<Defined<D>>> change) {
+        return transaction.edit(() -> {
+            var row = within(new DefinitionRows<>(table), it -> it.locked(before.id()));
+            if (row.isEmpty()) {
+                return new Edited.Refused<>(new Refusal.Missing(before.key()));
+            }
+            return row.get().revision() == before.revision()
+                    ? change.apply(row.get())
+                    : new Edited.Refused<>(
+                            new Refusal.Stale(before.key(), row.get().revision()));
+        });
+    }
+
+    private <D extends Definition> Edited<Defined<D>> unlessMissing(
+            DefinitionTable<D> table, Defined<D> made, Runnable write) {
+        var missing = things.missing(made.tenant(), table.named().apply(made.definition()));
+        if (!missing.isEmpty()) {
+            return new Edited.Refused<>(new Refusal.UnknownThings(made.key(), missing));
+        }
+        write.run();
+        return new Edited.Done<>(made);
+    }
+
+    private <D extends Definition, T> T within(DefinitionRows<D> rows, DefinitionRows.Work<D, T> work) {
+        return session.doReturningWork(connection -> work.on(rows.on(connection)));
+    }
+
+    private <D extends Definition, T> T look(DefinitionTable<D> table, DefinitionRows.Work<D, T> work) {
+        return looks.look(
+                session -> session.doReturningWork(connection -> work.on(new DefinitionRows<>(table).on(connection))));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

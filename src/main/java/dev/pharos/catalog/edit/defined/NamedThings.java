@@ -1,0 +1,123 @@
+package dev.pharos.catalog.edit.defined;
+
+import dev.pharos.core.access.TenantId;
+import dev.pharos.json.Violation;
+import dev.pharos.store.sql.Query;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.StatelessSession;
+
+/**
+ * What is named must exist, and what is in use cannot go: the rows of what a definition names are locked while it is written,
+ * and the row of what is deleted is locked before it is asked who names it, so that neither slips by the other. Within an
+ * edit's transaction only.
+ */
+@ApplicationScoped
+public class NamedThings {
+    private static final int MOST_SHOWN = 5;
+
+    private static final String POLICIES_THAT_NOTIFY = """
+            SELECT 'the escalation policy "' || key || '"' FROM escalation_policy WHERE tenant_id = ? AND definition @>
+            jsonb_build_object('steps', jsonb_build_array(jsonb_build_object('notify', jsonb_build_array(?::text))))
+            """;
+    private static final String CONTACTS_OF_CHANNEL = """
+            SELECT 'the contact "' || key || '"' FROM contact
+            WHERE tenant_id = ? AND definition -> 'channels' @> to_jsonb(?::text)
+            """;
+    private static final String TARGETS_OF_CHANNEL = """
+            SELECT 'the target "' || key || '"' FROM target
+            WHERE tenant_id = ? AND definition -> 'channels' @> to_jsonb(?::text) AND retired_at IS NULL
+            """;
+    private static final String TARGETS_OF_POLICY = """
+            SELECT 'the target "' || key || '"' FROM target
+            WHERE tenant_id = ? AND definition ->> 'policy' = ? AND retired_at IS NULL
+            """;
+    private static final String LAYERS_OF_CONTACT = """
+            SELECT 'the schedule "' || key || '"' FROM schedule WHERE tenant_id = ? AND definition @>
+            jsonb_build_object('layers', jsonb_build_array(jsonb_build_object('participants', jsonb_build_array(?::text))))
+            """;
+    private static final String OVERRIDES_OF_CONTACT = """
+            SELECT 'the schedule "' || key || '"' FROM schedule WHERE tenant_id = ? AND definition @>
+            jsonb_build_object('overrides', jsonb_build_array(jsonb_build_object('contact', ?::text)))
+            """;
+
+    private final StatelessSession session;
+
+    NamedThings(StatelessSession session) {
+        this.session = session;
+    }
+
+    /** Those of these keys that exist, locked until the transaction ends. */
+    public Set<String> lock(TenantId tenant, Thing thing, Set<String> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(list(new Query(
+                "SELECT key FROM " + thing.table() + " WHERE tenant_id = ? AND key = ANY(?) ORDER BY key FOR SHARE",
+                tenant.value(),
+                keys.toArray(String[]::new))));
+    }
+
+    /** What is named and does not exist, by field; what exists stays locked until the transaction ends. */
+    public List<Violation> missing(TenantId tenant, Collection<Named> named) {
+        var wanted = new EnumMap<Thing, Set<String>>(Thing.class);
+        named.forEach(
+                it -> wanted.computeIfAbsent(it.thing(), _ -> new TreeSet<>()).add(it.key()));
+        var known = new EnumMap<Thing, Set<String>>(Thing.class);
+        wanted.forEach((thing, keys) -> known.put(thing, lock(tenant, thing, keys)));
+        return named.stream()
+                .filter(it -> !known.getOrDefault(it.thing(), Set.of()).contains(it.key()))
+                .map(it -> new Violation(
+                        it.field(),
+                        "the " + it.thing().word() + " \"" + it.key()
+                                + "\" does not exist: make it first, or leave it out"))
+                .toList();
+    }
+
+    /** Some of those that name it, each with what it is; none where it may go. */
+    public List<String> naming(TenantId tenant, Thing thing, String key) {
+        return switch (thing) {
+            case CHANNEL ->
+                any(
+                        tenant,
+                        List.of(
+                                TARGETS_OF_CHANNEL,
+                                key,
+                                CONTACTS_OF_CHANNEL,
+                                key,
+                                POLICIES_THAT_NOTIFY,
+                                "channel:" + key));
+            case CONTACT ->
+                any(
+                        tenant,
+                        List.of(
+                                LAYERS_OF_CONTACT,
+                                key,
+                                OVERRIDES_OF_CONTACT,
+                                key,
+                                POLICIES_THAT_NOTIFY,
+                                "contact:" + key));
+            case SCHEDULE -> any(tenant, List.of(POLICIES_THAT_NOTIFY, "schedule:" + key));
+            case POLICY -> any(tenant, List.of(TARGETS_OF_POLICY, key));
+            case SILENCE, WINDOW -> List.of();
+        };
+    }
+
+    /** @param asked each question, and behind it what it asks for */
+    private List<String> any(TenantId tenant, List<String> asked) {
+        var users = new TreeSet<String>();
+        for (var i = 0; i < asked.size(); i += 2) {
+            users.addAll(list(
+                    new Query(asked.get(i), tenant.value(), asked.get(i + 1)).then("ORDER BY 1 LIMIT " + MOST_SHOWN)));
+        }
+        return users.stream().limit(MOST_SHOWN).toList();
+    }
+
+    private List<String> list(Query query) {
+        return session.doReturningWork(connection -> query.list(connection, row -> row.getString(1)));
+    }
+}

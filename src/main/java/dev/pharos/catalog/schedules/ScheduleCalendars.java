@@ -1,0 +1,88 @@
+package dev.pharos.catalog.schedules;
+
+import dev.pharos.catalog.edit.EditTransaction;
+import dev.pharos.catalog.edit.Looks;
+import dev.pharos.core.access.KeyHash;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.oncall.OnCall;
+import dev.pharos.core.oncall.ScheduleDefinition;
+import dev.pharos.json.policy.ScheduleJson;
+import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Write;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calendars of schedules, and the secret links to them: whoever knows one reads the calendar, and nothing else. Only the
+ * hash of a link is stored.
+ */
+@ApplicationScoped
+class ScheduleCalendars {
+    private static final Duration PAST = Duration.ofDays(30);
+    private static final Duration AHEAD = Duration.ofDays(120);
+    private static final int TOKEN_BYTES = 32;
+
+    private final EditTransaction transaction;
+    private final StatelessSession session;
+    private final Looks looks;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    ScheduleCalendars(
+            EditTransaction transaction, StatelessSession session, Looks looks, Clock clock, RandomGenerator random) {
+        this.transaction = transaction;
+        this.session = session;
+        this.looks = looks;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A new link, in the place of the one before; empty where there is no such schedule. */
+    Optional<String> link(TenantId tenant, String key) {
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return put(tenant, key, hash(token)) ? Optional.of("/calendars/" + token + ".ics") : Optional.empty();
+    }
+
+    /** Ends the link; false where there is no such schedule. */
+    boolean unlink(TenantId tenant, String key) {
+        return put(tenant, key, null);
+    }
+
+    private boolean put(TenantId tenant, String key, byte @Nullable [] hash) {
+        return transaction.read(() -> session.doReturningWork(connection -> Write.execute(
+                        connection,
+                        "UPDATE schedule SET calendar_token = ? WHERE tenant_id = ? AND key = ?",
+                        hash,
+                        tenant.value(),
+                        key)
+                == 1));
+    }
+
+    /** The calendar that a link leads to. */
+    Optional<String> behind(String token) {
+        var question = new Query("SELECT definition FROM schedule WHERE calendar_token = ?", (Object) hash(token));
+        return looks
+                .look(session ->
+                        session.doReturningWork(connection -> question.list(connection, row -> row.getString(1))))
+                .stream()
+                .findFirst()
+                .map(it -> of(new ScheduleJson().restore(it)));
+    }
+
+    String of(ScheduleDefinition schedule) {
+        var now = clock.instant();
+        return ICalendar.write(schedule, OnCall.between(schedule, now.minus(PAST), now.plus(AHEAD)), now);
+    }
+
+    private static byte[] hash(String token) {
+        return KeyHash.ofKey(token).bytes();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.pharos.catalog.schedules;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.edit.defined.DefinedResource;
+import dev.pharos.core.catalog.Key;
+import dev.pharos.core.oncall.OnCall;
+import dev.pharos.core.oncall.OnCall.Shift;
+import dev.pharos.core.oncall.ScheduleDefinition;
+import dev.pharos.json.Instants;
+import dev.pharos.web.api.Caller;
+import dev.pharos.web.api.problem.Problem;
+import dev.pharos.web.api.wire.Parameters;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Registers, changes and lists on-call schedules, says who is on call, and makes the links to their calendars. */
+@Path("/api/v1/schedules")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class SchedulesResource extends DefinedResource<ScheduleDefinition> {
+    private static final Duration LOOKED_AHEAD = Duration.ofDays(60);
+
+    private final ScheduleCalendars calendars;
+    private final Clock clock;
+
+    SchedulesResource(EditedSchedules kind, ScheduleCalendars calendars, Clock clock) {
+        super(kind);
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed("viewer")
+    @Path("/{key}/on-call")
+    public ObjectNode onCall(@PathParam("key") String key, @QueryParam("at") @Nullable String at) {
+        var parameters = new Parameters();
+        var instant = parameters
+                .read(
+                        "at",
+                        at,
+                        "a time such as 2026-12-24T18:00:00Z",
+                        it -> OffsetDateTime.parse(it).toInstant())
+                .orElseGet(clock::instant);
+        parameters.check();
+        var schedule = edits().look(key).definition();
+        var shifts = OnCall.between(schedule, instant, instant.plus(LOOKED_AHEAD));
+        var json = JsonNodeFactory.instance.objectNode().put("schedule", key).put("at", Instants.show(instant));
+        show(json, shifts.getFirst());
+        json.set("next", shifts.size() < 2 ? null : show(JsonNodeFactory.instance.objectNode(), shifts.get(1)));
+        return json;
+    }
+
+    /** Where a shift lasts longer than we look ahead, its end is not told. */
+    private static ObjectNode show(ObjectNode json, Shift shift) {
+        switch (shift.who()) {
+            case OnCall.OnDuty duty -> json.put("contact", duty.contact().value());
+            case OnCall.Gap _ -> json.putNull("contact");
+        }
+        return json.put("reason", shift.who().reason())
+                .put("from", Instants.show(shift.from()))
+                .put("until", Instants.show(shift.until()));
+    }
+
+    @GET
+    @RolesAllowed("viewer")
+    @Path("/{key}/calendar.ics")
+    @Produces("text/calendar")
+    public String calendar(@PathParam("key") String key) {
+        return calendars.of(edits().look(key).definition());
+    }
+
+    /** Makes the secret link to the calendar, in the place of the one before. */
+    @POST
+    @RolesAllowed("editor")
+    @Path("/{key}/calendar-link")
+    public ObjectNode link(@PathParam("key") String key) {
+        var link = calendars.link(Caller.current().tenant(), possible(key)).orElseThrow(missing(key));
+        return JsonNodeFactory.instance.objectNode().put("path", link);
+    }
+
+    @DELETE
+    @RolesAllowed("editor")
+    @Path("/{key}/calendar-link")
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+    public void unlink(@PathParam("key") String key) {
+        if (!calendars.unlink(Caller.current().tenant(), possible(key))) {
+            throw missing(key).get();
+        }
+    }
+
+    private static String possible(String key) {
+        try {
+            return new Key(key).value();
+        } catch (IllegalArgumentException _) {
+            throw missing(key).get();
+        }
+    }
+
+    private static Supplier<RuntimeException> missing(String key) {
+        return () -> Problem.notFound("There is no schedule \"" + key + "\".").exception();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.pharos.catalog.silences;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.edit.Outcomes;
+import dev.pharos.catalog.edit.Revision;
+import dev.pharos.catalog.edit.defined.DefinedResource;
+import dev.pharos.core.maintenance.Silence;
+import dev.pharos.json.Fields;
+import dev.pharos.json.Instants;
+import dev.pharos.web.api.problem.Problem;
+import dev.pharos.web.api.wire.MergePatch;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, lists, extends and ends silences; whoever may acknowledge may silence. */
+@Path("/api/v1/silences")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class SilencesResource extends DefinedResource<Silence> {
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private final EditedSilences silences;
+
+    SilencesResource(EditedSilences silences) {
+        super(silences);
+        this.silences = silences;
+    }
+
+    @Override
+    @POST
+    @RolesAllowed("responder")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(ObjectNode body) {
+        if (body.has("key")) {
+            throw Problem.invalid("key", "\"key\" is unknown: the id of a silence is made")
+                    .exception();
+        }
+        return super.add(body);
+    }
+
+    /** Its id is made, so that nobody puts one under an id of their own; PATCH changes it. */
+    @Override
+    @Operation(hidden = true)
+    @PUT
+    @RolesAllowed("responder")
+    @Path("/{key}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ObjectNode body) {
+        throw Problem.of(405, "A silence is changed with PATCH, and made with POST.")
+                .with("Allow", "GET, PATCH, DELETE")
+                .exception();
+    }
+
+    @Override
+    @PATCH
+    @RolesAllowed("responder")
+    @Path("/{key}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public Response patch(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ObjectNode body) {
+        return super.patch(key, ifMatch, body);
+    }
+
+    @Override
+    @DELETE
+    @RolesAllowed("responder")
+    @Path("/{key}")
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+    public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        super.delete(key, ifMatch);
+    }
+
+    /** Ends one that goes on, now. */
+    @POST
+    @RolesAllowed("responder")
+    @Path("/{key}/expire")
+    public ObjectNode expire(@PathParam("key") String key) {
+        return silences.view(Outcomes.settled(() -> silences.expire(edits().look(key))));
+    }
+
+    /** Lets one last longer. */
+    @POST
+    @RolesAllowed("responder")
+    @Path("/{key}/extend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response extend(@PathParam("key") String key, ObjectNode body) {
+        var fields = Fields.of(body);
+        if (fields.find("by").isEmpty()) {
+            fields.refuse("by", "is missing: write by how much, such as 1h");
+        }
+        var by = fields.duration("by", Duration.ofMinutes(1), LONGEST);
+        fields.refuseUnknown();
+        if (!fields.violations().isEmpty()) {
+            throw Problem.invalid(fields.violations()).exception();
+        }
+        var stored = edits().look(key);
+        var until = stored.definition().period().until().plus(by.orElseThrow());
+        return edits().patch(
+                        key,
+                        JsonNodeFactory.instance.objectNode().put("endsAt", Instants.show(until)),
+                        Revision.tag(stored.revision()));
+    }
+}
