@@ -56,11 +56,16 @@ record Recipients(List<Candidate> candidates) {
 
     /** Each channel that an incident's target names, or each default one, after its own time. */
     EscalationPolicy policy(Fact opening) {
+        return policy(opening.matter().tenant(), opening.channels());
+    }
+
+    /** @param named the channels that the target names; empty for the default ones */
+    EscalationPolicy policy(UUID tenant, Optional<List<String>> named) {
         var channels = new LinkedHashMap<Recipient, Duration>();
         for (var it : candidates) {
             var key = it.recipient().key().value();
-            var meant = opening.channels().map(keys -> keys.contains(key)).orElse(it.isDefault());
-            if (meant && it.tenant().equals(opening.matter().tenant())) {
+            var meant = named.map(keys -> keys.contains(key)).orElse(it.isDefault());
+            if (meant && it.tenant().equals(tenant)) {
                 channels.put(it.recipient(), it.after());
             }
         }
