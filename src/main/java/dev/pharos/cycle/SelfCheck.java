@@ -1,5 +1,7 @@
 package dev.pharos.cycle;
 
+import java.util.Optional;
+
 /** One aspect of our own health, shown under its name at {@code /health}. Answers at once and never fails. */
 public interface SelfCheck {
 
@@ -7,6 +9,11 @@ public interface SelfCheck {
     String name();
 
     Condition condition();
+
+    /** What could be better and is no fault, in one sentence that everybody may read. */
+    default Optional<String> hint() {
+        return Optional.empty();
+    }
 
     /**
      * @param explanation one sentence for the log; not shown in public

@@ -7,6 +7,7 @@ import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.ChannelSpec.Kind;
 import dev.pharos.notify.alertmanager.AlertmanagerKind;
 import dev.pharos.notify.discord.DiscordKind;
+import dev.pharos.notify.email.EmailKind;
 import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.mattermost.MattermostKind;
 import dev.pharos.notify.mattermost.RocketChatKind;
@@ -44,6 +45,7 @@ public final class ChannelKinds {
             case NTFY -> new NtfyKind();
             case PUSHOVER -> new PushoverKind();
             case ALERTMANAGER -> new AlertmanagerKind();
+            case EMAIL -> new EmailKind();
         };
     }
 
@@ -57,6 +59,23 @@ public final class ChannelKinds {
         return Arrays.stream(Kind.values())
                 .filter(it -> !of(it).pace().isZero())
                 .collect(Collectors.toMap(Kind::code, it -> of(it).pace()));
+    }
+
+    /**
+     * What the pace of a channel's kind is for, as one word that tells it from others; empty where each channel has its own.
+     *
+     * @param config as {@link #write} made it
+     */
+    public static Optional<String> paced(String kind, String config) {
+        try {
+            return paced(restore(kind, config)).map(it -> kind + " " + it);
+        } catch (IllegalStateException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private static <S extends ChannelSpec> Optional<String> paced(S spec) {
+        return of(spec).paced(spec);
     }
 
     /** How often an open incident is told again, by the word of each kind that forgets it otherwise. */

@@ -10,6 +10,8 @@ import dev.pharos.json.Checked;
 import dev.pharos.json.Instants;
 import dev.pharos.notify.ChannelJson;
 import dev.pharos.notify.ChannelKinds;
+import dev.pharos.notify.delivery.MailSender;
+import dev.pharos.notify.kind.MailedKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +20,11 @@ import java.util.Optional;
 @ApplicationScoped
 class EditedChannels implements Kind<ChannelDefinition, StoredChannel> {
     private final ChannelStore store;
+    private final MailSender mails;
 
-    EditedChannels(ChannelStore store) {
+    EditedChannels(ChannelStore store, MailSender mails) {
         this.store = store;
+        this.mails = mails;
     }
 
     @Override
@@ -87,7 +91,12 @@ class EditedChannels implements Kind<ChannelDefinition, StoredChannel> {
     public ObjectNode view(StoredChannel stored) {
         var channel = stored.channel();
         var json = ChannelJson.shown(channel.definition());
-        channel.definition().spec().warnings().forEach(json.putArray("warnings")::add);
+        var spec = channel.definition().spec();
+        var warnings = json.putArray("warnings");
+        spec.warnings().forEach(warnings::add);
+        if (ChannelKinds.of(spec) instanceof MailedKind<?>) {
+            mails.missing().ifPresent(it -> warnings.add("It tells nobody, " + it + "."));
+        }
         json.put("disabledReason", channel.disabledReason().orElse(null));
         json.put("source", channel.source().orElse(null));
         json.put("createdAt", Instants.show(stored.createdAt()));

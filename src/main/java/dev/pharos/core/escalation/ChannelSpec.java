@@ -21,7 +21,8 @@ public sealed interface ChannelSpec {
         TELEGRAM,
         NTFY,
         PUSHOVER,
-        ALERTMANAGER;
+        ALERTMANAGER,
+        EMAIL;
 
         /** The word for it in the API and in the database. */
         public String code() {
@@ -242,6 +243,28 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "Alertmanager[" + url.host() + "]";
+        }
+    }
+
+    /** Mails to these addresses, from whom {@code fromName} says. */
+    record Email(List<String> to, String fromName) implements ChannelSpec {
+        public Email {
+            to = List.copyOf(to);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.EMAIL;
+        }
+
+        @Override
+        public List<String> warnings() {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            return "Email[" + to.size() + "]";
         }
     }
 }

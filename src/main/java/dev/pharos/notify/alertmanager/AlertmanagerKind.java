@@ -8,9 +8,9 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.notify.kind.ChannelFields;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * An Alertmanager (prometheus.io, "Alerts API"): one incident is one alert there, known by its labels. An alert is sent again
  * while the incident is open, because an Alertmanager forgets it at a restart and ends it where nobody repeats it.
  */
-public final class AlertmanagerKind implements ChannelKind<Alertmanager> {
+public final class AlertmanagerKind implements PostedKind<Alertmanager> {
     private static final Pattern TOKEN = Pattern.compile("[!-~]{1,1000}");
     private static final String WHAT_TOKEN = "a bearer token, without blanks";
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /**
  * Whether people are told. Degraded while a channel is switched off, for a day after a delivery was exhausted, and while
@@ -23,12 +24,14 @@ class DeliveryCheck implements SelfCheck {
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final FailingChannels troubles;
+    private final MessageLinks links;
     private final Ticker ticker;
     private volatile long lookedAt;
     private volatile Condition condition = Condition.healthy();
 
-    DeliveryCheck(FailingChannels troubles, Ticker ticker) {
+    DeliveryCheck(FailingChannels troubles, MessageLinks links, Ticker ticker) {
         this.troubles = troubles;
+        this.links = links;
         this.ticker = ticker;
         this.lookedAt = ticker.nanos() - LOOK_EVERY_NANOS;
     }
@@ -44,6 +47,13 @@ class DeliveryCheck implements SelfCheck {
         return silent.compareTo(LONGEST_ROUND) > 0
                 ? new Condition(Level.DEGRADED, "no round of notifications has ended for " + silent.toSeconds() + " s")
                 : condition;
+    }
+
+    @Override
+    public Optional<String> hint() {
+        return links.any()
+                ? Optional.empty()
+                : Optional.of("Messages carry no links to this page: PHAROS_PUBLIC_URL is not set.");
     }
 
     /** Looks at most once a second, however often it is called; from one thread. Blocks. */

@@ -32,8 +32,11 @@ class DeliveryLanes {
     private static final Logger LOG = Logger.getLogger(DeliveryLanes.class);
 
     private final Map<UUID, ChannelId> inFlight = new ConcurrentHashMap<>();
-    /** Until when a channel rests whose kind has a pace; of the one thread that claims. */
-    private final Map<ChannelId, Instant> resting = new HashMap<>();
+    /** Until when a channel rests whose kind has a pace, by what the pace is for; of the one thread that claims. */
+    private final Map<Object, Instant> resting = new HashMap<>();
+
+    /** What the pace of a channel is for, as last seen; forgotten with the channel's rest. */
+    private final Map<ChannelId, Object> paced = new HashMap<>();
 
     private final Map<String, Duration> paces = ChannelKinds.paces();
     private final ExecutorService threads;
@@ -55,12 +58,13 @@ class DeliveryLanes {
     /** What there is room for. */
     ClaimRequest room(Instant now) {
         resting.values().removeIf(until -> !until.isAfter(now));
+        paced.values().retainAll(resting.keySet());
         return new ClaimRequest(
                 config.owner(),
                 now,
                 now.plus(config.lease()),
                 inFlight,
-                resting.keySet(),
+                paced.keySet(),
                 paces.keySet(),
                 config.perChannel(),
                 config.inFlight());
@@ -80,7 +84,8 @@ class DeliveryLanes {
         var id = claim.notification().id();
         var pace = paces.get(claim.to().kind());
         if (pace != null) {
-            resting.put(claim.to().id(), now.plus(pace));
+            var share = ChannelKinds.paced(claim.to().kind(), claim.to().config());
+            rest(claim.to().id(), share.isPresent() ? share.get() : claim.to().id(), now, pace);
         }
         inFlight.put(id, claim.to().id());
         var started = false;
@@ -92,6 +97,12 @@ class DeliveryLanes {
                 inFlight.remove(id);
             }
         }
+    }
+
+    /** Two channels that share a pace may be claimed in one round: then both rest for as long as both take. */
+    private void rest(ChannelId channel, Object share, Instant now, Duration pace) {
+        paced.put(channel, share);
+        resting.merge(share, now.plus(pace), (until, _) -> until.plus(pace));
     }
 
     private void run(UUID id, Runnable delivery) {

@@ -19,6 +19,7 @@ class DeliveryRun {
     private static final Duration UNTIL_RECORDED_AGAIN = Duration.ofSeconds(1);
 
     private final Notifier courier;
+    private final MessageLinks links;
     private final DeliveryResults settlements;
     private final DeliveryLog log;
     private final Failpoints failpoints;
@@ -26,11 +27,13 @@ class DeliveryRun {
 
     DeliveryRun(
             Notifier courier,
+            MessageLinks links,
             DeliveryResults settlements,
             DeliveryLog log,
             Failpoints failpoints,
             RandomGenerator random) {
         this.courier = courier;
+        this.links = links;
         this.settlements = settlements;
         this.log = log;
         this.failpoints = failpoints;
@@ -42,11 +45,15 @@ class DeliveryRun {
         try {
             failpoints.reach("escalate.before-send");
             var to = claim.to();
-            var attempt =
-                    courier.carry(to.key(), () -> ChannelKinds.restore(to.kind(), to.config()), claim.notification());
+            var told = links.linked(claim.notification(), claim.isPublic());
+            var attempt = courier.carry(to.key(), () -> ChannelKinds.restore(to.kind(), to.config()), told);
             failpoints.reach("escalate.after-send");
             record(claim, attempt);
             failpoints.reach("escalate.after-record");
+        } catch (SQLException away) {
+            LOG.warnf(
+                    "Notification %s is sent once PostgreSQL is back: %s",
+                    claim.notification().id(), away.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             LOG.warnf(

@@ -19,6 +19,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class TestNotification {
     private final Notifier courier;
+    private final MessageLinks links;
     private final DeliveryResults settlements;
     private final DeliveryLog log;
     private final Ids ids;
@@ -31,8 +32,10 @@ public class TestNotification {
      */
     public record Tried(Notification notification, NotificationState state, DeliveryAttempt attempt) {}
 
-    TestNotification(Notifier courier, DeliveryResults settlements, DeliveryLog log, Ids ids, Clock clock) {
+    TestNotification(
+            Notifier courier, MessageLinks links, DeliveryResults settlements, DeliveryLog log, Ids ids, Clock clock) {
         this.courier = courier;
+        this.links = links;
         this.settlements = settlements;
         this.log = log;
         this.ids = ids;
@@ -66,7 +69,9 @@ public class TestNotification {
 
     private DeliveryAttempt carry(Channel channel, Notification test) {
         try {
-            return courier.carry(channel.definition().key(), channel.definition()::spec, test);
+            return courier.carry(channel.definition().key(), channel.definition()::spec, links.linked(test, false));
+        } catch (SQLException away) {
+            throw new IllegalStateException("the links of a test could not be made", away);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Pharos was stopped during a test of a channel", stopped);

@@ -9,9 +9,9 @@ import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.notify.kind.ChannelFields;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * A webhook of a channel of Discord (Discord's developer documentation, "Execute Webhook", "Embed Limits", "Rate Limits").
  * Whoever knows its address may write to the channel, so the address is a secret.
  */
-public final class DiscordKind implements ChannelKind<Discord> {
+public final class DiscordKind implements PostedKind<Discord> {
     /** Discord takes 30 messages a minute and webhook. */
     private static final Duration PACE = Duration.ofSeconds(2);
 

@@ -2,22 +2,20 @@ package dev.pharos.notify.kind;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelSpec;
-import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.json.Fields;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * All that is special about one kind of channel. It has no state and does nothing by itself: what is sent goes out under
- * the outbound policy, is retried and recorded for all kinds alike.
+ * the outbound policy, is retried and recorded for all kinds alike. By what it is sent, its two kinds say.
  *
  * @param <S> its record in {@code core.escalation}
  */
-public interface ChannelKind<S extends ChannelSpec> {
+public sealed interface ChannelKind<S extends ChannelSpec> permits PostedKind, MailedKind {
     /**
      * Reads the fields that only this kind has, and notes every rule that they break.
      *
@@ -40,12 +38,14 @@ public interface ChannelKind<S extends ChannelSpec> {
         return read;
     }
 
-    /** A notification as it goes on the wire in an attempt at {@code at}. */
-    HttpPost post(S spec, Notification notification, Instant at);
-
-    /** The least time between two messages to one channel. */
+    /** The least time between two messages to what {@link #paced} names. */
     default Duration pace() {
         return Duration.ZERO;
+    }
+
+    /** What the pace is for: channels that have this in common share it; empty where each channel has its own. */
+    default Optional<String> paced(S spec) {
+        return Optional.empty();
     }
 
     /**
@@ -60,7 +60,4 @@ public interface ChannelKind<S extends ChannelSpec> {
     default boolean untilTaken(Notification notification) {
         return false;
     }
-
-    /** What an answer makes of the attempt; {@code at} is when it came. */
-    Delivery delivery(HttpAnswer answer, Instant at);
 }

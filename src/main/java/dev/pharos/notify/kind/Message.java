@@ -59,7 +59,8 @@ public record Message(Moment moment, String severity, List<String> lines, Links 
         if (moment != Moment.TEST) {
             details(lines, facts);
         }
-        return new Message(moment, text(facts.at("/incident/severity")), lines, links(facts));
+        return new Message(
+                moment, text(facts.at("/incident/severity")), lines, links(moment, notification.links(), facts));
     }
 
     public String firstLine() {
@@ -93,11 +94,13 @@ public record Message(Moment moment, String severity, List<String> lines, Links 
                 what + " goes down and up again and again" + because + "; more is told when it is stable";
             case INCIDENT_GROUPED -> what + is + " down" + lasting(" for ", notification, facts) + because;
             case INCIDENT_REMINDER -> what + is + " still down" + lasting(" for ", notification, facts) + because;
-            case INCIDENT_ACKNOWLEDGED -> text(facts.at("/acknowledgement/by")) + " looks after " + what + because;
+            case INCIDENT_ACKNOWLEDGED ->
+                text(facts.at("/acknowledgement/by")) + " looks after " + what + ", down"
+                        + lasting(" for ", notification, facts) + because;
             case INCIDENT_RESOLVED ->
                 switch (text(facts.at("/incident/resolution"))) {
-                    case "paused" -> what + " is watched no more for now: it was paused";
-                    case "deleted", "retired" -> what + " is watched no more: it was removed";
+                    case "paused" -> what + is + " watched no more for now: it was paused";
+                    case "deleted", "retired" -> what + is + " watched no more: it was removed";
                     default -> what + is + " up again" + lasting(" after ", notification, facts) + because;
                 };
             case CHANNEL_DIGEST ->
@@ -124,6 +127,7 @@ public record Message(Moment moment, String severity, List<String> lines, Links 
         add(lines, "Down together: ", names(facts.at("/group/targets")));
         add(lines, "Severity: ", text(facts.at("/incident/severity")));
         add(lines, "Since: ", text(facts.at("/incident/startedAt")));
+        add(lines, "Until: ", text(facts.at("/incident/resolvedAt")));
         add(lines, "Address: ", text(facts.at("/target/url")));
         add(lines, "Group: ", text(facts.at("/target/group")));
     }
@@ -134,13 +138,18 @@ public record Message(Moment moment, String severity, List<String> lines, Links 
         }
     }
 
-    private static Links links(ObjectNode facts) {
+    private static Links links(Moment moment, Notification.Links ours, ObjectNode facts) {
         var links = new LinkedHashMap<String, String>();
+        if (moment == Moment.TROUBLE) {
+            ours.acknowledge().ifPresent(it -> links.put("Acknowledge", it));
+        }
         var runbook = text(facts.at("/target/runbookUrl"));
         if (!runbook.isBlank()) {
             links.put("Runbook", runbook);
         }
-        return new Links(Collections.unmodifiableMap(links), Optional.empty());
+        ours.incident().ifPresent(it -> links.put("Incident", it));
+        ours.statusPage().ifPresent(it -> links.put("Status page", it));
+        return new Links(Collections.unmodifiableMap(links), ours.incident().or(ours::statusPage));
     }
 
     /** How long since the first failure, where that is known. */

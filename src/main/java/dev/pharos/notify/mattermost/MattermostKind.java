@@ -7,9 +7,9 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.notify.kind.ChannelFields;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * An incoming webhook of Mattermost (developers.mattermost.com, "Incoming webhooks", "Message attachments"). Whoever knows
  * its address may write to the channel, so the address is a secret.
  */
-public final class MattermostKind implements ChannelKind<Mattermost> {
+public final class MattermostKind implements PostedKind<Mattermost> {
     /** Mattermost takes 10 requests a second from an address as it comes; people read no faster than this. */
     private static final Duration PACE = Duration.ofMillis(250);
 

@@ -7,9 +7,9 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.notify.kind.ChannelFields;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * An incoming webhook of Rocket.Chat (docs.rocket.chat, "Integrations"). Whoever knows its address may write to the
  * channel, so the address is a secret.
  */
-public final class RocketChatKind implements ChannelKind<RocketChat> {
+public final class RocketChatKind implements PostedKind<RocketChat> {
     /** Its limiter takes 10 calls a minute from an address as it comes. */
     private static final Duration PACE = Duration.ofSeconds(6);
 

@@ -8,9 +8,9 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.notify.kind.ChannelFields;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * A topic of ntfy (docs.ntfy.sh, "Publishing", "Publish as JSON", "Limitations"). Where a topic needs no token, whoever
  * knows its name may read it and write to it, so the name is a secret as well.
  */
-public final class NtfyKind implements ChannelKind<Ntfy> {
+public final class NtfyKind implements PostedKind<Ntfy> {
     /** ntfy.sh takes one request every 5 seconds, after 60 at once. */
     private static final Duration PACE = Duration.ofSeconds(5);
 

@@ -9,10 +9,10 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.notify.kind.ChannelFields;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
 import dev.pharos.notify.kind.Message;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * An API integration of Opsgenie (docs.opsgenie.com, "Alert API", "Alerts and Alert Fields", "API Rate Limiting"). One
  * incident is one alert there, known by its alias. Jira Service Management speaks the same below another address.
  */
-public final class OpsgenieKind implements ChannelKind<Opsgenie> {
+public final class OpsgenieKind implements PostedKind<Opsgenie> {
     /** Below the least that an account may ask: 60 a minute and integration. */
     private static final Duration PACE = Duration.ofSeconds(1);
 

@@ -9,10 +9,10 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.notify.kind.ChannelFields;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
 import dev.pharos.notify.kind.Message;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * An integration "Events API v2" of a service of PagerDuty (developer.pagerduty.com, "Events API v2 Overview", "Send an
  * Alert Event", "Events API Rate Limits"). One incident is one alert there, known by {@code dedup_key}.
  */
-public final class PagerDutyKind implements ChannelKind<PagerDuty> {
+public final class PagerDutyKind implements PostedKind<PagerDuty> {
     /** PagerDuty takes about 120 events a minute and integration. */
     private static final Duration PACE = Duration.ofMillis(500);
 
@@ -70,6 +70,11 @@ public final class PagerDutyKind implements ChannelKind<PagerDuty> {
     @Override
     public List<String> secrets() {
         return List.of("routingKey", "webhookSecret");
+    }
+
+    @Override
+    public Optional<String> paced(PagerDuty channel) {
+        return Optional.of(channel.routingKey());
     }
 
     @Override

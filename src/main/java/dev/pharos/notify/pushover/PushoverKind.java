@@ -9,9 +9,9 @@ import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.notify.kind.ChannelFields;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** An application of Pushover that writes to a user or a group (pushover.net, "Message API"). */
-public final class PushoverKind implements ChannelKind<Pushover> {
+public final class PushoverKind implements PostedKind<Pushover> {
     /** Pushover asks for no more than two connections at once. */
     private static final Duration PACE = Duration.ofMillis(500);
 

@@ -10,9 +10,9 @@ import dev.pharos.json.Fields;
 import dev.pharos.json.TransportJson;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.json.rule.Urls;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * An incoming webhook of Slack (api.slack.com, "Sending messages using incoming webhooks"). Whoever knows its address may
  * write to the channel, so the address is a secret.
  */
-public final class SlackKind implements ChannelKind<Slack> {
+public final class SlackKind implements PostedKind<Slack> {
     /** Slack's own bound for an incoming webhook: one message a second. */
     private static final Duration PACE = Duration.ofSeconds(1);
 

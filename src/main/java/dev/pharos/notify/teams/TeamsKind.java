@@ -8,9 +8,9 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.notify.kind.ChannelFields;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * incoming webhooks with Workflows for Microsoft Teams"). Whoever knows its address may write to the channel, so the
  * address is a secret.
  */
-public final class TeamsKind implements ChannelKind<Teams> {
+public final class TeamsKind implements PostedKind<Teams> {
     /** Microsoft allows four messages a second and address, and fewer in a minute. */
     private static final Duration PACE = Duration.ofSeconds(1);
 

@@ -9,9 +9,9 @@ import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.notify.kind.ChannelFields;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * A bot of Telegram that writes to a chat (core.telegram.org, "Telegram Bot API", {@code sendMessage}; "Bots FAQ", on
  * limits). The token is a part of the address that is asked, so the whole address is a secret.
  */
-public final class TelegramKind implements ChannelKind<Telegram> {
+public final class TelegramKind implements PostedKind<Telegram> {
     /** A group takes 20 messages a minute, another chat one a second. */
     private static final Duration PACE = Duration.ofSeconds(3);
 

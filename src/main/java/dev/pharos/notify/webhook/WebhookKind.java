@@ -9,9 +9,9 @@ import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.json.TransportJson;
 import dev.pharos.json.rule.Urls;
-import dev.pharos.notify.kind.ChannelKind;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.PostedKind;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A signed POST after Standard Webhooks. */
-public final class WebhookKind implements ChannelKind<Webhook> {
+public final class WebhookKind implements PostedKind<Webhook> {
     private static final String SECRET_PREFIX = "whsec_";
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
 public class AcknowledgeTokens {
     private final SignedIds signed;
 
-    AcknowledgeTokens(SignedIds signed) {
+    public AcknowledgeTokens(SignedIds signed) {
         this.signed = signed;
     }
 

@@ -75,6 +75,7 @@ public class Claims {
             WHERE o.id = chosen.id AND c.id = o.channel_id
             RETURNING o.id, o.type, o.at, o.incident_id, o.attempts, %3$s,
                   EXISTS (SELECT FROM delivery_attempt a WHERE a.delivery_id = o.id AND a.status BETWEEN 200 AND 299) AS repeated,
+                      coalesce((SELECT i.public FROM incident i WHERE i.id = o.incident_id), false) AS is_public,
                       (SELECT f.facts FROM outbox f WHERE f.seq = o.fact) AS facts
             """.formatted(Columns.UNCLAIMED, LIFE, Columns.CHANNEL);
 
@@ -162,7 +163,12 @@ public class Claims {
                         Columns.incident(row),
                         row.getString("facts"));
                 claimed.add(new ClaimedNotification(
-                        notification, Columns.to(row), owner, row.getInt("attempts"), row.getBoolean("repeated")));
+                        notification,
+                        Columns.to(row),
+                        owner,
+                        row.getInt("attempts"),
+                        row.getBoolean("is_public"),
+                        row.getBoolean("repeated")));
             }
         }
         return claimed;

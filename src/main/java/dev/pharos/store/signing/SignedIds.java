@@ -45,7 +45,7 @@ public class SignedIds {
     private final DataSource source;
     private final Map<Purpose, SecretKeySpec> keys = new ConcurrentHashMap<>();
 
-    SignedIds(DataSource source) {
+    public SignedIds(DataSource source) {
         this.source = source;
     }
 

@@ -64,6 +64,7 @@ class HealthResource {
         json.put("uptimeSeconds", TimeUnit.NANOSECONDS.toSeconds(ticker.nanos() - startedNanos));
         var checks = json.putObject("checks");
         report.levels().forEach((name, level) -> checks.put(name, level == Level.HEALTHY));
+        report.hints().forEach(json.putArray("details")::add);
         return Response.status(report.worst() == Level.UNHEALTHY ? 503 : 200)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(json)

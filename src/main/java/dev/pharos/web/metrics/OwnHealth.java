@@ -22,9 +22,14 @@ class OwnHealth {
     private final List<SelfCheck> checks;
     private final Map<String, Level> told = new ConcurrentHashMap<>();
 
-    /** What each part says, by its name. */
-    record Report(SortedMap<String, Level> levels) {
+    /**
+     * What each part says, by its name.
+     *
+     * @param hints what could be better and is no fault
+     */
+    record Report(SortedMap<String, Level> levels, List<String> hints) {
         Report {
+            hints = List.copyOf(hints);
             levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
         }
 
@@ -44,7 +49,9 @@ class OwnHealth {
             levels.put(check.name(), condition.level());
             tell(check.name(), condition);
         }
-        return new Report(levels);
+        return new Report(
+                levels,
+                checks.stream().flatMap(it -> it.hint().stream()).sorted().toList());
     }
 
     private void tell(String name, Condition condition) {

@@ -65,6 +65,8 @@ class BrokenRoundsTest extends DeliveryRig {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(2),
                 Optional.empty(),
-                "Pharos/test");
+                "Pharos/test",
+                Optional.empty(),
+                EscalatorForTests.NO_MAILS);
     }
 }

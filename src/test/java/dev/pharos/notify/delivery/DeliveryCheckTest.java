@@ -3,10 +3,13 @@ package dev.pharos.notify.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.store.incident.AcknowledgeTokens;
 import dev.pharos.store.outbox.FailingChannels;
+import dev.pharos.store.signing.SignedIds;
 import dev.pharos.testing.PostgresForTests;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +24,11 @@ class DeliveryCheckTest {
 
     @Test
     void rounds_that_stopped_are_told_and_forgotten_once_they_go_on() throws Exception {
+        var database = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
         var check = new DeliveryCheck(
-                new FailingChannels(PostgresForTests.dataSource(PostgresForTests.freshDatabase())), nanos::get);
+                new FailingChannels(database),
+                new MessageLinks(Optional::empty, new AcknowledgeTokens(new SignedIds(database))),
+                nanos::get);
         check.look(NOW);
         pass(40);
         assertThat(check.condition().level()).isEqualTo(Level.HEALTHY);

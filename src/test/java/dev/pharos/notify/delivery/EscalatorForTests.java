@@ -6,10 +6,12 @@ import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.store.escalation.Decisions;
+import dev.pharos.store.incident.AcknowledgeTokens;
 import dev.pharos.store.outbox.Claims;
 import dev.pharos.store.outbox.DeliveryResults;
 import dev.pharos.store.outbox.FailingChannels;
 import dev.pharos.store.outbox.OutboxSignal;
+import dev.pharos.store.signing.SignedIds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -33,7 +35,9 @@ public final class EscalatorForTests implements AutoCloseable {
             Duration poll,
             Duration shutdownLimit,
             Optional<Path> caFile,
-            String userAgent)
+            String userAgent,
+            Optional<String> publicUrl,
+            MailSender mails)
             implements EscalateConfig {
         static Config usual() {
             return new Config(
@@ -45,11 +49,24 @@ public final class EscalatorForTests implements AutoCloseable {
                     Duration.ofMillis(50),
                     Duration.ofSeconds(2),
                     Optional.empty(),
-                    "Pharos/test");
+                    "Pharos/test",
+                    Optional.empty(),
+                    NO_MAILS);
         }
 
         Config timingOutAfter(Duration limit) {
-            return new Config(owner, perChannel, inFlight, limit, lease, poll, shutdownLimit, caFile, userAgent);
+            return new Config(
+                    owner,
+                    perChannel,
+                    inFlight,
+                    limit,
+                    lease,
+                    poll,
+                    shutdownLimit,
+                    caFile,
+                    userAgent,
+                    publicUrl,
+                    mails);
         }
 
         Config trusting(Path authorities) {
@@ -62,21 +79,83 @@ public final class EscalatorForTests implements AutoCloseable {
                     poll,
                     shutdownLimit,
                     Optional.of(authorities),
-                    userAgent);
+                    userAgent,
+                    publicUrl,
+                    mails);
+        }
+
+        Config reachedAt(String address) {
+            return new Config(
+                    owner,
+                    perChannel,
+                    inFlight,
+                    timeout,
+                    lease,
+                    poll,
+                    shutdownLimit,
+                    caFile,
+                    userAgent,
+                    Optional.of(address),
+                    mails);
+        }
+
+        Config mailingBy(MailSender other) {
+            return new Config(
+                    owner,
+                    perChannel,
+                    inFlight,
+                    timeout,
+                    lease,
+                    poll,
+                    shutdownLimit,
+                    caFile,
+                    userAgent,
+                    publicUrl,
+                    other);
         }
 
         Config named(String name) {
-            return new Config(name, perChannel, inFlight, timeout, lease, poll, shutdownLimit, caFile, userAgent);
+            return new Config(
+                    name,
+                    perChannel,
+                    inFlight,
+                    timeout,
+                    lease,
+                    poll,
+                    shutdownLimit,
+                    caFile,
+                    userAgent,
+                    publicUrl,
+                    mails);
         }
 
         Config lookingEvery(Duration pause) {
-            return new Config(owner, perChannel, inFlight, timeout, lease, pause, shutdownLimit, caFile, userAgent);
+            return new Config(
+                    owner,
+                    perChannel,
+                    inFlight,
+                    timeout,
+                    lease,
+                    pause,
+                    shutdownLimit,
+                    caFile,
+                    userAgent,
+                    publicUrl,
+                    mails);
         }
 
         Config stoppingWithin(Duration limit) {
-            return new Config(owner, perChannel, inFlight, timeout, lease, poll, limit, caFile, userAgent);
+            return new Config(
+                    owner, perChannel, inFlight, timeout, lease, poll, limit, caFile, userAgent, publicUrl, mails);
         }
     }
+
+    /** Where nobody set up a mail server. */
+    static final MailSender NO_MAILS = new MailSender(
+            () -> {
+                throw new IllegalStateException("no mail is sent here");
+            },
+            new MailSender.Settings("localhost", Optional.empty()));
 
     static {
         // As at the start of the product: Mutiny makes itself ready for one thread, and fails two at once.
@@ -103,15 +182,17 @@ public final class EscalatorForTests implements AutoCloseable {
         var log = new DeliveryLog(metrics, Commits.unheard());
         var settlements = new DeliveryResults(source);
         var signal = new OutboxSignal();
-        var courier = new HttpNotifier(new HttpPoster(vertx, config), resolver(vertx), clock, System::nanoTime, config);
-        check = new DeliveryCheck(new FailingChannels(source), System::nanoTime);
-        test = new TestNotification(courier, settlements, log, java.util.UUID::randomUUID, clock);
+        var courier = new WireNotifier(
+                new HttpPoster(vertx, config), config.mails(), resolver(vertx), clock, System::nanoTime, config);
+        var links = new MessageLinks(config::publicUrl, new AcknowledgeTokens(new SignedIds(source)));
+        check = new DeliveryCheck(new FailingChannels(source), links, System::nanoTime);
+        test = new TestNotification(courier, links, settlements, log, java.util.UUID::randomUUID, clock);
         escalator = new Escalator(
                 new Claims(source),
                 new Decisions(source, java.util.UUID::randomUUID),
                 settlements,
                 signal,
-                new DeliveryRun(courier, settlements, log, failpoints, noJitter),
+                new DeliveryRun(courier, links, settlements, log, failpoints, noJitter),
                 new DeliveryLanes(config, signal, threads),
                 log,
                 check,

@@ -29,7 +29,7 @@ class ForbiddenWebhooksTest {
     private static Vertx vertx;
     private static DnsStub dns;
     private static Unvisited unvisited;
-    private static HttpNotifier courier;
+    private static WireNotifier courier;
 
     static Stream<ForbiddenPlace> places() {
         return ForbiddenPlace.all();
@@ -41,8 +41,9 @@ class ForbiddenWebhooksTest {
         dns = ForbiddenPlace.known(new DnsStub());
         unvisited = new Unvisited();
         var policy = new OutboundPolicy(ForbiddenPlace.DENIED, List.of());
-        courier = new HttpNotifier(
+        courier = new WireNotifier(
                 new HttpPoster(vertx, Config.usual()),
+                EscalatorForTests.NO_MAILS,
                 EscalatorForTests.resolver(vertx, policy, Optional.of(List.of(dns.address()))),
                 new MovableClock(),
                 System::nanoTime,

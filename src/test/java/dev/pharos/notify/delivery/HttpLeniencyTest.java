@@ -111,8 +111,9 @@ class HttpLeniencyTest {
     }
 
     private static String outcome(Config config, URI url) throws InterruptedException {
-        var courier = new HttpNotifier(
+        var courier = new WireNotifier(
                 new HttpPoster(vertx, config),
+                EscalatorForTests.NO_MAILS,
                 EscalatorForTests.resolver(vertx),
                 new MovableClock(),
                 System::nanoTime,

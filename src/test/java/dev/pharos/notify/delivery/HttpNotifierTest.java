@@ -51,8 +51,13 @@ class HttpNotifierTest {
     }
 
     private static DeliveryAttempt carry(Config config, Object url, Ticker ticker) throws InterruptedException {
-        var courier = new HttpNotifier(
-                new HttpPoster(vertx, config), EscalatorForTests.resolver(vertx), new MovableClock(), ticker, config);
+        var courier = new WireNotifier(
+                new HttpPoster(vertx, config),
+                EscalatorForTests.NO_MAILS,
+                EscalatorForTests.resolver(vertx),
+                new MovableClock(),
+                ticker,
+                config);
         var attempt = courier.carry(new ChannelKey("ops"), ChannelsForTests.to(url), ChannelsForTests.notification());
         assertThat(attempt.delivery().failure().orElse(""))
                 .doesNotContain("secret")
@@ -192,8 +197,9 @@ class HttpNotifierTest {
     void each_attempt_has_a_connection_of_its_own() throws Exception {
         try (var server = new RawServer(connection ->
                 RawServer.write(connection.getOutputStream(), "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))) {
-            var courier = new HttpNotifier(
+            var courier = new WireNotifier(
                     new HttpPoster(vertx, PATIENT),
+                    EscalatorForTests.NO_MAILS,
                     EscalatorForTests.resolver(vertx),
                     new MovableClock(),
                     System::nanoTime,

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
@@ -98,7 +99,11 @@ public abstract class KindContract {
 
     protected final HttpPost post(Notification told) {
         var spec = channel().spec();
-        return ChannelKinds.of(spec).post(spec, told, AT);
+        return post(ChannelKinds.of(spec), spec, told);
+    }
+
+    private static <S extends ChannelSpec> HttpPost post(ChannelKind<S> kind, S spec, Notification told) {
+        return ((PostedKind<S>) kind).post(spec, told, AT);
     }
 
     protected final JsonNode body(Notification told) {
@@ -131,7 +136,7 @@ public abstract class KindContract {
     /** What an answer makes of an attempt, in short. */
     protected final String meaning(int status, String retryAfter, String why) {
         var answer = new HttpAnswer(status, Optional.ofNullable(retryAfter), why == null ? "" : why);
-        var delivery = ChannelKinds.of(channel().spec().kind()).delivery(answer, AT);
+        var delivery = ((PostedKind<?>) ChannelKinds.of(channel().spec().kind())).delivery(answer, AT);
         return switch (delivery) {
             case Delivery.Sent _ -> "sent";
             case Delivery.Deferred it ->

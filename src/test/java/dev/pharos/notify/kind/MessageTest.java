@@ -3,8 +3,11 @@ package dev.pharos.notify.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.Notification.Links;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.json.Samples;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +21,7 @@ class MessageTest {
         INCIDENT_GROUPED      | TROUBLE | API gateway and 2 others are down for 1 minute: answered 503
         INCIDENT_REMINDER     | TROUBLE | API gateway is still down for 1 minute: answered 503
         CHANNEL_DIGEST        | NOTE    | The rate limit of this channel held back 12 notifications: API gateway
-        INCIDENT_ACKNOWLEDGED | TAKEN   | Mira looks after API gateway: answered 503
+        INCIDENT_ACKNOWLEDGED | TAKEN   | Mira looks after API gateway, down for 1 minute: answered 503
         INCIDENT_RESOLVED     | OVER    | API gateway is up again after 2 minutes: answered 503
         CHANNEL_TEST          | TEST    | Pharos reaches this channel: ops
         """)
@@ -47,5 +50,41 @@ class MessageTest {
     void what_little_is_known_is_told() {
         assertThat(Message.of(Told.poor(NotificationType.INCIDENT_OPENED)).lines())
                 .containsExactly("A target is down: no reason is known");
+    }
+
+    @Test
+    void links_help_first_whoever_is_to_do_something() {
+        var links = new Links(
+                Optional.of("https://status.example/"),
+                Optional.of("https://status.example/incidents/1"),
+                Optional.of("https://status.example/acknowledge/token"));
+
+        var down = Message.of(Told.usual(NotificationType.INCIDENT_OPENED).with(links))
+                .links();
+        assertThat(down.all().keySet()).containsExactly("Acknowledge", "Runbook", "Incident", "Status page");
+        assertThat(down.page()).contains("https://status.example/incidents/1");
+
+        var over = Message.of(Told.usual(NotificationType.INCIDENT_RESOLVED).with(links))
+                .links();
+        assertThat(over.all().keySet()).containsExactly("Runbook", "Incident", "Status page");
+        assertThat(Message.of(Told.usual(NotificationType.INCIDENT_OPENED))
+                        .links()
+                        .page())
+                .isEmpty();
+    }
+
+    @Test
+    void one_message_tells_of_all_that_are_down_together() {
+        var usual = Told.usual(NotificationType.INCIDENT_OPENED);
+        var facts = Samples.json(usual.facts());
+        facts.set(
+                "group",
+                Samples.json(
+                        "{'count': 3, 'targets': [{'key': 'gateway', 'name': 'API gateway'}, {'key': 'b', 'name': 'Billing'}]}"));
+        var told = new Notification(usual.id(), usual.type(), usual.at(), usual.incident(), facts.toString());
+
+        assertThat(Message.of(told).firstLine())
+                .isEqualTo("API gateway and 2 others are down for 1 minute: answered 503");
+        assertThat(Message.of(told).lines()).contains("Down together: API gateway, Billing");
     }
 }

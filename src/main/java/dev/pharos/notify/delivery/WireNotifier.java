@@ -7,6 +7,10 @@ import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.notify.ChannelKinds;
+import dev.pharos.notify.kind.HttpPost;
+import dev.pharos.notify.kind.Mail;
+import dev.pharos.notify.kind.MailedKind;
+import dev.pharos.notify.kind.PostedKind;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.outbound.Resolution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,21 +26,29 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Posts a notification, as its channel's kind writes it, under the outbound policy. Only the head of the answer counts.
+ * Sends a notification, as its channel's kind writes it, under the outbound policy: posts it, or mails it.
  * Addresses hold secrets in their paths, so no reason and no log names more than a host.
  */
 @ApplicationScoped
-class HttpNotifier implements Notifier {
-    private static final Logger LOG = Logger.getLogger(HttpNotifier.class);
+class WireNotifier implements Notifier {
+    private static final Logger LOG = Logger.getLogger(WireNotifier.class);
 
     private final HttpPoster poster;
+    private final MailSender mails;
     private final OutboundResolver resolver;
     private final Clock clock;
     private final Ticker ticker;
     private final Duration timeout;
 
-    HttpNotifier(HttpPoster poster, OutboundResolver resolver, Clock clock, Ticker ticker, EscalateConfig config) {
+    WireNotifier(
+            HttpPoster poster,
+            MailSender mails,
+            OutboundResolver resolver,
+            Clock clock,
+            Ticker ticker,
+            EscalateConfig config) {
         this.poster = poster;
+        this.mails = mails;
         this.resolver = resolver;
         this.clock = clock;
         this.ticker = ticker;
@@ -86,15 +98,19 @@ class HttpNotifier implements Notifier {
 
     private <S extends ChannelSpec> Outcome send(S spec, Notification notification, Instant at, long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var kind = ChannelKinds.of(spec);
-        var post = kind.post(spec, notification, at);
+        return switch (ChannelKinds.of(spec)) {
+            case PostedKind<S> kind -> post(kind, kind.post(spec, notification, at), at, deadline);
+            case MailedKind<S> kind -> mail(kind.mail(spec, notification), deadline);
+        };
+    }
+
+    private Outcome post(PostedKind<?> kind, HttpPost post, Instant at, long deadline)
+            throws InterruptedException, ExecutionException, TimeoutException {
         if (post.url().carriesCredentials()) {
             // Such an address cannot be written any more; one that was stored otherwise is not trusted.
             return Outcome.blocked("the outbound policy forbids an address that carries credentials");
         }
-        var resolving =
-                resolver.resolve(post.url().host()).subscribeAsCompletionStage().toCompletableFuture();
-        return switch (await(resolving, deadline)) {
+        return switch (resolved(post.url().host(), deadline)) {
             case Resolution.Refused refused -> Outcome.blocked(refused.message());
             case Resolution.Unresolved unresolved -> Outcome.deferred(unresolved.message());
             case Resolution.Allowed allowed -> {
@@ -102,6 +118,26 @@ class HttpNotifier implements Notifier {
                 yield new Outcome(kind.delivery(answer, at), OptionalInt.of(answer.status()));
             }
         };
+    }
+
+    private Outcome mail(Mail mail, long deadline) throws InterruptedException, ExecutionException, TimeoutException {
+        var missing = mails.missing();
+        if (missing.isPresent()) {
+            return Outcome.deferred(missing.get());
+        }
+        return switch (resolved(mails.host(), deadline)) {
+            case Resolution.Refused refused -> Outcome.blocked(refused.message());
+            case Resolution.Unresolved unresolved -> Outcome.deferred(unresolved.message());
+            case Resolution.Allowed _ -> {
+                var answer = await(mails.send(mail), deadline);
+                yield new Outcome(answer.delivery(), answer.status());
+            }
+        };
+    }
+
+    private Resolution resolved(String host, long deadline)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return await(resolver.resolve(host).subscribeAsCompletionStage().toCompletableFuture(), deadline);
     }
 
     private Outcome timedOut() {

@@ -1,0 +1,66 @@
+package dev.pharos.notify.delivery;
+
+import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.Notification.Links;
+import dev.pharos.core.url.Url;
+import dev.pharos.store.incident.AcknowledgeTokens;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigMapping;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Makes the links of a message, when it is sent, from the address at which people reach us. */
+@Singleton
+@Startup(Escalator.BEFORE_ALL_ELSE)
+class MessageLinks {
+    private final Optional<String> base;
+    private final AcknowledgeTokens tokens;
+
+    /** Where people reach us. */
+    @ConfigMapping(prefix = "pharos")
+    interface Config {
+        /** The address of the status page as its readers see it, {@code https://status.example}; messages have links only with it. */
+        Optional<String> publicUrl();
+    }
+
+    MessageLinks(Config config, AcknowledgeTokens tokens) {
+        this.tokens = tokens;
+        base = config.publicUrl().map(MessageLinks::checked);
+    }
+
+    /** Whether messages have links at all. */
+    boolean any() {
+        return base.isPresent();
+    }
+
+    /**
+     * The notification with its links, the same each time. Blocks the first time, and throws while PostgreSQL is away then.
+     *
+     * @param isPublic whether the status page shows the incident
+     */
+    Notification linked(Notification notification, boolean isPublic) throws SQLException {
+        if (base.isEmpty()) {
+            return notification;
+        }
+        var id = notification.incident();
+        var incident = id.filter(_ -> isPublic).map(it -> base.get() + "/incidents/" + it);
+        var acknowledge = id.isPresent() ? Optional.of(base.get() + tokens.path(id.get())) : Optional.<String>empty();
+        return notification.with(new Links(Optional.of(base.get() + "/"), incident, acknowledge));
+    }
+
+    private static String checked(String written) {
+        try {
+            var url = Url.parse(written);
+            if (url.carriesCredentials() || !url.target().equals(url.path())) {
+                throw new IllegalArgumentException("it has credentials or a query");
+            }
+            return url.toString().replaceFirst("/+$", "");
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("PHAROS_PUBLIC_URL is \"" + written
+                    + "\" and must be the http or https address at which people reach the"
+                    + " status page, such as https://status.example, without a query.");
+        }
+    }
+}

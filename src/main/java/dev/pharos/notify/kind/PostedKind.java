@@ -1,0 +1,19 @@
+package dev.pharos.notify.kind;
+
+import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.escalation.Notification;
+import java.time.Instant;
+
+/**
+ * A kind whose messages are HTTP requests.
+ *
+ * @param <S> its record in {@code core.escalation}
+ */
+public non-sealed interface PostedKind<S extends ChannelSpec> extends ChannelKind<S> {
+    /** A notification as it goes on the wire in an attempt at {@code at}. */
+    HttpPost post(S spec, Notification notification, Instant at);
+
+    /** What an answer makes of the attempt; {@code at} is when it came. */
+    Delivery delivery(HttpAnswer answer, Instant at);
+}

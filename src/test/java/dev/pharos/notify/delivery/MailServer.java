@@ -1,0 +1,26 @@
+package dev.pharos.notify.delivery;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** How tests reach a mail server on loopback, as Quarkus makes it from its settings. */
+final class MailServer {
+    private MailServer() {}
+
+    static MailSender sender(Vertx vertx, int port, UnaryOperator<MailConfig> settings) {
+        var usual = new MailConfig()
+                .setHostname("127.0.0.1")
+                .setPort(port)
+                .setStarttls(StartTLSOptions.DISABLED)
+                .setLogin(LoginOption.DISABLED)
+                .setKeepAlive(false);
+        var client = MailClient.create(vertx, settings.apply(usual));
+        return new MailSender(
+                () -> client, new MailSender.Settings("127.0.0.1", Optional.of("pharos@factory.example")));
+    }
+}
