@@ -24,8 +24,27 @@ import javax.sql.DataSource;
 /** Reads incidents and their history. */
 @ApplicationScoped
 public class IncidentReader {
-    /** An incident with what happened in it, oldest first. */
-    public record Story(Incident incident, List<IncidentEvent> events) {}
+    /** An incident with what happened in it and what became of what was told, oldest first. */
+    public record Story(Incident incident, List<IncidentEvent> events, List<Told> deliveries) {}
+
+    /**
+     * What became of one message to one channel.
+     *
+     * @param at when that was settled; what is not settled yet: when it is due or was
+     * @param error of the last attempt, where it failed
+     */
+    public record Told(
+            Instant at, String channel, String notification, String state, int attempts, Optional<String> error) {}
+
+    /** What is only scheduled, or was and never came, is no delivery. */
+    private static final String DELIVERIES = """
+            SELECT CASE WHEN d.state = 'pending' THEN d.at ELSE d.next_attempt_at END AS settled_at, d.channel_key, d.type,
+                   d.state, d.attempts,
+                   (SELECT a.error FROM delivery_attempt a WHERE a.delivery_id = d.id ORDER BY a.attempt DESC LIMIT 1) AS error
+            FROM delivery d
+            WHERE d.incident_id = ? AND d.state NOT IN ('scheduled', 'cancelled')
+            ORDER BY settled_at, d.id LIMIT 1000
+            """;
 
     private final DataSource source;
 
@@ -63,7 +82,7 @@ public class IncidentReader {
     public Optional<Story> find(TenantId tenant, IncidentId id) {
         return new Query("SELECT * FROM incident WHERE id = ? AND tenant_id = ?", id.value(), tenant.value())
                 .first(source, IncidentReader::incident)
-                .map(incident -> new Story(incident, events(id)));
+                .map(incident -> new Story(incident, events(id), deliveries(id)));
     }
 
     /** How many outages of a target touch a window. */
@@ -77,6 +96,19 @@ public class IncidentReader {
     private List<IncidentEvent> events(IncidentId id) {
         return new Query("SELECT * FROM incident_event WHERE incident_id = ? ORDER BY seq LIMIT 1000", id.value())
                 .list(source, IncidentReader::event);
+    }
+
+    private List<Told> deliveries(IncidentId id) {
+        return new Query(DELIVERIES, id.value())
+                .list(
+                        source,
+                        row -> new Told(
+                                Query.instant(row, "settled_at"),
+                                row.getString("channel_key"),
+                                row.getString("type"),
+                                row.getString("state"),
+                                row.getInt("attempts"),
+                                Optional.ofNullable(row.getString("error"))));
     }
 
     private static String condition(IncidentState state) {

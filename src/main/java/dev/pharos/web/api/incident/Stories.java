@@ -1,5 +1,6 @@
 package dev.pharos.web.api.incident;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.Incident;
@@ -10,7 +11,11 @@ import dev.pharos.json.Instants;
 import dev.pharos.store.history.IncidentReader;
 import dev.pharos.web.api.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Shows incidents, and tells the story of one. */
 @ApplicationScoped
@@ -38,7 +43,30 @@ class Stories {
         var json = view(found.incident());
         var events = json.putArray("events");
         found.events().forEach(event -> events.add(IncidentJson.event(event)));
+        whole(found).forEach(json.putArray("story")::add);
         return json;
+    }
+
+    /** Events and deliveries in one order; of one moment what happened stands before what was told of it. */
+    private static List<ObjectNode> whole(IncidentReader.Story found) {
+        record Line(Instant at, ObjectNode json) {}
+        return Stream.concat(
+                        found.events().stream().map(it -> new Line(it.at(), IncidentJson.event(it))),
+                        found.deliveries().stream().map(it -> new Line(it.at(), delivery(it))))
+                .sorted(Comparator.comparing(Line::at))
+                .map(Line::json)
+                .toList();
+    }
+
+    private static ObjectNode delivery(IncidentReader.Told told) {
+        var json = JsonNodeFactory.instance.objectNode();
+        return json.put("at", Instants.show(told.at()))
+                .put("type", "delivery")
+                .put("channel", told.channel())
+                .put("notification", told.notification())
+                .put("state", told.state())
+                .put("attempts", told.attempts())
+                .put("error", told.error().orElse(null));
     }
 
     /** What is no id is one that nothing has. */

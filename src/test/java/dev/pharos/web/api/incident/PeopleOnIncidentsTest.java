@@ -7,6 +7,7 @@ import static dev.pharos.web.api.incident.OpenIncidents.INCIDENTS;
 import static dev.pharos.web.api.incident.OpenIncidents.failingTarget;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -161,6 +163,29 @@ class PeopleOnIncidentsTest {
         sending(body).post(path).then().statusCode(404);
         sending(body).post(INCIDENTS + "/none/" + what).then().statusCode(404);
         given().contentType("application/json").body(body).post(path).then().statusCode(401);
+    }
+
+    @Test
+    void the_whole_story_tells_what_happened_and_what_became_of_what_was_told_in_one_order() {
+        var key = failingTarget();
+        var path = INCIDENTS + "/" + open.of(key);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> admin().get(path).jsonPath().getList("story.type").contains("delivery"));
+        sending("{\"note\": \"x\"}").post(path + "/notes").then().statusCode(200);
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> admin().get(path)
+                        .then()
+                        .body("events.type", equalTo(List.of("opened", "note", "resolved")))
+                        .body(
+                                "story.findAll { it.type != 'delivery' }.type",
+                                equalTo(List.of("opened", "note", "resolved")))
+                        .body(
+                                "story.findAll { it.type == 'delivery' }.notification",
+                                equalTo(List.of("incident.opened", "incident.resolved")))
+                        .body("story.findAll { it.type == 'delivery' }.channel", hasSize(2)));
+        List<String> times = admin().get(path).jsonPath().getList("story.at");
+        assertThat(times).isSorted();
     }
 
     @Test
