@@ -1,6 +1,10 @@
 package dev.pharos.catalog.files;
 
 import dev.pharos.catalog.channels.ChannelStore;
+import dev.pharos.catalog.edit.defined.Defined;
+import dev.pharos.catalog.edit.defined.DefinitionStore;
+import dev.pharos.catalog.edit.defined.Thing;
+import dev.pharos.catalog.files.plan.DefinitionEntry.Ref;
 import dev.pharos.catalog.files.plan.FileReading;
 import dev.pharos.catalog.files.plan.StoredState;
 import dev.pharos.catalog.targets.TargetStore;
@@ -26,9 +30,11 @@ import java.util.stream.Collectors;
 class KeptByFiles {
     private final TargetStore targets;
     private final ChannelStore channels;
+    private final DefinitionStore definitions;
     private final Watchlist watchlist;
 
-    KeptByFiles(TargetStore targets, ChannelStore channels, Watchlist watchlist) {
+    KeptByFiles(TargetStore targets, ChannelStore channels, DefinitionStore definitions, Watchlist watchlist) {
+        this.definitions = definitions;
         this.targets = targets;
         this.channels = channels;
         this.watchlist = watchlist;
@@ -57,7 +63,16 @@ class KeptByFiles {
                 channelsOfRest(understood, keptChannels.keySet()),
                 namedByRest(understood, keptChannels.keySet()),
                 parentsOfRest(understood),
-                dependentsOfRest());
+                dependentsOfRest(),
+                definitions());
+    }
+
+    private Map<Ref, Defined<?>> definitions() {
+        var kept = new HashMap<Ref, Defined<?>>();
+        for (var table : DefinitionsInFiles.TABLES.values()) {
+            definitions.all(table, TenantId.MAIN).forEach(it -> kept.put(new Ref(table.thing(), it.key()), it));
+        }
+        return kept;
     }
 
     private Set<TargetKey> parentsOfRest(List<FileReading.Understood> files) {
@@ -113,6 +128,10 @@ class KeptByFiles {
                     .forEach(it -> it.definition().channels().orElse(List.of()).stream()
                             .map(ChannelKey::new)
                             .forEach(asked::add));
+            file.definitions().stream()
+                    .flatMap(it -> it.named().stream())
+                    .filter(it -> it.named().thing() == Thing.CHANNEL)
+                    .forEach(it -> asked.add(new ChannelKey(it.named().key())));
         }
         asked.removeAll(ofFiles);
         asked.removeIf(key -> channels.find(TenantId.MAIN, key)

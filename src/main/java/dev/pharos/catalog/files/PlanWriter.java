@@ -3,10 +3,13 @@ package dev.pharos.catalog.files;
 import dev.pharos.catalog.channels.ChannelStore;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.catalog.edit.defined.DefinitionStore;
 import dev.pharos.catalog.files.plan.ChannelChange;
+import dev.pharos.catalog.files.plan.DefinitionChange;
 import dev.pharos.catalog.files.plan.LoadPlan;
 import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.core.access.TenantId;
+import dev.pharos.core.catalog.Definition;
 import dev.pharos.core.targets.TargetKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -19,15 +22,25 @@ import java.util.Optional;
 class PlanWriter {
     private final TargetStore targets;
     private final ChannelStore channels;
+    private final DefinitionStore definitions;
 
-    PlanWriter(TargetStore targets, ChannelStore channels) {
+    PlanWriter(TargetStore targets, ChannelStore channels, DefinitionStore definitions) {
         this.targets = targets;
         this.channels = channels;
+        this.definitions = definitions;
     }
 
     Applied write(LoadPlan plan) {
         for (var change : plan.channels()) {
             if (!(change instanceof ChannelChange.Delete)) {
+                var refused = write(change);
+                if (refused.isPresent()) {
+                    return later(refused.get());
+                }
+            }
+        }
+        for (var change : plan.definitions()) {
+            if (!(change instanceof DefinitionChange.Delete<?>)) {
                 var refused = write(change);
                 if (refused.isPresent()) {
                     return later(refused.get());
@@ -41,6 +54,14 @@ class PlanWriter {
                     : later(refused.refusal());
         }
         targets.order(TenantId.MAIN, plan.order());
+        for (var change : plan.definitions()) {
+            if (change instanceof DefinitionChange.Delete<?>) {
+                var refused = write(change);
+                if (refused.isPresent()) {
+                    return later(refused.get());
+                }
+            }
+        }
         for (var change : plan.channels()) {
             if (change instanceof ChannelChange.Delete) {
                 var refused = write(change);
@@ -58,6 +79,25 @@ class PlanWriter {
             case ChannelChange.Redefine redefine -> channels.redefine(redefine.before(), redefine.definition());
             case ChannelChange.Delete delete -> channels.delete(delete.before());
         };
+        return refusal(edited);
+    }
+
+    private <D extends Definition> Optional<Refusal> write(DefinitionChange<D> change) {
+        return refusal(
+                switch (change) {
+                    case DefinitionChange.Add<D> add ->
+                        definitions.add(add.table(), TenantId.MAIN, add.definition(), Optional.of(add.source()));
+                    case DefinitionChange.Redefine<D> redefine ->
+                        definitions.redefine(
+                                redefine.table(),
+                                redefine.before(),
+                                redefine.definition(),
+                                Optional.of(redefine.source()));
+                    case DefinitionChange.Delete<D> delete -> definitions.delete(delete.table(), delete.before());
+                });
+    }
+
+    private static Optional<Refusal> refusal(Edited<?> edited) {
         return switch (edited) {
             case Edited.Done<?> _ -> Optional.empty();
             case Edited.Refused<?> refused -> Optional.of(refused.refusal());

@@ -1,6 +1,9 @@
 package dev.pharos.catalog.files;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.edit.defined.DefinitionTable;
+import dev.pharos.catalog.files.plan.DefinitionEntry;
+import dev.pharos.catalog.files.plan.DefinitionEntry.NamedPlace;
 import dev.pharos.catalog.files.plan.FileReading;
 import dev.pharos.catalog.files.yaml.Marked;
 import dev.pharos.catalog.files.yaml.Mistake;
@@ -8,6 +11,7 @@ import dev.pharos.catalog.files.yaml.SourceLocation;
 import dev.pharos.catalog.files.yaml.Variables;
 import dev.pharos.catalog.files.yaml.YamlDocument;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.catalog.Definition;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.json.Checked;
@@ -26,20 +30,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads one probe file: {@code targets}, {@code channels}, and the {@code defaults} beneath its targets. */
 final class ProbeFileReader {
-    private static final List<String> KNOWN = List.of("targets", "channels", "defaults");
+    private static final List<String> KNOWN = Stream.concat(
+                    Stream.of("targets", "channels", "defaults"), DefinitionsInFiles.TABLES.keySet().stream())
+            .toList();
 
     /** What the status page, lists and messages show. A key stands in addresses, and for a name that is left out. */
     private static final Pattern SHOWN =
-            Pattern.compile("(defaults|(targets|channels)\\[\\d+])\\.(key|name|group|labels([.\\[].*)?)");
+            Pattern.compile("(defaults|[a-zA-Z]+\\[\\d+])\\.(key|name|group|labels([.\\[].*)?)");
 
     private final String source;
     private final Supplier<String> newSecret;
     private final Set<Mistake> mistakes = new LinkedHashSet<>();
     private final List<FileReading.TargetEntry> targets = new ArrayList<>();
     private final List<FileReading.ChannelEntry> channels = new ArrayList<>();
+    private final List<DefinitionEntry<?>> definitions = new ArrayList<>();
 
     private ProbeFileReader(String source, Supplier<String> newSecret) {
         this.source = source;
@@ -64,7 +72,7 @@ final class ProbeFileReader {
 
     private FileReading reading() {
         return mistakes.isEmpty()
-                ? new FileReading.Understood(source, targets, channels)
+                ? new FileReading.Understood(source, targets, channels, definitions)
                 : new FileReading.Mistaken(
                         source,
                         mistakes.stream()
@@ -78,7 +86,10 @@ final class ProbeFileReader {
             return;
         }
         if (!(root.get() instanceof Marked.Mapping file)) {
-            mistake(root.get().place(), "", "the file must be an object with targets, channels and defaults");
+            mistake(
+                    root.get().place(),
+                    "",
+                    "the file must be an object with targets, channels and defaults, and who is told of them");
             return;
         }
         file.members().forEach((name, member) -> {
@@ -92,6 +103,24 @@ final class ProbeFileReader {
         });
         readTargets(file);
         readChannels(file);
+        DefinitionsInFiles.TABLES.forEach((name, table) -> readDefinitions(file, name, table));
+    }
+
+    private <D extends Definition> void readDefinitions(Marked.Mapping file, String name, DefinitionTable<D> table) {
+        var seen = new HashMap<String, SourceLocation>();
+        entries(file, name).forEach((field, entry) -> {
+            var spots = FieldLocations.of(field, entry, Optional.empty());
+            switch (table.json().read(entry.json())) {
+                case Checked.Invalid<D> invalid -> note(invalid.violations(), spots);
+                case Checked.Valid<D> valid -> {
+                    once(seen, table.thing().word(), valid.value().key().value(), spots);
+                    var named = table.named().apply(valid.value()).stream()
+                            .map(it -> new NamedPlace(it, spots.of(it.field()).place()))
+                            .toList();
+                    definitions.add(new DefinitionEntry<>(table, valid.value(), entry.place(), field, named));
+                }
+            }
+        });
     }
 
     private void readTargets(Marked.Mapping file) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.catalog.channels.ChannelStore;
+import dev.pharos.catalog.contacts.EditedContacts;
 import dev.pharos.catalog.edit.Edited;
+import dev.pharos.catalog.edit.defined.DefinitionStore;
 import dev.pharos.catalog.files.yaml.Variables.Variable;
+import dev.pharos.catalog.policies.EditedPolicies;
 import dev.pharos.catalog.targets.StoredTarget;
 import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.catalog.windows.EditedWindows;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.targets.TargetDefinition;
@@ -49,6 +53,9 @@ class FileLoaderTest {
 
     @Inject
     ChannelStore channels;
+
+    @Inject
+    DefinitionStore definitions;
 
     @Inject
     StatusReader status;
@@ -118,6 +125,53 @@ class FileLoaderTest {
         loader.look();
         assertThat(target("x")).isEqualTo(first);
         assertThat(channels.find(TenantId.MAIN, new ChannelKey("ops-" + id))).isEqualTo(channel);
+    }
+
+    @Test
+    void who_is_told_is_kept_as_the_file_says_and_goes_with_its_entry() throws IOException {
+        write("who.yaml", """
+                channels: [{key: slack-ID, url: "http://127.0.0.1:1/hook"}]
+                contacts: [{key: ann-ID, channels: [slack-ID]}]
+                schedules:
+                  - {key: primary-ID, layers: [{participants: [ann-ID], start: 2026-12-01}]}
+                escalationPolicies:
+                  - key: core-ID
+                    match: ['team="core"']
+                    steps:
+                      - {after: 0s, notify: ["channel:slack-ID"]}
+                      - {after: 5m, notify: ["schedule:primary-ID", "contact:ann-ID"]}
+                maintenanceWindows:
+                  - {key: deploy-ID, matchers: ['team="core"'], startsAt: "2026-12-01T02:00", duration: 1h}
+                """);
+        loader.look();
+
+        assertThat(complains()).isFalse();
+        var policy = definitions
+                .find(EditedPolicies.TABLE, TenantId.MAIN, "core-" + id)
+                .orElseThrow();
+        assertThat(policy.source()).contains("probes-" + id + "/who.yaml");
+        assertThat(policy.definition().steps()).hasSize(2);
+        assertThat(definitions.find(EditedWindows.TABLE, TenantId.MAIN, "deploy-" + id))
+                .isPresent();
+        restart();
+        loader.look();
+        assertThat(definitions.find(EditedPolicies.TABLE, TenantId.MAIN, "core-" + id))
+                .contains(policy);
+
+        write("who.yaml", "contacts: [{key: ann-ID, channels: [gone-ID]}]");
+        loader.look();
+        assertThat(complains()).isTrue();
+        assertThat(definitions.find(EditedPolicies.TABLE, TenantId.MAIN, "core-" + id))
+                .contains(policy);
+
+        write("who.yaml", "targets: []");
+        loader.look();
+        assertThat(complains()).isFalse();
+        assertThat(definitions.find(EditedPolicies.TABLE, TenantId.MAIN, "core-" + id))
+                .isEmpty();
+        assertThat(definitions.find(EditedContacts.TABLE, TenantId.MAIN, "ann-" + id))
+                .isEmpty();
+        assertThat(channels.find(TenantId.MAIN, new ChannelKey("slack-" + id))).isEmpty();
     }
 
     @Test
@@ -312,8 +366,8 @@ class FileLoaderTest {
                 new Config(folder, Duration.ofSeconds(1), true),
                 _ -> new Variable.Unset(),
                 channels,
-                new KeptByFiles(targets, channels, watchlist),
-                new PlanWriter(targets, channels),
+                new KeptByFiles(targets, channels, definitions, watchlist),
+                new PlanWriter(targets, channels, definitions),
                 news,
                 clock,
                 nanos::get);

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 /** A definition as it is stored. */
 public record Defined<D extends Definition>(
+        DefinitionTable<D> table,
         UUID id,
         TenantId tenant,
         long revision,

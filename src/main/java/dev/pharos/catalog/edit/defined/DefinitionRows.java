@@ -96,6 +96,7 @@ final class DefinitionRows<D extends Definition> {
 
         private Defined<D> row(ResultSet row) throws SQLException {
             return new Defined<>(
+                    table,
                     row.getObject("id", UUID.class),
                     new TenantId(row.getObject("tenant_id", UUID.class)),
                     row.getLong("revision"),

@@ -61,7 +61,7 @@ public class DefinitionStore {
                     return new Edited.Refused<>(
                             new Refusal.KeyTaken(key, taken.get().source(), false));
                 }
-                var made = new Defined<>(ids.next(), tenant, 1, definition, source, now(), now());
+                var made = new Defined<>(table, ids.next(), tenant, 1, definition, source, now(), now());
                 return unlessMissing(table, made, () -> within(rows, it -> it.insert(made)));
             });
         } catch (QueryFailed failed) {
@@ -87,7 +87,7 @@ public class DefinitionStore {
                 return new Edited.Done<>(row);
             }
             var after = new Defined<>(
-                    row.id(), row.tenant(), row.revision() + 1, definition, source, row.createdAt(), now());
+                    table, row.id(), row.tenant(), row.revision() + 1, definition, source, row.createdAt(), now());
             return unlessMissing(
                     table,
                     after,

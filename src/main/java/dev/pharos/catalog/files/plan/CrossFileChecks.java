@@ -34,6 +34,7 @@ final class CrossFileChecks {
         if (raised.isEmpty()) {
             folder.standing().forEach(this::takenKeys);
             folder.standing().forEach(this::unknownChannels);
+            new DefinitionPlan(kept, folder).check(this::exists, this::object);
         }
         if (raised.isEmpty()) {
             new DependencyChecks(kept, folder, this::object).raise();

@@ -1,10 +1,12 @@
 package dev.pharos.catalog.files.plan;
 
+import dev.pharos.catalog.files.plan.DefinitionEntry.Ref;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.targets.TargetKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ final class FileOwnership {
     private final Set<String> refused;
     private final Map<TargetKey, String> targetOwners = new HashMap<>();
     private final Map<ChannelKey, String> channelOwners = new HashMap<>();
+    private final Map<Ref, String> definitionOwners = new HashMap<>();
 
     FileOwnership(StoredState kept, SortedMap<String, FileReading.Understood> standing, Set<String> refused) {
         this.standing = new TreeMap<>(standing);
@@ -34,12 +37,16 @@ final class FileOwnership {
                 channelOwners.put(key, source);
             }
         });
+        kept.definitions()
+                .forEach((ref, it) ->
+                        it.source().filter(refused::contains).ifPresent(source -> definitionOwners.put(ref, source)));
         holdWhatIsStillThere(kept);
         standing.values().forEach(file -> {
             file.targets()
                     .forEach(it -> targetOwners.putIfAbsent(it.definition().key(), file.source()));
             file.channels()
                     .forEach(it -> channelOwners.putIfAbsent(it.definition().key(), file.source()));
+            file.definitions().forEach(it -> definitionOwners.putIfAbsent(it.ref(), file.source()));
         });
     }
 
@@ -64,6 +71,14 @@ final class FileOwnership {
         return channelOwners.containsKey(key);
     }
 
+    boolean claims(Ref ref) {
+        return definitionOwners.containsKey(ref);
+    }
+
+    String owner(Ref ref) {
+        return definitionOwners.getOrDefault(ref, "");
+    }
+
     String owner(TargetKey key) {
         return targetOwners.getOrDefault(key, "");
     }
@@ -74,6 +89,12 @@ final class FileOwnership {
 
     private void holdWhatIsStillThere(StoredState kept) {
         for (var file : standing.values()) {
+            for (var it : file.definitions()) {
+                var before = kept.definitions().get(it.ref());
+                if (before != null && before.source().equals(Optional.of(file.source()))) {
+                    definitionOwners.put(it.ref(), file.source());
+                }
+            }
             for (var it : file.targets()) {
                 var key = it.definition().key();
                 var before = kept.targets().get(key);

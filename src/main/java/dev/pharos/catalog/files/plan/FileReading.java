@@ -10,10 +10,18 @@ import java.util.List;
 public sealed interface FileReading {
     String source();
 
-    record Understood(String source, List<TargetEntry> targets, List<ChannelEntry> channels) implements FileReading {
+    record Understood(
+            String source, List<TargetEntry> targets, List<ChannelEntry> channels, List<DefinitionEntry<?>> definitions)
+            implements FileReading {
         public Understood {
             targets = List.copyOf(targets);
             channels = List.copyOf(channels);
+            definitions = List.copyOf(definitions);
+        }
+
+        /** One of targets and channels alone. */
+        public Understood(String source, List<TargetEntry> targets, List<ChannelEntry> channels) {
+            this(source, targets, channels, List.of());
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  *
  * @param targets to be made at once, or not at all
  * @param channels those to add and redefine first, those to delete last
+ * @param definitions of contacts, schedules, policies and windows: those to add and redefine in their order, then those to
+ *     delete in theirs
  * @param refused why, by source
  * @param gone how many targets are kept for each source that is not there any more
  * @param order the targets of the files that stand, as they are written: file by file, each from top to bottom
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 public record LoadPlan(
         List<TargetChange> targets,
         List<ChannelChange> channels,
+        List<DefinitionChange<?>> definitions,
         Map<String, List<Mistake>> refused,
         Map<String, Integer> gone,
         List<TargetKey> order) {
@@ -71,6 +74,12 @@ public record LoadPlan(
                 .flatMap(it -> it.targets().stream())
                 .map(it -> it.definition().key())
                 .toList();
-        return new LoadPlan(Changes.ofTargets(kept, folder), Changes.ofChannels(kept, folder), refused, gone, order);
+        return new LoadPlan(
+                Changes.ofTargets(kept, folder),
+                Changes.ofChannels(kept, folder),
+                new DefinitionPlan(kept, folder).changes(),
+                refused,
+                gone,
+                order);
     }
 }

@@ -1,5 +1,7 @@
 package dev.pharos.catalog.files.plan;
 
+import dev.pharos.catalog.edit.defined.Defined;
+import dev.pharos.catalog.files.plan.DefinitionEntry.Ref;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.targets.DependencyCycle.Dependent;
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param namedByRest which targets made over REST name a channel of a file
  * @param parentsOfRest those targets made over REST on which a file says that others depend
  * @param dependentsOfRest targets made over REST that depend on others
+ * @param definitions all contacts, schedules, escalation policies and maintenance windows, of files and of REST
  */
 public record StoredState(
         Map<TargetKey, KeptTarget> targets,
@@ -27,7 +30,20 @@ public record StoredState(
         Set<ChannelKey> channelsOfRest,
         Map<ChannelKey, List<TargetKey>> namedByRest,
         Set<TargetKey> parentsOfRest,
-        List<Dependent> dependentsOfRest) {
+        List<Dependent> dependentsOfRest,
+        Map<Ref, Defined<?>> definitions) {
+
+    /** Without contacts, schedules, policies and windows. */
+    public StoredState(
+            Map<TargetKey, KeptTarget> targets,
+            Map<ChannelKey, Channel> channels,
+            Set<TargetKey> ofRest,
+            Set<ChannelKey> channelsOfRest,
+            Map<ChannelKey, List<TargetKey>> namedByRest,
+            Set<TargetKey> parentsOfRest,
+            List<Dependent> dependentsOfRest) {
+        this(targets, channels, ofRest, channelsOfRest, namedByRest, parentsOfRest, dependentsOfRest, Map.of());
+    }
 
     /** Where nothing that REST made has to do with dependencies. */
     public StoredState(
@@ -47,6 +63,7 @@ public record StoredState(
         namedByRest = Map.copyOf(namedByRest);
         parentsOfRest = Set.copyOf(parentsOfRest);
         dependentsOfRest = List.copyOf(dependentsOfRest);
+        definitions = Map.copyOf(definitions);
     }
 
     public record KeptTarget(Target target, boolean retired) {

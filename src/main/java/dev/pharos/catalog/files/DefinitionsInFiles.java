@@ -1,0 +1,25 @@
+package dev.pharos.catalog.files;
+
+import dev.pharos.catalog.contacts.EditedContacts;
+import dev.pharos.catalog.edit.defined.DefinitionTable;
+import dev.pharos.catalog.policies.EditedPolicies;
+import dev.pharos.catalog.schedules.EditedSchedules;
+import dev.pharos.catalog.windows.EditedWindows;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** What a probe file may hold beside targets and channels, by the name of its list. Silences are for the moment, not for files. */
+final class DefinitionsInFiles {
+    static final SequencedMap<String, DefinitionTable<?>> TABLES = tables();
+
+    private DefinitionsInFiles() {}
+
+    private static SequencedMap<String, DefinitionTable<?>> tables() {
+        var tables = new LinkedHashMap<String, DefinitionTable<?>>();
+        tables.put("contacts", EditedContacts.TABLE);
+        tables.put("schedules", EditedSchedules.TABLE);
+        tables.put("escalationPolicies", EditedPolicies.TABLE);
+        tables.put("maintenanceWindows", EditedWindows.TABLE);
+        return tables;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.pharos.catalog.files.plan;
+
+import dev.pharos.catalog.edit.defined.Defined;
+import dev.pharos.catalog.edit.defined.Thing;
+import dev.pharos.catalog.files.plan.DefinitionEntry.Ref;
+import dev.pharos.core.catalog.Definition;
+import dev.pharos.core.escalation.ChannelKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What files do to contacts, schedules, policies and windows, and what speaks against it. */
+final class DefinitionPlan {
+    private final StoredState kept;
+    private final FileOwnership folder;
+
+    DefinitionPlan(StoredState kept, FileOwnership folder) {
+        this.kept = kept;
+        this.folder = folder;
+    }
+
+    /** Raises keys that are another's, and names of what is not there. */
+    void check(Predicate<ChannelKey> channelExists, DependencyChecks.Objection objections) {
+        for (var file : folder.standing()) {
+            for (var target : file.targets()) {
+                target.definition()
+                        .policy()
+                        .filter(it -> !exists(new Ref(Thing.POLICY, it.value())))
+                        .ifPresent(
+                                it -> objections.raise(
+                                        file.source(),
+                                        target.place(),
+                                        target.field() + ".policy",
+                                        "the escalation policy \"" + it
+                                                + "\" does not exist: write it under escalationPolicies, or make it over REST"));
+            }
+            for (var entry : file.definitions()) {
+                taken(entry.ref(), file.source())
+                        .ifPresent(it -> objections.raise(file.source(), entry.place(), entry.field() + ".key", it));
+                for (var it : entry.named()) {
+                    var named = it.named();
+                    var exists = named.thing() == Thing.CHANNEL
+                            ? channelExists.test(new ChannelKey(named.key()))
+                            : exists(new Ref(named.thing(), named.key()));
+                    if (!exists) {
+                        objections.raise(
+                                file.source(),
+                                it.place(),
+                                entry.field() + "." + named.field(),
+                                "the " + named.thing().word() + " \"" + named.key()
+                                        + "\" does not exist: write it in a file, or make it over REST");
+                    }
+                }
+            }
+        }
+    }
+
+    private Optional<String> taken(Ref ref, String source) {
+        var before = kept.definitions().get(ref);
+        if (before != null && before.source().isEmpty()) {
+            return Optional.of(
+                    "the key \"" + ref.key() + "\" belongs to a " + ref.thing().word()
+                            + " that was made over REST: hand it over by deleting that one, or choose another key");
+        }
+        var owner = folder.owner(ref);
+        return owner.equals(source)
+                ? Optional.empty()
+                : Optional.of("the key \"" + ref.key() + "\" belongs to " + owner + ": choose another key");
+    }
+
+    /** Whether it is there once the files are loaded. */
+    boolean exists(Ref ref) {
+        var before = kept.definitions().get(ref);
+        return folder.claims(ref)
+                || before != null && before.source().filter(folder::stands).isEmpty();
+    }
+
+    /** Those to add and redefine first, in the order in which they name each other; those to delete last. */
+    List<DefinitionChange<?>> changes() {
+        var changes = new ArrayList<DefinitionChange<?>>();
+        for (var file : folder.standing()) {
+            file.definitions().forEach(it -> change(it, file.source()).ifPresent(changes::add));
+        }
+        changes.sort(Comparator.comparing(it -> it.table().thing()));
+        kept.definitions().entrySet().stream()
+                .filter(it -> it.getValue().source().filter(folder::stands).isPresent())
+                .filter(it -> !folder.claims(it.getKey()))
+                .sorted(Comparator.comparing(
+                                (Map.Entry<Ref, ?> it) -> it.getKey().thing())
+                        .reversed())
+                .forEach(it -> changes.add(delete(it.getValue())));
+        return changes;
+    }
+
+    private <D extends Definition> Optional<DefinitionChange<D>> change(DefinitionEntry<D> entry, String source) {
+        var before = kept.definitions().get(entry.ref());
+        if (before == null) {
+            return Optional.of(new DefinitionChange.Add<>(entry.table(), entry.definition(), source));
+        }
+        return before.definition().equals(entry.definition()) && before.source().equals(Optional.of(source))
+                ? Optional.empty()
+                : Optional.of(new DefinitionChange.Redefine<>(
+                        entry.table(), ofTheSameThing(before), entry.definition(), source));
+    }
+
+    private <D extends Definition> DefinitionChange<D> delete(Defined<D> before) {
+        return new DefinitionChange.Delete<>(before.table(), before);
+    }
+
+    // Things of one kind have definitions of one type.
+    @SuppressWarnings("unchecked")
+    private static <D extends Definition> Defined<D> ofTheSameThing(Defined<?> before) {
+        return (Defined<D>) before;
+    }
+}
