@@ -15,12 +15,15 @@ import dev.pharos.store.sql.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what was decided: deliveries, and where an escalation stands. */
 final class DecisionWrites {
@@ -47,8 +50,9 @@ final class DecisionWrites {
             """;
 
     private static final String BEGIN = """
-            INSERT INTO escalation (incident_id, fact, policy, step, round, step_at, remind_at, more_at, calm_at, next_at)
-            VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO escalation (step, round, step_at, remind_at, more_at, calm_at, next_at, reason, held_by, held_key,
+                                    held_revision, incident_id, fact, policy)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             ON CONFLICT (incident_id) DO NOTHING
             """;
 
@@ -181,29 +185,30 @@ final class DecisionWrites {
         return Write.execute(connection, CANCEL, now, incident, id, id);
     }
 
-    void begin(EscalationRow row) throws SQLException {
-        var stands = row.stands();
-        Write.execute(
-                connection,
-                BEGIN,
-                row.incident(),
-                row.fact(),
-                PolicyJson.write(stands.policy()),
-                stands.step(),
-                stands.round(),
-                stands.nextAt().orElse(null),
-                stands.besides().remindAt().orElse(null),
-                stands.besides().moreAt().orElse(null),
-                stands.besides().calmAt().orElse(null),
-                stands.wakesAt().orElse(null));
+    /** @param revision see {@link Desk#revision} */
+    void begin(EscalationRow row, EscalationState stands, Optional<String> reason, Optional<Hold> hold, long revision)
+            throws SQLException {
+        var values = standing(stands, reason, hold, revision);
+        values.addAll(Arrays.asList(row.incident(), row.fact(), PolicyJson.write(stands.policy())));
+        Write.execute(connection, BEGIN, values.toArray());
     }
 
     /** @param revision see {@link Desk#revision} */
     void stand(UUID incident, EscalationState stands, Optional<String> reason, Optional<Hold> hold, long revision)
             throws SQLException {
-        Write.execute(
-                connection,
-                STAND,
+        var values = standing(stands, reason, hold, revision);
+        values.add(incident);
+        Write.execute(connection, STAND, values.toArray());
+    }
+
+    /** The escalation has nothing more to tell of by itself. */
+    void over(UUID incident, EscalationState stands, String reason) throws SQLException {
+        stand(incident, stands.over(), Optional.of(reason), Optional.empty(), 0);
+    }
+
+    private static List<@Nullable Object> standing(
+            EscalationState stands, Optional<String> reason, Optional<Hold> hold, long revision) {
+        return new ArrayList<>(Arrays.<@Nullable Object>asList(
                 stands.step(),
                 stands.round(),
                 stands.nextAt().orElse(null),
@@ -214,8 +219,7 @@ final class DecisionWrites {
                 reason.orElse(null),
                 hold.map(it -> it.cause().code()).orElse(null),
                 hold.map(Hold::by).orElse(null),
-                hold.isPresent() ? revision : null,
-                incident);
+                hold.isPresent() ? revision : null));
     }
 
     void decided(Fact fact, Optional<String> reason) throws SQLException {

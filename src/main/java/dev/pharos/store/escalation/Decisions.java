@@ -144,7 +144,6 @@ public class Decisions {
     private static Optional<String> opened(Desk desk, Fact fact, Map<UUID, EscalationRow> rows) throws SQLException {
         var begun = EscalationState.begin(desk.policy(fact), fact.at());
         var row = new EscalationRow(fact.matter(), fact.seq(), begun, Optional.empty(), Optional.empty());
-        desk.writes().begin(row);
         var admitted = GroupDecisions.opened(desk, fact, row);
         if (admitted.reason().isPresent()) {
             return admitted.reason();
@@ -154,7 +153,11 @@ public class Decisions {
         if (step.decision() instanceof Escalation.Tell tell) {
             tell(desk, row, tell);
         }
-        desk.keep(row, step);
+        if (admitted.begun()) {
+            desk.keep(row, step);
+        } else {
+            desk.begin(row, step);
+        }
         rows.put(row.incident(), row.standing(step.stands()));
         if (step.held().isEmpty()
                 && row.lead().isEmpty()

@@ -41,7 +41,7 @@ record Desk(
                 writes,
                 now,
                 Recipients.of(connection, tenants),
-                book.of(connection, tenants),
+                book.of(connection, tenants, now),
                 Parents.of(connection, matters, now),
                 new Groups(connection, now),
                 flapping,
@@ -88,11 +88,20 @@ record Desk(
                 row.matter().state(), row.stands(), know(incident).values(), directory(row), hold, at);
     }
 
-    /** Writes where an escalation stands after a decision, and on the timeline why somebody is not told. */
+    /** Writes where an escalation that begins stands, and on the timeline why somebody is not told. */
+    void begin(EscalationRow row, Escalation.Step step) throws SQLException {
+        writes.begin(row, step.stands(), step.reason(), step.held(), revision(row.matter(), step.held()));
+        note(row, step);
+    }
+
+    /** The same after a further decision. */
     void keep(EscalationRow row, Escalation.Step step) throws SQLException {
+        writes.stand(row.incident(), step.stands(), step.reason(), step.held(), revision(row.matter(), step.held()));
+        note(row, step);
+    }
+
+    private void note(EscalationRow row, Escalation.Step step) throws SQLException {
         var incident = row.incident();
-        var revision = step.held().map(it -> revision(row.matter(), it)).orElse(0L);
-        writes.stand(incident, step.stands(), step.reason(), step.held(), revision);
         for (var untold : step.untold()) {
             writes.notTold(incident, Optional.of(untold.channel()), untold.reason());
         }
@@ -120,12 +129,13 @@ record Desk(
     }
 
     /** What must stay as it is for a hold to last until its end. */
-    private long revision(Matter matter, Hold hold) {
-        return switch (hold.cause()) {
-            case SNOOZE -> 0;
-            case MAINTENANCE, SILENCE ->
-                rules(matter).revisions().getOrDefault(hold.cause().code() + ":" + hold.by(), 0L);
-            case DEPENDENCY -> parents.isDown(hold.by()) ? 0 : 1;
-        };
+    private long revision(Matter matter, Optional<Hold> hold) {
+        return hold.map(it -> switch (it.cause()) {
+                    case SNOOZE -> 0L;
+                    case MAINTENANCE, SILENCE ->
+                        rules(matter).revisions().getOrDefault(it.cause().code() + ":" + it.by(), 0L);
+                    case DEPENDENCY -> parents.isDown(it.by()) ? 0L : 1L;
+                })
+                .orElse(0L);
     }
 }

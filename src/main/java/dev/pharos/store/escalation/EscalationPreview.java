@@ -47,7 +47,7 @@ public class EscalationPreview {
 
     private Preview of(Connection connection, Target target, Instant openedAt) throws SQLException {
         var tenant = target.tenant().value();
-        var rules = new RuleBook().of(connection, Set.of(tenant)).getOrDefault(tenant, new Rules());
+        var rules = new RuleBook().of(connection, Set.of(tenant), openedAt).getOrDefault(tenant, new Rules());
         var recipients = Recipients.of(connection, Set.of(tenant));
         var matter = matter(target, openedAt);
         var parents = Parents.of(connection, List.of(matter), clock.instant());

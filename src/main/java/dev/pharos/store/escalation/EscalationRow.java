@@ -42,6 +42,12 @@ record EscalationRow(
                              (SELECT e.incident_id, e.next_at FROM escalation e JOIN incident i ON i.id = e.incident_id
                               WHERE e.held_by IS NOT NULL AND CASE e.held_by
                                   WHEN 'snooze' THEN i.snoozed_until IS DISTINCT FROM e.next_at
+                                  WHEN 'silence' THEN NOT EXISTS (
+                                      SELECT FROM silence s WHERE s.tenant_id = i.tenant_id AND s.key = e.held_key
+                                        AND s.revision = e.held_revision AND s.ended_at IS NULL)
+                                  WHEN 'maintenance' THEN NOT EXISTS (
+                                      SELECT FROM maintenance_window w WHERE w.tenant_id = i.tenant_id
+                                        AND w.key = e.held_key AND w.revision = e.held_revision)
                                   WHEN 'dependency' THEN e.held_revision = 0 AND EXISTS (
                                       SELECT FROM incident p WHERE p.id = e.held_key::uuid AND p.resolved_at IS NOT NULL)
                                   END)) AS due

@@ -15,8 +15,11 @@ import java.util.Optional;
 final class GroupDecisions {
     private GroupDecisions() {}
 
-    /** @param reason why it is not told by itself; empty: what is due of {@code row} is decided */
-    record Admitted(EscalationRow row, Optional<String> reason) {}
+    /**
+     * @param begun whether its row is written
+     * @param reason why it is not told by itself; empty: what is due of {@code row} is decided
+     */
+    record Admitted(EscalationRow row, boolean begun, Optional<String> reason) {}
 
     /** Whether a batch of facts may change a group. */
     static boolean concern(Desk desk, List<Fact> facts, Collection<EscalationRow> rows) {
@@ -35,14 +38,11 @@ final class GroupDecisions {
     static Admitted opened(Desk desk, Fact fact, EscalationRow row) throws SQLException {
         var flaps = desk.flapping().isMet(fact.transitions());
         var grouped = row.stands().policy().grouping().isPresent();
-        if (!flaps && !grouped) {
-            return new Admitted(row, Optional.empty());
+        if (!flaps && !grouped || desk.hold(row.matter()).isPresent()) {
+            return new Admitted(row, false, Optional.empty());
         }
-        var hold = desk.hold(row.matter());
-        if (hold.isPresent()) {
-            return new Admitted(row, Optional.empty());
-        }
-        return flaps ? flaps(desk, fact, row) : new Admitted(row, joins(desk, row));
+        desk.writes().begin(row, row.stands(), Optional.empty(), Optional.empty(), 0);
+        return flaps ? flaps(desk, fact, row) : new Admitted(row, true, joins(desk, row));
     }
 
     /** The first incident of a target that flaps is told as such, those that follow are told with it. */
@@ -53,12 +53,13 @@ final class GroupDecisions {
         if (lead.isEmpty()) {
             desk.groups().lead(row.incident(), key);
             return new Admitted(
-                    row.standing(row.stands().flapping(fact.at(), until)).leading(), Optional.empty());
+                    row.standing(row.stands().flapping(fact.at(), until)).leading(), true, Optional.empty());
         }
         desk.groups().join(row.incident(), lead.get(), Optional.empty());
         desk.groups().calm(lead.get(), until);
         return new Admitted(
                 row,
+                true,
                 Optional.of(apart(
                         desk,
                         row,
@@ -68,7 +69,7 @@ final class GroupDecisions {
 
     /** It has no escalation of its own. */
     private static String apart(Desk desk, EscalationRow row, String reason) throws SQLException {
-        desk.writes().stand(row.incident(), row.stands().over(), Optional.of(reason), Optional.empty(), 0);
+        desk.writes().over(row.incident(), row.stands(), reason);
         desk.writes().notTold(row.incident(), Optional.empty(), reason);
         return reason;
     }
@@ -116,7 +117,9 @@ final class GroupDecisions {
                 end(desk, row, row.stands().besides().calmAt().orElseThrow());
                 return row.standing(row.stands().over());
             }
-            return row.in(state);
+            // One that flaps is not over before it is stable.
+            var flaps = row.stands().besides().calmAt().isPresent();
+            return row.in(flaps && state == IncidentState.RESOLVED ? IncidentState.OPEN : state);
         }
         if (held || row.lead().isPresent() || !desk.know(row.incident()).isEmpty()) {
             return row;
@@ -169,8 +172,7 @@ final class GroupDecisions {
     /** All of a group are resolved: those are told, once, who know of it. */
     private static void end(Desk desk, EscalationRow lead, Instant at) throws SQLException {
         var incident = lead.incident();
-        var over = lead.stands().over();
-        desk.writes().stand(incident, over, Optional.of("all of its group are resolved"), Optional.empty(), 0);
+        desk.writes().over(incident, lead.stands(), "all of its group are resolved");
         if (!desk.groups().end(incident)) {
             return;
         }

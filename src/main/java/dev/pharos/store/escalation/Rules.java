@@ -8,6 +8,7 @@ import dev.pharos.core.policy.ContactDefinition;
 import dev.pharos.core.policy.PolicyDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,6 @@ record Rules(
 
     /** Where they are kept. */
     interface Book {
-        Map<UUID, Rules> of(Connection connection, Set<UUID> tenants) throws SQLException;
+        Map<UUID, Rules> of(Connection connection, Set<UUID> tenants, Instant now) throws SQLException;
     }
 }
