@@ -101,6 +101,9 @@ public record Message(Moment moment, String severity, List<String> lines, Links 
                 switch (text(facts.at("/incident/resolution"))) {
                     case "paused" -> what + is + " watched no more for now: it was paused";
                     case "deleted", "retired" -> what + is + " watched no more: it was removed";
+                    case "by-hand" ->
+                        what + (others > 0 ? " were" : " was") + " resolved by hand"
+                                + lasting(" after ", notification, facts) + because;
                     default -> what + is + " up again" + lasting(" after ", notification, facts) + because;
                 };
             case CHANNEL_DIGEST ->

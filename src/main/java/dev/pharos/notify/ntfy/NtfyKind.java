@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * knows its name may read it and write to it, so the name is a secret as well.
  */
 public final class NtfyKind implements PostedKind<Ntfy> {
-    /** ntfy.sh takes one request every 5 seconds, after 60 at once. */
+    /** ntfy.sh takes one request every 5 seconds of one address, after 60 at once. */
     private static final Duration PACE = Duration.ofSeconds(5);
 
     private static final Url VENDOR = Url.parse("https://ntfy.sh");
@@ -60,6 +60,11 @@ public final class NtfyKind implements PostedKind<Ntfy> {
     @Override
     public List<String> secrets() {
         return List.of("topic", "token");
+    }
+
+    @Override
+    public Optional<String> paced(Ntfy channel) {
+        return Optional.of(channel.url().orElse(VENDOR).host());
     }
 
     @Override

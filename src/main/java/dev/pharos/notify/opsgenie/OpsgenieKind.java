@@ -62,6 +62,11 @@ public final class OpsgenieKind implements PostedKind<Opsgenie> {
     }
 
     @Override
+    public Optional<String> paced(Opsgenie channel) {
+        return Optional.of(channel.apiKey());
+    }
+
+    @Override
     public Duration pace() {
         return PACE;
     }

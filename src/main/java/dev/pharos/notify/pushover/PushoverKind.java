@@ -69,6 +69,11 @@ public final class PushoverKind implements PostedKind<Pushover> {
     }
 
     @Override
+    public Optional<String> paced(Pushover channel) {
+        return Optional.of(channel.token());
+    }
+
+    @Override
     public Duration pace() {
         return PACE;
     }

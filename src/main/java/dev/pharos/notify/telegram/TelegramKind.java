@@ -75,6 +75,11 @@ public final class TelegramKind implements PostedKind<Telegram> {
     }
 
     @Override
+    public Optional<String> paced(Telegram channel) {
+        return Optional.of(channel.chat());
+    }
+
+    @Override
     public Duration pace() {
         return PACE;
     }

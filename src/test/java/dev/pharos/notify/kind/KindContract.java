@@ -14,10 +14,12 @@ import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.Notification.Links;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.json.rule.Secrets;
 import dev.pharos.notify.ChannelJson;
 import dev.pharos.notify.ChannelKinds;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,39 @@ public abstract class KindContract {
             assertThat(post(told).body()).isEqualTo(post(told).body());
             assertThat(post(told).toString()).doesNotContain(secrets.values());
         });
+    }
+
+    @Test
+    void whoever_is_to_look_finds_the_link_to_acknowledge_and_the_vendor_takes_it() {
+        var links = new Links(
+                Optional.of("https://status.example/"),
+                Optional.of("https://status.example/incidents/1"),
+                Optional.of("https://status.example/acknowledge/token-of-the-incident"));
+        for (var told :
+                List.of(Told.usual(NotificationType.INCIDENT_OPENED), Told.harmful(NotificationType.INCIDENT_OPENED))) {
+            var linked = told.with(links);
+            assertThat(rules.verdict(post(linked))).startsWith("20");
+            assertThat(post(linked).body()).contains("https://status.example/acknowledge/token-of-the-incident");
+        }
+        var resolved = Told.usual(NotificationType.INCIDENT_RESOLVED).with(links);
+        assertThat(post(resolved).body()).doesNotContain("token-of-the-incident");
+    }
+
+    @Test
+    void what_shares_a_limit_shares_the_pace() {
+        var spec = channel().spec();
+        assertThat(paced(ChannelKinds.of(spec), spec).orElse("its own"))
+                .isNotBlank()
+                .isEqualTo(pacedBy());
+    }
+
+    private static <S extends ChannelSpec> Optional<String> paced(ChannelKind<S> kind, S spec) {
+        return kind.paced(spec);
+    }
+
+    /** What the pace of the channel is for. */
+    protected String pacedBy() {
+        return "its own";
     }
 
     protected final VendorRules rules() {

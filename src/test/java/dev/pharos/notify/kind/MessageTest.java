@@ -47,6 +47,16 @@ class MessageTest {
     }
 
     @Test
+    void what_was_resolved_by_hand_is_not_said_to_be_up() {
+        var usual = Told.usual(NotificationType.INCIDENT_RESOLVED);
+        var facts = usual.facts().replace("\"recovered\"", "\"by-hand\"");
+        var told = new Notification(usual.id(), usual.type(), usual.at(), usual.incident(), facts);
+
+        assertThat(Message.of(told).firstLine())
+                .isEqualTo("API gateway was resolved by hand after 2 minutes: answered 503");
+    }
+
+    @Test
     void what_little_is_known_is_told() {
         assertThat(Message.of(Told.poor(NotificationType.INCIDENT_OPENED)).lines())
                 .containsExactly("A target is down: no reason is known");

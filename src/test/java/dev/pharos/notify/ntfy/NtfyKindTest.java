@@ -20,6 +20,11 @@ class NtfyKindTest extends KindContract {
                 Map.of("topic", NtfyRules.TOPIC, "token", NtfyRules.TOKEN));
     }
 
+    @Override
+    protected String pacedBy() {
+        return "ntfy.example";
+    }
+
     @Test
     void a_message_says_what_is_down_for_how_long_and_why() {
         var message = usual(INCIDENT_OPENED);

@@ -23,6 +23,11 @@ class OpsgenieKindTest extends KindContract {
                 Map.of("apiKey", OpsgenieRules.KEY));
     }
 
+    @Override
+    protected String pacedBy() {
+        return OpsgenieRules.KEY;
+    }
+
     @Test
     void an_alert_says_what_is_down_for_how_long_and_why() {
         var alert = usual(INCIDENT_OPENED);

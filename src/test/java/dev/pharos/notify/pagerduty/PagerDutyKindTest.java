@@ -34,6 +34,11 @@ class PagerDutyKindTest extends KindContract {
                 Map.of("routingKey", PagerDutyRules.KEY, "webhookSecret", "secret-of-their-webhook"));
     }
 
+    @Override
+    protected String pacedBy() {
+        return PagerDutyRules.KEY;
+    }
+
     @Test
     void a_trigger_says_what_is_down_for_how_long_and_why() {
         var event = usual(INCIDENT_OPENED);

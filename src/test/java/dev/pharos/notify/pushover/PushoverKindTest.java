@@ -21,6 +21,11 @@ class PushoverKindTest extends KindContract {
                 Map.of("token", PushoverRules.TOKEN, "user", PushoverRules.USER));
     }
 
+    @Override
+    protected String pacedBy() {
+        return PushoverRules.TOKEN;
+    }
+
     @Test
     void a_message_says_what_is_down_for_how_long_and_why() {
         var message = usual(INCIDENT_OPENED);

@@ -21,6 +21,11 @@ class TelegramKindTest extends KindContract {
                 Map.of("token", TelegramRules.TOKEN));
     }
 
+    @Override
+    protected String pacedBy() {
+        return TelegramRules.CHAT;
+    }
+
     @Test
     void a_message_says_what_is_down_for_how_long_and_why() {
         var message = usual(INCIDENT_OPENED);
