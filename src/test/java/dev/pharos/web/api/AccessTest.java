@@ -13,6 +13,8 @@ import dev.pharos.testing.PharosTest;
 import dev.pharos.testing.PostgresForTests;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class AccessTest {
                 if (path.getKey().startsWith("/api")
                         && !path.getKey().startsWith("/api/v1/inbound/")
                         && METHODS.contains(method)) {
-                    refuses(Method.valueOf(method.toUpperCase(java.util.Locale.ROOT)), path.getKey());
+                    refuses(Method.valueOf(method.toUpperCase(Locale.ROOT)), path.getKey());
                     seen++;
                 }
             }
@@ -156,11 +158,40 @@ class AccessTest {
                 .header("Cache-Control", equalTo("no-store"));
     }
 
+    /** RFC 9110, section 15.5.6. */
+    @Test
+    void an_answer_that_an_address_lacks_a_method_names_those_that_it_has() {
+        described().forEach((path, operations) -> {
+            var has = operations.keySet().stream().filter(METHODS::contains).toList();
+            METHODS.stream()
+                    .filter(method -> !has.contains(method))
+                    .forEach(method -> assertThat(allowed(method, path))
+                            .as("%s %s", method, path)
+                            .containsAll(has)
+                            .doesNotContain(method));
+        });
+        for (var page : List.of("/", "/components/x", "/incidents", "/incidents/x", "/status.css")) {
+            assertThat(allowed("put", page)).containsExactly("get", "head", "options");
+        }
+    }
+
+    private static List<String> allowed(String method, String path) {
+        var answer = Api.sending("{}")
+                .urlEncodingEnabled(false)
+                .request(Method.valueOf(method.toUpperCase(Locale.ROOT)), address(path));
+        assertThat(answer.statusCode()).as("%s %s", method, path).isEqualTo(405);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        return List.of(answer.header("Allow").toLowerCase(Locale.ROOT).split(", "));
+    }
+
+    private static String address(String path) {
+        return path.replaceAll("\\{[a-z]+}", "x");
+    }
+
     private static void refuses(Method method, String path) {
-        var address = path.replaceAll("\\{[a-z]+}", "x");
         given().contentType(ContentType.JSON)
                 .body("{}")
-                .request(method, address)
+                .request(method, address(path))
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json")

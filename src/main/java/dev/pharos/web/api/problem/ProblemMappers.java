@@ -9,7 +9,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.SortedSet;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Turns whatever a request ended with into a problem. Nothing of ours shows in one that we did not mean to say. */
 final class ProblemMappers {
@@ -20,16 +22,21 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response http(WebApplicationException refused, ContainerRequestContext request) {
+        if (refused instanceof NotAllowedException || refused instanceof NotFoundException) {
+            // Where a method stands at a longer address of the same class, RESTEasy says that there is nothing.
+            var allowed = AllowedMethods.at(CurrentRequestManager.get());
+            if (!allowed.isEmpty() && !allowed.contains(request.getMethod())) {
+                return notAllowed(request, allowed).response();
+            }
+        }
         var status = refused.getResponse().getStatus();
-        if (status < 400 || !speaksProblems(request, refused)) {
+        if (status < 400 || !speaksProblems(request)) {
             return refused.getResponse();
         }
         return switch (refused) {
             case NotFoundException _ ->
                 Problem.notFound("Nothing is at " + path(request) + "; /q/swagger-ui lists what there is.")
                         .response();
-            case NotAllowedException notAllowed ->
-                notAllowed(notAllowed, request).response();
             case NotSupportedException _ ->
                 Problem.of(
                                 415,
@@ -72,10 +79,10 @@ final class ProblemMappers {
                 : "application/json";
     }
 
-    private static Problem notAllowed(NotAllowedException refused, ContainerRequestContext request) {
-        var allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        var problem = Problem.of(405, request.getMethod() + " is not possible at " + path(request) + ".");
-        return allow == null ? problem : problem.with(HttpHeaders.ALLOW, allow);
+    /** Also where it is a page that lacks the method: it is a program that asks. */
+    private static Problem notAllowed(ContainerRequestContext request, SortedSet<String> allowed) {
+        return Problem.of(405, request.getMethod() + " is not possible at " + path(request) + ".")
+                .with(HttpHeaders.ALLOW, String.join(", ", allowed));
     }
 
     private static Problem other(WebApplicationException refused, ContainerRequestContext request) {
@@ -89,14 +96,10 @@ final class ProblemMappers {
                         + Problem.of(status, "").title().toLowerCase(Locale.ROOT) + ".");
     }
 
-    /** Pages for people answer as they like; with a method that a page has not, it is a program that asks. */
-    private static boolean speaksProblems(ContainerRequestContext request, WebApplicationException refused) {
+    /** Pages for people answer as they like. */
+    private static boolean speaksProblems(ContainerRequestContext request) {
         var path = path(request);
-        return refused instanceof NotAllowedException
-                || path.equals("/api")
-                || path.startsWith("/api/")
-                || path.equals("/metrics")
-                || path.equals("/health");
+        return path.equals("/api") || path.startsWith("/api/") || path.equals("/metrics") || path.equals("/health");
     }
 
     private static String path(ContainerRequestContext request) {
