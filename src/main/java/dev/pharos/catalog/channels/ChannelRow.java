@@ -87,7 +87,7 @@ class ChannelRow {
     }
 
     TenantId tenant() {
-        return new TenantId(tenantId);
+        return TenantId.of(tenantId);
     }
 
     long revision() {
@@ -103,6 +103,6 @@ class ChannelRow {
                 definition,
                 Optional.ofNullable(disabledReason),
                 Optional.ofNullable(source));
-        return new StoredChannel(channel, createdAt, updatedAt);
+        return new StoredChannel(tenant(), channel, createdAt, updatedAt);
     }
 }

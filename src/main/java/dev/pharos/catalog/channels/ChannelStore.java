@@ -11,6 +11,8 @@ import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.cycle.Ids;
+import dev.pharos.cycle.commit.Commits;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.sql.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -33,6 +35,7 @@ public class ChannelStore {
     private final NamedThings named;
     private final EditTransaction transaction;
     private final Looks looks;
+    private final Commits commits;
     private final Ids ids;
     private final Clock clock;
     private final RandomGenerator random;
@@ -42,6 +45,7 @@ public class ChannelStore {
             NamedThings named,
             EditTransaction transaction,
             Looks looks,
+            Commits commits,
             Ids ids,
             Clock clock,
             RandomGenerator random) {
@@ -49,6 +53,7 @@ public class ChannelStore {
         this.named = named;
         this.transaction = transaction;
         this.looks = looks;
+        this.commits = commits;
         this.ids = ids;
         this.clock = clock;
         this.random = random;
@@ -58,7 +63,7 @@ public class ChannelStore {
     public Edited<StoredChannel> add(TenantId tenant, ChannelDefinition definition, Optional<String> source) {
         var key = definition.key();
         try {
-            return warned(transaction.edit(() -> {
+            return told(transaction.edit(() -> {
                 var taken = rows.byKey(tenant, key).map(ChannelRow::stored);
                 if (taken.isPresent()) {
                     return new Edited.Refused<>(
@@ -79,13 +84,13 @@ public class ChannelStore {
 
     /** Puts a definition in the place of {@code before}, and switches the channel on again where it was off. */
     public Edited<StoredChannel> redefine(Channel before, ChannelDefinition definition) {
-        return warned(change(before, row -> {
+        return change(before, row -> {
             if (!definition.equals(before.definition())) {
                 row.define(definition, now());
             }
             row.enable(before.source());
             return new Edited.Done<>(row.stored());
-        }));
+        });
     }
 
     /** Deletes a channel that nothing names; answers it as it was. */
@@ -138,7 +143,7 @@ public class ChannelStore {
     /** Changes a channel whose row is locked, where it still is what the editor saw. */
     private Edited<StoredChannel> change(Channel before, Function<ChannelRow, Edited<StoredChannel>> change) {
         var key = before.definition().key().value();
-        return transaction.edit(() -> {
+        return told(transaction.edit(() -> {
             var row = rows.locked(before.id());
             if (row.isEmpty()) {
                 return new Edited.Refused<>(new Refusal.Missing(key));
@@ -147,14 +152,15 @@ public class ChannelStore {
             return revision == before.revision()
                     ? change.apply(row.get())
                     : new Edited.Refused<>(new Refusal.Stale(key, revision));
-        });
+        }));
     }
 
-    /** Whoever writes it, over REST or in a file, is not told in an answer that somebody reads. */
-    private static Edited<StoredChannel> warned(Edited<StoredChannel> edited) {
+    /** Tells the stream of commits, and warns in the log: nobody may read the answer to a file. */
+    private Edited<StoredChannel> told(Edited<StoredChannel> edited) {
         if (edited instanceof Edited.Done<StoredChannel> done) {
-            var definition = done.value().definition();
-            definition.spec().warnings().forEach(it -> LOG.warnf("Channel %s: %s", definition.key(), it));
+            var channel = done.value();
+            channel.definition().spec().warnings().forEach(it -> LOG.warnf("Channel %s: %s", channel.key(), it));
+            commits.tell(List.of(new Happened.Edited(channel.tenant(), "channel", channel.key())));
         }
         return edited;
     }

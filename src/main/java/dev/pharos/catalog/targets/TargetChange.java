@@ -79,7 +79,7 @@ public sealed interface TargetChange {
 
     /** Whose target it is; changes that are made together are of one tenant. */
     default TenantId tenant() {
-        return this instanceof Add add ? add.tenant() : TenantId.MAIN;
+        return this instanceof Add add ? add.tenant() : was().orElseThrow().tenant();
     }
 
     /** The key, which no change changes. */

@@ -6,29 +6,29 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what is costly to make, so that a crowd costs what one visitor does.
  *
- * <p>Whoever comes first after its time makes it anew, alone; all who come meanwhile are served the last one, and wait
- * only where that is old or there is none, and not for long. What took long to make is good for longer, so that making it
- * never takes more than a tenth of the time. Where there are too many visitors to make it anew, the last one is served for
- * a minute more.
+ * <p>The first visitor after its time makes it anew, alone. All who come meanwhile are served the last one; they wait only
+ * where that is old or there is none, and not for long. A value that took long to make is good for longer, so that making
+ * it never takes more than a tenth of the time. Its time ends early where it is out of date. Where there are too many
+ * visitors to make it anew, the last one is served for a minute more.
  */
 public final class CachedValue<T> {
     private static final Duration OLD = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** So long it is served though it is out of date: changes may come by thousands. */
+    private static final Duration SHORTEST = Duration.ofMillis(200);
+
     private static final Duration IN_A_CROWD = Duration.ofMinutes(1);
     private static final long PATIENCE_MILLIS = 5_000;
     private static final int SHARE = 10;
 
-    private record Made<T>(T value, Instant at, Duration good) {
-        boolean good(Instant now) {
-            return within(good, now);
-        }
-
+    private record Made<T>(T value, Instant at, Duration good, Duration goodAtLeast, int change) {
         // Also where the clock was set back meanwhile.
         boolean within(Duration time, Instant now) {
             return Duration.between(at, now).abs().compareTo(time) < 0;
@@ -38,6 +38,7 @@ public final class CachedValue<T> {
     private final Clock clock;
     private final Duration fresh;
     private final ReentrantLock making = new ReentrantLock();
+    private final AtomicInteger changes = new AtomicInteger();
     private volatile @Nullable Made<T> last;
 
     public CachedValue(Clock clock, Duration fresh) {
@@ -45,16 +46,21 @@ public final class CachedValue<T> {
         this.fresh = fresh;
     }
 
+    /** What was made, and what is being made, is out of date. */
+    public void outdate() {
+        changes.incrementAndGet();
+    }
+
     /** @throws Busy where there are too many visitors, and nothing was made lately */
     public T get(Maker<T> maker) throws SQLException {
         var now = clock.instant();
-        var kept = last;
-        if (kept != null && kept.good(now)) {
-            return kept.value();
+        var made = last;
+        if (made != null && isGood(made, now)) {
+            return made.value();
         }
         if (!making.tryLock()) {
-            if (kept != null && kept.within(OLD, now)) {
-                return kept.value();
+            if (made != null && made.within(OLD, now)) {
+                return made.value();
             }
             if (!waited()) {
                 return anyOf(last, new Busy("visitors of one page"));
@@ -78,28 +84,36 @@ public final class CachedValue<T> {
         }
     }
 
-    private T anyOf(@Nullable Made<T> kept, Busy crowd) throws Busy {
-        if (kept != null && kept.within(IN_A_CROWD, clock.instant())) {
-            return kept.value();
+    private T anyOf(@Nullable Made<T> made, Busy crowd) throws Busy {
+        if (made != null && made.within(IN_A_CROWD, clock.instant())) {
+            return made.value();
         }
         throw crowd;
     }
 
     private T make(Maker<T> maker) throws SQLException {
-        var kept = last;
-        if (kept != null && kept.good(clock.instant())) {
-            return kept.value();
+        var made = last;
+        if (made != null && isGood(made, clock.instant())) {
+            return made.value();
         }
+        var change = changes.get();
         var began = clock.instant();
         var value = maker.make();
         var ended = clock.instant();
-        last = new Made<>(value, ended, good(Duration.between(began, ended)));
+        var share = shorter(Duration.between(began, ended).multipliedBy(SHARE), LONGEST);
+        last = new Made<>(value, ended, longer(share, fresh), longer(share, shorter(fresh, SHORTEST)), change);
         return value;
     }
 
-    private Duration good(Duration took) {
-        var share = took.multipliedBy(SHARE);
-        var longer = share.compareTo(LONGEST) < 0 ? share : LONGEST;
-        return longer.compareTo(fresh) > 0 ? longer : fresh;
+    private boolean isGood(Made<T> made, Instant now) {
+        return made.within(made.change() == changes.get() ? made.good() : made.goodAtLeast(), now);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

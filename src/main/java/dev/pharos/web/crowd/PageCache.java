@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * Keeps what visitors ask for by address, as many as fit in number and in bytes; the one that nobody has asked for the
- * longest goes first. What is not there is made once however many ask for it, and in the lanes. What turns out not to
- * exist takes no place, so that made-up addresses displace nothing.
+ * Keeps what visitors ask for by address, within bounds of number and bytes; the page that nobody has asked for the
+ * longest goes first. A page that is missing is made once, in the lanes, however many ask for it. An address that does
+ * not exist takes no place, so that made-up ones displace nothing.
  */
 public final class PageCache<T> {
     private static final int PLACES = 200;
@@ -62,6 +62,12 @@ public final class PageCache<T> {
         } finally {
             leave(address, place);
         }
+    }
+
+    /** All that is kept is out of date. */
+    public synchronized void outdate() {
+        places.values().forEach(it -> it.kept.outdate());
+        comers.values().forEach(it -> it.kept.outdate());
     }
 
     private synchronized Place<T> enter(String address) {

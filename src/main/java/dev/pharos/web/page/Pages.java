@@ -7,6 +7,8 @@ import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.cycle.commit.CommitListener;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.history.History;
 import dev.pharos.store.history.IncidentFilter;
 import dev.pharos.store.history.PublicIncident;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Startup
 @ApplicationScoped
-class Pages {
+class Pages implements CommitListener {
     private static final int PROBES_AROUND = 12;
     private static final int MOST_CHOICES = 300;
     private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(1);
@@ -51,9 +53,9 @@ class Pages {
     private final Site site;
     private final Instant started;
     private final CachedValue<Rendered> front;
-    /** Pages that have an address of their own: there are so many as there are components. */
+    /** Pages that have an address of their own: as many as there are components. */
     private final PageCache<Rendered> known;
-    /** Pages of what a visitor names: there are so many as there are incidents, and no end of made-up ones. */
+    /** Pages of what a visitor names: as many as there are incidents, and no end of made-up ones. */
     private final PageCache<Rendered> sought;
 
     private volatile @Nullable History history;
@@ -78,7 +80,7 @@ class Pages {
     }
 
     /**
-     * The front page. While the database is away what was read last stands in for it: how components are now is known
+     * The front page. While the database is away the page shows what was read last: the state of components is known
      * without it.
      *
      * @throws SQLException where the database is away and nothing was ever read
@@ -103,6 +105,27 @@ class Pages {
                     return Optional.of(templates.front(page.view(wanted)));
                 })
                 .orElseThrow();
+    }
+
+    /** What people change, and what opens and ends, is shown to who comes next; results wait for the page's time. */
+    @Override
+    public void on(Happened happened) {
+        switch (happened) {
+            case Happened.Opened _,
+                    Happened.Acknowledged _,
+                    Happened.Resolved _,
+                    Happened.Edited _,
+                    Happened.Missed _ -> outdate();
+            case Happened.Recorded _, Happened.Delivered _ -> {
+                // No page is made anew for these.
+            }
+        }
+    }
+
+    private void outdate() {
+        front.outdate();
+        known.outdate();
+        sought.outdate();
     }
 
     private History history(Instant now) throws SQLException {

@@ -3,6 +3,7 @@ package dev.pharos.cycle.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.cycle.Entry;
@@ -81,7 +82,7 @@ class CommitsTest {
     }
 
     private static Happened edited(String key) {
-        return new Happened.Edited("target", key);
+        return new Happened.Edited(TenantId.MAIN, "target", key);
     }
 
     private static Happened results(int count) {

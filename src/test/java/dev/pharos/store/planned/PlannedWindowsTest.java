@@ -50,7 +50,7 @@ class PlannedWindowsTest {
                     "work",
                     "{\"key\": \"work\", \"matchers\": [\"target=gateway\"], \"startsAt\": \"2026-11-23T11:00\","
                             + " \"duration\": \"2h\", \"timeZone\": \"UTC\"}");
-            windows.on(new Happened.Edited("maintenance-window", "work"));
+            windows.on(new Happened.Edited(TenantId.MAIN, "maintenance-window", "work"));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> !windows.between(TARGET, NOON, NOON).isEmpty());
             Transaction.run(database, connection -> Write.execute(connection, "DELETE FROM maintenance_window"));

@@ -3,7 +3,10 @@ package dev.pharos.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.history.IncidentFilter;
 import dev.pharos.store.sql.Busy;
 import dev.pharos.testing.CountingDatabase;
@@ -11,13 +14,18 @@ import dev.pharos.web.crowd.CachedValue;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a page costs, however much it shows and however many ask. */
 class CrowdTest {
@@ -70,6 +78,33 @@ class CrowdTest {
         rig.at(NOW.plusSeconds(1));
         rig.front();
         assertThat(database.questions()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_people_change_and_what_opens_and_ends_is_shown_before_the_time_of_a_page_is_over(
+            Happened happened, boolean isShown) {
+        fixtures.component("Console", "Web").save();
+        var settings = new PagesRig.Settings("Factory", Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+        var rig = new PagesRig(database, fixtures.watchlist, NOW, settings);
+        rig.front();
+        rig.component("console");
+        database.questions();
+        rig.pages.on(happened);
+        rig.front();
+        assertThat(database.questions()).as("however many changes come at once").isZero();
+        rig.at(NOW.plusMillis(200));
+        rig.front();
+        rig.component("console");
+        assertThat(database.questions()).isEqualTo(isShown ? 3 + 4 : 0);
+    }
+
+    static Stream<Arguments> what_people_change_and_what_opens_and_ends_is_shown_before_the_time_of_a_page_is_over() {
+        return Stream.of(
+                Arguments.of(new Happened.Edited(TenantId.MAIN, "target", "console"), true),
+                Arguments.of(new Happened.Missed(1), true),
+                Arguments.of(new Happened.Recorded(List.of()), false),
+                Arguments.of(new Happened.Delivered("ops", Optional.empty(), NotificationState.SENT), false));
     }
 
     @Test

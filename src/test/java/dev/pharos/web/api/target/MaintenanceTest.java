@@ -66,7 +66,7 @@ class MaintenanceTest {
         assertThat(spent.getInt("downSeconds")).isZero();
 
         write("DELETE FROM maintenance_window WHERE key = ?", window);
-        commits.tell(List.of(new Happened.Edited("maintenance-window", window)));
+        commits.tell(List.of(new Happened.Edited(TenantId.MAIN, "maintenance-window", window)));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !admin().queryParam("target", key)
                         .get("/api/v1/incidents")
