@@ -41,6 +41,16 @@ record FilledRows(DataSource source) {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Executes the statement that this question answers with. */
+    void run(String question) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(ask(question));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The values of the first column, in order, with spaces between. */
     String ask(String sql) {
         return String.join(" ", new Query(sql).list(source, row -> row.getString(1)));

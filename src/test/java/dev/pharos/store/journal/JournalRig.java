@@ -45,12 +45,16 @@ final class JournalRig implements AutoCloseable {
     }
 
     JournalRig(DatabaseAccess access, DataSource journals, long queueLimit) {
+        this(access, journals, queueLimit, Commits.unheard());
+    }
+
+    JournalRig(DatabaseAccess access, DataSource journals, long queueLimit, Commits commits) {
         direct = PostgresForTests.dataSource(access);
         Ids ids = UUID::randomUUID;
         var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, LINGER);
         var counts = new JournalCounts(meters);
         var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(), name -> {});
-        var connection = new JournalConnection(journals, writer, Commits.unheard(), System::nanoTime);
+        var connection = new JournalConnection(journals, writer, commits, System::nanoTime);
         journal = new PostgresJournal(config, connection, counts, ids, System::nanoTime);
         journal.start();
     }

@@ -10,9 +10,12 @@ import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.cycle.SelfCheck;
+import dev.pharos.cycle.commit.CommitsForTests;
 import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.store.incident.LedgerForTests;
 import dev.pharos.testing.CountingDatabase;
 import dev.pharos.testing.CuttingProxy;
+import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PostgresForTests;
 import java.io.IOException;
 import java.net.URI;
@@ -323,5 +326,22 @@ class PostgresJournalTest {
                 it.assertions(),
                 it.certificate(),
                 components);
+    }
+
+    @Test
+    void an_outage_that_another_process_opened_first_is_not_logged_as_opened_again() throws Exception {
+        var gateway = JournalRig.target("gateway");
+        rig.probe(gateway, "PFF");
+        assertThat(rig.settled()).isTrue();
+
+        var commits = CommitsForTests.heardBy(LedgerForTests.log());
+        try (var other = new JournalRig(access, PostgresForTests.dataSource(access), 64 << 20, commits);
+                var lines = new LogLines("dev.pharos.store.incident.IncidentLog")) {
+            other.probe(gateway, "PFF");
+            other.probe(JournalRig.target("console"), "PFF");
+            assertThat(other.settled()).isTrue();
+            Awaitility.await().until(() -> !lines.written().isEmpty());
+            assertThat(lines.written()).singleElement().asString().startsWith("Incident of console opened: ");
+        }
     }
 }

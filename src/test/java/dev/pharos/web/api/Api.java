@@ -3,8 +3,11 @@ package dev.pharos.web.api;
 import static io.restassured.RestAssured.given;
 
 import dev.pharos.testing.PostgresForTests;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Talks to the API as somebody with a key does. */
@@ -31,5 +34,16 @@ public final class Api {
     public static String target(String key, String more) {
         return "{\"key\": \"" + key + "\", \"url\": \"http://127.0.0.1:9/health\", \"interval\": \"1d\""
                 + (more.isEmpty() ? "" : ", " + more) + "}";
+    }
+
+    /** With the body of a batch, one target a line. */
+    public static RequestSpecification lines(RequestSpecification request, String... lines) {
+        var encoder = EncoderConfig.encoderConfig()
+                .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        return request.config(RestAssuredConfig.config().encoderConfig(encoder))
+                .urlEncodingEnabled(false)
+                .contentType("application/x-ndjson")
+                .body(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 }

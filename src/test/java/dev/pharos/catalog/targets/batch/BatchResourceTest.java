@@ -21,8 +21,8 @@ import dev.pharos.core.access.TenantId;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.testing.PharosTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
+import dev.pharos.web.api.Api;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -32,7 +32,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,27 +193,11 @@ class BatchResourceTest {
     }
 
     private static Response batch(String... lines) {
-        return admin().config(ndjson())
-                .urlEncodingEnabled(false)
-                .contentType("application/x-ndjson")
-                .body(List.of(lines).stream().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8))
-                .post(BATCH);
+        return Api.lines(admin(), lines).post(BATCH);
     }
 
     private static Response batchWithoutKey() {
-        return io.restassured.RestAssured.given()
-                .config(ndjson())
-                .urlEncodingEnabled(false)
-                .contentType("application/x-ndjson")
-                .body("{}")
-                .post(BATCH);
-    }
-
-    private static RestAssuredConfig ndjson() {
-        return RestAssuredConfig.config()
-                .encoderConfig(EncoderConfig.encoderConfig()
-                        .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
-                        .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+        return Api.lines(RestAssured.given(), "{}").post(BATCH);
     }
 
     private static ObjectNode json(String text) {
