@@ -36,52 +36,46 @@ class AgesTest {
     void bars_and_windows_are_those_of_which_something_is_known(
             String name, Duration age, String bars, String windows) {
         var rig = installation(age);
-        var front = rig.front();
-        PagesRig.keep("age-" + name, front);
-        PagesRig.keep(
-                "age-" + name + "-component", rig.component("planning-service").orElseThrow());
-        assertThat(front).contains("<span>" + bars + "</span>");
-        assertThat(heads(front)).isEqualTo(windows);
-        assertThat(front).doesNotContain("without data", "no data</span>", "no data yet");
-    }
-
-    private static String heads(String page) {
-        var table = page.substring(page.indexOf("<thead"), page.indexOf("</thead>"));
-        return String.join(
-                ", ",
-                List.of(table.split("<th scope=\"col\" class=\"n\">")).stream()
-                        .skip(1)
-                        .map(it -> it.substring(0, it.indexOf('<')))
-                        .toList());
+        var front = kept("age-" + name, rig.front());
+        kept("age-" + name + "-component", rig.component("planning-service").orElseThrow());
+        var columns = front.first("table").names("columnheader");
+        assertThat(columns.get(2)).endsWith(bars);
+        assertThat(columns.subList(3, columns.size())).isEqualTo(List.of(windows.split(", ")));
+        assertThat(front.first("table").words()).doesNotContain("without data", "no data");
     }
 
     @Test
     void nothing_is_claimed_of_a_window_that_was_hardly_watched() {
-        var page = installation(Duration.ofSeconds(20))
+        var page = Seen.of(installation(Duration.ofSeconds(20))
                 .component("planning-service")
-                .orElseThrow();
-        assertThat(page)
-                .contains("<dt>Since 09:41</dt><dd>100%<small>never down</small></dd>")
-                .contains("<h2 id=\"days-h\">Hour by hour, since 09:41</h2>")
-                .contains("The one hour as a table")
-                .contains("A chart is drawn once there are answers of more than 2 minutes.")
-                .doesNotContain("24 hours", "90 days</dt>", "without data", "class=\"hole\" d=\"M0");
+                .orElseThrow());
+        assertThat(page.terms()).containsExactly("Since 09:41");
+        assertThat(page.fact("Since 09:41")).isEqualTo("100% never down");
+        assertThat(page.names("heading 2")).contains("Hour by hour, since 09:41");
+        assertThat(page.names("group")).contains("The one hour as a table");
+        assertThat(page.the("region", "Time to answer, last hour").words())
+                .endsWith("A chart is drawn once there are answers of more than 2 minutes.");
+        assertThat(page.the("region", "Uptime").words()).doesNotContain("without data");
     }
 
     @Test
     void a_component_that_is_younger_than_the_page_says_since_when() {
         fixtures.component("Console", "").save();
         fixtures.component("Newcomer", "").createdAt("2026-11-20T10:00:00Z").save();
-        var page = PagesRig.of(fixtures).front();
-        PagesRig.keep("age-mixed", page);
-        assertThat(page)
-                .contains("<td role=\"cell\" class=\"n\" data-w=\"7 d\"><span class=\"none\">since 20 Nov</span></td>")
-                .contains("<path class=\"u\" d=\"M86 22h3\"/>")
-                .doesNotContain("without data");
-        assertThat(PagesRig.of(fixtures).component("newcomer").orElseThrow())
-                .contains("<dt>24 hours</dt><dd>100%<small>never down</small></dd>")
-                .contains("<dt>Since 20 Nov</dt><dd>100%<small>never down</small></dd>")
-                .doesNotContain("<dt>7 days</dt>");
+        var page = kept("age-mixed", PagesRig.of(fixtures).front());
+        assertThat(page.row("Newcomer"))
+                .containsExactly(
+                        "Up",
+                        "Newcomer, 90 days to 23 Nov: up every day",
+                        "100%",
+                        "since 20 Nov",
+                        "since 20 Nov",
+                        "since 20 Nov");
+        assertThat(page.row("Console")).endsWith("100%", "100%", "100%", "100%");
+        var component = Seen.of(PagesRig.of(fixtures).component("newcomer").orElseThrow());
+        assertThat(component.terms()).containsExactly("24 hours", "Since 20 Nov");
+        assertThat(component.fact("24 hours")).isEqualTo("100% never down");
+        assertThat(component.fact("Since 20 Nov")).isEqualTo("100% never down");
     }
 
     @Test
@@ -89,9 +83,8 @@ class AgesTest {
         fixtures.component("Console", "")
                 .past(StatusPageFixtures.gap("2026-10-01T00:00:00Z", "2026-11-23T06:00:00Z"))
                 .save();
-        assertThat(PagesRig.of(fixtures).component("console").orElseThrow())
-                .contains("<dt>30 days</dt><dd><span class=\"none\">little data</span>")
-                .doesNotContain("<dt>30 days</dt><dd>100%");
+        var page = Seen.of(PagesRig.of(fixtures).component("console").orElseThrow());
+        assertThat(page.fact("30 days")).startsWith("little data").doesNotContain("%");
     }
 
     @Test
@@ -103,18 +96,15 @@ class AgesTest {
                 .with(", \"paused\": true")
                 .save();
         var rig = PagesRig.of(fixtures);
-        var page = rig.component("console").orElseThrow();
-        PagesRig.keep("age-never", page);
-        assertThat(page)
-                .contains("Nobody is looking at Console.")
-                .contains("<dt>Uptime</dt><dd><span class=\"none\">no data</span><small>not watched yet</small></dd>")
-                .contains("<p>None. It has not been watched yet.</p>")
-                .doesNotContain("Watching began", "days-h", "lat-h", "20 Nov");
-        PagesRig.keep("age-never-front", rig.front());
-        assertThat(rig.front())
-                .contains("None. Watching has not begun.")
-                .contains("not watched")
-                .doesNotContain("20 Nov", "since");
+        var page = kept("age-never", rig.component("console").orElseThrow());
+        assertThat(page.names("heading 1")).containsExactly("Nobody is looking at Console.");
+        assertThat(page.fact("Uptime")).isEqualTo("no data not watched yet");
+        assertThat(page.names("heading 2")).containsExactly("Uptime", "Incidents in the last 90 days");
+        assertThat(page.words()).contains("None. It has not been watched yet.").doesNotContain("20 Nov");
+        var front = kept("age-never-front", rig.front());
+        assertThat(front.the("region", "Past incidents").words()).endsWith("None. Watching has not begun.");
+        assertThat(front.row("Console")).startsWith("No data not watched");
+        assertThat(front.words()).doesNotContain("20 Nov", "since");
     }
 
     @Test
@@ -129,11 +119,13 @@ class AgesTest {
                 .with(", \"interval\": \"1h\"")
                 .save();
         var rig = PagesRig.of(fixtures);
-        assertThat(rig.front()).contains("has not answered yet").doesNotContain("Everything is up", "100%<");
-        assertThat(rig.component("console").orElseThrow())
-                .contains("<span>Console has not answered yet.</span>")
-                .contains("<small>nothing known yet</small>")
-                .doesNotContain("Console is up", "100%<");
+        assertThat(Seen.of(rig.front()).words())
+                .contains("has not answered yet")
+                .doesNotContain("Everything is up", "100%");
+        var page = Seen.of(rig.component("console").orElseThrow());
+        assertThat(page.names("heading 1")).containsExactly("Console has not answered yet.");
+        assertThat(page.the("region", "Uptime").words()).endsWith("nothing known yet");
+        assertThat(page.words()).doesNotContain("Console is up", "100%");
     }
 
     @Test
@@ -144,42 +136,59 @@ class AgesTest {
         fixtures.component("Gateway", "")
                 .parts(Map.of("cache", ComponentState.DOWN))
                 .save();
-        assertThat(PagesRig.of(fixtures).front())
-                .contains("<code>cache</code>")
-                .doesNotContain("<code>database</code>");
+        assertThat(Seen.of(PagesRig.of(fixtures).front()).words())
+                .contains("cache down")
+                .doesNotContain("database");
     }
 
     @Test
     void parts_whose_names_look_like_hosts_are_shown_only_where_that_is_chosen() {
         var parts = Map.of("database", ComponentState.DOWN, "db-1.internal:5432", ComponentState.UP);
         fixtures.component("Quiet", "").parts(parts).save();
-        assertThat(PagesRig.of(fixtures).front()).doesNotContain("<code>");
-        assertThat(PagesRig.of(fixtures).component("quiet").orElseThrow()).doesNotContain("<code>", "5432");
+        assertThat(Seen.of(PagesRig.of(fixtures).front()).words()).doesNotContain("database", "5432");
+        assertThat(Seen.of(PagesRig.of(fixtures).component("quiet").orElseThrow())
+                        .words())
+                .doesNotContain("database", "5432");
         fixtures.component("Open", "")
                 .parts(parts)
                 .with(", \"publicComponents\": \"names\"")
                 .save();
-        assertThat(PagesRig.of(fixtures).front()).contains("<code>db-1.internal:5432</code>");
+        assertThat(Seen.of(PagesRig.of(fixtures).front()).words()).contains("db-1.internal:5432");
         fixtures.component("Closed", "")
                 .parts(Map.of("cache", ComponentState.DOWN))
                 .with(", \"publicComponents\": \"none\"")
                 .save();
-        assertThat(PagesRig.of(fixtures).component("closed").orElseThrow()).doesNotContain("<code>");
+        assertThat(Seen.of(PagesRig.of(fixtures).component("closed").orElseThrow())
+                        .words())
+                .doesNotContain("cache");
     }
 
     /** The chart of each range, and how many points of time it has; watched for ten days. */
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"HOUR, 29, last hour", "DAY, 48, 24 hours", "WEEK, 56, 7 days", "MONTH, 11, 30 days"})
-    void the_chart_begins_where_watching_began_or_the_range_does(Range range, int points, String words) {
+    @CsvSource(delimiter = '|', textBlock = """
+            HOUR  | 29 | last hour | 1 h  | from 08:44 on
+            DAY   | 48 | 24 hours  | 24 h | from 22 Nov, 10:00 on
+            WEEK  | 56 | 7 days    | 7 d  | from 16 Nov, 12:00 on
+            MONTH | 11 | 30 days   | 30 d | from 13 Nov on
+            """)
+    void the_chart_begins_where_watching_began_or_the_range_does(
+            Range range, int points, String words, String chosen, String from) {
         var rig = installation(Duration.ofDays(10));
-        var page = rig.component("planning-service", Optional.of(range)).orElseThrow();
-        PagesRig.keep("age-chart-" + range, page);
-        assertThat(page)
-                .contains("Time to answer, " + words + "</h2>")
-                .contains("viewBox=\"0 0 " + points + " 100\"")
-                .contains("<strong aria-current=\"true\">")
-                .doesNotContain("class=\"hole\" d=\"M0");
-        assertThat(page.split("\\?chart=")).hasSize(4);
+        var page = kept(
+                "age-chart-" + range,
+                rig.component("planning-service", Optional.of(range)).orElseThrow());
+        var chart = page.the("region", "Time to answer, " + words);
+        assertThat(chart.names("img")).singleElement().asString().startsWith("Time to answer, " + from + ": half of");
+        assertThat(chart.the("group", "The same as a table").names("rowheader")).hasSize(points);
+        assertThat(chart.words()).doesNotContain("no answer in");
+        var ranges = chart.the("list", "How far back");
+        assertThat(ranges.names("listitem")).containsExactly("1 h", "24 h", "7 d", "30 d");
+        assertThat(ranges.names("link")).hasSize(3).doesNotContain(chosen);
+    }
+
+    private static Seen kept(String name, String page) {
+        PagesRig.keep(name, page);
+        return Seen.of(page);
     }
 
     private PagesRig installation(Duration age) {

@@ -6,6 +6,7 @@ import static dev.pharos.web.page.StatusPageFixtures.gap;
 
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
@@ -52,12 +53,11 @@ final class Factory {
         incident("Planning service", Reason.STATUS, Optional.empty(), "2026-10-05T11:02:31Z", 6);
         incident("Planning service", Reason.CONNECTION_CLOSED, PROCESSING, "2026-09-14T19:44:09Z", 27);
         var id = fixtures.incident(
-                fixtures.target("Planning service"),
-                Reason.TIMEOUT,
-                PROCESSING,
-                STARTED,
-                morning ? Optional.empty() : Optional.of(41));
+                fixtures.target("Planning service"), Reason.TIMEOUT, PROCESSING, STARTED, Optional.empty());
         fixtures.acknowledge(id, "2026-11-23T09:21:03Z");
+        if (!morning) {
+            fixtures.end(id, Instant.parse(STARTED).plus(Duration.ofMinutes(41)), Resolution.RECOVERED);
+        }
         return id;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
@@ -11,6 +12,7 @@ import dev.pharos.core.targets.TargetKey;
 import dev.pharos.store.history.IncidentFilter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,35 +27,35 @@ class OtherPagesTest {
     @Test
     void a_component_shows_its_days_its_uptime_and_how_long_its_answers_took() {
         var factory = Factory.inTheAfternoon(fixtures.database);
-        var page = PagesRig.of(factory.fixtures).component("planning-service").orElseThrow();
-        PagesRig.keep("component", page);
-        assertThat(page)
-                .contains("<title>Up: Planning service – Factory status</title>")
-                .contains("when <a href=\"/incidents/" + factory.outage + "\">an outage of 41 minutes</a> ended.")
-                .contains("<dd>97.152%<small>41 min down in 1 outage</small></dd>")
-                .contains("1 h 23 min down in 4 outages, 1 h 12 min degraded, 1 d without data")
-                .contains(
-                        "<tr><th scope=\"row\"><time datetime=\"2026-11-02\">2 Nov</time></th><td>no data</td><td>no data</td></tr>")
-                .contains("<td>down for 27 min</td><td>98.125%</td>")
-                .contains("<path class=\"hole\" d=\"M8 0h1v100H8z\"/>")
-                .contains("Certificate expired</a>");
+        var page = kept("component", PagesRig.of(factory.fixtures).component("planning-service"));
+        assertThat(page.title()).isEqualTo("Up: Planning service – Factory status");
+        var answer = page.the("region", "Planning service is up.");
+        assertThat(answer.words()).contains("when an outage of 41 minutes ended.");
+        assertThat(answer.link("an outage of 41 minutes")).isEqualTo("/incidents/" + factory.outage);
+        assertThat(page.fact("24 hours")).isEqualTo("97.152% 41 min down in 1 outage");
+        assertThat(page.fact("90 days"))
+                .contains("1 h 23 min down in 4 outages, 1 h 12 min degraded, 1 d without data");
+        var days = page.the("group", "All 90 days as a table");
+        assertThat(days.row("2 Nov")).containsExactly("no data", "no data");
+        assertThat(days.row("14 Sep")).containsExactly("down for 27 min", "98.125%");
+        assertThat(page.the("group", "The same as a table").row("2 Nov")).containsExactly("no data", "no data");
+        assertThat(page.the("region", "Incidents in the last 90 days").names("link"))
+                .contains("Certificate expired");
     }
 
     @Test
     void a_component_that_is_down_says_so_on_its_own_page() {
         var factory = Factory.inTheMorning(fixtures.database);
         var rig = PagesRig.of(factory.fixtures);
-        var page = rig.component("planning-service").orElseThrow();
-        PagesRig.keep("component-down", page);
-        assertThat(page)
-                .contains("<title>Down: Planning service – Factory status</title>")
-                .contains("<strong>It is not you.</strong> It has not answered since");
-        PagesRig.keep("component-degraded", rig.component("api-gateway").orElseThrow());
-        assertThat(rig.component("api-gateway").orElseThrow())
-                .contains("<span>API gateway is degraded.</span>")
-                .contains("<code>planning_service</code> <strong class=\"down\">down</strong>");
-        assertThat(rig.component("vector-index").orElseThrow())
-                .contains("<span>Nobody is looking at Vector index.</span>");
+        var down = kept("component-down", rig.component("planning-service"));
+        assertThat(down.title()).isEqualTo("Down: Planning service – Factory status");
+        assertThat(down.the("region", "Planning service is down.").words())
+                .contains("It is not you. It has not answered since");
+        var degraded = kept("component-degraded", rig.component("api-gateway"));
+        assertThat(degraded.names("heading 1")).containsExactly("API gateway is degraded.");
+        assertThat(degraded.words()).contains("planning_service down");
+        assertThat(seen(rig.component("vector-index")).names("heading 1"))
+                .containsExactly("Nobody is looking at Vector index.");
     }
 
     @Test
@@ -63,71 +65,72 @@ class OtherPagesTest {
                 .now(new HealthState.Unknown(), Instant.parse("2026-11-23T09:42:00Z"))
                 .parts(Map.of("database", ComponentState.UP))
                 .save();
-        var page = PagesRig.of(fixtures).component("console").orElseThrow();
-        PagesRig.keep("component-new", page);
-        assertThat(page)
-                .contains("<span>Console has not been probed yet.</span>")
-                .contains("None. It has not been watched yet.")
-                .contains("<small>not watched yet</small>")
-                .doesNotContain("<code>database</code>", "100%<");
+        var page = kept("component-new", PagesRig.of(fixtures).component("console"));
+        assertThat(page.names("heading 1")).containsExactly("Console has not been probed yet.");
+        assertThat(page.the("region", "Incidents in the last 90 days").words())
+                .endsWith("None. It has not been watched yet.");
+        assertThat(page.fact("Uptime")).isEqualTo("no data not watched yet");
+        assertThat(page.words()).doesNotContain("database", "100%");
     }
 
     @Test
     void an_incident_shows_how_far_the_probe_came_and_what_is_usual() {
         var factory = Factory.inTheAfternoon(fixtures.database);
-        var page = PagesRig.of(factory.fixtures).incident(factory.outage).orElseThrow();
-        PagesRig.keep("incident", page);
-        assertThat(page)
-                .contains("<title>Resolved: Planning service, 23 November – Factory status</title>")
-                .contains("Resolved: Planning service gave no answer for 41 minutes.")
+        var page = kept("incident", PagesRig.of(factory.fixtures).incident(factory.outage));
+        assertThat(page.title()).isEqualTo("Resolved: Planning service, 23 November – Factory status");
+        assertThat(page.names("heading 1"))
+                .containsExactly("Resolved: Planning service gave no answer for 41 minutes.");
+        var cause = page.the("region", "Cause");
+        assertThat(cause.words())
                 .contains(
-                        "The name resolved, the connection stood and TLS was fine within 7.4 ms. Then no byte came back")
-                .contains("<strong class=\"down\">gave up</strong>")
-                .contains("<span class=\"soft\">not reached</span>")
-                .contains("<td class=\"n u soft\">4.4 ms</td>")
-                .contains("41 probes failed, from 09:17:12 to 09:57:12, each for the same reason.")
-                .contains("<path class=\"u\" d=\"M0 23.5h12\"/><path class=\"d\" d=\"M12 14h41\"/>");
+                        "The name resolved, the connection stood and TLS was fine within 7.4 ms. Then no byte came back");
+        assertThat(cause.row("TLS")).endsWith("4.6 ms", "4.4 ms");
+        assertThat(cause.row("Processing")).contains("gave up");
+        assertThat(cause.row("Transfer")).contains("not reached");
+        var probes = page.the("region", "Probe by probe");
+        assertThat(probes.words()).contains("41 probes failed, from 09:17:12 to 09:57:12, each for the same reason.");
+        assertThat(probes.names("img")).containsExactly("One bar a probe, 09:05 to 10:09: 41 probes failed");
     }
 
     @Test
     void an_open_incident_lasts() {
         var factory = Factory.inTheMorning(fixtures.database);
-        var page = PagesRig.of(factory.fixtures).incident(factory.outage).orElseThrow();
-        PagesRig.keep("incident-open", page);
-        assertThat(page)
-                .contains("<span>Planning service has not answered for 25 minutes.</span>")
-                .contains("<dt>Lasting</dt>");
+        var page = kept("incident-open", PagesRig.of(factory.fixtures).incident(factory.outage));
+        assertThat(page.names("heading 1")).containsExactly("Planning service has not answered for 25 minutes.");
+        assertThat(page.terms()).contains("Lasting").doesNotContain("Lasted");
     }
 
     @Test
     void an_incident_outlives_its_component_and_says_that_nobody_watches() {
         var target = fixtures.component("Console", "Web").save();
         var id = fixtures.incident(target, Reason.STATUS, Optional.empty(), "2026-11-20T09:10:00Z", Optional.empty());
-        fixtures.end(id, Instant.parse("2026-11-20T10:10:00Z"), "deleted");
+        fixtures.end(id, Instant.parse("2026-11-20T10:10:00Z"), Resolution.DELETED);
         fixtures.sql("DELETE FROM target");
         fixtures.watchlist.remove(target.id());
         var rig = PagesRig.of(fixtures);
-        assertThat(rig.incident(id).orElseThrow())
-                .contains("Ended: Console answered with an error for 1 hour.")
-                .contains("<strong>Ended:</strong> no longer watched.")
-                .doesNotContain("/components/");
-        assertThat(rig.front()).contains("<p>Ended: no longer watched.</p>").contains("Nothing is watched yet.");
+        var page = seen(rig.incident(id));
+        assertThat(page.names("heading 1")).containsExactly("Ended: Console answered with an error for 1 hour.");
+        assertThat(page.the("region", "Timeline").words()).contains("Ended: no longer watched.");
+        assertThat(page.links()).noneMatch(it -> it.startsWith("/components/"));
+        var front = Seen.of(rig.front());
+        assertThat(front.the("region", "Past incidents").words()).contains("Ended: no longer watched.");
+        assertThat(front.names("heading 1")).containsExactly("Nothing is watched yet.");
     }
 
     @Test
     void an_incident_that_a_pause_ended_says_so_wherever_it_is_told() {
         var target = fixtures.component("Console", "Web").save();
         var id = fixtures.incident(target, Reason.STATUS, Optional.empty(), "2026-11-20T09:10:00Z", Optional.empty());
-        fixtures.end(id, Instant.parse("2026-11-20T10:10:00Z"), "paused");
+        fixtures.end(id, Instant.parse("2026-11-20T10:10:00Z"), Resolution.PAUSED);
         var rig = PagesRig.of(fixtures);
-        assertThat(rig.incident(id).orElseThrow())
-                .contains("UTC</time>. Watching was paused.")
-                .contains("<strong>Watching was paused.</strong>")
-                .contains("20 Nov, watching was paused")
-                .doesNotContain("no longer watched");
-        for (var page :
-                new String[] {rig.front(), rig.component("console").orElseThrow(), rig.incidents(Optional.empty())}) {
-            assertThat(page).contains("<p>Watching was paused.</p>").doesNotContain("no longer watched");
+        var page = seen(rig.incident(id));
+        assertThat(page.first("region").words()).contains("UTC. Watching was paused.");
+        assertThat(page.the("region", "Timeline").words()).contains("Watching was paused.");
+        assertThat(page.fact("Ended")).contains("20 Nov, watching was paused");
+        assertThat(page.words()).doesNotContain("no longer watched");
+        for (var other :
+                List.of(rig.front(), rig.component("console").orElseThrow(), rig.incidents(Optional.empty()))) {
+            assertThat(Seen.of(other).words()).contains("Watching was paused.").doesNotContain("no longer watched");
         }
     }
 
@@ -141,9 +144,10 @@ class OtherPagesTest {
         fixtures.failures(target, started.minusSeconds(300), started.minusSeconds(240), minute);
         fixtures.failures(target, started, started.plusSeconds(300), minute);
         fixtures.results(target, started.plusSeconds(300), started.plusSeconds(600), minute, 40);
-        assertThat(PagesRig.of(fixtures).incident(id).orElseThrow())
-                .contains(
-                        "<path class=\"u\" d=\"M0 23.5h1\"/><path class=\"n\" d=\"M1 26.5h4\"/><path class=\"d\" d=\"M5 14h5\"/>");
+        assertThat(seen(PagesRig.of(fixtures).incident(id))
+                        .the("region", "Probe by probe")
+                        .names("img"))
+                .containsExactly("One bar a probe, 07:55 to 08:09: 5 probes failed");
     }
 
     @Test
@@ -151,38 +155,35 @@ class OtherPagesTest {
         var console = fixtures.component("Console", "Web").save();
         var gateway = fixtures.component("Gateway", "Web").save();
         var paused = fixtures.incident(console, Reason.DNS, Optional.empty(), "2026-11-20T09:10:00Z", Optional.empty());
-        fixtures.end(paused, Instant.parse("2026-11-20T10:10:00Z"), "paused");
+        fixtures.end(paused, Instant.parse("2026-11-20T10:10:00Z"), Resolution.PAUSED);
         fixtures.incident(console, Reason.STATUS, Optional.empty(), "2026-11-21T09:10:00Z", Optional.of(5));
         fixtures.incident(console, Reason.TIMEOUT, Optional.empty(), "2026-11-22T09:10:00Z", Optional.empty());
         fixtures.incident(gateway, Reason.TIMEOUT, Optional.empty(), "2026-11-22T10:10:00Z", Optional.empty());
         var rig = PagesRig.of(fixtures);
-        var all = rig.incidents(Optional.empty());
-        PagesRig.keep("incidents-filtered", all);
-        assertThat(all)
-                .containsSubsequence(
-                        "<use href=\"#down\"/>",
-                        "Gateway: no answer",
-                        "<strong class=\"down\">Open.</strong>",
-                        "Console: no answer",
-                        "<use href=\"#up\"/>",
-                        "Console: answered",
-                        "<strong>Resolved.</strong>",
-                        "<use href=\"#none\"/>",
-                        "Console: name not found",
-                        "<strong>Ended.</strong>");
+        var all = kept("incidents-filtered", Optional.of(rig.incidents(Optional.empty())));
+        assertThat(all.the("region", "November 2026").names("listitem"))
+                .containsExactly(
+                        "Gateway: no answer within 10 s Open. 22 Nov, 10:10, for 23 h 32 min so far",
+                        "Console: no answer within 10 s Open. 22 Nov, 09:10, for 1 d 1 h so far",
+                        "Console: answered with an error Resolved. 21 Nov, 09:10, for 5 min",
+                        "Console: name not found Ended. 20 Nov, 09:10, for 1 h Watching was paused.");
         var none = Optional.<IncidentId>empty();
-        var key = Optional.of(console.key());
-        assertThat(rig.incidents(new IncidentFilter(none, Optional.of(true), key)))
-                .contains(
-                        "<h1 id=\"answer\">Open incidents of Console</h1>",
-                        "<option value=\"console\" selected>Console</option>",
-                        "Console: no answer")
-                .doesNotContain("Console: answered", "Console: name not found", "Gateway: no answer");
-        assertThat(rig.incidents(new IncidentFilter(none, Optional.of(false), Optional.empty())))
-                .contains("Resolved incidents", "Console: answered", "Console: name not found")
-                .doesNotContain(": no answer");
-        assertThat(rig.incidents(new IncidentFilter(none, none.map(_ -> true), Optional.of(new TargetKey("unknown")))))
-                .contains("There are no such incidents.");
+        var open = Seen.of(rig.incidents(new IncidentFilter(none, Optional.of(true), Optional.of(console.key()))));
+        assertThat(open.names("heading 1")).containsExactly("Open incidents of Console");
+        assertThat(open.chosen("Component")).isEqualTo("Console");
+        assertThat(open.chosen("State")).isEqualTo("Open");
+        assertThat(open.first("main").names("listitem"))
+                .singleElement()
+                .asString()
+                .startsWith("Console: no answer");
+        var resolved = Seen.of(rig.incidents(new IncidentFilter(none, Optional.of(false), Optional.empty())));
+        assertThat(resolved.names("heading 1")).containsExactly("Resolved incidents");
+        assertThat(resolved.first("main").names("listitem"))
+                .satisfiesExactly(
+                        it -> assertThat(it).startsWith("Console: answered"),
+                        it -> assertThat(it).startsWith("Console: name not found"));
+        var unknown = new IncidentFilter(none, none.map(_ -> true), Optional.of(new TargetKey("unknown")));
+        assertThat(Seen.of(rig.incidents(unknown)).words()).contains("There are no such incidents.");
     }
 
     @Test
@@ -191,9 +192,10 @@ class OtherPagesTest {
         var started = Instant.parse("2026-11-23T08:00:00Z");
         var id = fixtures.incident(
                 target, Reason.TIMEOUT, Optional.of(Phase.PROCESSING), started.toString(), Optional.of(5));
-        fixtures.failures(target, started, started.plusSeconds(300), Duration.ofMinutes(1));
-        fixtures.sql("UPDATE result SET reason = 'status' WHERE started_at >= '2026-11-23T08:02:00Z'");
-        assertThat(PagesRig.of(fixtures).incident(id).orElseThrow())
+        var minute = Duration.ofMinutes(1);
+        fixtures.failures(target, started, started.plusSeconds(120), minute);
+        fixtures.failures(target, started.plusSeconds(120), started.plusSeconds(300), minute, Reason.STATUS);
+        assertThat(seen(PagesRig.of(fixtures).incident(id)).words())
                 .contains("5 probes failed, from 08:00:00 to 08:04:00: answered with an error (3 probes) and no answer"
                         + " within 10 s (2 probes).")
                 .contains("Resolved: Console was down for 5 minutes.")
@@ -214,12 +216,25 @@ class OtherPagesTest {
                     Optional.of(5));
         }
         var rig = PagesRig.of(fixtures);
-        var first = rig.incidents(Optional.empty());
-        PagesRig.keep("incidents", first);
-        assertThat(first.split("Console: answered")).hasSize(51);
-        var older = first.replaceAll("(?s).*\\?before=([0-9a-f-]+)\".*", "$1");
-        var second = rig.incidents(Optional.of(new IncidentId(UUID.fromString(older))));
-        assertThat(second).contains("September 2026").doesNotContain("?before=", "November 2026");
-        assertThat(second.split("Console: answered")).hasSize(11);
+        var first = kept("incidents", Optional.of(rig.incidents(Optional.empty())));
+        assertThat(first.first("main").names("listitem"))
+                .hasSize(50)
+                .allMatch(it -> it.startsWith("Console: answered"));
+        var older = first.link("Older incidents");
+        assertThat(older).startsWith("/incidents?before=");
+        var cursor = new IncidentId(UUID.fromString(older.substring("/incidents?before=".length())));
+        var second = Seen.of(rig.incidents(Optional.of(cursor)));
+        assertThat(second.first("main").names("listitem")).hasSize(10);
+        assertThat(second.names("region")).contains("September 2026").doesNotContain("November 2026");
+        assertThat(second.names("link")).doesNotContain("Older incidents");
+    }
+
+    private static Seen kept(String name, Optional<String> page) {
+        PagesRig.keep(name, page.orElseThrow());
+        return seen(page);
+    }
+
+    private static Seen seen(Optional<String> page) {
+        return Seen.of(page.orElseThrow());
     }
 }

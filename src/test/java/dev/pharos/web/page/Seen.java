@@ -73,6 +73,38 @@ record Seen(Element root) {
         return new Seen(row).having("cell").map(Seen::words).toList();
     }
 
+    /** The first thing of this role. */
+    Seen first(String role) {
+        return new Seen(having(role).findFirst().orElseThrow(() -> new AssertionError("no " + role)));
+    }
+
+    /** The terms of all lists of facts, in their order. */
+    List<String> terms() {
+        return root.select("dt").stream().map(Seen::words).toList();
+    }
+
+    /** What is said of a term, each part of it behind the other. */
+    String fact(String term) {
+        return root.select("dt").stream()
+                .filter(it -> words(it).equals(term))
+                .map(Element::nextElementSibling)
+                .filter(Objects::nonNull)
+                .flatMap(it -> it.childNodes().stream())
+                .map(Seen::words)
+                .collect(Collectors.joining(" "))
+                .strip();
+    }
+
+    /** What is chosen in a field with this label. */
+    String chosen(String label) {
+        return words(the("combobox", label).root.selectFirst("option[selected]"));
+    }
+
+    /** Where all links lead. */
+    List<String> links() {
+        return having("link").map(it -> it.attr("href")).toList();
+    }
+
     /** Where a link of this name leads. */
     String link(String name) {
         return the("link", name).root.attr("href");
@@ -140,12 +172,12 @@ record Seen(Element root) {
     }
 
     /** Of something that is not there, none. */
-    private static String words(@Nullable Element element) {
-        if (element == null) {
+    private static String words(@Nullable Node node) {
+        if (node == null) {
             return "";
         }
         var out = new StringBuilder();
-        add(element, out);
+        add(node, out);
         return out.toString().replaceAll("\\s+", " ").strip();
     }
 

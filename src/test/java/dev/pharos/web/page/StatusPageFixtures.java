@@ -1,15 +1,23 @@
 package dev.pharos.web.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.targets.json.TargetJson;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.availability.AvailabilityState;
 import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.confirmation.HealthState;
+import dev.pharos.core.incident.Actor;
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.incident.Trigger;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.HttpFacts;
@@ -23,13 +31,15 @@ import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.LastResults;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
-import dev.pharos.json.ResultJson;
+import dev.pharos.store.incident.IncidentLedger;
+import dev.pharos.store.incident.LedgerForTests;
+import dev.pharos.store.journal.HistoryForTests;
+import dev.pharos.store.sql.Transaction;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,11 +51,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Fills a database and a watchlist with components and their past. Whatever of a target is private holds the word
- * {@link #SECRET}.
+ * Fills a database and a watchlist with components and their past, by what writes them in the product; but for the rows of
+ * targets, which Hibernate writes (decision 50). Whatever of a target is private holds the word {@link #SECRET}.
  */
 final class StatusPageFixtures {
     /** Is in everything that must not appear on any page. */
@@ -60,7 +72,9 @@ final class StatusPageFixtures {
     final Watchlist watchlist = new Watchlist();
     final DataSource database;
     final Instant now;
+    private final IncidentLedger ledger = LedgerForTests.ledger();
     private final Map<String, Target> targets = new HashMap<>();
+    private final Map<IncidentId, Target> incidents = new HashMap<>();
     private int made;
 
     StatusPageFixtures(DataSource database, Instant now) {
@@ -157,7 +171,8 @@ final class StatusPageFixtures {
                     : Optional.of(covered(spans.removeLast()));
             write(connection -> {
                 insertTarget(connection, target, createdAt);
-                insertSpans(connection, target.id(), spans);
+                HistoryForTests.periods(connection, target.id(), spans);
+                return target;
             });
             if (watched) {
                 var known = !(health instanceof HealthState.Unknown);
@@ -225,19 +240,27 @@ final class StatusPageFixtures {
     /** An incident; without minutes it is open. */
     IncidentId incident(Target target, Reason reason, Optional<Phase> phase, String from, Optional<Integer> minutes) {
         var startedAt = Instant.parse(from);
-        var id = new IncidentId(id(startedAt.plusSeconds(70)));
-        var cause = failure(target, startedAt.plusSeconds(60), reason, phase);
-        write(connection -> {
-            insertIncident(connection, id, target, startedAt, cause);
-            event(connection, id, startedAt.plusSeconds(70), "opened", "{}");
-            if (minutes.isPresent()) {
-                resolve(connection, id, startedAt.plus(Duration.ofMinutes(minutes.get())), "recovered");
-            }
-        });
-        if (minutes.isEmpty()) {
+        var openedAt = startedAt.plusSeconds(70);
+        var incident = new Incident(
+                new IncidentId(id(openedAt)),
+                new Trigger.Target(),
+                target.id(),
+                target.key(),
+                target.definition().severity(),
+                startedAt,
+                openedAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                failure(target, startedAt.plusSeconds(60), reason, phase));
+        change(target, new IncidentChange.Open(incident));
+        incidents.put(incident.id(), target);
+        if (minutes.isPresent()) {
+            end(incident.id(), startedAt.plus(Duration.ofMinutes(minutes.get())), Resolution.RECOVERED);
+        } else {
             fails(target, reason, phase);
         }
-        return id;
+        return incident.id();
     }
 
     /** What the last probe of a component that is down came to. */
@@ -250,23 +273,20 @@ final class StatusPageFixtures {
     }
 
     void acknowledge(IncidentId id, String at) {
-        write(connection -> {
-            try (var statement = connection.prepareStatement("UPDATE incident SET acknowledged_at = ? WHERE id = ?")) {
-                statement.setObject(1, utc(Instant.parse(at)));
-                statement.setObject(2, id.value());
-                statement.executeUpdate();
-            }
-            event(
-                    connection,
-                    id,
-                    Instant.parse(at),
-                    "acknowledged",
-                    "{\"by\": \"sekret-person\", \"note\": \"sekret-note\"}");
-        });
+        var who = new Actor("sekret-person", "sekret-key");
+        var note = Optional.of("sekret-note");
+        var acknowledged =
+                write(connection -> ledger.acknowledge(connection, TenantId.MAIN, id, Instant.parse(at), who, note));
+        assertThat(acknowledged).isInstanceOf(IncidentLedger.Acknowledged.Done.class);
     }
 
-    void end(IncidentId id, Instant at, String resolution) {
-        write(connection -> resolve(connection, id, at, resolution));
+    void end(IncidentId id, Instant at, Resolution how) {
+        change(Objects.requireNonNull(incidents.get(id)), new IncidentChange.Resolve(id, at, at, how));
+    }
+
+    private void change(Target target, IncidentChange change) {
+        var written = write(connection -> ledger.write(connection, target, change));
+        assertThat(written).as("%s", change).isPresent();
     }
 
     private static Result failure(Target target, Instant at, Reason reason, Optional<Phase> phase) {
@@ -290,53 +310,51 @@ final class StatusPageFixtures {
 
     /** Results of a calm target, each {@code every}, with times to answer around {@code ms}. */
     void results(Target target, Instant from, Instant to, Duration every, double ms) {
-        insertResults(target, from, to, every, ms, false);
+        record(target, from, to, every, at -> pass(target, at, ms));
     }
 
     /** Results of a target that does not answer. */
     void failures(Target target, Instant from, Instant to, Duration every) {
-        insertResults(target, from, to, every, 10_004, true);
+        failures(target, from, to, every, Reason.TIMEOUT);
     }
 
-    private void insertResults(Target target, Instant from, Instant to, Duration every, double ms, boolean failed) {
+    void failures(Target target, Instant from, Instant to, Duration every, Reason reason) {
+        record(target, from, to, every, at -> failure(target, at, reason, Optional.of(Phase.PROCESSING)));
+    }
+
+    private void record(Target target, Instant from, Instant to, Duration every, Function<Instant, Result> result) {
+        var results = Stream.iterate(from, at -> at.isBefore(to), at -> at.plus(every))
+                .map(result)
+                .toList();
         write(connection -> {
-            for (var day = day(from); !day.isAfter(day(to)); day = day.plusDays(1)) {
-                try (var statement = connection.createStatement()) {
-                    statement.execute("CREATE TABLE IF NOT EXISTS result_"
-                            + day.toString().replace("-", "")
-                            + " PARTITION OF result FOR VALUES FROM ('" + day + "T00:00:00Z') TO ('" + day.plusDays(1)
-                            + "T00:00:00Z')");
-                }
-            }
-            try (var statement = connection.prepareStatement("""
-                    INSERT INTO result (target_id, started_at, verdict, reason, failed_phase, message, status, http_version,
-                        redirects, body_bytes, body_truncated, remote_address, resolve_ms, connect_ms, tls_ms,
-                        processing_ms, transfer_ms, total_ms)
-                    SELECT ?, at, CASE WHEN ? THEN 'fail' ELSE 'pass' END, CASE WHEN ? THEN 'timeout' END,
-                           CASE WHEN ? THEN 'processing' END, CASE WHEN ? THEN 'sekret-message' END, 200, '1.1', 0, 93, false,
-                           '192.0.2.7:44321', 1.7, 0.9, 4.4, ms - 7.3, 0.3, ms
-                    FROM (SELECT at, ? * (1 + 0.35 * sin(extract(epoch FROM at) / 86400)
-                                 + CASE WHEN extract(epoch FROM at)::bigint / 600 % 17 = 0 THEN 1.6 ELSE 0 END) AS ms
-                          FROM generate_series(?::timestamptz, ?::timestamptz - interval '1 second',
-                                               make_interval(secs => ?)) AS at) AS made
-                    """)) {
-                statement.setObject(1, target.id().value());
-                for (int i = 2; i <= 5; i++) {
-                    statement.setBoolean(i, failed);
-                }
-                statement.setDouble(6, ms);
-                statement.setObject(7, utc(from));
-                statement.setObject(8, utc(to));
-                statement.setDouble(9, every.toSeconds());
-                statement.executeUpdate();
-            }
+            HistoryForTests.results(connection, target, results);
+            return results;
         });
     }
 
+    /** Slower by day than by night, and every now and then slow. */
+    private static Result pass(Target target, Instant at, double ms) {
+        var second = at.getEpochSecond();
+        var took = ms * (1 + 0.35 * Math.sin(second / 86_400.0) + (second / 600 % 17 == 0 ? 1.6 : 0));
+        return new Result(
+                target.key(),
+                at,
+                new Verdict.Pass(),
+                new HttpFacts(OptionalInt.of(200), Optional.of("1.1"), 0),
+                93,
+                false,
+                Optional.of("192.0.2.7:44321"),
+                new Timings(1_700_000, 900_000, 4_400_000, (long) ((took - 7.3) * 1e6), 300_000, (long) (took * 1e6)),
+                List.of(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    /** Does to the rows of targets what an editor does (decision 50). */
     void sql(String statement) {
         write(connection -> {
             try (var run = connection.createStatement()) {
-                run.execute(statement);
+                return run.execute(statement);
             }
         });
     }
@@ -363,73 +381,9 @@ final class StatusPageFixtures {
         }
     }
 
-    private static void insertSpans(Connection connection, TargetId target, List<StatePeriod> spans)
-            throws SQLException {
-        try (var statement = connection.prepareStatement("INSERT INTO span VALUES (?, ?, ?, ?)")) {
-            for (var span : spans) {
-                statement.setObject(1, target.value());
-                statement.setObject(2, utc(span.from()));
-                statement.setObject(3, utc(span.until()));
-                statement.setString(4, span.standing().code());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
-    private static void insertIncident(
-            Connection connection, IncidentId id, Target target, Instant startedAt, Result cause) throws SQLException {
-        var definition = target.definition();
-        try (var statement = connection.prepareStatement("""
-                INSERT INTO incident (id, target_id, target_key, target_name, target_group, target_url, target_labels,
-                                      runbook_url, public, severity, started_at, opened_at, cause, trigger)
-                VALUES (?, ?, ?, ?, ?, 'https://sekret-host.example/', '{"sekret-label": "sekret-label-value"}',
-                        'https://sekret-runbook.example/', ?, ?, ?, ?, ?::jsonb, '{"kind": "target"}')
-                """)) {
-            statement.setObject(1, id.value());
-            statement.setObject(2, target.id().value());
-            statement.setString(3, target.key().value());
-            statement.setString(4, definition.name());
-            statement.setString(5, definition.group().orElse(null));
-            statement.setBoolean(6, definition.isPublic());
-            statement.setString(7, definition.severity().code());
-            statement.setObject(8, utc(startedAt));
-            statement.setObject(9, utc(startedAt.plusSeconds(70)));
-            statement.setString(10, ResultJson.write(cause).toString());
-            statement.executeUpdate();
-        }
-    }
-
-    private static void resolve(Connection connection, IncidentId id, Instant at, String resolution)
-            throws SQLException {
-        try (var statement =
-                connection.prepareStatement("UPDATE incident SET resolved_at = ?, resolution = ? WHERE id = ?")) {
-            statement.setObject(1, utc(at));
-            statement.setString(2, resolution);
-            statement.setObject(3, id.value());
-            statement.executeUpdate();
-        }
-    }
-
-    private static void event(Connection connection, IncidentId id, Instant at, String type, String detail)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "INSERT INTO incident_event (incident_id, at, type, detail) VALUES (?, ?, ?, ?::jsonb)")) {
-            statement.setObject(1, id.value());
-            statement.setObject(2, utc(at));
-            statement.setString(3, type);
-            statement.setString(4, detail);
-            statement.executeUpdate();
-        }
-    }
-
-    private interface Change {
-        void on(Connection connection) throws SQLException;
-    }
-
-    private void write(Change change) {
-        try (var connection = database.getConnection()) {
-            change.on(connection);
+    private <T> T write(Transaction.Work<T> work) {
+        try {
+            return Transaction.run(database, work);
         } catch (SQLException broken) {
             throw new AssertionError(broken);
         }
@@ -441,10 +395,6 @@ final class StatusPageFixtures {
 
     private static String quoted(String text) {
         return JSON.valueToTree(text).toString();
-    }
-
-    private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static OffsetDateTime utc(Instant at) {
