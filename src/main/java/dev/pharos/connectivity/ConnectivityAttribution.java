@@ -16,25 +16,26 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Believes what passes, and looks around before a failure that may be ours changes what we believe. A passing probe costs
- * nothing here; a failing one waits at most for one look, on no thread.
+ * Lets what passes through, and checks our connectivity before a failure that may be ours changes the state of a target. A
+ * passing probe costs nothing here; a failing one waits for one check at most, on no thread.
  */
 @ApplicationScoped
 class ConnectivityAttribution implements FailureAttribution {
     /** What ended so soon cannot have stood still for long. */
     private static final long BRIEF_NANOS = Duration.ofMillis(100).toNanos();
 
-    private final PauseDetector pulse;
-    private final ConnectivityState outlook;
-    private final SharedChecks looks;
-    private final ReprobeQueue unseen;
+    private final PauseDetector pauses;
+    private final ConnectivityState connectivity;
+    private final SharedChecks checks;
+    private final ReprobeQueue reprobes;
     private final Uni<Optional<Result>> noData = Uni.createFrom().item(Optional.empty());
 
-    ConnectivityAttribution(PauseDetector pulse, ConnectivityState outlook, SharedChecks looks, ReprobeQueue unseen) {
-        this.pulse = pulse;
-        this.outlook = outlook;
-        this.looks = looks;
-        this.unseen = unseen;
+    ConnectivityAttribution(
+            PauseDetector pauses, ConnectivityState connectivity, SharedChecks checks, ReprobeQueue reprobes) {
+        this.pauses = pauses;
+        this.connectivity = connectivity;
+        this.checks = checks;
+        this.reprobes = reprobes;
     }
 
     @Override
@@ -46,14 +47,14 @@ class ConnectivityAttribution implements FailureAttribution {
         if (!(result.verdict() instanceof Verdict.Fail fail)) {
             return data(result);
         }
-        return switch (ruling(watched, result, fail)) {
-            case Attribution.Believe _ -> data(result);
+        return switch (attribution(watched, result, fail)) {
+            case Attribution.OfTarget _ -> data(result);
             case Attribution.Dismiss(ProberImpairment.Exhausted trouble) -> {
-                outlook.noticed(trouble);
+                connectivity.noticed(trouble);
                 yield dismiss(watched, trouble);
             }
             case Attribution.Dismiss dismissed -> dismiss(watched, dismissed.trouble());
-            case Attribution.LookFirst _ -> lookFirst(watched, result, fail);
+            case Attribution.CheckFirst _ -> checkFirst(watched, result, fail);
         };
     }
 
@@ -63,26 +64,26 @@ class ConnectivityAttribution implements FailureAttribution {
         if (!Suspicion.tooLate(late, timeout)) {
             return false;
         }
-        var still = pulse.standstillWithin(late);
+        var still = pauses.standstillWithin(late);
         var trouble = Suspicion.spoils(still, timeout)
                 ? new ProberImpairment.StoodStill(still)
                 : new ProberImpairment.Late(late);
-        outlook.noticed(trouble);
+        connectivity.noticed(trouble);
         dismissed(watched, trouble);
         return true;
     }
 
-    private Attribution ruling(Watched watched, Result result, Verdict.Fail fail) {
+    private Attribution attribution(Watched watched, Result result, Verdict.Fail fail) {
         var news = !(watched.belief().health() instanceof HealthState.Down);
-        var it = new Attribution.Case(fail, result.startedAt(), news, looks.hasReferences());
-        return Attribution.of(it, outlook.sight(), looks.underWay());
+        var it = new Attribution.Case(fail, result.startedAt(), news, checks.hasReferences());
+        return Attribution.of(it, connectivity.current(), checks.underWay());
     }
 
-    private Uni<Optional<Result>> lookFirst(Watched watched, Result result, Verdict.Fail fail) {
+    private Uni<Optional<Result>> checkFirst(Watched watched, Result result, Verdict.Fail fail) {
         var asksNames = fail.phase().equals(Optional.of(Phase.RESOLVE));
-        // A stage of its own: who gives up waiting must not end the look of all others.
+        // A stage of its own: whoever gives up waiting must not end the check of all others.
         return Uni.createFrom()
-                .completionStage(looks.join(asksNames, Optional.of(watched)).thenApply(found -> {
+                .completionStage(checks.join(asksNames, Optional.of(watched)).thenApply(found -> {
                     var excuse = found.filter(trouble -> trouble.excuses(fail));
                     excuse.ifPresent(trouble -> dismissed(watched, trouble));
                     return excuse.isPresent() ? Optional.empty() : Optional.of(result);
@@ -96,7 +97,7 @@ class ConnectivityAttribution implements FailureAttribution {
         if (took < BRIEF_NANOS && !failed) {
             return Optional.empty();
         }
-        var still = pulse.standstillSince(result.startedAt());
+        var still = pauses.standstillSince(result.startedAt());
         // A deadline that rings late tells of a standstill as well, before any beat does.
         var overdue = isTimeout(result) ? Duration.ofNanos(took).minus(timeout) : Duration.ZERO;
         var longer = still.compareTo(overdue) > 0 ? still : overdue;
@@ -125,9 +126,9 @@ class ConnectivityAttribution implements FailureAttribution {
     }
 
     private void dismissed(Watched watched, ProberImpairment trouble) {
-        outlook.dismissed(trouble);
+        connectivity.dismissed(trouble);
         if (!trouble.isOverload()) {
-            unseen.add(watched);
+            reprobes.add(watched);
         }
     }
 }

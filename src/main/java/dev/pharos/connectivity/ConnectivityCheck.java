@@ -22,14 +22,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Looks whether anything can be reached: references first, then name servers and other hosts. Takes connections and sends
- * nothing over them. Blocks, within limits, and on platform threads: virtual ones have to wait for those of visitors, and what
- * was not reached in time only for that would be taken for gone.
+ * Checks whether anything can be reached: references first, then name servers and other hosts. Opens connections and
+ * sends
+ * nothing over them. Blocks, within limits, on platform threads: virtual ones would wait for those of visitors, and a
+ * host
+ * that is late only for that would be taken for gone.
  */
 @ApplicationScoped
 @Startup(ConnectivityCheck.BEFORE_ALL_ELSE)
 class ConnectivityCheck {
-    /** Its settings are read when it is made: a bad one is to be told before anything has begun. */
+    /** Its settings are read when it is made, so that a bad one is reported before anything has begun. */
     static final int BEFORE_ALL_ELSE = 10;
 
     /** Nobody has it (RFC 6761, section 6.4), and every name server that lives says so. */
@@ -66,7 +68,7 @@ class ConnectivityCheck {
         static final Names NOT_ASKED = new Names(Tally.NONE, 0, true);
     }
 
-    /** Looks at references and hosts; at names where {@code asksNames}. */
+    /** Checks references and hosts, and names where {@code asksNames}. */
     CheckFindings around(WatchedSample sample, boolean asksNames) throws InterruptedException {
         try (var pool = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().daemon().name("pharos-look-", 0).factory())) {

@@ -19,19 +19,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Keeps whether we see, and tells: one line in the log when sight is lost, and one when it is back. Safe for any thread. */
+/** Keeps whether we see, and logs when that is lost and when it is back, one line each. Safe for any thread. */
 @ApplicationScoped
 class ConnectivityState implements SelfCheck {
     private static final Logger LOG = Logger.getLogger(ConnectivityState.class);
 
     private final Clock clock;
-    private final AtomicReference<Connectivity> sight;
+    private final AtomicReference<Connectivity> current;
     private final Map<String, Counter> dismissed;
 
     ConnectivityState(Clock clock, MeterRegistry registry) {
         this.clock = clock;
-        this.sight = new AtomicReference<>(Connectivity.clear(clock.instant()));
-        Gauge.builder("pharos.blind", sight, it -> it.get() instanceof Connectivity.Blind ? 1 : 0)
+        this.current = new AtomicReference<>(Connectivity.clear(clock.instant()));
+        Gauge.builder("pharos.blind", current, it -> it.get() instanceof Connectivity.Blind ? 1 : 0)
                 .description("1 while probes say nothing about the targets, because Pharos itself is in trouble")
                 .register(registry);
         this.dismissed = Stream.of(
@@ -43,8 +43,8 @@ class ConnectivityState implements SelfCheck {
                 .collect(Collectors.toMap(ProberImpairment::code, it -> counter(registry, it)));
     }
 
-    Connectivity sight() {
-        return Objects.requireNonNull(sight.get());
+    Connectivity current() {
+        return Objects.requireNonNull(current.get());
     }
 
     /** Counts a result that is no data, or a probe that was not even started. */
@@ -65,18 +65,18 @@ class ConnectivityState implements SelfCheck {
 
     /** Called now and then, so that a trouble which passes by itself is over some time after it was last noticed. */
     void settle() {
-        if (sight() instanceof Connectivity.Blind) {
+        if (current() instanceof Connectivity.Blind) {
             change(Connectivity::settled);
         }
     }
 
     private void change(BiFunction<Connectivity, Instant, Connectivity> change) {
         var at = clock.instant();
-        var before = Objects.requireNonNull(sight.getAndUpdate(it -> change.apply(it, at)));
-        tell(before, change.apply(before, at));
+        var before = Objects.requireNonNull(current.getAndUpdate(it -> change.apply(it, at)));
+        log(before, change.apply(before, at));
     }
 
-    private static void tell(Connectivity before, Connectivity after) {
+    private static void log(Connectivity before, Connectivity after) {
         if (before instanceof Connectivity.Clear && after instanceof Connectivity.Blind blind) {
             LOG.warnf(
                     "Pharos is blind: %s. Failures that may come from this count as no data until Pharos sees again",
@@ -102,7 +102,7 @@ class ConnectivityState implements SelfCheck {
 
     @Override
     public Condition condition() {
-        return switch (sight()) {
+        return switch (current()) {
             case Connectivity.Clear _ -> Condition.healthy();
             case Connectivity.Blind blind ->
                 new Condition(Level.DEGRADED, blind.trouble().sentence());

@@ -17,31 +17,35 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Keeps the pulse going, tells of a long standstill, and looks around again while we are blind. */
+/** Beats for the detector of pauses, notes a long pause, and checks again while we are blind. */
 @ApplicationScoped
 class ConnectivityWatch {
     private static final Logger LOG = Logger.getLogger(ConnectivityWatch.class);
 
     /** Shorter ones spoil the probes that they hit, and are nobody's business otherwise. */
-    private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+    private static final Duration WORTH_LOGGING = Duration.ofSeconds(1);
 
-    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long CHECK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final PauseDetector pulse;
-    private final ConnectivityState outlook;
-    private final SharedChecks looks;
-    private final ReprobeQueue unseen;
+    private final PauseDetector pauses;
+    private final ConnectivityState connectivity;
+    private final SharedChecks checks;
+    private final ReprobeQueue reprobes;
     private final Ticker ticker;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("pharos-pulse").daemon().factory());
-    private long lookedAt;
+    private long checkedAt;
 
     ConnectivityWatch(
-            PauseDetector pulse, ConnectivityState outlook, SharedChecks looks, ReprobeQueue unseen, Ticker ticker) {
-        this.pulse = pulse;
-        this.outlook = outlook;
-        this.looks = looks;
-        this.unseen = unseen;
+            PauseDetector pauses,
+            ConnectivityState connectivity,
+            SharedChecks checks,
+            ReprobeQueue reprobes,
+            Ticker ticker) {
+        this.pauses = pauses;
+        this.connectivity = connectivity;
+        this.checks = checks;
+        this.reprobes = reprobes;
         this.ticker = ticker;
     }
 
@@ -65,20 +69,20 @@ class ConnectivityWatch {
 
     /** One beat, and what follows from it. */
     void beat() {
-        var lateness = pulse.beat();
-        if (lateness.compareTo(WORTH_TELLING) >= 0) {
-            outlook.noticed(new ProberImpairment.StoodStill(lateness));
+        var lateness = pauses.beat();
+        if (lateness.compareTo(WORTH_LOGGING) >= 0) {
+            connectivity.noticed(new ProberImpairment.StoodStill(lateness));
         }
-        outlook.settle();
-        if (outlook.sight() instanceof Connectivity.Clear) {
-            unseen.probeAgain();
+        connectivity.settle();
+        if (connectivity.current() instanceof Connectivity.Clear) {
+            reprobes.probeAgain();
         }
         var now = ticker.nanos();
-        if (!outlook.sight().needsLook() || looks.underWay()) {
-            lookedAt = now;
-        } else if (now - lookedAt >= LOOK_AGAIN_NANOS) {
-            lookedAt = now;
-            var _ = looks.join(true, Optional.empty());
+        if (!connectivity.current().needsCheck() || checks.underWay()) {
+            checkedAt = now;
+        } else if (now - checkedAt >= CHECK_AGAIN_NANOS) {
+            checkedAt = now;
+            var _ = checks.join(true, Optional.empty());
         }
     }
 }

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets everybody who doubts wait for one look around: however many probes fail at once, at most one look is under way, and
- * one more where only the later doubts the name servers. A look ends within some seconds.
+ * Lets all who doubt our connectivity wait for one check: however many probes fail at once, one check is under way, and one
+ * more where only the later probe doubts the name servers. A check ends within some seconds.
  */
 @ApplicationScoped
 class SharedChecks {
@@ -22,30 +22,30 @@ class SharedChecks {
 
     private final Watchlist watchlist;
     private final OutboundResolver resolver;
-    private final ConnectivityCheck lookAround;
-    private final ConnectivityState outlook;
+    private final ConnectivityCheck check;
+    private final ConnectivityState connectivity;
     private final AtomicReference<@Nullable UnderWay> current = new AtomicReference<>();
 
     private record UnderWay(boolean asksNames, CompletableFuture<Optional<ProberImpairment>> found) {}
 
     SharedChecks(
-            Watchlist watchlist, OutboundResolver resolver, ConnectivityCheck lookAround, ConnectivityState outlook) {
+            Watchlist watchlist, OutboundResolver resolver, ConnectivityCheck check, ConnectivityState connectivity) {
         this.watchlist = watchlist;
         this.resolver = resolver;
-        this.lookAround = lookAround;
-        this.outlook = outlook;
+        this.check = check;
+        this.connectivity = connectivity;
     }
 
-    /** Whether there are references to look at. */
+    /** Whether there are references to check. */
     boolean hasReferences() {
-        return lookAround.hasReferences();
+        return check.hasReferences();
     }
 
     boolean underWay() {
         return current.get() != null;
     }
 
-    /** What a look finds that is under way or begins now. Never blocks; completes on a thread of the look, never exceptionally. */
+    /** What the check finds that is under way or begins now. Never blocks; completes on a thread of the check, never exceptionally. */
     CompletableFuture<Optional<ProberImpairment>> join(boolean asksNames, Optional<Watched> suspect) {
         while (true) {
             var running = current.get();
@@ -54,7 +54,7 @@ class SharedChecks {
             }
             var mine = new UnderWay(asksNames, new CompletableFuture<>());
             if (current.compareAndSet(running, mine)) {
-                if (!Rounds.went(LOG, "The start of a look around", () -> begin(mine, suspect))) {
+                if (!Rounds.went(LOG, "The start of a check of our connectivity", () -> begin(mine, suspect))) {
                     end(mine, Optional.empty());
                 }
                 return mine.found();
@@ -63,22 +63,22 @@ class SharedChecks {
     }
 
     private void begin(UnderWay mine, Optional<Watched> suspect) {
-        Thread.ofPlatform().daemon().name("pharos-look").start(() -> look(mine, suspect));
+        Thread.ofPlatform().daemon().name("pharos-look").start(() -> check(mine, suspect));
     }
 
-    private void look(UnderWay mine, Optional<Watched> suspect) {
+    private void check(UnderWay mine, Optional<Watched> suspect) {
         Optional<ProberImpairment> trouble = Optional.empty();
         try {
             var sample = WatchedSample.of(watchlist, suspect, resolver::asksNameServers);
-            trouble = lookAround.around(sample, mine.asksNames()).trouble();
-            // Without the names, a look that finds nothing does not say that all is well.
+            trouble = check.around(sample, mine.asksNames()).trouble();
+            // A check without the names that finds nothing does not say that all is well.
             if (trouble.isPresent() || mine.asksNames()) {
-                outlook.found(trouble);
+                connectivity.found(trouble);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error bug) {
-            LOG.error("Looking around failed; what probes find is believed", bug);
+            LOG.error("Checking our connectivity failed; what probes find counts", bug);
         } finally {
             end(mine, trouble);
         }

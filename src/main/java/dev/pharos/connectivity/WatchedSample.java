@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Some of what is watched, to look at: each host once, none of them long known to be down, and as unrelated as there are.
+ * Some of what is watched, to be checked: each host once, none that is known to be down, and as unrelated as there are.
  *
  * @param hosts one place on each
  * @param names hosts that name servers are asked for
  */
 record WatchedSample(List<Destination> hosts, List<String> names) {
     private static final int MOST = 12;
-    /** Looking through more of them costs more than it tells. */
+    /** To go through more of them costs more than it tells. */
     private static final int MOST_SEEN = 2_000;
 
     /**

@@ -9,7 +9,7 @@ sealed interface Due {
 
     long atMs();
 
-    /** On its grid, as the target was when the schedule looked. */
+    /** On the grid of the target as the schedule saw it. */
     record OnGrid(Watched watched, Target target, long atMs) implements Due {}
 
     /** Ahead of its grid, to confirm the last probe. */

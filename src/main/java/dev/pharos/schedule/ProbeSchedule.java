@@ -19,14 +19,14 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Once a second hands every target that is due in the coming second to the lanes, each at its own millisecond. Looks at
- * all targets anew each time, so that what was registered, changed, paused or deleted counts within a second and moves
- * nobody else.
+ * Hands every target that is due in the coming second to the lanes, once a second, each at its own millisecond. It goes
+ * through all targets each time, so that a target that was registered, changed, paused or deleted counts within a
+ * second and moves no other.
  */
 @ApplicationScoped
 public class ProbeSchedule implements SelfCheck {
     private static final Logger LOG = Logger.getLogger(ProbeSchedule.class);
-    /** A second, and what a look may come late by. */
+    /** A second, and the time by which a round may come late. */
     private static final long AHEAD_MS = 1_250;
 
     private static final long LOOKS_MISSED_MS = 10_000;
@@ -74,7 +74,7 @@ public class ProbeSchedule implements SelfCheck {
     public void begin() {
         start();
         heartbeat.scheduleAtFixedRate(
-                () -> Rounds.went(LOG, "A look at the schedule", this::look), 0, 1, TimeUnit.SECONDS);
+                () -> Rounds.went(LOG, "A look at the schedule", this::round), 0, 1, TimeUnit.SECONDS);
     }
 
     /** Starts no further probe, and waits for those under way, at most {@code limit}. */
@@ -85,7 +85,7 @@ public class ProbeSchedule implements SelfCheck {
         lanes.awaitIdle(limit);
     }
 
-    /** A start that failed is told of no end, and all that has begun must stop with it. */
+    /** A start that fails sends no event of its end, and all that has begun must stop with it. */
     @PreDestroy
     void abandon() {
         running = false;
@@ -94,7 +94,7 @@ public class ProbeSchedule implements SelfCheck {
     }
 
     /** Hands out what is due until a little after the next look. */
-    void look() {
+    void round() {
         if (!running) {
             return;
         }
@@ -102,7 +102,7 @@ public class ProbeSchedule implements SelfCheck {
             lanes.takeBackOverdue();
         }
         var wallMs = clock.millis();
-        var window = horizon.look(wallMs, monotonicMs(), AHEAD_MS);
+        var window = horizon.window(wallMs, monotonicMs(), AHEAD_MS);
         horizon = window.next();
         if (window.clockMoved()) {
             LOG.warn("The wall clock was set; the schedule goes on from its new time");

@@ -35,7 +35,7 @@ class ConnectivityAttributionTest {
             new Neighbours().lives(REFERENCE).lives(HOSTS).lives("127.0.9.20");
     /** Each test makes its own. */
     @SuppressWarnings("NullAway.Init")
-    private SightRig rig;
+    private ConnectivityRig rig;
 
     @BeforeAll
     static void open() {
@@ -64,7 +64,7 @@ class ConnectivityAttributionTest {
         await().atMost(LONG).until(() -> rig.noData("cut-off"), it -> it == HOSTS.length);
         assertThat(rig.kept()).isEmpty();
         assertThat(rig.blind()).isEqualTo(1);
-        assertThat(rig.outlook.condition().level()).isEqualTo(Level.DEGRADED);
+        assertThat(rig.connectivity.condition().level()).isEqualTo(Level.DEGRADED);
 
         rig.refuses(watched.getFirst());
         assertThat(rig.noData("cut-off")).isEqualTo(HOSTS.length + 1);
@@ -98,7 +98,7 @@ class ConnectivityAttributionTest {
 
     @Test
     void what_we_had_no_socket_for_is_nobodys_fault_and_we_say_so() {
-        rig = new SightRig(vertx);
+        rig = new ConnectivityRig(vertx);
         var watched = watch(HOSTS);
         var why = "Pharos itself could not open a connection: it is out of file descriptors";
 
@@ -107,7 +107,7 @@ class ConnectivityAttributionTest {
         assertThat(rig.kept()).isEmpty();
         assertThat(rig.noData("exhausted")).isEqualTo(HOSTS.length);
         assertThat(rig.blind()).isEqualTo(1);
-        assertThat(rig.outlook.condition().explanation()).contains("out of file descriptors");
+        assertThat(rig.connectivity.condition().explanation()).contains("out of file descriptors");
         rig.refuses(watched.getFirst());
         keeps(watched.getFirst());
         seesAgain();
@@ -137,7 +137,7 @@ class ConnectivityAttributionTest {
 
     @Test
     void without_references_a_dead_host_is_believed_at_once() {
-        rig = new SightRig(vertx);
+        rig = new ConnectivityRig(vertx);
         var watched = watch(HOSTS);
         neighbours.dies(HOSTS);
 
@@ -149,7 +149,7 @@ class ConnectivityAttributionTest {
 
     @Test
     void when_the_name_servers_are_silent_names_are_no_data_and_addresses_are_believed() {
-        rig = new SightRig(vertx);
+        rig = new ConnectivityRig(vertx);
         var names = Stream.of("a.test", "b.test", "c.test").map(rig::watch).toList();
         var byAddress = watch("127.0.9.20").getFirst();
         rig.dns.mute(true);
@@ -171,7 +171,7 @@ class ConnectivityAttributionTest {
     @ParameterizedTest(name = "{0} names, code {1}")
     @CsvSource({"3, " + DnsStub.SERVFAIL, "3, " + DnsStub.REFUSED, "1, " + DnsStub.SERVFAIL, "1, " + DnsStub.REFUSED})
     void when_the_name_servers_fail_for_everybody_nobody_is_blamed(int count, int code) {
-        rig = new SightRig(vertx);
+        rig = new ConnectivityRig(vertx);
         var names = Stream.of("a.test", "b.test", "c.test")
                 .limit(count)
                 .peek(name -> rig.dns.knows(name, "127.0.9.20"))
@@ -184,7 +184,7 @@ class ConnectivityAttributionTest {
         await().atMost(LONG).until(() -> rig.noData("no-names"), it -> it == count);
         assertThat(rig.kept()).isEmpty();
         assertThat(rig.blind()).isEqualTo(1);
-        assertThat(rig.outlook.condition().level()).isEqualTo(Level.DEGRADED);
+        assertThat(rig.connectivity.condition().level()).isEqualTo(Level.DEGRADED);
 
         rig.dns.failsForAll(DnsStub.NO_ERROR);
         seesAgain();
@@ -195,7 +195,7 @@ class ConnectivityAttributionTest {
     @ParameterizedTest(name = "code {0}")
     @ValueSource(ints = {DnsStub.SERVFAIL, DnsStub.REFUSED})
     void when_the_name_servers_fail_for_one_name_alone_it_is_believed(int code) {
-        rig = new SightRig(vertx);
+        rig = new ConnectivityRig(vertx);
         rig.dns.knows("living.test", "127.0.9.20").fails("dead.test", code);
         rig.watch("living.test");
         var dead = rig.watch("dead.test");
@@ -209,9 +209,9 @@ class ConnectivityAttributionTest {
     /** Decision 19: that all of a stack is gone must be told. */
     @Test
     void names_that_are_denied_are_believed_not_to_be() {
-        rig = new SightRig(vertx);
+        rig = new ConnectivityRig(vertx);
         var names = Stream.of("web", "www.a.test", "www.b.test", "www.c.test")
-                .map(name -> SightRig.watch(rig.watchlist, name, new HealthState.Up(0)))
+                .map(name -> ConnectivityRig.watch(rig.watchlist, name, new HealthState.Up(0)))
                 .toList();
 
         names.forEach(rig::isUnknownToDns);
@@ -222,7 +222,7 @@ class ConnectivityAttributionTest {
 
     @Test
     void a_single_name_behind_silent_name_servers_is_no_data() {
-        rig = new SightRig(vertx);
+        rig = new ConnectivityRig(vertx);
         var name = rig.watch("only.test");
         rig.dns.mute(true);
 
@@ -233,7 +233,7 @@ class ConnectivityAttributionTest {
 
     @Test
     void when_the_name_servers_answer_for_others_a_dead_name_is_believed() {
-        rig = new SightRig(vertx);
+        rig = new ConnectivityRig(vertx);
         rig.dns.knows("living.test", "127.0.9.20").keepsSilentOn("dead.test");
         rig.watch("living.test");
         var dead = rig.watch("dead.test");
@@ -246,7 +246,7 @@ class ConnectivityAttributionTest {
 
     @Test
     void when_the_only_domain_dies_it_is_believed() {
-        rig = new SightRig(vertx);
+        rig = new ConnectivityRig(vertx);
         var names = Stream.of("www.shop.test", "api.shop.test", "mail.shop.test", "shop.test")
                 .peek(name -> rig.dns.fails(name, DnsStub.SERVFAIL))
                 .map(rig::watch)
@@ -294,7 +294,7 @@ class ConnectivityAttributionTest {
     }
 
     private List<Watched> withReference() {
-        rig = new SightRig(vertx, neighbours.place(REFERENCE));
+        rig = new ConnectivityRig(vertx, neighbours.place(REFERENCE));
         return watch(HOSTS);
     }
 
@@ -314,6 +314,6 @@ class ConnectivityAttributionTest {
             rig.beat();
             return rig.blind() == 0;
         });
-        assertThat(rig.outlook.condition().level()).isEqualTo(Level.HEALTHY);
+        assertThat(rig.connectivity.condition().level()).isEqualTo(Level.HEALTHY);
     }
 }

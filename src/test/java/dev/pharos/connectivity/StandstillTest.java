@@ -64,19 +64,19 @@ class StandstillTest {
             """)
     void a_probe_across_a_standstill_is_no_data(
             int runs, String how, double standstill, String first, String verdict, String fate) {
-        try (var rig = new SightRig(vertx)) {
-            var pulse = new PauseDetector(time, time::nanos);
-            var eyes = rig.eyes(pulse);
-            pulse.beat();
+        try (var rig = new ConnectivityRig(vertx)) {
+            var pauses = new PauseDetector(time, time::nanos);
+            var eyes = rig.eyes(pauses);
+            pauses.beat();
             var startedAt = time.instant();
             var begun = time.nanos();
             for (var beat = 0; beat < runs * 10; beat++) {
                 time.pass(100);
-                pulse.beat();
+                pauses.beat();
             }
             time.stand((long) (standstill * 1000), how.equals("asleep"));
             if (first.equals("beat")) {
-                pulse.beat();
+                pauses.beat();
             }
 
             assertThat(keeps(eyes, result(startedAt, time.nanos() - begun, verdict)))
@@ -86,7 +86,7 @@ class StandstillTest {
 
     @Test
     void a_deadline_that_rings_late_is_a_standstill_that_no_beat_has_seen() {
-        try (var rig = new SightRig(vertx)) {
+        try (var rig = new ConnectivityRig(vertx)) {
             var eyes = rig.eyes(new PauseDetector(time, time::nanos));
 
             assertThat(keeps(eyes, result(time.instant(), 10_200_000_000L, "timeout")))
@@ -99,7 +99,7 @@ class StandstillTest {
 
     @Test
     void a_probe_that_starts_later_than_its_timeout_is_not_started_and_told_of() {
-        try (var rig = new SightRig(vertx)) {
+        try (var rig = new ConnectivityRig(vertx)) {
             var watched = rig.watch("127.0.9.1");
             assertThat(rig.eyes.tooLate(watched, Duration.ofSeconds(9))).isFalse();
             assertThat(rig.blind()).isZero();

@@ -19,7 +19,7 @@ class WatchedSampleTest {
     private final Watchlist watchlist = new Watchlist();
 
     private Watched watch(String place, HealthState health) {
-        return SightRig.watch(watchlist, place, health);
+        return ConnectivityRig.watch(watchlist, place, health);
     }
 
     private WatchedSample sample(Optional<Watched> suspect) {

@@ -10,12 +10,18 @@ public final class CycleForTests {
     private CycleForTests() {}
 
     public static ProbeCycle of(Clock clock, Prober prober, Journal journal, MeterRegistry meters) {
-        return of(clock, prober, journal, new OpenEyes(), meters);
+        return of(clock, prober, journal, new ClearConnectivity(), meters);
     }
 
     public static ProbeCycle of(
-            Clock clock, Prober prober, Journal journal, FailureAttribution eyes, MeterRegistry meters) {
+            Clock clock, Prober prober, Journal journal, FailureAttribution connectivity, MeterRegistry meters) {
         return new ProbeCycle(
-                clock, UUID::randomUUID, prober, journal, eyes, (_, _, _) -> List.of(), new ProbeCounts(meters));
+                clock,
+                UUID::randomUUID,
+                prober,
+                journal,
+                connectivity,
+                (_, _, _) -> List.of(),
+                new ProbeCounts(meters));
     }
 }

@@ -40,7 +40,7 @@ class ProbeCycleTest {
     @Test
     void what_is_our_own_trouble_is_neither_counted_nor_judged_nor_recorded() {
         var meters = new SimpleMeterRegistry();
-        var blind = CycleForTests.of(Clock.systemUTC(), prober, journal, new OpenEyes().closed(), meters);
+        var blind = CycleForTests.of(Clock.systemUTC(), prober, journal, new ClearConnectivity().blinded(), meters);
         blind.run(watched).subscribe().with(_ -> {});
         prober.end();
         assertThat(journal.entries()).isEmpty();

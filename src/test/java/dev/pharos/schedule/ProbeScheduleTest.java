@@ -9,10 +9,10 @@ import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.cycle.ClearConnectivity;
 import dev.pharos.cycle.CycleForTests;
 import dev.pharos.cycle.HeldProber;
 import dev.pharos.cycle.ListJournal;
-import dev.pharos.cycle.OpenEyes;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
@@ -36,7 +36,7 @@ class ProbeScheduleTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Watchlist watchlist = new Watchlist();
     private final ByHand time = new ByHand();
-    private final OpenEyes eyes = new OpenEyes();
+    private final ClearConnectivity connectivity = new ClearConnectivity();
 
     /** Mutiny sets itself up at its first use, and that is not safe from several event loops at once. */
     @BeforeAll
@@ -51,13 +51,13 @@ class ProbeScheduleTest {
         watch(TARGET);
         time.wall = TARGET.cadence().nextDue(time.wall).minusMillis(1_500);
         schedule.start();
-        schedule.look();
+        schedule.round();
         time.pass(1_000);
-        schedule.look();
+        schedule.round();
         await().until(() -> prober.begun("gateway") == 1);
         for (var second = 0; second < 57; second++) {
             time.pass(1_000);
-            schedule.look();
+            schedule.round();
         }
         assertThat(prober.begun("gateway")).isEqualTo(1);
         assertThat(count("pharos.probes.missed")).isZero();
@@ -67,11 +67,11 @@ class ProbeScheduleTest {
     void a_probe_that_would_start_too_late_is_not_started_and_its_lateness_is_measured() {
         var prober = new HeldProber(false);
         var schedule = schedule(prober, 10, 100);
-        eyes.closed();
+        connectivity.blinded();
         watch(TARGET);
         time.wall = TARGET.cadence().nextDue(time.wall).minusMillis(1_100);
         schedule.start();
-        schedule.look();
+        schedule.round();
         await().until(() -> meters.get("pharos.probe.lateness").timer().count() == 1);
         assertThat(prober.begun("gateway")).isZero();
         assertThat(meters.get("pharos.lanes.taken").gauge().value()).isZero();
@@ -160,11 +160,11 @@ class ProbeScheduleTest {
         for (var i = 0; i < 150; i++) {
             watch(hourly("t" + i)).probeAtOnce();
         }
-        schedule.look();
+        schedule.round();
         await().until(() -> prober.begun().size() >= 100);
         assertThat(prober.begun()).hasSizeBetween(100, 101);
         time.pass(1_000);
-        schedule.look();
+        schedule.round();
         await().until(() -> prober.begun().size() >= 150);
     }
 
@@ -174,9 +174,9 @@ class ProbeScheduleTest {
         var schedule = schedule(prober, 10, 100);
         watch(TARGET);
         schedule.start();
-        schedule.look();
+        schedule.round();
         time.pass(10 * 60_000);
-        schedule.look();
+        schedule.round();
         await().until(() -> count("pharos.probes.missed") >= 9);
         assertThat(prober.begun("gateway")).isLessThanOrEqualTo(2);
     }
@@ -187,13 +187,13 @@ class ProbeScheduleTest {
         var schedule = schedule(prober, 10, 100);
         watch(TARGET);
         schedule.start();
-        schedule.look();
+        schedule.round();
         time.wall = time.wall.plus(Duration.ofHours(3));
-        schedule.look();
+        schedule.round();
         time.wall = time.wall.minus(Duration.ofHours(6));
-        schedule.look();
+        schedule.round();
         time.wall = TARGET.cadence().nextDue(time.wall).minusMillis(500);
-        schedule.look();
+        schedule.round();
         await().until(() -> prober.begun("gateway") >= 1);
         assertThat(prober.begun("gateway")).isLessThanOrEqualTo(4);
     }
@@ -213,13 +213,13 @@ class ProbeScheduleTest {
         for (var it : new Target[] {TARGET, removed}) {
             time.wall = it.cadence().nextDue(due).minusMillis(700);
             schedule.start();
-            schedule.look();
+            schedule.round();
             watchlist.redefine(Target.of(TARGET.id(), 2, paused(TARGET.definition()), TARGET.source()));
             watchlist.remove(removed.id());
         }
         time.wall = witness.cadence().nextDue(time.wall).minusMillis(1_100);
         schedule.start();
-        schedule.look();
+        schedule.round();
         await().until(() -> prober.begun("witness") >= 1);
         assertThat(prober.begun("gateway") + prober.begun("removed")).isZero();
     }
@@ -279,7 +279,7 @@ class ProbeScheduleTest {
         var failedAt = watched.belief().lastProbeAt().orElseThrow();
 
         time.wall = failedAt.plusMillis(9_900);
-        schedule.look();
+        schedule.round();
         await().until(() -> watched.belief().health() instanceof HealthState.Down);
 
         assertThat(prober.begun("gateway")).isEqualTo(2);
@@ -297,11 +297,11 @@ class ProbeScheduleTest {
         var witness = watch(SampleTargets.target("witness"));
 
         time.wall = due.minusMillis(1_050);
-        schedule.look();
+        schedule.round();
         await().until(() -> prober.begun("gateway") == 2);
         time.wall = witness.target().cadence().nextDue(time.wall).minusMillis(1_200);
         schedule.start();
-        schedule.look();
+        schedule.round();
         await().until(() -> prober.begun("witness") == 1);
 
         assertThat(prober.begun("gateway")).isEqualTo(2);
@@ -316,7 +316,7 @@ class ProbeScheduleTest {
 
         time.wall = TARGET.cadence().nextDue(time.wall.plusSeconds(1)).minusMillis(900);
         schedule.start();
-        schedule.look();
+        schedule.round();
         await().until(() -> prober.begun("gateway") == 2);
 
         assertThat(watched.takeRetry(Long.MAX_VALUE)).isEmpty();
@@ -339,7 +339,7 @@ class ProbeScheduleTest {
     private void fails(ProbeSchedule schedule, Watched watched) {
         time.wall = watched.target().cadence().nextDue(time.wall).minusMillis(50);
         schedule.start();
-        schedule.look();
+        schedule.round();
         await().until(() -> watched.belief().health() instanceof HealthState.Unproven);
     }
 
@@ -354,16 +354,16 @@ class ProbeScheduleTest {
         var schedule = schedule(prober, 1, 100);
         schedule.start();
         watch(TARGET).probeAtOnce();
-        schedule.look();
+        schedule.round();
         await().until(() -> prober.begun("gateway") == 1);
         assertThat(meters.get("pharos.lanes.taken").gauge().value()).isEqualTo(1);
         for (var second = 0; second < 15; second++) {
             time.monotonicMs += 1_000;
-            schedule.look();
+            schedule.round();
         }
         assertThat(meters.get("pharos.lanes.taken").gauge().value()).isEqualTo(1);
         time.monotonicMs += 1_000;
-        schedule.look();
+        schedule.round();
         assertThat(meters.get("pharos.lanes.taken").gauge().value()).isZero();
     }
 
@@ -373,14 +373,14 @@ class ProbeScheduleTest {
         var schedule = schedule(prober, 1, 100);
         schedule.start();
         watch(TARGET).probeAtOnce();
-        schedule.look();
+        schedule.round();
         await().until(() -> prober.begun("gateway") == 1);
         time.monotonicMs += 60_000;
-        schedule.look();
-        schedule.look();
+        schedule.round();
+        schedule.round();
         assertThat(meters.get("pharos.lanes.taken").gauge().value()).isEqualTo(1);
         time.monotonicMs += 2_000;
-        schedule.look();
+        schedule.round();
         assertThat(meters.get("pharos.lanes.taken").gauge().value()).isZero();
     }
 
@@ -397,7 +397,7 @@ class ProbeScheduleTest {
         var config = new Config(lanes, atOnce);
         var probeLanes = lanes(prober, lanes);
         var lateness = new Lateness(meters);
-        var starts = new Starts(time, watchlist, probeLanes, lateness, eyes, prober, config);
+        var starts = new Starts(time, watchlist, probeLanes, lateness, connectivity, prober, config);
         return new ProbeSchedule(time, this::nanos, watchlist, probeLanes, lateness, starts, config);
     }
 

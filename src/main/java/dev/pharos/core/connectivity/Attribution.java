@@ -10,40 +10,40 @@ import java.util.Optional;
 public sealed interface Attribution {
 
     /** It is the target's. */
-    record Believe() implements Attribution {}
+    record OfTarget() implements Attribution {}
 
-    /** It would change what we believe, and may be ours: look around first. */
-    record LookFirst() implements Attribution {}
+    /** It would change the target's state, and may be ours: check first what we reach. */
+    record CheckFirst() implements Attribution {}
 
     /** It is no data. */
     record Dismiss(ProberImpairment trouble) implements Attribution {}
 
     /**
-     * What is to be known for a ruling.
+     * What an attribution depends on.
      *
      * @param startedAt when the probe started
-     * @param news whether the target was not believed down before
-     * @param references whether there are references to look at
+     * @param news whether the target was not down before
+     * @param references whether there are references to check
      */
     record Case(Verdict.Fail fail, Instant startedAt, boolean news, boolean references) {
-        /** Whether a look around could tell whose it is: names can always be looked up, hosts need something to compare. */
-        private boolean canBeLookedAt() {
+        /** Whether a check could tell whose it is: names can always be resolved, hosts need something to compare with. */
+        private boolean canBeChecked() {
             return references || fail.phase().equals(Optional.of(Phase.RESOLVE));
         }
     }
 
     /**
-     * @param looking whether we are looking around already: sight is then in doubt, and nothing that may be ours is
-     *     believed before that is settled
+     * @param checking whether a check is under way: our connectivity is then in doubt, and nothing that may be ours counts
+     *     before that is settled
      */
-    static Attribution of(Case it, Connectivity sight, boolean looking) {
+    static Attribution of(Case it, Connectivity connectivity, boolean checking) {
         if (it.fail().reason() == Reason.PROBER) {
             return new Dismiss(new ProberImpairment.Exhausted(it.fail().message()));
         }
         if (!Suspicion.mayBeOurs(it.fail())) {
-            return new Believe();
+            return new OfTarget();
         }
-        var excuse = switch (sight) {
+        var excuse = switch (connectivity) {
             case Connectivity.Blind blind -> Optional.of(blind.trouble());
             case Connectivity.Clear clear ->
                 // What began before we saw again says nothing either.
@@ -51,6 +51,6 @@ public sealed interface Attribution {
         };
         return excuse.filter(trouble -> trouble.excuses(it.fail()))
                 .<Attribution>map(Dismiss::new)
-                .orElseGet(() -> it.canBeLookedAt() && (it.news() || looking) ? new LookFirst() : new Believe());
+                .orElseGet(() -> it.canBeChecked() && (it.news() || checking) ? new CheckFirst() : new OfTarget());
     }
 }

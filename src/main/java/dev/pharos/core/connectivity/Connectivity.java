@@ -24,19 +24,19 @@ public sealed interface Connectivity {
      */
     record Blind(Instant since, Instant last, ProberImpairment trouble) implements Connectivity {}
 
-    /** Sight of a process that has just begun, which knows of no trouble. */
+    /** The connectivity of a process that has just begun and knows of no trouble. */
     static Connectivity clear(Instant since) {
         return new Clear(since, Optional.empty());
     }
 
-    /** After a look around. */
+    /** After a check. */
     default Connectivity found(Optional<ProberImpairment> trouble, Instant at) {
         return switch (this) {
             case Clear clear ->
                 trouble.<Connectivity>map(it -> new Blind(at, at, it)).orElse(clear);
             case Blind blind ->
                 trouble.<Connectivity>map(it -> new Blind(blind.since(), at, it))
-                        .orElseGet(() -> blind.needsLook() ? regained(blind, at) : blind);
+                        .orElseGet(() -> blind.needsCheck() ? regained(blind, at) : blind);
         };
     }
 
@@ -44,7 +44,7 @@ public sealed interface Connectivity {
     default Connectivity noticed(ProberImpairment trouble, Instant at) {
         return switch (this) {
             case Clear _ -> new Blind(at, at, trouble);
-            case Blind blind when blind.needsLook() -> blind;
+            case Blind blind when blind.needsCheck() -> blind;
             case Blind blind ->
                 new Blind(
                         blind.since(),
@@ -56,14 +56,14 @@ public sealed interface Connectivity {
     /** After some time in which nothing was noticed. */
     default Connectivity settled(Instant at) {
         return this instanceof Blind blind
-                        && !blind.needsLook()
+                        && !blind.needsCheck()
                         && Pauses.elapsed(blind.last(), at).compareTo(SETTLING) >= 0
                 ? regained(blind, at)
                 : this;
     }
 
-    /** Whether only a look around can tell that the trouble is over. */
-    default boolean needsLook() {
+    /** Whether only a check can tell that the trouble is over. */
+    default boolean needsCheck() {
         return switch (this) {
             case Clear _ -> false;
             case Blind blind ->

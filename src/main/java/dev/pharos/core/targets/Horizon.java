@@ -1,7 +1,7 @@
 package dev.pharos.core.targets;
 
 /**
- * Up to when the schedule has handed out what is due, kept right where clocks are not.
+ * The instant up to which the schedule has handed out what is due. It stays right where clocks do not.
  *
  * <p>Due instants lie on the wall clock's grid, waiting is monotonic. While both clocks agree, each look takes the window
  * from the last one's end to a little beyond the next look. Where they part by more than a second somebody set the clock:
@@ -25,7 +25,7 @@ public record Horizon(long wallMs, long monotonicMs, long handedOutUntilMs) {
     }
 
     /** The window to hand out at a look, {@code aheadMs} beyond now. */
-    public Window look(long nowWallMs, long nowMonotonicMs, long aheadMs) {
+    public Window window(long nowWallMs, long nowMonotonicMs, long aheadMs) {
         var moved = Math.abs((nowWallMs - wallMs) - (nowMonotonicMs - monotonicMs)) > TOLERATED_MS;
         var until = nowWallMs + aheadMs;
         if (moved) {

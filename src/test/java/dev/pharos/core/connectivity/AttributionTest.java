@@ -58,26 +58,26 @@ class AttributionTest {
     void nobody_is_blamed_for_what_may_be_ours(
             String reason,
             String phase,
-            String sight,
+            String current,
             String believed,
             String references,
-            String looking,
+            String checking,
             String ruling) {
         var fail = new Verdict.Fail(
                 Reason.ofCode(reason), Optional.of(Phase.valueOf(phase.toUpperCase(java.util.Locale.ROOT))), "");
         var it = new Attribution.Case(fail, NOW, believed.equals("up"), references.equals("yes"));
 
-        assertThat(word(Attribution.of(it, sight(sight), looking.equals("yes"))))
+        assertThat(word(Attribution.of(it, current(current), checking.equals("yes"))))
                 .isEqualTo(ruling);
     }
 
     @Test
     void what_began_after_we_saw_again_is_believed() {
         var fail = new Verdict.Fail(Reason.CONNECT_REFUSED, Optional.of(Phase.CONNECT), "");
-        var sight = new Connectivity.Clear(NOW, Optional.of(new ProberImpairment.CutOff(1, 3)));
+        var current = new Connectivity.Clear(NOW, Optional.of(new ProberImpairment.CutOff(1, 3)));
 
-        assertThat(Attribution.of(new Attribution.Case(fail, NOW, false, true), sight, false))
-                .isInstanceOf(Attribution.Believe.class);
+        assertThat(Attribution.of(new Attribution.Case(fail, NOW, false, true), current, false))
+                .isInstanceOf(Attribution.OfTarget.class);
     }
 
     @Test
@@ -88,7 +88,7 @@ class AttributionTest {
         assertThat(answered).noneMatch(reason -> Suspicion.mayBeOurs(new Verdict.Fail(reason, Optional.empty(), "")));
     }
 
-    private static Connectivity sight(String text) {
+    private static Connectivity current(String text) {
         return switch (text) {
             case "clear" -> Connectivity.clear(NOW.minusSeconds(60));
             case String after
@@ -111,8 +111,8 @@ class AttributionTest {
 
     private static String word(Attribution ruling) {
         return switch (ruling) {
-            case Attribution.Believe _ -> "believe";
-            case Attribution.LookFirst _ -> "look";
+            case Attribution.OfTarget _ -> "believe";
+            case Attribution.CheckFirst _ -> "look";
             case Attribution.Dismiss _ -> "dismiss";
         };
     }

@@ -37,30 +37,30 @@ class ConnectivityTest {
             ooooooo,   -------
             """)
     void a_look_ends_what_a_look_found_and_time_ends_the_rest(String happens, String seen) {
-        var sight = Connectivity.clear(BEGIN);
+        var current = Connectivity.clear(BEGIN);
         var story = new StringBuilder();
         for (var second = 0; second < happens.length(); second++) {
             var at = BEGIN.plusSeconds(second);
-            sight = after(sight, happens.charAt(second), at).settled(at);
-            story.append(letter(sight));
+            current = after(current, happens.charAt(second), at).settled(at);
+            story.append(letter(current));
         }
         assertThat(story.toString()).isEqualTo(seen);
     }
 
-    private static Connectivity after(Connectivity sight, char event, Instant at) {
+    private static Connectivity after(Connectivity current, char event, Instant at) {
         return switch (event) {
-            case 'S' -> sight.noticed(new ProberImpairment.StoodStill(Duration.ofSeconds(2)), at);
-            case 'L' -> sight.noticed(new ProberImpairment.Late(Duration.ofSeconds(2)), at);
-            case 'E' -> sight.noticed(new ProberImpairment.Exhausted("out of sockets"), at);
-            case 'C' -> sight.found(Optional.of(new ProberImpairment.CutOff(1, 3)), at);
-            case 'N' -> sight.found(Optional.of(new ProberImpairment.NoNames(3)), at);
-            case 'o' -> sight.found(Optional.empty(), at);
-            default -> sight;
+            case 'S' -> current.noticed(new ProberImpairment.StoodStill(Duration.ofSeconds(2)), at);
+            case 'L' -> current.noticed(new ProberImpairment.Late(Duration.ofSeconds(2)), at);
+            case 'E' -> current.noticed(new ProberImpairment.Exhausted("out of sockets"), at);
+            case 'C' -> current.found(Optional.of(new ProberImpairment.CutOff(1, 3)), at);
+            case 'N' -> current.found(Optional.of(new ProberImpairment.NoNames(3)), at);
+            case 'o' -> current.found(Optional.empty(), at);
+            default -> current;
         };
     }
 
-    private static char letter(Connectivity sight) {
-        return switch (sight) {
+    private static char letter(Connectivity current) {
+        return switch (current) {
             case Connectivity.Clear _ -> '-';
             case Connectivity.Blind blind ->
                 switch (blind.trouble()) {

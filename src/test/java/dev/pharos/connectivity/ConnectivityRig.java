@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Our eyes, on real sockets and a name server of the test. */
-final class SightRig implements AutoCloseable {
+final class ConnectivityRig implements AutoCloseable {
     private record Outbound(Optional<List<String>> dnsServers, Duration dnsTimeout) implements OutboundConfig {
         @Override
         public Optional<List<String>> deny() {
@@ -48,31 +48,31 @@ final class SightRig implements AutoCloseable {
     final DnsStub dns = new DnsStub();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final Watchlist watchlist = new Watchlist();
-    final ConnectivityState outlook = new ConnectivityState(Clock.systemUTC(), metrics);
+    final ConnectivityState connectivity = new ConnectivityState(Clock.systemUTC(), metrics);
     final ConnectivityAttribution eyes;
-    private final SharedChecks looks;
-    private final ReprobeQueue unseen = new ReprobeQueue();
+    private final SharedChecks checks;
+    private final ReprobeQueue reprobes = new ReprobeQueue();
     private final ConnectivityWatch heartbeat;
     private final OutboundResolver resolver;
     private final List<String> kept = Collections.synchronizedList(new ArrayList<>());
 
     /** @param references in whose name {@code pharos.reference.targets} is set; none means that it is not */
-    SightRig(Vertx vertx, String... references) {
+    ConnectivityRig(Vertx vertx, String... references) {
         resolver = new OutboundResolver(
                 vertx,
                 new OutboundPolicy(List.of(), List.of()),
                 new Outbound(Optional.of(List.of(dns.address())), Duration.ofMillis(150)));
         var config = new References(
                 references.length == 0 ? Optional.empty() : Optional.of(List.of(references)), Duration.ofMillis(500));
-        looks = new SharedChecks(watchlist, resolver, new ConnectivityCheck(resolver, config), outlook);
-        var pulse = new PauseDetector(Clock.systemUTC(), System::nanoTime);
-        heartbeat = new ConnectivityWatch(pulse, outlook, looks, unseen, System::nanoTime);
+        checks = new SharedChecks(watchlist, resolver, new ConnectivityCheck(resolver, config), connectivity);
+        var pauses = new PauseDetector(Clock.systemUTC(), System::nanoTime);
+        heartbeat = new ConnectivityWatch(pauses, connectivity, checks, reprobes, System::nanoTime);
         eyes = eyes(new PauseDetector(Clock.systemUTC(), System::nanoTime));
     }
 
     /** Eyes with a pulse that the test beats. */
-    ConnectivityAttribution eyes(PauseDetector pulse) {
-        return new ConnectivityAttribution(pulse, outlook, looks, unseen);
+    ConnectivityAttribution eyes(PauseDetector pauses) {
+        return new ConnectivityAttribution(pauses, connectivity, checks, reprobes);
     }
 
     Watched watch(String place) {
