@@ -3,7 +3,6 @@ package dev.pharos.housekeeping;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,11 +21,6 @@ class Housekeeper {
     interface Job {
         /** @return what it did, as a sentence for the log; empty where there was nothing to do */
         String run() throws SQLException;
-    }
-
-    /** What is done within one transaction. */
-    interface Step<T> {
-        T on(Connection connection) throws SQLException;
     }
 
     private final DataSource source;
@@ -61,7 +55,7 @@ class Housekeeper {
     }
 
     /** Does one step; empty where another process is at one of its own. */
-    <T> Optional<T> alone(Step<T> step) throws SQLException {
+    <T> Optional<T> alone(Transaction.Work<T> step) throws SQLException {
         return Transaction.run(source, connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET LOCAL lock_timeout = '1s'; SET LOCAL statement_timeout = '10s'");
@@ -78,7 +72,7 @@ class Housekeeper {
      *
      * @return the sum of what the steps did
      */
-    int repeat(Step<Integer> step) throws SQLException {
+    int repeat(Transaction.Work<Integer> step) throws SQLException {
         var sum = 0;
         for (var i = 0; i < STEPS_AT_MOST; i++) {
             var done = alone(step).orElse(0);

@@ -120,16 +120,7 @@ public final class Fields {
 
     /** An address, which {@code parse} cleans of the blanks and line breaks that come with pasting. */
     public <T> Optional<T> address(String name, Function<String, T> parse) {
-        return find(name).flatMap(it -> {
-            if (!it.isTextual()) {
-                return wrong(name, it, "text, in quotes");
-            }
-            if (it.textValue().isBlank()) {
-                refuse(name, "must not be blank; leave it out instead");
-                return Optional.empty();
-            }
-            return understood(name, it.textValue(), parse);
-        });
+        return find(name).flatMap(it -> text(name, it)).flatMap(it -> understood(name, it, parse));
     }
 
     /** As {@link #parsed}, for what is also understood as a bare number. */
@@ -230,21 +221,24 @@ public final class Fields {
     }
 
     private Optional<String> line(String name, JsonNode value, int max) {
+        return text(name, value).filter(text -> {
+            var flaw = text.length() > max
+                    ? Optional.of("the text of " + text.length() + " characters must have at most " + max)
+                    : Texts.lineFlaw(text);
+            flaw.ifPresent(it -> refuse(name, it));
+            return flaw.isEmpty();
+        });
+    }
+
+    private Optional<String> text(String name, JsonNode value) {
         if (!value.isTextual()) {
             return wrong(name, value, "text, in quotes");
         }
-        var text = value.textValue();
-        if (text.isBlank() || text.length() > max) {
-            refuse(
-                    name,
-                    text.isBlank()
-                            ? "must not be blank; leave it out instead"
-                            : "the text of " + text.length() + " characters must have at most " + max);
+        if (value.textValue().isBlank()) {
+            refuse(name, "must not be blank; leave it out instead");
             return Optional.empty();
         }
-        var flaw = Texts.lineFlaw(text);
-        flaw.ifPresent(it -> refuse(name, it));
-        return flaw.isPresent() ? Optional.empty() : Optional.of(text);
+        return Optional.of(value.textValue());
     }
 
     /** What {@code parse} makes of a value; its IllegalArgumentException becomes the violation. */

@@ -1,6 +1,6 @@
 package dev.pharos.testing;
 
-import java.io.PrintWriter;
+import dev.pharos.store.sql.ForwardingDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -9,12 +9,11 @@ import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A database that counts what it is asked, that can be taken away, and whose driver can break. */
-public final class CountingDatabase implements DataSource {
+public final class CountingDatabase extends ForwardingDataSource {
     private final DataSource real;
     private final AtomicInteger questions = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
@@ -24,6 +23,7 @@ public final class CountingDatabase implements DataSource {
     private volatile @Nullable Error broken;
 
     public CountingDatabase(DataSource real) {
+        super(real);
         this.real = real;
     }
 
@@ -99,45 +99,5 @@ public final class CountingDatabase implements DataSource {
                     }
                 });
         return type.cast(proxy);
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return getConnection();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return real.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        real.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        real.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return real.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getGlobal();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return real.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return real.isWrapperFor(type);
     }
 }

@@ -2,9 +2,6 @@ package dev.pharos.probe.http;
 
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Headers;
-import dev.pharos.core.outcome.HopCertificate;
-import dev.pharos.core.outcome.HttpFacts;
-import dev.pharos.core.outcome.HttpTrace;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
@@ -22,14 +19,10 @@ import dev.pharos.probe.kind.ProbeTask;
 import dev.pharos.probe.kind.ProbeTools;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One probe from start to outcome: an exchange, one more for each redirect, and one deadline over them all. Each exchange
@@ -38,33 +31,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProbeRun implements ProbeKind.Probe, Exchange.Listener {
     private static final Logger LOG = Logger.getLogger(ProbeRun.class);
-    private static final int MOST_REDIRECTS = 10;
 
     private final ProbeTask<ProbeSpec.Http> task;
     private final ProbeTools tools;
     private final Consumer<ProbeOutcome> done;
     private final PhaseClock clock;
     private final BodyRoom.Share room;
+    private final Trail trail = new Trail();
     private volatile EventLoop loop;
     private volatile boolean cancelled;
-    /** Then the body is there until its turn has come, whoever waits for it. */
+    /** The body is then kept until its turn has come, even where nobody waits for it any more. */
     private volatile boolean readElsewhere;
 
     private Future<?> deadline;
     private Request request;
     private Exchange exchange;
-    /** Whether any address was public so far: it may have chosen all that follows. */
-    private boolean wasOutside;
-
-    private int redirects;
-    private OptionalInt status = OptionalInt.empty();
-    private @Nullable String remote;
-    private final List<HopCertificate> certificates = new ArrayList<>(1);
 
     /**
      * Sets the deadline; must be called on {@code loop}.
      *
-     * @param done told once: on {@code loop}, or where the body is large on the thread that read it, so that judging it
+     * @param done called once: on {@code loop}, or where the body is large on the thread that read it, so that judging it
      *     holds up no event loop
      * @throws IllegalArgumentException where the target's URL is not http or https with a host
      */
@@ -105,7 +91,7 @@ final class ProbeRun implements ProbeKind.Probe, Exchange.Listener {
     }
 
     /** By the time that {@code done} returns, the answer is judged and its body let go. */
-    private void tell(ProbeOutcome outcome) {
+    private void complete(ProbeOutcome outcome) {
         try {
             done.accept(outcome);
         } finally {
@@ -115,18 +101,17 @@ final class ProbeRun implements ProbeKind.Probe, Exchange.Listener {
 
     @Override
     public void connecting(String address, boolean isPublic) {
-        remote = address;
-        wasOutside |= isPublic;
+        trail.connecting(address, isPublic);
     }
 
     @Override
     public void certificate(CertificateFacts facts) {
-        certificates.add(new HopCertificate(request.origin().authority(), facts));
+        trail.certificate(request, facts);
     }
 
     @Override
     public Optional<BodyReader> head(Head head) {
-        status = OptionalInt.of(head.status());
+        trail.answered(head.status());
         return switch (next(head)) {
             case Redirects.Step.Stay _ -> Optional.of(new BodyReader(task.spec().bodyLimit(), head.coding(), room));
             case Redirects.Step.Follow follow -> {
@@ -150,13 +135,12 @@ final class ProbeRun implements ProbeKind.Probe, Exchange.Listener {
     }
 
     private void follow(Request next) {
-        if (redirects == MOST_REDIRECTS) {
-            failed(new Failure(Reason.REDIRECT_LIMIT, "the target redirected more than " + MOST_REDIRECTS + " times"));
+        var tooMany = trail.follow();
+        if (tooMany.isPresent()) {
+            failed(new Failure(Reason.REDIRECT_LIMIT, tooMany.get()));
             return;
         }
         exchange.abort();
-        redirects++;
-        status = OptionalInt.empty();
         request = next;
         exchange = new Exchange(next, task.spec().bodyLimit(), tools, clock, this);
         goOn(tools.loops().of(task.target(), next.origin().secure()));
@@ -165,7 +149,7 @@ final class ProbeRun implements ProbeKind.Probe, Exchange.Listener {
     /** A handshake takes milliseconds, and must not hold up those who are on a loop for plain HTTP. */
     private void goOn(EventLoop next) {
         if (next == loop) {
-            exchange.start(next, wasOutside);
+            exchange.start(next, trail.wasOutside());
             return;
         }
         deadline.cancel(false);
@@ -181,7 +165,7 @@ final class ProbeRun implements ProbeKind.Probe, Exchange.Listener {
             return;
         }
         deadline = here.schedule(this::timeOut, timeoutNanos - clock.nanosSoFar(), TimeUnit.NANOSECONDS);
-        exchange.start(here, wasOutside);
+        exchange.start(here, trail.wasOutside());
     }
 
     @Override
@@ -218,15 +202,16 @@ final class ProbeRun implements ProbeKind.Probe, Exchange.Listener {
 
     private void unreadable(Throwable fault) {
         var failure = Failures.unreadable(fault, exchange.peer());
-        tell(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), unanswered()));
+        complete(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), unanswered()));
         LOG.errorf(fault, "The answer of %s could not be read", exchange.peer());
     }
 
     private void finish(Head head, AnswerReading.Content content) {
-        tell(
+        complete(
                 switch (content) {
                     case AnswerReading.Content.Read read ->
-                        new ProbeOutcome.Answered(read.body(), trace(Optional.of(head.version()), head.headers()));
+                        new ProbeOutcome.Answered(
+                                read.body(), trail.trace(clock, request, Optional.of(head.version()), head.headers()));
                     case AnswerReading.Content.Broken broken ->
                         new ProbeOutcome.Failed(Reason.PROTOCOL, Phase.TRANSFER, broken.message(), unanswered());
                 });
@@ -239,8 +224,8 @@ final class ProbeRun implements ProbeKind.Probe, Exchange.Listener {
         try {
             exchange.abort();
         } finally {
-            // Whatever goes wrong with the connection: who waits must not wait for ever.
-            tell(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), unanswered()));
+            // Whatever goes wrong with the connection, the caller must not wait for ever.
+            complete(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), unanswered()));
         }
     }
 
@@ -248,23 +233,7 @@ final class ProbeRun implements ProbeKind.Probe, Exchange.Listener {
         failed(Failures.timeout(clock.phase(), task.timeout(), exchange.peer()));
     }
 
-    /** Of a handshake that failed its own, and else the one that ends first on the way. */
-    private Optional<CertificateFacts> certificate() {
-        return clock.phase() == Phase.TLS && !certificates.isEmpty()
-                ? Optional.of(certificates.getLast().facts())
-                : HopCertificate.earliest(certificates);
-    }
-
     private ProbeOutcome.Trace unanswered() {
-        return trace(Optional.empty(), Headers.none());
-    }
-
-    private ProbeOutcome.Trace trace(Optional<String> version, Headers headers) {
-        var http = new HttpTrace(
-                new HttpFacts(status, version, redirects),
-                headers,
-                redirects == 0 ? List.of() : certificates,
-                request.access().auth().isPresent());
-        return new ProbeOutcome.Trace(clock.timings(), Optional.ofNullable(remote), certificate(), http);
+        return trail.trace(clock, request, Optional.empty(), Headers.none());
     }
 }
