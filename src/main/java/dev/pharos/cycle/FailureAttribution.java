@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Tells our own trouble from a target's. */
 public interface FailureAttribution {
     /**
-     * Attributes a result to the target or to us. What may be our own trouble is held until that is known; never blocks.
+     * Attributes a result to the target or to us. A result that may be our own trouble is held until that is known.
+     * Never blocks.
      *
      * @return the result; nothing where it is our own trouble: then it is no data, and counted
      */

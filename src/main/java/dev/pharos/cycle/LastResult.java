@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * The last result of a target, kept in place: numbers are overwritten, and an object that equals the one before is not
  * exchanged. A result lives for an interval and so outlives the collector's young generation; a hundred thousand a
  * minute, of which hardly one says anything new, would fill the old generation with garbage that only a long stop of all
- * threads clears. Whoever calls holds the lock of the {@link Watched} that it belongs to.
+ * threads clears. The caller holds the lock of the {@link Watched} that it belongs to.
  */
 final class LastResult {
     private TargetKey target;
@@ -54,20 +54,20 @@ final class LastResult {
     }
 
     void keep(Result next) {
-        target = kept(target, next.target());
+        target = sameOr(target, next.target());
         startedSecond = next.startedAt().getEpochSecond();
         startedNano = next.startedAt().getNano();
-        verdict = kept(verdict, next.verdict());
-        status = kept(status, next.http().status());
-        httpVersion = kept(httpVersion, next.http().version());
+        verdict = sameOr(verdict, next.verdict());
+        status = sameOr(status, next.http().status());
+        httpVersion = sameOr(httpVersion, next.http().version());
         redirects = next.http().redirects();
         bodyBytes = next.bodyBytes();
         bodyTruncated = next.bodyTruncated();
-        remoteAddress = kept(remoteAddress, next.remoteAddress());
+        remoteAddress = sameOr(remoteAddress, next.remoteAddress());
         keep(next.timings());
-        assertions = kept(assertions, next.assertions());
-        certificate = kept(certificate, next.certificate());
-        components = kept(components, next.components());
+        assertions = sameOr(assertions, next.assertions());
+        certificate = sameOr(certificate, next.certificate());
+        components = sameOr(components, next.components());
     }
 
     private void keep(Timings timings) {
@@ -80,7 +80,7 @@ final class LastResult {
     }
 
     /** The object that was there, where the next says the same. */
-    static <T> T kept(T before, T next) {
+    static <T> T sameOr(T before, T next) {
         return before.equals(next) ? before : next;
     }
 

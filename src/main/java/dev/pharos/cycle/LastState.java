@@ -1,6 +1,6 @@
 package dev.pharos.cycle;
 
-import static dev.pharos.cycle.LastResult.kept;
+import static dev.pharos.cycle.LastResult.sameOr;
 
 import dev.pharos.core.availability.AvailabilityState;
 import dev.pharos.core.availability.StatePeriod;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is believed of a target, kept in place for the reason that {@link LastResult} gives. Whoever calls holds the lock of
- * the {@link Watched} that it belongs to.
+ * What is believed of a target, kept in place for the reason that {@link LastResult} gives. The caller holds the lock
+ * of the {@link Watched} that it belongs to.
  */
 final class LastState {
     private HealthState health;
@@ -39,14 +39,14 @@ final class LastState {
     }
 
     void keep(TargetState next) {
-        health = kept(health, next.health());
-        since = kept(since, next.since());
+        health = sameOr(health, next.health());
+        since = sameOr(since, next.since());
         probed = next.lastProbeAt().isPresent();
         next.lastProbeAt().ifPresent(this::keepProbe);
-        incident = kept(incident, next.incident());
+        incident = sameOr(incident, next.incident());
         standing = next.span().map(StatePeriod::standing).orElse(null);
         next.span().ifPresent(this::keepSpan);
-        components = kept(components, next.components());
+        components = sameOr(components, next.components());
     }
 
     private void keepProbe(Instant at) {
@@ -55,7 +55,7 @@ final class LastState {
     }
 
     private void keepSpan(StatePeriod span) {
-        from = kept(from, span.from());
+        from = sameOr(from, span.from());
         untilSecond = span.until().getEpochSecond();
         untilNano = span.until().getNano();
     }

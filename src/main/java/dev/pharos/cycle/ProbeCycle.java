@@ -41,8 +41,8 @@ public class ProbeCycle {
     }
 
     /**
-     * Completes with the result when its entry is with the journal, or with nothing when it turned out that our own trouble
-     * was seen and not the target's. Runs where the prober completes, mostly on an event loop: nothing here may block.
+     * Completes with the result once the journal has its entry, or with nothing where the probe saw our own trouble and
+     * not the target's. Runs where the prober completes, mostly on an event loop: nothing here may block.
      */
     public Uni<Optional<Result>> run(Watched watched) {
         var target = watched.target();
@@ -51,7 +51,7 @@ public class ProbeCycle {
                 .map(outcome -> evaluate(target, outcome, startedAt))
                 .chain(result -> attribution.attribute(watched, result))
                 .invoke(data -> data.ifPresent(result -> {
-                    // Who freezes a target must find with the journal all that was confirmed of it.
+                    // An editor who freezes a target must find in the journal all that was confirmed of it.
                     synchronized (watched) {
                         record(result, confirm(watched, target, result));
                     }

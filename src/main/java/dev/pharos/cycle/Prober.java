@@ -14,8 +14,8 @@ public interface Prober {
     Uni<ProbeOutcome> probe(TargetDefinition target);
 
     /**
-     * The event loop that such a target's probes begin on, always the same. One that is subscribed to there begins at once;
-     * elsewhere it waits for its turn, of which nobody would take note.
+     * The event loop that such a target's probes begin on, always the same. A probe that is subscribed to there begins
+     * at once; elsewhere it waits for its turn, and nobody would count that time.
      */
     ScheduledExecutorService loop(TargetDefinition target);
 }

@@ -3,7 +3,8 @@ package dev.pharos.cycle;
 import org.jboss.logging.Logger;
 
 /**
- * Work that goes on as long as Pharos runs, round by round: the schedule, the pulse, the journal, notifications, the files
+ * Work that goes on as long as Pharos runs, round by round: the schedule, the pulse, the journal, notifications, the
+ * files
  * of probes, the watch over PostgreSQL. A round that breaks is not the last, whatever broke it: a machine that could not
  * start a thread (an {@code OutOfMemoryError}, though memory is not what is out) can do so a moment later.
  */
@@ -21,7 +22,8 @@ public final class Rounds {
     private Rounds() {}
 
     /**
-     * Runs one round. Who goes on at once after one that broke waits a moment, so that a bug does not spin.
+     * Runs one round. A caller that would continue at once after a broken round waits a moment, so that a bug does not
+     * spin.
      *
      * @param what the round, as the subject of a sentence in the log
      * @return whether it came to its end
@@ -32,13 +34,13 @@ public final class Rounds {
             round.run();
             return true;
         } catch (RuntimeException | Error broke) {
-            tell(log, what, broke);
+            log(log, what, broke);
             return false;
         }
     }
 
-    /** What is too broken to be logged is no reason to end either. */
-    private static void tell(Logger log, String what, Throwable broke) {
+    /** A failure that cannot even be logged is no reason to end either. */
+    private static void log(Logger log, String what, Throwable broke) {
         try {
             log.errorf(broke, "%s broke; the next one goes on", what);
         } catch (RuntimeException | Error unspeakable) {

@@ -26,7 +26,9 @@ public final class Watched {
     private final AtomicBoolean atOnce = new AtomicBoolean();
     private boolean frozen;
 
-    /** In one place with the object's header: looking at a hundred thousand targets a second is paid by the cache line. */
+    /**
+     * In one place with the object's header: looking at a hundred thousand targets a second is paid by the cache line.
+     */
     private volatile long restsUntilMs;
 
     /**
@@ -69,26 +71,29 @@ public final class Watched {
         restsUntilMs = 0;
     }
 
-    /** Whether there is nothing to start up to this moment, so that the schedule need not look closer. */
+    /** Whether no probe starts up to this moment, so that the schedule can skip the target. */
     public boolean restsBeyond(long epochMs) {
         return restsUntilMs > epochMs;
     }
 
-    /** All of {@code seen} was handed out that is due before this moment; void where something changed meanwhile. */
+    /**
+     * Notes that all probes of {@code seen} that are due before this moment were handed out; void where something
+     * changed meanwhile.
+     */
     public synchronized void restUntil(Target seen, long epochMs) {
         if (target == seen && !atOnce.get() && untakenRetry().isEmpty()) {
             restsUntilMs = epochMs;
         }
     }
 
-    /** Takes that wish, so that it is fulfilled once. */
+    /** Takes the wish for a probe, so that it is fulfilled once. */
     public boolean takeAtOnce() {
         return atOnce.get() && atOnce.compareAndSet(true, false);
     }
 
     /**
-     * When the probe is due that confirms the last one, where that is by {@code untilMs}; each is told once, so that one
-     * that comes to nothing leaves the target to its grid. For the schedule alone.
+     * When the probe is due that confirms the last one, where that is by {@code untilMs}; each is given once, so that a
+     * retry that comes to nothing leaves the target to its grid. For the schedule alone.
      */
     public Optional<Retry> takeRetry(long untilMs) {
         var retry = untakenRetry().filter(it -> it.due().toEpochMilli() <= untilMs);
@@ -130,8 +135,10 @@ public final class Watched {
     }
 
     /**
-     * What a result of {@code probed} changes in the belief; empty where it is of an older revision or the belief is frozen.
-     * Whoever calls holds the lock of this target until the journal has the entry, so that nobody sees a belief, and nobody
+     * What a result of {@code probed} changes in the belief; empty where it is of an older revision or the belief is
+     * frozen.
+     * Whoever calls holds the lock of this target until the journal has the entry, so that nobody sees a belief, and
+     * nobody
      * freezes it, of which the journal does not know.
      */
     Optional<TargetState.Advance> confirm(

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * All targets that are not deleted or retired, with what is believed of each. Whoever edits a target commits first and
- * tells the watchlist then; the schedule looks here once a second.
+ * All targets that are not deleted or retired, with what is believed of each. An edit of a target is committed first
+ * and reaches the watchlist then; the schedule reads it once a second.
  */
 @Singleton
 public class Watchlist {

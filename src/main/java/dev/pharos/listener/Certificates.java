@@ -69,13 +69,13 @@ class Certificates implements SelfCheck {
         if (all().findAny().isPresent()) {
             looking = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("pharos-certificates").factory());
-            looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+            looking.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
         }
     }
 
-    private void look() {
+    private void check() {
         try {
-            all().forEach(ServerTls::look);
+            all().forEach(ServerTls::check);
         } catch (RuntimeException bug) {
             // A look that breaks must not be the last one.
             LOG.error("A look at the certificates broke", bug);

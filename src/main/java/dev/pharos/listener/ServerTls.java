@@ -57,7 +57,7 @@ final class ServerTls {
     }
 
     /** Looks whether the files have changed. What is not the same twice is still being written. */
-    void look() {
+    void check() {
         try {
             var now = KeyPairFiles.read(certificate, key);
             var settled = now.equals(seen);

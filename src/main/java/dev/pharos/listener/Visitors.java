@@ -90,7 +90,7 @@ final class Visitors {
     }
 
     private boolean makesRoom(String why, Predicate<Visitor> among) {
-        tell();
+        log();
         var leaves = waiting.stream().filter(among).findFirst().or(() -> slowest(among));
         leaves.ifPresent(it -> giveUp(it, why));
         return leaves.isPresent();
@@ -104,7 +104,7 @@ final class Visitors {
     }
 
     /** Once a minute at most, however many come. */
-    private void tell() {
+    private void log() {
         var now = now();
         if (toldAt.isEmpty() || now - toldAt.get() > TOLD_AGAIN_NANOS) {
             toldAt = Optional.of(now);

@@ -30,13 +30,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * Probes a target by its kind, each time on a fresh connection, on event loops of probes alone (decision 0024). Knows every
+ * Probes a target by its kind, each time on a fresh connection, on event loops of probes alone (decision 0024). Knows
+ * every
  * kind: a new one is a line in {@link #kind(Kind)}.
  */
 @Singleton
 @Startup(Probers.BEFORE_ALL_ELSE)
 public class Probers implements Prober {
-    /** Its settings are read when it is made: a bad one is to be told before anything has begun. */
+    /** Its settings are read when it is made, so that a bad one is reported before anything has begun. */
     static final int BEFORE_ALL_ELSE = 10;
 
     private final ProbeTools tools;
@@ -76,7 +77,7 @@ public class Probers implements Prober {
 
     Probers(ProbeTools tools) {
         this.tools = tools;
-        // What the first probe would load is loaded now, so that it measures the target and not us.
+        // Loads now what the first probe would load, so that this probe measures the target and not us.
         tools.loops().all().forEach(tools.resolver()::prepare);
     }
 

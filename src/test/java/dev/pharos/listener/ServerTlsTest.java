@@ -66,8 +66,8 @@ class ServerTlsTest {
     }
 
     private void lookTwice() {
-        tls.look();
-        tls.look();
+        tls.check();
+        tls.check();
     }
 
     private DoorRig door(Duration head) {
@@ -158,7 +158,7 @@ class ServerTlsTest {
     @Test
     void what_is_half_written_is_not_told_yet() throws Exception {
         write(SECOND.certPem(), FIRST.keyPem());
-        tls.look();
+        tls.check();
         assertThat(tls.condition().level()).isEqualTo(Level.HEALTHY);
 
         write(SECOND.certPem(), SECOND.keyPem());

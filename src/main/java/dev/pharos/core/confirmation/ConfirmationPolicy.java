@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How many verdicts in a row change our mind, and how soon they follow each other.
+ * How many verdicts in a row change the state of a target, and how soon they follow each other.
  *
  * @param failures failing probes in a row until a target is believed down; 1 to 100
  * @param passes passing probes in a row until it is believed up again; 1 to 100

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which request headers are secret: they are written and never shown, and go to the target's own origin only. A name that
- * looks like a credential is one: too much hidden costs a look into one's own notes, too little costs the secret.
+ * Which request headers are secret: they are written and never shown, and go to the target's own origin only. A name
+ * that looks like a credential is one: hiding too much costs a look into one's own notes, hiding too little costs the
+ * secret.
  */
 public final class SecretHeaders {
     /** Within a name, however it is joined: {@code X-AuthToken}, {@code api_key}, {@code Ocp-Apim-Subscription-Key}. */

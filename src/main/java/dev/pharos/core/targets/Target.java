@@ -64,7 +64,7 @@ public record Target(
     }
 
     /**
-     * A streak goes on across a gap of three intervals, and begins again after a longer one. Probes start a little late,
+     * A streak continues across a gap of three intervals, and begins anew after a longer one. Probes start a little late,
      * so what lies within half an interval of the third due instant belongs to it.
      */
     public Duration longestGap() {

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * The one stream of what happened, in the order in which commits were told of, for whoever wants to know: the log, the
- * escalator, views. Telling of a commit never blocks. What waits is bounded: beyond that results are dropped, and much
- * later all else; {@link Happened.Missed} says how much.
+ * The one stream of what happened, in the order of the commits, for all who listen: the log, the escalator, the page.
+ * Telling of a commit never blocks. The queue is bounded: results are dropped first, and all else much later; {@link
+ * Happened.Missed} says how much.
  */
 @Singleton
 public class Commits {
@@ -44,7 +44,7 @@ public class Commits {
         this.thread = Thread.ofPlatform().daemon().name("commits").start(this::untilStopped);
     }
 
-    /** Of one that has no listeners, where nobody wants to know. */
+    /** A stream without listeners. */
     public static Commits unheard() {
         return new Commits(List.of(), RESULTS, ALL_ELSE);
     }
@@ -62,7 +62,7 @@ public class Commits {
         }
     }
 
-    /** Tells what waits, for a moment, and ends. */
+    /** Ends the stream, once what waits is told or a moment is over. */
     @PreDestroy
     void stop() throws InterruptedException {
         running = false;
@@ -77,10 +77,10 @@ public class Commits {
                 var happened = queue.take();
                 var before = missed.getAndSet(0);
                 if (before > 0) {
-                    listeners.forEach(it -> tell(it, new Happened.Missed(before)));
+                    listeners.forEach(it -> notify(it, new Happened.Missed(before)));
                 }
                 if (happened.size() > 0) {
-                    listeners.forEach(it -> tell(it, happened));
+                    listeners.forEach(it -> notify(it, happened));
                 }
                 waiting.addAndGet(-happened.size());
             }
@@ -89,8 +89,8 @@ public class Commits {
         }
     }
 
-    /** One that breaks is not the end of the stream, and not of the others' turn. */
-    private static void tell(CommitListener listener, Happened happened) {
+    /** A listener that fails ends neither the stream nor the turn of the others. */
+    private static void notify(CommitListener listener, Happened happened) {
         Rounds.went(
                 LOG, "Telling " + listener.getClass().getSimpleName() + " of a commit", () -> listener.on(happened));
     }

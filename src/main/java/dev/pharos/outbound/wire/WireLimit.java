@@ -46,7 +46,7 @@ public final class WireLimit extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (!exceeded && message instanceof ByteBuf bytes) {
-            look(bytes);
+            check(bytes);
         }
         if (exceeded) {
             ReferenceCountUtil.release(message);
@@ -55,7 +55,7 @@ public final class WireLimit extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void look(ByteBuf bytes) {
+    private void check(ByteBuf bytes) {
         taken += bytes.readableBytes();
         if (taken > limit) {
             exceed(TooMuchException.bytes(limit));

@@ -58,7 +58,7 @@ public final class BodyDecoder {
             return new Decoded.Whole(out.toByteArray(), raw.cut());
         } catch (IOException | RuntimeException broken) {
             // What is malformed in brotli comes as either.
-            // What was cut by us breaks off as well, and what came before that is good.
+            // A body that we cut breaks off as well, and what came before that is good.
             return raw.cut() ? new Decoded.Whole(out.toByteArray(), true) : new Decoded.Broken();
         }
     }

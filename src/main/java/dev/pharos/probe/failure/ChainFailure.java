@@ -38,7 +38,7 @@ record ChainFailure(UntrustedChainException refused, String peer) {
                 Stream.concat(Stream.of(first.message()), further(first)).collect(joining("; ")));
     }
 
-    /** What else would be refused once the first fault is mended, so that nobody mends one only to meet the next. */
+    /** The faults that would show once the first one is mended, so that nobody mends one only to meet the next. */
     private Stream<String> further(Failure first) {
         if (sendsItsOwnLast()) {
             return Stream.empty();
@@ -86,7 +86,8 @@ record ChainFailure(UntrustedChainException refused, String peer) {
     }
 
     /**
-     * The JDK refuses a name with a plain {@code CertificateException}; what else it finds, such as a use that the certificate
+     * The JDK refuses a name with a plain {@code CertificateException}; what else it finds, such as a use that the
+     * certificate
      * does not allow or an authority that the JDK distrusts, comes as a class of its own, which is not exported.
      */
     private boolean isAboutTheName() {

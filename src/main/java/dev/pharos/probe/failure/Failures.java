@@ -94,7 +94,7 @@ public final class Failures {
             case OutOfMemoryError _ -> new Failure(Reason.PROBER, said + "out of memory");
             case RejectedExecutionException _ ->
                 new Failure(Reason.PROBER, said + "no thread is free for large bodies");
-            // What this target answers is more than we can read, each time: not to look any more would hide it.
+            // The answer of this target is more than we can read, each time; to stop probing it would hide that.
             default -> new Failure(Reason.PROTOCOL, said + "a fault that the log tells");
         };
     }
@@ -152,7 +152,9 @@ public final class Failures {
                 && String.valueOf(thrown.getMessage()).contains("timed out");
     }
 
-    /** epoll tells by its words alone what Java NIO has a BindException for: no local port is left, or none may be had. */
+    /**
+     * epoll tells by its words alone what Java NIO has a BindException for: no local port is left, or none may be had.
+     */
     private static boolean isOurs(Throwable thrown) {
         var message = String.valueOf(thrown.getMessage());
         return message.contains("Cannot assign requested address") || message.contains("not permitted");

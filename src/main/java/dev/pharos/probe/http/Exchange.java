@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One request on one fresh connection. It ends once, and its connection ends with it. */
 final class Exchange extends Connection implements AnswerHandler.Reader {
 
-    /** Told how an exchange goes. After {@link #answered} or {@link #failed} nothing more comes. */
+    /** Hears how an exchange goes. After {@link #answered} or {@link #failed} nothing more comes. */
     interface Listener {
         /**
          * A connection to {@code remote}, {@code address:port}, is tried.

@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds a text in what arrives piece by piece, wherever a piece begins and ends. Looks at each byte once (Knuth, Morris and
- * Pratt), so that nothing that a target sends makes it slow.
+ * Finds a text in data that arrives piece by piece, wherever a piece begins and ends. It reads each byte once (Knuth,
+ * Morris and Pratt), so that no data of a target makes it slow.
  */
 final class Sought {
     private final byte[] text;
@@ -23,7 +23,9 @@ final class Sought {
         }
     }
 
-    /** Whether the text is there by the end of the first {@code length} bytes of this piece; leaves the piece as it is. */
+    /**
+     * Whether the text is there by the end of the first {@code length} bytes of this piece; leaves the piece as it is.
+     */
     boolean isThereWith(ByteBuf piece, int length) {
         for (var i = 0; i < length && matched < text.length; i++) {
             matched = longer(matched, piece.getByte(piece.readerIndex() + i));

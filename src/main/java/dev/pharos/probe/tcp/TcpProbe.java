@@ -202,7 +202,7 @@ final class TcpProbe extends Connection implements ProbeKind.Probe {
     private void answered(Body read) {
         clock.stop();
         abort();
-        tell(new ProbeOutcome.Answered(read, trace()));
+        complete(new ProbeOutcome.Answered(read, trace()));
     }
 
     /** Where something came, and not what is expected, the target itself is wrong, and not the way to it. */
@@ -229,11 +229,11 @@ final class TcpProbe extends Connection implements ProbeKind.Probe {
 
     @Override
     protected void failed(Failure failure) {
-        tell(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), trace()));
+        complete(new ProbeOutcome.Failed(failure.reason(), clock.phase(), failure.message(), trace()));
     }
 
     /** By the time that {@code done} returns, the answer is judged and its body let go. */
-    private void tell(ProbeOutcome outcome) {
+    private void complete(ProbeOutcome outcome) {
         deadline.cancel(false);
         try {
             done.accept(outcome);

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the database on behalf of a visitor, and never waits for long: also not for a server that accepts questions and
+ * Asks the database on behalf of a visitor, and never waits for long, not even for a server that accepts questions and
  * does not answer them.
  */
 final class BoundedQuery {
@@ -36,7 +36,7 @@ final class BoundedQuery {
         }
     }
 
-    /** The pool may give the connection to somebody who may wait for longer. */
+    /** The next user of the connection may wait for longer. */
     private static void restore(Connection connection, int timeoutMillis) {
         try {
             connection.setNetworkTimeout(Runnable::run, timeoutMillis);

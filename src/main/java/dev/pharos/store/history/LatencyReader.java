@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Reads how long the answers of a target took, slot of time by slot. */
+/** Reads how long the answers of a target took, one slot of time after another. */
 @ApplicationScoped
 public class LatencyReader {
     private static final Duration OFTEN = Duration.ofMinutes(1);

@@ -1,6 +1,6 @@
 /**
  * Reads what was kept, for those who publish it: results, spans, incidents, deliveries. Plain JDBC, each query bounded in
- * rows and in time. May depend on {@code record.sql}, {@code record.incident}, {@code json} and {@code core}.
+ * rows and in time. May depend on {@code store.sql}, {@code store.incident}, {@code json} and {@code core}.
  */
 @NullMarked
 package dev.pharos.store.history;

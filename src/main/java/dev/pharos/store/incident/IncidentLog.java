@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Says once it is durable that an outage began, is looked after, or ended: one line each. */
+/** Logs that an outage began, is looked after, or ended, once that is durable: one line each. */
 @ApplicationScoped
 class IncidentLog implements CommitListener {
     private static final Logger LOG = Logger.getLogger(IncidentLog.class);

@@ -21,7 +21,7 @@ class JournalConnection {
     private static final Logger LOG = Logger.getLogger(JournalConnection.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    /** A try that takes longer has met a server that does not answer. */
+    /** After a try that takes longer the server counts as silent. */
     private static final long LONGEST_TRY_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** Also what PostgreSQL says of a row for which there is no partition. */
@@ -61,11 +61,11 @@ class JournalConnection {
                 back();
                 return new Written();
             } catch (OutOfMemoryError wanting) {
-                // Of threads, or of memory where the process survives that: it says nothing about the batch.
+                // There is no thread, or no memory, and the process survives that: it says nothing about the batch.
                 reset();
                 away(wanting);
             } catch (RuntimeException | Error bug) {
-                // Whatever it is, it must not end the one thread that writes; what it is about is set aside.
+                // No bug may end the one thread that writes; the batch is set aside.
                 reset();
                 LOG.error("Could not write a batch of results", bug);
                 return new Refused(bug.toString());
@@ -88,8 +88,8 @@ class JournalConnection {
         }
     }
 
-    /** For when there is nothing to write: notices that PostgreSQL is away, or back. */
-    void lookAlive() {
+    /** Notices that PostgreSQL is away, or back, while there is nothing to write. */
+    void checkAlive() {
         tryingSince = ticker.nanos();
         try {
             var open = open();

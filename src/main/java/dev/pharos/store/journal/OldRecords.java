@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Deletes what need not be kept any longer, a bounded number of rows at a time and within the transaction under way. What an
+ * Deletes what need not be kept any longer, a bounded number of rows at a time and within the transaction under way.
+ * What an
  * open incident or a message under way needs stays, however old it is.
  */
 public final class OldRecords {
@@ -45,8 +46,8 @@ public final class OldRecords {
     private OldRecords() {}
 
     /**
-     * Deletes messages, with their attempts, that are over as long as their incident is, where they have one. Who was told
-     * that it opened must be known until it is decided who is told that it ended.
+     * Deletes messages, with their attempts, that are over as long as their incident is, where they have one. It must
+     * be known who was told of the opening until it is decided who is told of the end.
      */
     public static int deliveries(Connection connection, Instant overBefore, int limit) throws SQLException {
         return delete(

@@ -19,7 +19,10 @@ import java.util.Set;
 public final class Partitions {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'result_'yyyyMMdd");
 
-    /** Two who made the same one at once would fail over its name, and the journal took its results for refused. */
+    /**
+     * Two that make the same partition at once would fail over its name, and the journal would take its results for
+     * refused.
+     */
     private static final long ONE_MAKER = 0x7061_7274_6974_696fL;
 
     private final Set<LocalDate> known = new HashSet<>();
@@ -60,7 +63,7 @@ public final class Partitions {
                     return false;
                 }
             }
-            // Attaching locks readers out for no moment, which CREATE TABLE … PARTITION OF would.
+            // ATTACH never locks readers out, as CREATE TABLE … PARTITION OF would.
             statement.execute("CREATE TABLE " + name + " (LIKE result INCLUDING DEFAULTS INCLUDING CONSTRAINTS)");
             statement.execute("ALTER TABLE result ATTACH PARTITION " + name + " FOR VALUES FROM ('" + day
                     + "T00:00:00Z') TO ('" + day.plusDays(1) + "T00:00:00Z')");

@@ -67,7 +67,7 @@ public class PostgresJournal implements Journal, SelfCheck {
         connection.close();
     }
 
-    /** A start that failed is told of no end, and all that has begun must stop with it. */
+    /** A start that fails sends no event of its end, and all that has begun must stop with it. */
     @PreDestroy
     void abandon() {
         running = false;
@@ -79,7 +79,7 @@ public class PostgresJournal implements Journal, SelfCheck {
 
     @Override
     public void take(Entry entry) {
-        // Counted first: who settles must never wait for less than was taken.
+        // The count comes first: settle() must never wait for less than was taken.
         taken.incrementAndGet();
         if (!queue.offer(entry)) {
             taken.decrementAndGet();
@@ -126,12 +126,12 @@ public class PostgresJournal implements Journal, SelfCheck {
     private void writeWhatCame() throws InterruptedException {
         var entries = queue.drain(batchLimit, IDLE);
         if (entries.isEmpty()) {
-            connection.lookAlive();
+            connection.checkAlive();
         } else {
             try {
                 write(entries, true);
             } finally {
-                // Also where that broke: nobody may wait for ever for what is not written any more.
+                // Also after a failure: nobody may wait for ever for what is not written any more.
                 queue.release(entries);
                 settle(entries.size());
             }
@@ -141,7 +141,7 @@ public class PostgresJournal implements Journal, SelfCheck {
         }
     }
 
-    /** Comes back once the entries are written, or set aside because PostgreSQL refuses them for what they are. */
+    /** Returns once the entries are written, or set aside because PostgreSQL refuses their data. */
     private void write(List<Entry> entries, boolean withResults) throws InterruptedException {
         var batch = new JournalBatch(ids.next(), entries, withResults);
         switch (connection.write(batch)) {
@@ -157,7 +157,10 @@ public class PostgresJournal implements Journal, SelfCheck {
         }
     }
 
-    /** Halves a refused batch until the bad entry stands alone; of that one, what it changed is tried without its result. */
+    /**
+     * Halves a refused batch until the bad entry stands alone; of that one, what it changed is tried without its
+     * result.
+     */
     private void narrow(JournalBatch batch, JournalConnection.Refused refused) throws InterruptedException {
         var entries = batch.entries();
         if (entries.size() > 1) {

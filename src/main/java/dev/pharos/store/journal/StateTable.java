@@ -36,7 +36,7 @@ public final class StateTable {
                 span_until = excluded.span_until, components = excluded.components
             """;
 
-    /** So many rows are in memory at once besides what is made of them. */
+    /** The number of rows that are in memory at once, besides what is made of them. */
     private static final int PAGE = 1_000;
 
     private StateTable() {}
@@ -65,7 +65,7 @@ public final class StateTable {
     /** All beliefs that were kept, for the start. */
     public static Map<TargetId, TargetState> readAll(Connection connection) throws SQLException {
         var beliefs = new HashMap<TargetId, TargetState>();
-        // Only within a transaction does the driver fetch in pages.
+        // The driver fetches in pages only within a transaction.
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(PAGE);

@@ -17,11 +17,14 @@ import javax.sql.DataSource;
  */
 @Singleton
 class Pools {
-    /** One for the front page, one for pages known by name, one for those looked up by what a visitor sent, one for health. */
+    /**
+     * One for the front page, one for pages known by name, one for those looked up by what a visitor sent, one for
+     * health.
+     */
     private static final int FOR_VISITORS = 4;
 
     private static final int FOR_READS = 3;
-    /** Whoever only looks is told soon that there are too many; an editor waits as the journal would. */
+    /** A reader is turned away soon where there are too many; an editor waits as the journal would. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final AgroalConnectionPoolConfiguration own;

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** One question to the database, put together from what filters it. Values are only ever bound, never part of the text. */
+/**
+ * One question to the database, put together from what filters it. Values are only ever bound, never part of the text.
+ */
 public final class Query {
     private static final int LIMIT_SECONDS = 20;
 
@@ -81,7 +83,7 @@ public final class Query {
         }
     }
 
-    /** How an instant is bound: the driver takes none. What somebody wrote with nanoseconds is cut, never rounded up. */
+    /** An instant as the driver takes it. Nanoseconds are cut, never rounded up. */
     public static OffsetDateTime utc(Instant at) {
         return at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Connections that one kind of asker has to itself, and beyond which it gets none. What is not marked, the journal and the
- * notifications above all, uses the application's own pool, which none of these can empty.
+ * Connections that one kind of asker has to itself, and beyond which it gets none. The journal, the notifications and
+ * all else use the application's own pool, which none of these can empty.
  */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,5 +1,5 @@
 /**
- * The small helpers with which {@code record} speaks JDBC: a transaction, a question, a write and a batch of them, values only
+ * The small helpers with which {@code store} speaks JDBC: a transaction, a question, a write and a batch of them, values only
  * ever bound; and what makes texts and instants fit for PostgreSQL. Knows no table. Depends on nothing of ours.
  */
 @NullMarked

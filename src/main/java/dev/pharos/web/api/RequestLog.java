@@ -77,7 +77,7 @@ class RequestLog {
     }
 
     /** What a failure says, and what its cause says, which is the one that knows; on one line. */
-    private static String told(Throwable failure) {
+    private static String shown(Throwable failure) {
         var all = failure.getCause() == null
                 ? String.valueOf(failure.getMessage())
                 : failure.getMessage() + ": " + failure.getCause().getMessage();
@@ -117,7 +117,7 @@ class RequestLog {
                     status,
                     caller.by(),
                     caller.from(),
-                    failure.map(it -> ": " + told(it)).orElse(""));
+                    failure.map(it -> ": " + shown(it)).orElse(""));
         }
         for (var name : new String[] {
             "method", "path", "endpoint", "status", "durationMs", "tenantId", "by", "from", "userAgent"

@@ -1,5 +1,5 @@
 /**
- * The REST API: what people and machines register and read. May depend on {@code record}, {@code json}, {@code cycle} and
+ * The REST API: what people and machines register and read. May depend on {@code store}, {@code json}, {@code cycle} and
  * {@code core}.
  */
 @NullMarked

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Handles the next request of a connection only once most of the answers before it have left: a visitor who sends many
- * requests and reads no answer keeps one of them in memory, and not all.
+ * Handles the next request of a connection only once most of the answers before it have left: of a visitor who sends
+ * many requests and reads no answer one is in memory, and not all.
  */
 @ApplicationScoped
 class Drained {

@@ -56,7 +56,7 @@ class HealthResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response read() {
-        var report = health.look();
+        var report = health.report();
         var json = JsonNodeFactory.instance.objectNode();
         json.put("status", report.worst().name().toLowerCase(Locale.ROOT));
         json.put("timestamp", Instants.show(clock.instant()));

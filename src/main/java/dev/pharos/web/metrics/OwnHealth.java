@@ -20,7 +20,7 @@ class OwnHealth {
     private static final Logger LOG = Logger.getLogger(OwnHealth.class);
 
     private final List<SelfCheck> checks;
-    private final Map<String, Level> told = new ConcurrentHashMap<>();
+    private final Map<String, Level> logged = new ConcurrentHashMap<>();
 
     /**
      * What each part says, by its name.
@@ -42,20 +42,20 @@ class OwnHealth {
         this.checks = List.copyOf(checks);
     }
 
-    Report look() {
+    Report report() {
         var levels = new TreeMap<String, Level>();
         for (var check : checks) {
             var condition = check.condition();
             levels.put(check.name(), condition.level());
-            tell(check.name(), condition);
+            log(check.name(), condition);
         }
         return new Report(
                 levels,
                 checks.stream().flatMap(it -> it.hint().stream()).sorted().toList());
     }
 
-    private void tell(String name, Condition condition) {
-        var before = told.put(name, condition.level());
+    private void log(String name, Condition condition) {
+        var before = logged.put(name, condition.level());
         if (before == condition.level() || (before == null && condition.level() == Level.HEALTHY)) {
             return;
         }

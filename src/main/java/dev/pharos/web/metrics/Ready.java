@@ -19,7 +19,7 @@ class Ready implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var worst = health.look().worst();
+        var worst = health.report().worst();
         return HealthCheckResponse.named("pharos")
                 .withData("status", worst.name().toLowerCase(Locale.ROOT))
                 .status(worst != Level.UNHEALTHY)

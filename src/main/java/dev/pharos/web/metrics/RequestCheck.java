@@ -78,7 +78,7 @@ class RequestCheck implements SelfCheck {
         try {
             while (true) {
                 Thread.sleep(EVERY);
-                look();
+                check();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -86,7 +86,7 @@ class RequestCheck implements SelfCheck {
     }
 
     /** Asks once. One that hangs is waited for again, and not joined by others. */
-    void look() throws InterruptedException {
+    void check() throws InterruptedException {
         var asked = underWay == null ? CompletableFuture.runAsync(this::ask, requests) : underWay;
         try {
             asked.get(limit.toNanos(), TimeUnit.NANOSECONDS);

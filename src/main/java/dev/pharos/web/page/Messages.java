@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The pages for when there is no page. Each is made once: whoever asks for what is not there costs next to nothing. */
+/**
+ * The pages that stand in where there is no other. Each is rendered once, so that a visitor who asks for what is not
+ * there costs next to nothing.
+ */
 @ApplicationScoped
 class Messages {
     private static final Frame.Skip SKIP = new Frame.Skip("answer", "Skip to the answer");

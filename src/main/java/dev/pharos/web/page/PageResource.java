@@ -24,7 +24,10 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The public status page: its front, a page a component, a page an incident. An address of none of them is not found. */
+/**
+ * The public status page: its front, a page for each component, a page for each incident. Any other address is not
+ * found.
+ */
 @Path("/")
 @PermitAll
 @RunOnVirtualThread
@@ -78,7 +81,9 @@ class PageResource {
         });
     }
 
-    /** Empty where one of these is none that there can be: a list that leaves it out would not be what was asked for. */
+    /**
+     * Empty where one of these is none that there can be: a list that leaves it out would not be what was asked for.
+     */
     private static Optional<IncidentFilter> filter(@Nullable String before, String state, String component) {
         var last = before == null ? Optional.<IncidentId>empty() : id(before);
         var known = List.of("", "open", "resolved").contains(state)

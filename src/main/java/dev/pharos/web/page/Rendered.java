@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** A page as it goes out, also compressed: done once for all who ask. */
+/** A page as it is sent, plain and compressed; it is compressed once for all who ask. */
 record Rendered(byte[] plain, byte[] gzip) {
     static Rendered of(String text) {
         var plain = text.getBytes(StandardCharsets.UTF_8);

@@ -24,8 +24,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
- * Asks the database for what is public, but not again for a while after it did not answer: no visitor waits for what is
- * known to be away.
+ * Asks the database for what is public. After a question without an answer it asks none for a while: no visitor waits
+ * for a database that is known to be away.
  */
 @ApplicationScoped
 class StatusQueries {

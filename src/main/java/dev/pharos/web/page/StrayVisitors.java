@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Shows whoever asks for an address that nothing has the page that says so, and the way home. */
+/** Answers a request for an address that does not exist with the page that says so and shows the way home. */
 @ApplicationScoped
 class StrayVisitors {
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
@@ -18,7 +18,7 @@ class StrayVisitors {
         this.serving = serving;
     }
 
-    /** What has something to say of its own, such as the API, says it. */
+    /** An answer that has a body of its own, as the API's have, stays as it is. */
     @ServerResponseFilter
     void show(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() != 404 || response.hasEntity()) {

@@ -51,14 +51,14 @@ class OwnHealthTest {
     @Test
     void the_worst_part_decides() {
         assertThat(new OwnHealth(List.of(check("a", Level.HEALTHY), check("b", Level.DEGRADED)))
-                        .look()
+                        .report()
                         .worst())
                 .isEqualTo(Level.DEGRADED);
         assertThat(new OwnHealth(List.of(check("a", Level.UNHEALTHY), check("b", Level.DEGRADED)))
-                        .look()
+                        .report()
                         .worst())
                 .isEqualTo(Level.UNHEALTHY);
-        assertThat(new OwnHealth(List.of()).look().worst()).isEqualTo(Level.HEALTHY);
+        assertThat(new OwnHealth(List.of()).report().worst()).isEqualTo(Level.HEALTHY);
     }
 
     @Test

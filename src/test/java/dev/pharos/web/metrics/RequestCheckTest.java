@@ -28,7 +28,7 @@ class RequestCheckTest {
     @Test
     void requests_that_are_answered_are_healthy() throws InterruptedException {
         var check = new RequestCheck(Thread::startVirtualThread, question, AMPLE);
-        check.look();
+        check.check();
         assertThat(check.condition().level()).isEqualTo(Level.HEALTHY);
         assertThat(visitors.questions()).isEqualTo(1);
     }
@@ -40,16 +40,16 @@ class RequestCheckTest {
         visitors.holdNext(goOn);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var check = new RequestCheck(threads, question, SHORT);
-            check.look();
+            check.check();
             assertThat(check.condition().level()).isEqualTo(Level.DEGRADED);
             assertThat(check.condition().explanation()).contains("a request got no answer");
             for (var i = 1; i < 6; i++) {
-                check.look();
+                check.check();
             }
             assertThat(check.condition().level()).isEqualTo(Level.UNHEALTHY);
             goOn.countDown();
             while (check.condition().level() != Level.HEALTHY) {
-                check.look();
+                check.check();
             }
         }
     }
@@ -59,8 +59,8 @@ class RequestCheckTest {
         var asked = new ArrayList<Runnable>();
         Executor never = asked::add;
         var check = new RequestCheck(never, question, SHORT);
-        check.look();
-        check.look();
+        check.check();
+        check.check();
         assertThat(asked).hasSize(1);
         assertThat(check.condition().level()).isEqualTo(Level.DEGRADED);
     }
@@ -70,7 +70,7 @@ class RequestCheckTest {
         own.takeAway();
         List<Runnable> asked = new ArrayList<>();
         var check = new RequestCheck(asked::add, question, SHORT);
-        check.look();
+        check.check();
         assertThat(check.condition().level()).isEqualTo(Level.HEALTHY);
     }
 
@@ -78,7 +78,7 @@ class RequestCheckTest {
     void a_database_that_refuses_visitors_answers() throws InterruptedException {
         visitors.takeAway();
         var check = new RequestCheck(Thread::startVirtualThread, question, AMPLE);
-        check.look();
+        check.check();
         assertThat(check.condition().level()).isEqualTo(Level.HEALTHY);
     }
 }

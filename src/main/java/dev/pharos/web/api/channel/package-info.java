@@ -1,5 +1,5 @@
 /**
- * What went through channels. May depend on {@code record}, {@code json}, {@code core} and the wire and the problems of the
+ * What went through channels. May depend on {@code store}, {@code json}, {@code core} and the wire and the problems of the
  * API.
  */
 @NullMarked

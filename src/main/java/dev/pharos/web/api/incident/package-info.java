@@ -1,5 +1,5 @@
 /**
- * The API of incidents: list, tell, acknowledge. May depend on {@code record}, {@code json}, {@code core} and the wire and
+ * The API of incidents: list, tell, acknowledge. May depend on {@code store}, {@code json}, {@code core} and the wire and
  * the problems of the API.
  */
 @NullMarked

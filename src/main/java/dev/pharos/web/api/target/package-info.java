@@ -1,5 +1,5 @@
 /**
- * What became of the probes of a target. May depend on {@code catalog}, {@code record}, {@code json}, {@code core} and the
+ * What became of the probes of a target. May depend on {@code catalog}, {@code store}, {@code json}, {@code core} and the
  * wire and the problems of the API.
  */
 @NullMarked
