@@ -3,6 +3,8 @@ package dev.pharos.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.pharos.notify.alertmanager.AlertmanagerRules;
 import dev.pharos.notify.delivery.Receiver;
 import dev.pharos.notify.discord.DiscordRules;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One outage, told through a channel of each vendor's kind to a server that keeps the vendor's rules. */
+/** One outage, told through a channel of each kind: to servers that keep the vendors' rules, and to a mail server. */
 class ChannelKindsIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -37,13 +39,24 @@ class ChannelKindsIT {
     private final List<Receiver> receivers = new ArrayList<>();
     private final Map<String, VendorRules> vendors = new LinkedHashMap<>();
     private final Map<String, String> channels = new LinkedHashMap<>();
+    private final List<Receiver> others = new ArrayList<>();
+    private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private Factory factory;
     private PackagedPharos pharos;
 
     @BeforeEach
     void begin() throws Exception {
         factory = new Factory();
-        pharos = new PackagedPharos(home).start();
+        mails.start();
+        pharos = new PackagedPharos(home)
+                .with("PHAROS_PUBLIC_URL", "https://status.example")
+                .with("QUARKUS_MAILER_HOST", "127.0.0.1")
+                .with("QUARKUS_MAILER_PORT", Integer.toString(mails.getSmtp().getPort()))
+                .with("QUARKUS_MAILER_FROM", "pharos@factory.example")
+                .start();
+        channels.put("email", "{\"kind\": \"email\", \"to\": [\"lead@factory.example\"], \"default\": true}");
+        others.add(other("slack"));
+        others.add(other("webhook"));
         vendor(
                 "pagerduty",
                 new PagerDutyRules(),
@@ -73,6 +86,21 @@ class ChannelKindsIT {
         pharos.close();
         factory.close();
         receivers.forEach(Receiver::close);
+        mails.stop();
+    }
+
+    private Receiver other(String kind) throws IOException {
+        var receiver = Receiver.onLoopback(Receiver.Answer.saying(200, "ok"));
+        receivers.add(receiver);
+        channels.put(kind, "{\"kind\": \"" + kind + "\", \"default\": true, \"url\": \"" + receiver.url() + "\"}");
+        return receiver;
+    }
+
+    private void allHave(int messages) {
+        assertThat(vendors).allSatisfy((_, rules) -> assertThat(rules.taken()).hasSize(messages));
+        assertThat(others)
+                .allSatisfy(receiver -> assertThat(receiver.received()).hasSize(messages));
+        assertThat(mails.getReceivedMessages()).hasSize(messages);
     }
 
     private void vendor(String kind, VendorRules rules, String own) throws IOException {
@@ -96,19 +124,18 @@ class ChannelKindsIT {
         await().atMost(LONG).until(() -> factory.visits("gateway") > 1);
 
         factory.breaks("gateway");
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(vendors)
-                        .allSatisfy((_, rules) -> assertThat(rules.taken()).hasSize(1)));
+        await().atMost(LONG).untilAsserted(() -> allHave(1));
         factory.mends("gateway");
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(vendors)
-                        .allSatisfy((_, rules) -> assertThat(rules.taken()).hasSizeGreaterThanOrEqualTo(2)));
+        await().atMost(LONG).untilAsserted(() -> allHave(2));
 
         assertThat(vendors).allSatisfy((_, rules) -> {
             assertThat(rules.refused()).isEmpty();
-            assertThat(rules.taken().getFirst().toString()).contains("API gateway is down");
+            assertThat(rules.taken().getFirst().toString())
+                    .contains("API gateway is down", "https://status.example/acknowledge/");
             assertThat(rules.taken().getLast().toString()).contains("API gateway is up again");
         });
+        assertThat(mails.getReceivedMessages()[0].getSubject()).contains("API gateway is down");
+        assertThat(mails.getReceivedMessages()[1].getSubject()).contains("API gateway");
         assertThat(pharos.output())
                 .doesNotContain(
                         PagerDutyRules.KEY,
@@ -121,7 +148,8 @@ class ChannelKindsIT {
                         "secret-");
         channels.keySet()
                 .forEach(kind -> assertThat(pharos.get("channels/" + kind).asString())
-                        .contains("•••", "\"disabledReason\":null"));
+                        .contains("\"disabledReason\":null")
+                        .doesNotContain("SECRET-", PagerDutyRules.KEY, NtfyRules.TOKEN, NtfyRules.TOPIC));
     }
 
     @Test
@@ -133,6 +161,6 @@ class ChannelKindsIT {
                     .as("%s: %s", kind, delivery.asString())
                     .isEqualTo("sent");
         });
-        assertThat(vendors).allSatisfy((_, rules) -> assertThat(rules.taken()).hasSize(1));
+        allHave(1);
     }
 }
