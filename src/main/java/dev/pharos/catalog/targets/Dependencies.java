@@ -2,11 +2,13 @@ package dev.pharos.catalog.targets;
 
 import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.core.access.TenantId;
+import dev.pharos.core.catalog.Key;
 import dev.pharos.core.targets.DependencyCycle;
 import dev.pharos.core.targets.DependencyCycle.Dependent;
 import dev.pharos.core.targets.DependsOn;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.targets.TargetKey;
+import dev.pharos.json.Violation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import java.util.Set;
 import org.hibernate.StatelessSession;
 
 /**
- * What speaks against changes of what targets stand on. Asked at the end of their transaction, when all of them are written:
+ * What speaks against changes of what targets stand on, and of the policies that they name. Asked at the end of their transaction, when all of them are written:
  * a batch may bring parents with their children.
  */
 final class Dependencies {
@@ -22,6 +24,10 @@ final class Dependencies {
 
     /** Empty where nothing does. One that was there before is not asked again: its parent may be gone. */
     static Optional<Refusal> refused(StatelessSession session, List<TargetChange> changes) {
+        var gone = unknownPolicies(session, changes);
+        if (gone.isPresent()) {
+            return gone;
+        }
         var depend =
                 changes.stream().filter(it -> !on(it.becomes()).isNothing()).toList();
         if (depend.isEmpty()) {
@@ -32,6 +38,29 @@ final class Dependencies {
         return unknown.isPresent()
                 ? unknown
                 : DependencyCycle.in(dependents(session, tenant)).map(Refusal.Cycle::new);
+    }
+
+    /** Those that exist stay locked until the transaction ends, so that none is deleted meanwhile. */
+    private static Optional<Refusal> unknownPolicies(StatelessSession session, List<TargetChange> changes) {
+        var named = new HashSet<String>();
+        changes.forEach(it -> policy(it).ifPresent(named::add));
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = TargetRepository.policies(session, changes.getFirst().tenant(), named);
+        return changes.stream()
+                .filter(it -> policy(it).filter(key -> !known.contains(key)).isPresent())
+                .findFirst()
+                .map(it -> new Refusal.UnknownThings(
+                        it.key().value(),
+                        List.of(new Violation(
+                                "policy",
+                                "the escalation policy \"" + policy(it).orElseThrow() + "\" that \"" + it.key()
+                                        + "\" names does not exist: make it first, or leave it out"))));
+    }
+
+    private static Optional<String> policy(TargetChange change) {
+        return change.becomes().flatMap(TargetDefinition::policy).map(Key::value);
     }
 
     private static Optional<Refusal> unknown(StatelessSession session, TenantId tenant, List<TargetChange> changes) {

@@ -58,6 +58,17 @@ class TargetRepository implements PanacheRepositoryBase<TargetRow, UUID> {
                 .getResultList());
     }
 
+    /** Those of these keys that are escalation policies, locked until the transaction ends. */
+    static Set<String> policies(StatelessSession session, TenantId tenant, Collection<String> keys) {
+        return Set.copyOf(session.createNativeQuery(
+                        "SELECT key FROM escalation_policy WHERE " + OF_TENANT
+                                + "key = ANY(:keys) ORDER BY key FOR SHARE",
+                        String.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("keys", keys.toArray(String[]::new))
+                .getResultList());
+    }
+
     /** Those that depend on something. */
     static List<TargetRow> dependents(StatelessSession session, TenantId tenant) {
         return rows(session, OF_TENANT + "retired_at IS NULL AND jsonb_exists(definition, 'dependsOn') ORDER BY key")

@@ -87,6 +87,30 @@ class DependentTargetsTest {
                 .body("violations[0].field", containsString("dependsOn["));
     }
 
+    @Test
+    void a_policy_that_a_target_names_must_exist_and_cannot_go_then() {
+        var policy = newKey();
+        var body = target(child, "\"policy\": \"" + policy + "\"");
+        sending(body)
+                .post(TARGETS)
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("policy")))
+                .body("violations[0].message", containsString("\"" + policy + "\""));
+        var channel = newKey();
+        sending("{\"key\": \"" + channel + "\", \"url\": \"http://127.0.0.1:9/hook\"}")
+                .post("/api/v1/channels")
+                .then()
+                .statusCode(201);
+        sending("{\"key\": \"" + policy + "\", \"steps\": [{\"after\": \"0s\", \"notify\": [\"channel:" + channel
+                        + "\"]}]}")
+                .post("/api/v1/escalation-policies")
+                .then()
+                .statusCode(201);
+        sending(body).post(TARGETS).then().statusCode(201).body("policy", equalTo(policy));
+        admin().delete("/api/v1/escalation-policies/" + policy).then().statusCode(409);
+    }
+
     private static String dependent(String key, String parent) {
         return target(key, "\"dependsOn\": [\"" + parent + "\"]");
     }

@@ -7,6 +7,8 @@ import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.catalog.Definition;
 import dev.pharos.cycle.Ids;
+import dev.pharos.cycle.commit.Commits;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.sql.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
 
 /** The definitions that are stored, each change in a transaction of its own. Blocks: for virtual threads and workers only. */
@@ -31,6 +34,7 @@ public class DefinitionStore {
     private final NamedThings things;
     private final EditTransaction transaction;
     private final Looks looks;
+    private final Commits commits;
     private final Ids ids;
     private final Clock clock;
 
@@ -39,12 +43,14 @@ public class DefinitionStore {
             NamedThings things,
             EditTransaction transaction,
             Looks looks,
+            Commits commits,
             Ids ids,
             Clock clock) {
         this.session = session;
         this.things = things;
         this.transaction = transaction;
         this.looks = looks;
+        this.commits = commits;
         this.ids = ids;
         this.clock = clock;
     }
@@ -55,7 +61,7 @@ public class DefinitionStore {
         var key = definition.key().value();
         var rows = new DefinitionRows<>(table);
         try {
-            return transaction.edit(() -> {
+            return edit(table, () -> {
                 var taken = within(rows, it -> it.find(tenant, key));
                 if (taken.isPresent()) {
                     return new Edited.Refused<>(
@@ -137,7 +143,7 @@ public class DefinitionStore {
 
     private <D extends Definition> Edited<Defined<D>> change(
             DefinitionTable<D> table, Defined<D> before, Function<Defined<D>, Edited<Defined<D>>> change) {
-        return transaction.edit(() -> {
+        return edit(table, () -> {
             var row = within(new DefinitionRows<>(table), it -> it.locked(before.id()));
             if (row.isEmpty()) {
                 return new Edited.Refused<>(new Refusal.Missing(before.key()));
@@ -147,6 +153,17 @@ public class DefinitionStore {
                     : new Edited.Refused<>(
                             new Refusal.Stale(before.key(), row.get().revision()));
         });
+    }
+
+    /** Tells of it once it is committed: who keeps these things in memory reads them again. */
+    private <D extends Definition> Edited<Defined<D>> edit(
+            DefinitionTable<D> table, Supplier<Edited<Defined<D>>> work) {
+        var edited = transaction.edit(work);
+        if (edited instanceof Edited.Done<Defined<D>> done) {
+            commits.tell(List.of(
+                    new Happened.Edited(table.thing().word(), done.value().key())));
+        }
+        return edited;
     }
 
     private <D extends Definition> Edited<Defined<D>> unlessMissing(
