@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** When a target flaps. */
 @ConfigMapping(prefix = "pharos.flapping")
-interface FlappingConfig {
+public interface FlappingConfig {
     /** A target that goes down or up more often than this within the window flaps: 1 to 100. */
     @WithDefault("4")
     int transitions();

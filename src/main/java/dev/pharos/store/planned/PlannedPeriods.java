@@ -64,6 +64,20 @@ record PlannedPeriods(Map<TenantId, List<Unrolled>> byTenant) {
         return joined(found);
     }
 
+    /** Of each public window of a target the period that is under way, or else the next one of the coming days. */
+    List<Announced> announced(Target target, Instant now) {
+        var subject = target.definition().subject();
+        return byTenant.getOrDefault(target.tenant(), List.of()).stream()
+                .filter(it -> it.window().isPublic() && it.window().matchers().hold(subject))
+                .flatMap(it -> it.periods().stream()
+                        .filter(period -> period.until().isAfter(now))
+                        .limit(1)
+                        .map(period ->
+                                new Announced(it.window().name(), it.window().message(), period)))
+                .sorted(Comparator.comparing(it -> it.period().from()))
+                .toList();
+    }
+
     /** Those that overlap or meet are one. */
     private static List<Period> joined(List<Period> periods) {
         if (periods.size() < 2) {

@@ -60,6 +60,11 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
         return periods.between(target, from, until);
     }
 
+    /** What is planned for a target in the coming days, or under way, and meant for the public. */
+    public List<Announced> announced(Target target, Instant now) {
+        return periods.announced(target, now);
+    }
+
     @Override
     public void on(Happened happened) {
         switch (happened) {

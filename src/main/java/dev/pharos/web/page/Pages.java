@@ -1,6 +1,7 @@
 package dev.pharos.web.page;
 
 import dev.pharos.core.access.TenantId;
+import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.targets.TargetKey;
@@ -9,9 +10,11 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.cycle.commit.CommitListener;
 import dev.pharos.cycle.commit.Happened;
+import dev.pharos.store.escalation.FlappingConfig;
 import dev.pharos.store.history.History;
 import dev.pharos.store.history.IncidentFilter;
 import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.web.crowd.CachedValue;
 import dev.pharos.web.crowd.Lanes;
 import dev.pharos.web.crowd.PageCache;
@@ -52,6 +55,8 @@ class Pages implements CommitListener {
     private final Templates templates;
     private final Site site;
     private final Instant started;
+    private final PlannedWindows maintenance;
+    private final Flapping flapping;
     private final CachedValue<Rendered> front;
     /** Pages that have an address of their own: as many as there are components. */
     private final PageCache<Rendered> known;
@@ -67,13 +72,17 @@ class Pages implements CommitListener {
             Ticker ticker,
             Templates templates,
             PageConfig config,
-            Stylesheet stylesheet) {
+            Stylesheet stylesheet,
+            PlannedWindows maintenance,
+            FlappingConfig flapping) {
         this.records = records;
         this.watchlist = watchlist;
         this.clock = clock;
         this.templates = templates;
         this.site = config.site(stylesheet.href());
         this.started = clock.instant();
+        this.maintenance = maintenance;
+        this.flapping = new Flapping(flapping.transitions(), flapping.window());
         this.front = new CachedValue<>(clock, config.keep());
         this.known = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
         this.sought = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
@@ -157,7 +166,8 @@ class Pages implements CommitListener {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        var page = new ComponentPage(site, found.get(), watched, now, started);
+        var page = new ComponentPage(
+                site, found.get(), watched, now, started, maintenance.announced(target, now), flapping);
         var scale = page.scale(chart);
         var answers = records.latency(
                 found.get().target().id(), scale, target.definition().interval());

@@ -3,10 +3,12 @@ package dev.pharos.web.page;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.store.escalation.FlappingConfig;
 import dev.pharos.store.history.IncidentFilter;
 import dev.pharos.store.history.LatencyReader;
 import dev.pharos.store.history.OutageReader;
 import dev.pharos.store.history.StatusReader;
+import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.testing.PostgresForTests;
 import dev.pharos.web.crowd.Maker;
 import dev.pharos.web.page.component.Range;
@@ -46,6 +48,7 @@ final class PagesRig extends Clock {
     static final Templates TEMPLATES = templates(List.of(new ReflectionValueResolver()));
 
     final Pages pages;
+    final PlannedWindows planned;
     private Instant now;
 
     PagesRig(DataSource database, Watchlist watchlist, Instant now) {
@@ -66,7 +69,19 @@ final class PagesRig extends Clock {
                 System::nanoTime,
                 templates,
                 config,
-                new Stylesheet());
+                new Stylesheet(),
+                planned = new PlannedWindows(database, this),
+                new FlappingConfig() {
+                    @Override
+                    public int transitions() {
+                        return 4;
+                    }
+
+                    @Override
+                    public Duration window() {
+                        return Duration.ofMinutes(15);
+                    }
+                });
         this.now = now;
     }
 

@@ -160,8 +160,8 @@ public class DefinitionStore {
             DefinitionTable<D> table, Supplier<Edited<Defined<D>>> work) {
         var edited = transaction.edit(work);
         if (edited instanceof Edited.Done<Defined<D>> done) {
-            commits.tell(List.of(
-                    new Happened.Edited(table.thing().word(), done.value().key())));
+            commits.tell(List.of(new Happened.Edited(
+                    done.value().tenant(), table.thing().word(), done.value().key())));
         }
         return edited;
     }

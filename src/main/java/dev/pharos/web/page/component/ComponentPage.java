@@ -1,10 +1,12 @@
 package dev.pharos.web.page.component;
 
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.cycle.Watched;
 import dev.pharos.store.history.LatencyReader.Percentiles;
 import dev.pharos.store.history.PublicIncident;
 import dev.pharos.store.history.StatusReader;
+import dev.pharos.store.planned.Announced;
 import dev.pharos.web.page.pieces.Axis;
 import dev.pharos.web.page.pieces.Calendar;
 import dev.pharos.web.page.pieces.Courses;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts the page of one component together. */
 public final class ComponentPage {
@@ -39,17 +42,29 @@ public final class ComponentPage {
     private final Subject subject;
     private final Instant now;
     private final Instant started;
+    private final List<Announced> planned;
+    private final Flapping flapping;
 
     /**
      * @param started when this process did
+     * @param planned maintenance of it
      */
-    public ComponentPage(Site site, StatusReader.Component component, Watched watched, Instant now, Instant started) {
+    public ComponentPage(
+            Site site,
+            StatusReader.Component component,
+            Watched watched,
+            Instant now,
+            Instant started,
+            List<Announced> planned,
+            Flapping flapping) {
         this.site = site;
         this.component = component;
         this.watched = watched;
         this.subject = Subject.of(component.target(), Optional.of(watched), now);
         this.now = now;
         this.started = started;
+        this.planned = List.copyOf(planned);
+        this.flapping = flapping;
     }
 
     /**
@@ -87,11 +102,27 @@ public final class ComponentPage {
                 answer,
                 Words.asOf(now),
                 answer.look() == Look.NO_DATA ? PartsView.NONE : PartsView.of(subject.parts()),
+                flaps(),
+                planned.stream().map(it -> PlannedView.of(it, now)).toList(),
                 BigView.of(subject, component.incidents(), now),
                 began.isEmpty() ? null : DaysView.of(calendar),
                 began.isEmpty() ? null : LatencyView.of(path, known, scale, definition.interval()),
                 lines(),
                 began.map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
+    }
+
+    /** It goes down and up so often that neither says much. */
+    private String flaps() {
+        var since = now.minus(flapping.window());
+        var seen = component.incidents().stream()
+                .flatMap(it -> Stream.concat(
+                        Stream.of(it.openedAt()), it.recovered() ? it.resolvedAt().stream() : Stream.<Instant>empty()))
+                .filter(it -> it.isAfter(since))
+                .count();
+        return flapping.isMet(Math.toIntExact(seen))
+                ? "It is flapping: it went down or came up " + seen + " times within " + Words.brief(flapping.window())
+                        + "."
+                : "";
     }
 
     private List<PastView> lines() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param path its own
  * @param group its heading on the front page; may be empty
  * @param parts of its health document
+ * @param flapping a sentence; empty where it does not
+ * @param planned maintenance of it
  * @param days null where it was never watched
  * @param latency null where it was never watched
  * @param since when watching it began; null where it has not
@@ -26,6 +28,8 @@ public record ComponentView(
         Answer answer,
         Prose.Run asOf,
         PartsView parts,
+        String flapping,
+        List<PlannedView> planned,
         List<BigView> uptime,
         @Nullable DaysView days,
         @Nullable LatencyView latency,
