@@ -94,7 +94,7 @@ public record MaintenanceWindow(
 
     private void each(Instant at, Predicate<Period> wanted) {
         if (recurrence.isEmpty()) {
-            wanted.test(from(WallClock.shows(startsAt, timeZone)));
+            var _ = wanted.test(from(WallClock.shows(startsAt, timeZone)));
             return;
         }
         recurrence.get().each(startsAt, timeZone, at.minus(duration), begin -> wanted.test(from(begin)));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,7 +90,7 @@ public record DependencyCycle(List<TargetKey> keys) {
                 }
                 if (!done.contains(next)) {
                     path.add(next);
-                    open.add(parents(all.get(next)));
+                    open.add(parents(Objects.requireNonNull(all.get(next))));
                     at.add(0);
                 }
             }
