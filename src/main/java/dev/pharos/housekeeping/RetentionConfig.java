@@ -21,4 +21,9 @@ interface RetentionConfig {
     @WithName("retention.incident-days")
     @WithDefault("1095")
     int incidentDays();
+
+    /** Who changed what of all that people edit. */
+    @WithName("retention.audit-days")
+    @WithDefault("1095")
+    int auditDays();
 }

@@ -24,7 +24,8 @@ class RetentionTest {
     private static final int DELIVERY_DAYS = 90;
     private static final int INCIDENT_DAYS = 400;
 
-    private record Config(int resultDays, int deliveryDays, int incidentDays) implements RetentionConfig {}
+    private record Config(int resultDays, int deliveryDays, int incidentDays, int auditDays)
+            implements RetentionConfig {}
 
     private final DatabaseAccess access = PostgresForTests.freshDatabase();
     private final FilledRows rows = new FilledRows(PostgresForTests.dataSource(access));
@@ -106,6 +107,18 @@ class RetentionTest {
     }
 
     @Test
+    void who_changed_what_is_known_for_its_time() {
+        for (var days : new int[] {399, 401}) {
+            rows.ask("INSERT INTO audit SELECT gen_random_uuid(), id, " + at(NOW.minus(Duration.ofDays(days)))
+                    + ", 'ann', 'target', 't" + days + "', 'made', 1, '{}' FROM tenant RETURNING key");
+        }
+
+        retain(NOW);
+
+        assertThat(rows.ask("SELECT key FROM audit")).isEqualTo("t399");
+    }
+
+    @Test
     void what_is_old_goes_in_steps_until_nothing_is_left_of_it() {
         rows.ask("INSERT INTO journal_batch SELECT gen_random_uuid(), " + at(NOW.minus(Duration.ofMinutes(61)))
                 + " FROM generate_series(1, 2500) RETURNING 'x'");
@@ -157,7 +170,7 @@ class RetentionTest {
 
     private void retain(Instant now) {
         var source = PostgresForTests.dataSource(access);
-        var config = new Config(90, DELIVERY_DAYS, INCIDENT_DAYS);
+        var config = new Config(90, DELIVERY_DAYS, INCIDENT_DAYS, 400);
         new Retention(new Housekeeper(source, Clock.fixed(now, ZoneOffset.UTC)), config).run();
     }
 

@@ -1,9 +1,12 @@
 package dev.pharos.catalog.channels;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Looks;
 import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.catalog.edit.audit.AuditEntry;
+import dev.pharos.catalog.edit.audit.AuditTrail;
 import dev.pharos.catalog.edit.defined.NamedThings;
 import dev.pharos.catalog.edit.defined.Thing;
 import dev.pharos.core.access.TenantId;
@@ -13,6 +16,7 @@ import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.commit.Commits;
 import dev.pharos.cycle.commit.Happened;
+import dev.pharos.notify.ChannelJson;
 import dev.pharos.store.sql.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -33,6 +37,7 @@ public class ChannelStore {
 
     private final ChannelRepository rows;
     private final NamedThings named;
+    private final AuditTrail audit;
     private final EditTransaction transaction;
     private final Looks looks;
     private final Commits commits;
@@ -43,6 +48,7 @@ public class ChannelStore {
     ChannelStore(
             ChannelRepository rows,
             NamedThings named,
+            AuditTrail audit,
             EditTransaction transaction,
             Looks looks,
             Commits commits,
@@ -51,6 +57,7 @@ public class ChannelStore {
             RandomGenerator random) {
         this.rows = rows;
         this.named = named;
+        this.audit = audit;
         this.transaction = transaction;
         this.looks = looks;
         this.commits = commits;
@@ -71,6 +78,7 @@ public class ChannelStore {
                 }
                 var row = new ChannelRow(tenant, ids.next(), definition, source, now());
                 rows.persistAndFlush(row);
+                note(row, AuditEntry.Action.MADE, AuditEntry.none());
                 return new Edited.Done<>(row.stored());
             }));
         } catch (QueryFailed failed) {
@@ -85,8 +93,10 @@ public class ChannelStore {
     /** Puts a definition in the place of {@code before}, and switches the channel on again where it was off. */
     public Edited<StoredChannel> redefine(Channel before, ChannelDefinition definition) {
         return change(before, row -> {
-            if (!definition.equals(before.definition())) {
+            var was = row.stored().definition();
+            if (!definition.equals(was)) {
                 row.define(definition, now());
+                note(row, AuditEntry.Action.CHANGED, AuditEntry.changes(shape(was), shape(definition)));
             }
             row.enable(before.source());
             return new Edited.Done<>(row.stored());
@@ -102,6 +112,11 @@ public class ChannelStore {
                 return new Edited.Refused<>(new Refusal.InUse(Thing.CHANNEL.word(), key, users));
             }
             rows.delete(row);
+            var nothing = AuditEntry.Shape.of(AuditEntry.none());
+            note(
+                    row,
+                    AuditEntry.Action.DELETED,
+                    AuditEntry.changes(shape(row.stored().definition()), nothing));
             return new Edited.Done<>(row.stored());
         });
     }
@@ -138,6 +153,16 @@ public class ChannelStore {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private void note(ChannelRow row, AuditEntry.Action action, ObjectNode changes) {
+        var channel = row.stored();
+        audit.note(List.of(new AuditEntry(
+                row.tenant(), "channel", channel.key(), action, channel.revision(), channel.source(), changes)));
+    }
+
+    private static AuditEntry.Shape shape(ChannelDefinition channel) {
+        return new AuditEntry.Shape(ChannelJson.write(channel), ChannelJson.shown(channel));
     }
 
     /** Changes a channel whose row is locked, where it still is what the editor saw. */

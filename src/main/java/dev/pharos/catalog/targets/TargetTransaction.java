@@ -4,6 +4,8 @@ import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.NamedChannels;
 import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.catalog.edit.audit.AuditTrail;
+import dev.pharos.catalog.edit.defined.NamedThings;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetKey;
@@ -34,6 +36,8 @@ class TargetTransaction {
     private final EditTransaction transaction;
     private final StatelessSession session;
     private final NamedChannels channels;
+    private final NamedThings things;
+    private final AuditTrail audit;
     private final IncidentLedger ledger;
     private final Ids ids;
 
@@ -44,12 +48,16 @@ class TargetTransaction {
             EditTransaction transaction,
             StatelessSession session,
             NamedChannels channels,
+            NamedThings things,
+            AuditTrail audit,
             IncidentLedger ledger,
             Ids ids,
             RandomGenerator random) {
         this.transaction = transaction;
         this.session = session;
         this.channels = channels;
+        this.things = things;
+        this.audit = audit;
         this.ledger = ledger;
         this.ids = ids;
         this.underWay = random.nextLong();
@@ -67,7 +75,7 @@ class TargetTransaction {
     /** The same within a transaction that somebody else commits. */
     Edited<List<StoredTarget>> within(List<TargetChange> changes, Instant at, List<Happened> ended) {
         lock("SELECT pg_advisory_xact_lock(?) IS NULL");
-        var unknown = unknownChannels(changes);
+        var unknown = unknownChannels(changes).or(() -> TargetPolicies.unknown(things, changes));
         if (unknown.isPresent()) {
             return new Edited.Refused<>(unknown.get());
         }
@@ -86,6 +94,7 @@ class TargetTransaction {
             rows.write(session);
             endIncidents(chunk, at, ended);
         }
+        audit.note(TargetAudit.of(changes, after));
         return Dependencies.refused(session, changes)
                 .<Edited<List<StoredTarget>>>map(Edited.Refused::new)
                 .orElseGet(() -> new Edited.Done<>(List.copyOf(after)));

@@ -84,6 +84,14 @@ public final class OldRecords {
         return delete(connection, new Query(BATCHES, before, limit), "DELETE FROM journal_batch WHERE id = ANY (?)");
     }
 
+    /** Deletes what was noted of changes of what people edit. */
+    public static int audit(Connection connection, Instant before, int limit) throws SQLException {
+        return delete(
+                connection,
+                new Query("SELECT id FROM audit WHERE at < ? LIMIT ?", before, limit),
+                "DELETE FROM audit WHERE id = ANY (?)");
+    }
+
     /** @param statements each takes the ids that were found; those that refer to others come first */
     private static int delete(Connection connection, Query old, String... statements) throws SQLException {
         var ids = array(connection, old.list(connection, row -> row.getObject(1, UUID.class)));

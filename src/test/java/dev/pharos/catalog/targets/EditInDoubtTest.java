@@ -11,6 +11,8 @@ import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Looks;
 import dev.pharos.catalog.edit.NamedChannels;
+import dev.pharos.catalog.edit.audit.AuditTrail;
+import dev.pharos.catalog.edit.defined.NamedThings;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.confirmation.HealthState;
@@ -54,6 +56,12 @@ class EditInDoubtTest {
 
     @Inject
     TargetRepository rows;
+
+    @Inject
+    NamedThings things;
+
+    @Inject
+    AuditTrail audit;
 
     @Inject
     StatelessSession session;
@@ -268,7 +276,7 @@ class EditInDoubtTest {
         private volatile boolean answered;
 
         Losing() {
-            super(edits, session, channels, ledger, ids, random);
+            super(edits, session, channels, things, audit, ledger, ids, random);
         }
 
         @Override

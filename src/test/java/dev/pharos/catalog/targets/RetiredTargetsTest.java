@@ -10,6 +10,8 @@ import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.NamedChannels;
 import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.catalog.edit.audit.AuditTrail;
+import dev.pharos.catalog.edit.defined.NamedThings;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.targets.Target;
@@ -54,6 +56,12 @@ class RetiredTargetsTest {
 
     @Inject
     StatelessSession session;
+
+    @Inject
+    NamedThings things;
+
+    @Inject
+    AuditTrail audit;
 
     @Inject
     IncidentLedger ledger;
@@ -122,7 +130,7 @@ class RetiredTargetsTest {
 
     /** Does it while another process, which is about to bring the target back, holds its row; then that one commits. */
     private <T> T whileReinstating(Target target, Callable<T> what) throws Exception {
-        var there = new TargetTransaction(edits, session, channels, ledger, ids, random);
+        var there = new TargetTransaction(edits, session, channels, things, audit, ledger, ids, random);
         var done = new FutureTask<>(what);
         var back = edits.edit(() -> {
             var reinstated = there.within(

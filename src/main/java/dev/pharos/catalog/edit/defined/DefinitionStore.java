@@ -1,9 +1,12 @@
 package dev.pharos.catalog.edit.defined;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Looks;
 import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.catalog.edit.audit.AuditEntry;
+import dev.pharos.catalog.edit.audit.AuditTrail;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.catalog.Definition;
 import dev.pharos.cycle.Ids;
@@ -32,6 +35,7 @@ public class DefinitionStore {
 
     private final StatelessSession session;
     private final NamedThings things;
+    private final AuditTrail audit;
     private final EditTransaction transaction;
     private final Looks looks;
     private final Commits commits;
@@ -41,6 +45,7 @@ public class DefinitionStore {
     DefinitionStore(
             StatelessSession session,
             NamedThings things,
+            AuditTrail audit,
             EditTransaction transaction,
             Looks looks,
             Commits commits,
@@ -48,6 +53,7 @@ public class DefinitionStore {
             Clock clock) {
         this.session = session;
         this.things = things;
+        this.audit = audit;
         this.transaction = transaction;
         this.looks = looks;
         this.commits = commits;
@@ -68,7 +74,10 @@ public class DefinitionStore {
                             new Refusal.KeyTaken(key, taken.get().source(), false));
                 }
                 var made = new Defined<>(table, ids.next(), tenant, 1, definition, source, now(), now());
-                return unlessMissing(table, made, () -> within(rows, it -> it.insert(made)));
+                return unlessMissing(table, made, () -> {
+                    within(rows, it -> it.insert(made));
+                    note(made, AuditEntry.Action.MADE, AuditEntry.none());
+                });
             });
         } catch (QueryFailed failed) {
             if (!failed.isKeyTaken()) {
@@ -94,13 +103,13 @@ public class DefinitionStore {
             }
             var after = new Defined<>(
                     table, row.id(), row.tenant(), row.revision() + 1, definition, source, row.createdAt(), now());
-            return unlessMissing(
-                    table,
-                    after,
-                    () -> within(new DefinitionRows<>(table), it -> {
-                        more.on(it.connection());
-                        return it.update(after);
-                    }));
+            return unlessMissing(table, after, () -> {
+                within(new DefinitionRows<>(table), it -> {
+                    more.on(it.connection());
+                    return it.update(after);
+                });
+                note(after, AuditEntry.Action.CHANGED, AuditEntry.changes(shape(row), shape(after)));
+            });
         });
     }
 
@@ -112,6 +121,8 @@ public class DefinitionStore {
                 return new Edited.Refused<>(new Refusal.InUse(table.thing().word(), row.key(), users));
             }
             within(new DefinitionRows<>(table), it -> it.delete(row));
+            var nothing = AuditEntry.Shape.of(AuditEntry.none());
+            note(row, AuditEntry.Action.DELETED, AuditEntry.changes(shape(row), nothing));
             return new Edited.Done<>(row);
         });
     }
@@ -174,6 +185,21 @@ public class DefinitionStore {
         }
         write.run();
         return new Edited.Done<>(made);
+    }
+
+    private void note(Defined<?> thing, AuditEntry.Action action, ObjectNode changes) {
+        audit.note(List.of(new AuditEntry(
+                thing.tenant(),
+                thing.table().thing().word().replace(' ', '-'),
+                thing.key(),
+                action,
+                thing.revision(),
+                thing.source(),
+                changes)));
+    }
+
+    private static <D extends Definition> AuditEntry.Shape shape(Defined<D> thing) {
+        return AuditEntry.Shape.of(thing.table().json().write(thing.definition()));
     }
 
     private <D extends Definition, T> T within(DefinitionRows<D> rows, DefinitionRows.Work<D, T> work) {

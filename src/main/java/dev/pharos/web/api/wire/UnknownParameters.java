@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
         classNames = {
             "dev.pharos.catalog.channels.ChannelsResource",
             "dev.pharos.catalog.contacts.ContactsResource",
+            "dev.pharos.catalog.edit.audit.AuditResource",
             "dev.pharos.catalog.edit.defined.DefinedResource",
             "dev.pharos.catalog.policies.PoliciesResource",
             "dev.pharos.catalog.schedules.SchedulesResource",
