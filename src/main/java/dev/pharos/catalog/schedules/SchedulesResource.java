@@ -25,6 +25,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Registers, changes and lists on-call schedules, says who is on call, and makes the links to their calendars. */
@@ -43,6 +49,9 @@ class SchedulesResource extends DefinedResource<ScheduleDefinition> {
         this.clock = clock;
     }
 
+    @Tag(name = "Schedules")
+    @Operation(operationId = "onCall", summary = "Say who is on call")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "OnCall")))
     @GET
     @RolesAllowed("viewer")
     @Path("/{key}/on-call")
@@ -75,6 +84,12 @@ class SchedulesResource extends DefinedResource<ScheduleDefinition> {
                 .put("until", Instants.show(shift.until()));
     }
 
+    @Tag(name = "Schedules")
+    @Operation(operationId = "getCalendar", summary = "Read the calendar of a schedule")
+    @APIResponse(
+            responseCode = "200",
+            description = "iCalendar (RFC 5545)",
+            content = @Content(mediaType = "text/calendar", schema = @Schema(type = SchemaType.STRING)))
     @GET
     @RolesAllowed("viewer")
     @Path("/{key}/calendar.ics")
@@ -84,6 +99,11 @@ class SchedulesResource extends DefinedResource<ScheduleDefinition> {
     }
 
     /** Makes the secret link to the calendar, in the place of the one before. */
+    @Tag(name = "Schedules")
+    @Operation(
+            operationId = "makeCalendarLink",
+            summary = "Make the secret link to the calendar, in the place of the one before")
+    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "CalendarLink")))
     @POST
     @RolesAllowed("editor")
     @Path("/{key}/calendar-link")
@@ -92,6 +112,9 @@ class SchedulesResource extends DefinedResource<ScheduleDefinition> {
         return JsonNodeFactory.instance.objectNode().put("path", link);
     }
 
+    @Tag(name = "Schedules")
+    @Operation(operationId = "deleteCalendarLink", summary = "End the secret link to the calendar")
+    @APIResponse(responseCode = "204", description = "Done")
     @DELETE
     @RolesAllowed("editor")
     @Path("/{key}/calendar-link")

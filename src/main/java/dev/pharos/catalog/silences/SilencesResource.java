@@ -26,6 +26,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, lists, extends and ends silences; whoever may acknowledge may silence. */
@@ -92,6 +97,9 @@ class SilencesResource extends DefinedResource<Silence> {
     }
 
     /** Ends one that goes on, now. */
+    @Tag(name = "Silences")
+    @Operation(operationId = "expireSilence", summary = "End a silence now")
+    @APIResponse(responseCode = "200", description = "Ended", content = @Content(schema = @Schema(ref = "Silence")))
     @POST
     @RolesAllowed("responder")
     @Path("/{key}/expire")
@@ -100,6 +108,12 @@ class SilencesResource extends DefinedResource<Silence> {
     }
 
     /** Lets one last longer. */
+    @Tag(name = "Silences")
+    @Operation(operationId = "extendSilence", summary = "Let a silence last longer")
+    @APIResponse(responseCode = "200", description = "Extended", content = @Content(schema = @Schema(ref = "Silence")))
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(ref = "SilenceExtension"), example = "{\"by\": \"1h\"}"))
     @POST
     @RolesAllowed("responder")
     @Path("/{key}/extend")

@@ -236,6 +236,7 @@ class ProbeFileReaderTest {
                 .contains("/q/health/live", "healthDocument: \"off\"");
         assertThat(example.targets()).hasSize(3);
         assertThat(example.channels()).hasSize(12);
+        assertThat(example.definitions()).hasSize(6);
         var text = Files.readString(Path.of("probes/example.yaml.txt"));
         for (var explained : example.targets().subList(1, 3)) {
             TargetJson.write(explained.definition())

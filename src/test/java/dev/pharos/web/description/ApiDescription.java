@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -32,7 +33,9 @@ public final class ApiDescription implements OASFilter {
         if (components == null || api.getPaths() == null || components.getExamples() == null) {
             return;
         }
-        for (var name : List.of("Target", "Channel")) {
+        DefinedThings.describe(api);
+        for (var name : Stream.concat(Stream.of("Target", "Channel"), DefinedThings.shapes().stream())
+                .toList()) {
             var definition = Objects.requireNonNull(components.getSchemas().get(name + "Definition"), name);
             components.addSchema(name + "Patch", Patches.of(definition));
         }
@@ -92,13 +95,23 @@ public final class ApiDescription implements OASFilter {
 
     private static Parameter known(Map<String, Parameter> all, String path, String operation, Parameter parameter) {
         var name = switch (parameter.getName()) {
-            case "key" -> path.contains("/channels") ? "channelKey" : "targetKey";
+            case "key" -> key(path, operation, parameter);
             case "id" -> "incidentId";
             case "If-Match" -> "ifMatch";
             default ->
                 all.containsKey(parameter.getName()) ? parameter.getName() : operation + "." + parameter.getName();
         };
         return all.containsKey(name) ? OASFactory.createParameter().ref(COMPONENTS + "parameters/" + name) : parameter;
+    }
+
+    private static String key(String path, String operation, Parameter parameter) {
+        if (parameter.getIn() == Parameter.In.QUERY) {
+            return operation + ".key";
+        }
+        if (DefinedThings.isOne(path)) {
+            return "thingKey";
+        }
+        return path.contains("/channels") ? "channelKey" : "targetKey";
     }
 
     private static void examples(Components components, Operation operation) {
