@@ -114,7 +114,10 @@ public record EscalationState(EscalationPolicy policy, int step, int round, Opti
     private EscalationState moved(UnaryOperator<Instant> move) {
         return with(
                 nextAt.map(move),
-                new Besides(besides.remindAt().map(move), besides.moreAt().map(move), besides.calmAt()));
+                new Besides(
+                        besides.remindAt().map(move),
+                        besides.moreAt().map(move),
+                        besides.calmAt().map(move)));
     }
 
     private EscalationState besides(Besides others) {

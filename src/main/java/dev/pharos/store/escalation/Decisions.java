@@ -38,6 +38,9 @@ public class Decisions {
 
     private static final int BATCHES_A_ROUND = 10;
 
+    /** Of one escalation; what is due beyond that comes with the next round. */
+    private static final int STEPS_AT_ONCE = 100;
+
     /**
      * What a round came to.
      *
@@ -250,7 +253,7 @@ public class Decisions {
     private static void escalate(Desk desk, EscalationRow before, List<DecidedNotification> concluded)
             throws SQLException {
         var row = GroupDecisions.concern(before) ? GroupDecisions.due(desk, before) : before;
-        while (row.isDue(desk.now())) {
+        for (var steps = 0; steps < STEPS_AT_ONCE && row.isDue(desk.now()); steps++) {
             var step = desk.next(row, desk.now());
             for (var untold : step.untold()) {
                 desk.writes()

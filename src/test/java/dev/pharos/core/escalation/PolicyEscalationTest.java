@@ -124,6 +124,20 @@ class PolicyEscalationTest {
     }
 
     @Test
+    void what_holds_one_that_flapped_holds_it_when_it_is_stable_too() {
+        var flaps = EscalationState.begin(policy(STEPS, 0, null, null), OPENED).flapping(OPENED, minute(15));
+        var told = next(flaps, List.of(), Optional.empty(), OPENED).stands();
+        var quiet = next(told, recipients(), Optional.empty(), minute(5)).stands();
+        var held = next(quiet, recipients(), Optional.of(hold(60)), minute(15)).stands();
+
+        assertThat(held.wakesAt()).contains(minute(60));
+    }
+
+    private static List<Recipient> recipients() {
+        return List.copyOf(directory().channels().values());
+    }
+
+    @Test
     void a_gap_is_said_and_told_to_the_last_step() {
         var state = EscalationState.begin(policy("0 schedule:primary; 15 contact:lead", 0, null, null), minute(8));
         var step = next(state, List.of(), Optional.empty(), minute(8));
