@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec.Kind;
+import dev.pharos.core.escalation.RateLimit;
 import dev.pharos.json.Checked;
 import dev.pharos.json.Fields;
 import dev.pharos.json.rule.Destination;
@@ -42,6 +43,7 @@ public final class ChannelJson {
         var spec = ChannelKinds.of(kind).read(fields, newSecret);
         var isDefault = fields.flag("default").orElse(false);
         var after = fields.parsedOrNumber("after", ChannelJson::after).orElse(Duration.ZERO);
+        var limit = fields.parsed("rateLimit", 40, ChannelJson::rateLimit);
         fields.refuseUnknown();
         if (!fields.violations().isEmpty()) {
             return new Checked.Invalid<>(fields.violations());
@@ -51,7 +53,8 @@ public final class ChannelJson {
                 name.orElseGet(() -> key.orElseThrow().value()),
                 spec.orElseThrow(),
                 isDefault,
-                after));
+                after,
+                limit));
     }
 
     /** Every field with its value, the secrets included. Show only what {@link #shown} leaves of it. */
@@ -65,6 +68,7 @@ public final class ChannelJson {
         json.setAll(own.deepCopy().remove(secrets));
         json.put("default", channel.isDefault());
         json.put("after", Durations.show(channel.after()));
+        channel.rateLimit().ifPresent(it -> json.put("rateLimit", it.most() + "/" + Durations.show(it.within())));
         json.setAll(own.retain(secrets));
         return json;
     }
@@ -124,6 +128,16 @@ public final class ChannelJson {
         return ChannelKinds.named(text)
                 .orElseThrow(() -> new IllegalArgumentException(Texts.quoted(text) + " must be "
                         + Arrays.stream(Kind.values()).map(Kind::code).collect(Collectors.joining(" or "))));
+    }
+
+    /** Messages and a time, {@code 30/1m}. */
+    private static RateLimit rateLimit(String text) {
+        var parts = text.split("/", -1);
+        if (parts.length != 2 || !parts[0].matches("[0-9]{1,6}")) {
+            throw new IllegalArgumentException(
+                    Texts.quoted(text) + " must be a number of messages and a time, such as 30/1m");
+        }
+        return new RateLimit(Integer.parseInt(parts[0]), Durations.parse(parts[1]));
     }
 
     private static Duration after(String text) {

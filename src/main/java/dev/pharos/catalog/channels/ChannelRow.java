@@ -5,6 +5,7 @@ import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.RateLimit;
 import dev.pharos.notify.ChannelKinds;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -44,6 +45,12 @@ class ChannelRow {
     @Column(name = "after_ms")
     private long afterMs;
 
+    @Column(name = "rate_most")
+    private Integer rateMost;
+
+    @Column(name = "rate_within_ms")
+    private Long rateWithinMs;
+
     @Column(name = "disabled_reason")
     private String disabledReason;
 
@@ -76,6 +83,8 @@ class ChannelRow {
         config = ChannelKinds.write(definition.spec()).toString();
         isDefault = definition.isDefault();
         afterMs = definition.after().toMillis();
+        rateMost = definition.rateLimit().map(RateLimit::most).orElse(null);
+        rateWithinMs = definition.rateLimit().map(it -> it.within().toMillis()).orElse(null);
         revision++;
         updatedAt = at;
     }
@@ -96,7 +105,12 @@ class ChannelRow {
 
     StoredChannel stored() {
         var definition = new ChannelDefinition(
-                new ChannelKey(key), name, ChannelKinds.restore(kind, config), isDefault, Duration.ofMillis(afterMs));
+                new ChannelKey(key),
+                name,
+                ChannelKinds.restore(kind, config),
+                isDefault,
+                Duration.ofMillis(afterMs),
+                Optional.ofNullable(rateMost).map(it -> new RateLimit(it, Duration.ofMillis(rateWithinMs))));
         var channel = new Channel(
                 new ChannelId(id),
                 revision,

@@ -221,12 +221,13 @@ public class Decisions {
     private static void tell(Desk desk, EscalationRow row, Escalation.Tell tell) throws SQLException {
         for (var channel : tell.who()) {
             desk.writes().tell(row.incident(), row.fact(), channel, tell.type(), tell.at());
-            desk.know(row.incident()).put(channel.id(), channel);
+            desk.told(row.incident(), channel);
         }
     }
 
     private int onEscalations(Connection connection, Instant now, List<DecidedNotification> concluded)
             throws SQLException {
+        new RateLimits(connection, now).digests(ids);
         var due = EscalationRow.lockDue(connection, now, AT_ONCE);
         if (due.isEmpty()) {
             return 0;
@@ -278,7 +279,7 @@ public class Decisions {
         var fact = row.leads() ? desk.groups().fact(row.incident(), row.fact(), tell.type(), tell.at()) : row.fact();
         for (var channel : tell.who()) {
             desk.writes().escalate(row, fact, channel, tell.type(), tell.at());
-            desk.know(row.incident()).put(channel.id(), channel);
+            desk.told(row.incident(), channel);
             concluded.add(row.concluded(channel, NotificationState.PENDING, ""));
         }
         if (row.matter().state() == IncidentState.ACKNOWLEDGED) {

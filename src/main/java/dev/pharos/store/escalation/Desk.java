@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ record Desk(
         Parents parents,
         Groups groups,
         Flapping flapping,
+        RateLimits limits,
         Map<UUID, Map<ChannelId, Recipient>> told) {
 
     static Desk of(
@@ -45,6 +47,7 @@ record Desk(
                 Parents.of(connection, matters, now),
                 new Groups(connection, now),
                 flapping,
+                new RateLimits(connection, now),
                 writes.told(matters.stream().map(Matter::incident).distinct().toList()));
     }
 
@@ -74,14 +77,27 @@ record Desk(
                 .orElseGet(() -> recipients.policy(opening));
     }
 
-    Directory directory(EscalationRow row) {
+    /** Whom its policy can mean; who has a rate limit and no room left is not reached for now. */
+    Directory directory(EscalationRow row) throws SQLException {
         var matter = row.matter();
-        return recipients.directory(
+        var all = recipients.directory(
                 matter.tenant(), rules(matter), row.channels().toList());
+        var unreachable = new HashMap<>(all.unreachable());
+        for (var limited : recipients.limits(matter.tenant()).entrySet()) {
+            limits.reason(limited.getKey(), limited.getValue())
+                    .ifPresent(it -> unreachable.putIfAbsent(limited.getKey(), it));
+        }
+        return new Directory(all.channels(), all.contacts(), all.schedules(), unreachable);
+    }
+
+    /** A channel is told of an incident, and knows of it from then on. */
+    void told(UUID incident, Recipient channel) {
+        know(incident).put(channel.id(), channel);
+        limits.told(channel.id());
     }
 
     /** What is decided of an escalation for which something is due at {@code at}. */
-    Escalation.Step next(EscalationRow row, Instant at) {
+    Escalation.Step next(EscalationRow row, Instant at) throws SQLException {
         var incident = row.matter().incident();
         var hold = row.isDue(at) ? hold(row.matter()) : Optional.<Hold>empty();
         return Escalation.next(
@@ -104,6 +120,7 @@ record Desk(
         var incident = row.incident();
         for (var untold : step.untold()) {
             writes.notTold(incident, Optional.of(untold.channel()), untold.reason());
+            limits.holdBack(untold.channel().id(), incident);
         }
         for (var flaw : step.flaws()) {
             writes.notTold(incident, Optional.empty(), flaw);

@@ -6,6 +6,7 @@ import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Directory;
 import dev.pharos.core.escalation.EscalationPolicy;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
+import dev.pharos.core.escalation.RateLimit;
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,10 +23,15 @@ import java.util.UUID;
 /** The channels of some tenants. */
 record Recipients(List<Candidate> candidates) {
     record Candidate(
-            UUID tenant, Recipient recipient, Duration after, boolean isDefault, Optional<String> disabledReason) {}
+            UUID tenant,
+            Recipient recipient,
+            Duration after,
+            boolean isDefault,
+            Optional<String> disabledReason,
+            Optional<RateLimit> rateLimit) {}
 
     private static final String OF_TENANTS = """
-            SELECT id, tenant_id, key, after_ms, is_default, disabled_reason FROM channel
+            SELECT id, tenant_id, key, after_ms, is_default, disabled_reason, rate_most, rate_within_ms FROM channel
             WHERE tenant_id = ANY (?) ORDER BY id
             """;
 
@@ -72,12 +79,24 @@ record Recipients(List<Candidate> candidates) {
         return EscalationPolicy.of(channels);
     }
 
+    /** Those of a tenant that have a rate limit. */
+    Map<ChannelId, RateLimit> limits(UUID tenant) {
+        var limits = new HashMap<ChannelId, RateLimit>();
+        for (var it : candidates) {
+            if (it.tenant().equals(tenant) && it.rateLimit().isPresent()) {
+                limits.put(it.recipient().id(), it.rateLimit().get());
+            }
+        }
+        return limits;
+    }
+
     private static Candidate candidate(ResultSet row) throws SQLException {
         return new Candidate(
                 row.getObject("tenant_id", UUID.class),
                 new Recipient(new ChannelId(row.getObject("id", UUID.class)), new ChannelKey(row.getString("key"))),
                 Duration.ofMillis(row.getLong("after_ms")),
                 row.getBoolean("is_default"),
-                Optional.ofNullable(row.getString("disabled_reason")));
+                Optional.ofNullable(row.getString("disabled_reason")),
+                RateLimits.limit(row.getObject("rate_most", Integer.class), row.getLong("rate_within_ms")));
     }
 }

@@ -41,6 +41,12 @@ public final class OldRecords {
             LIMIT ? FOR UPDATE OF i SKIP LOCKED
             """;
 
+    /** What digests said that are deleted by now; it takes ids as all do, and looks at none. */
+    private static final String DIGESTS = """
+            DELETE FROM outbox f WHERE f.incident_id IS NULL AND ?::uuid[] IS NOT NULL
+              AND NOT EXISTS (SELECT FROM delivery d WHERE d.fact = f.seq)
+            """;
+
     private static final String BATCHES = "SELECT id FROM journal_batch WHERE at < ? LIMIT ?";
 
     private OldRecords() {}
@@ -53,6 +59,7 @@ public final class OldRecords {
         return delete(
                 connection,
                 new Query(DELIVERIES, overBefore, overBefore, limit),
+                DIGESTS,
                 "DELETE FROM delivery_attempt WHERE delivery_id = ANY (?)",
                 "DELETE FROM delivery WHERE id = ANY (?)");
     }

@@ -88,6 +88,11 @@ final class Changes {
     private static ChannelDefinition withSecretOf(Channel kept, ChannelDefinition definition) {
         var spec = ChannelKinds.withMadeOf(kept.definition().spec(), definition.spec());
         return new ChannelDefinition(
-                definition.key(), definition.name(), spec, definition.isDefault(), definition.after());
+                definition.key(),
+                definition.name(),
+                spec,
+                definition.isDefault(),
+                definition.after(),
+                definition.rateLimit());
     }
 }
