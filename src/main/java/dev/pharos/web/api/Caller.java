@@ -2,6 +2,7 @@ package dev.pharos.web.api;
 
 import dev.pharos.core.access.Principal;
 import dev.pharos.core.access.TenantId;
+import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -45,9 +46,9 @@ public record Caller(Optional<Principal> principal, String from) {
                 : Optional.empty();
     }
 
-    /** Who makes the request that this thread works on. */
+    /** Who makes the request that this thread works on; nobody where it works on none, as the one that loads files. */
     public static Caller current() {
-        var request = CurrentRequestManager.get();
+        var request = Arc.container().requestContext().isActive() ? CurrentRequestManager.get() : null;
         return request == null ? new Caller(Optional.empty(), "unknown") : of(request.getContainerRequestContext());
     }
 
