@@ -14,9 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only those who run Pharos may reach, where they have a listener of their own. */
 class ManagementWallTest {
-    /** The pages, their stylesheet, and whether we are well. */
+    /** The pages, what a message links to, their stylesheet, whether we are well, and what other systems send to us. */
     private static final Predicate<String> FOR_EVERYBODY =
-            path -> List.of("/", "/health", "/status.css").contains(path);
+            path -> List.of("/", "/acknowledge", "/health", "/status.css", "/api/v1/inbound/pagerduty")
+                    .contains(path);
 
     @Test
     void every_resource_but_those_for_everybody_is_behind_it_whatever_its_folder() {
@@ -38,6 +39,8 @@ class ManagementWallTest {
     @CsvSource({
         "/api/v1/targets, true",
         "//api/v1/targets, true",
+        "/api/v1/inbound/pagerduty/token, false",
+        "/api/v1/inboundness, true",
         "/metrics, true",
         "/q/openapi, true",
         "/q, true",

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,8 @@ class PolicyEscalationTest {
             0 channel:slack; 5 contact:lead                      | 0 | 9  | 30 | 0 opened slack, 5 escalated lead-mail lead-phone, 39 escalated lead-mail lead-phone
             0 channel:gone; 5 contact:nobody                     | 0 | -  | -  | 0 nobody, 5 nobody
             """)
-    void goes_through_a_policy(String steps, int repeat, Integer acknowledged, Integer timeout, String expected) {
+    void goes_through_a_policy(
+            String steps, int repeat, @Nullable Integer acknowledged, @Nullable Integer timeout, String expected) {
         assertThat(String.join(", ", walk(policy(steps, repeat, timeout, null), acknowledged, List.of())))
                 .isEqualTo(expected);
     }
@@ -162,7 +164,7 @@ class PolicyEscalationTest {
     }
 
     /** Whatever happens in two hours, each decision with its minute; what is held tells nobody. */
-    private static List<String> walk(EscalationPolicy policy, Integer acknowledged, List<Integer> held) {
+    private static List<String> walk(EscalationPolicy policy, @Nullable Integer acknowledged, List<Integer> held) {
         var story = new ArrayList<String>();
         var know = new ArrayList<Recipient>();
         var stands = EscalationState.begin(policy, OPENED);
@@ -204,7 +206,8 @@ class PolicyEscalationTest {
         };
     }
 
-    private static EscalationPolicy policy(String steps, int repeat, Integer timeout, Integer remind) {
+    private static EscalationPolicy policy(
+            String steps, int repeat, @Nullable Integer timeout, @Nullable Integer remind) {
         var read = Arrays.stream(steps.split("; "))
                 .map(it -> it.trim().split(" "))
                 .map(it -> new PolicyStep(Duration.ofMinutes(Long.parseLong(it[0])), List.of(Notified.parse(it[1]))))
@@ -212,7 +215,8 @@ class PolicyEscalationTest {
         return EscalationPolicy.of(definition(read, repeat, timeout, remind), Severity.CRITICAL);
     }
 
-    private static PolicyDefinition definition(List<PolicyStep> steps, int repeat, Integer timeout, Integer remind) {
+    private static PolicyDefinition definition(
+            List<PolicyStep> steps, int repeat, @Nullable Integer timeout, @Nullable Integer remind) {
         return new PolicyDefinition(
                 new Key("core"),
                 "Core",

@@ -1,5 +1,6 @@
 package dev.pharos.json.policy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,7 +35,7 @@ class PolicyDefinitionsJsonTest {
             """)
     void a_definition_is_written_with_its_defaults_and_read_back_as_it_is(String kind, String written, String shown)
             throws JsonProcessingException {
-        var json = KINDS.get(kind);
+        var json = requireNonNull(KINDS.get(kind));
 
         assertThat(rewritten(json, object(written))).isEqualTo(object(shown));
         assertThat(rewritten(json, object(shown))).isEqualTo(object(shown));
@@ -54,7 +55,7 @@ class PolicyDefinitionsJsonTest {
             """)
     void all_violations_are_told_at_once_each_with_its_place(String kind, String written, String told)
             throws JsonProcessingException {
-        var read = KINDS.get(kind).read(object(written));
+        var read = requireNonNull(KINDS.get(kind)).read(object(written));
 
         assertThat(read).isInstanceOf(Checked.Invalid.class);
         var violations = ((Checked.Invalid<?>) read).violations();

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -77,7 +78,8 @@ final class DecisionRig {
 
     void resolve(IncidentId incident, double minute) throws SQLException {
         var change = new IncidentChange.Resolve(incident, at(minute), at(minute), Resolution.RECOVERED);
-        Transaction.run(database, connection -> ledger.write(connection, about.get(incident), change));
+        Transaction.run(
+                database, connection -> ledger.write(connection, Objects.requireNonNull(about.get(incident)), change));
     }
 
     void acknowledge(IncidentId incident, double minute) throws SQLException {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,7 +98,7 @@ class PairingTest {
                     var severity = random.nextBoolean() ? Severity.CRITICAL : Severity.HIGH;
                     open.put(key, RIG.open(key, severity, minute + 0.1));
                 } else {
-                    RIG.resolve(open.remove(key), minute + 0.2);
+                    RIG.resolve(Objects.requireNonNull(open.remove(key)), minute + 0.2);
                 }
             }
         }
