@@ -1,8 +1,10 @@
 package dev.pharos.core.escalation;
 
+import dev.pharos.core.targets.Severity;
 import dev.pharos.core.url.Url;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** By what means a channel reaches somebody: a record a kind. */
@@ -94,8 +96,18 @@ public sealed interface ChannelSpec {
         }
     }
 
-    /** An incoming webhook of Slack; {@code mention} is here, channel, everyone, or an ID: who is called to an incident. */
-    record Slack(Url url, Optional<String> mention) implements Hidden {
+    /** An incoming webhook of Slack; {@code mention} says by severity who is called to an incident. */
+    record Slack(
+            Url url,
+            Map<Severity, String> mention,
+            Optional<String> username,
+            Optional<String> iconEmoji,
+            Optional<String> channel)
+            implements Hidden {
+        public Slack {
+            mention = Map.copyOf(mention);
+        }
+
         @Override
         public Kind kind() {
             return Kind.SLACK;

@@ -7,9 +7,8 @@ import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
-import dev.pharos.json.TransportJson;
 import dev.pharos.json.rule.Texts;
-import dev.pharos.json.rule.Urls;
+import dev.pharos.notify.kind.ChannelFields;
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;
 import dev.pharos.notify.kind.PostedKind;
@@ -30,8 +29,9 @@ public final class SlackKind implements PostedKind<Slack> {
     /** Slack's own bound for an incoming webhook: one message a second. */
     private static final Duration PACE = Duration.ofSeconds(1);
 
-    private static final int LONGEST_URL = 2_000;
-    private static final Pattern MENTION = Pattern.compile("here|channel|everyone|[UW][A-Z0-9]{2,20}|S[A-Z0-9]{2,20}");
+    private static final String WHAT = "the address of an incoming webhook, https://hooks.slack.com/services/…";
+    private static final Pattern EMOJI = Pattern.compile(":[a-z0-9_+'-]{1,98}:");
+    private static final Pattern CHANNEL = Pattern.compile("[#@]?[\\p{L}\\p{N}._-]{1,80}");
     private static final Pattern WORD = Pattern.compile("[a-z_]{1,60}");
 
     /** What Slack says where the address is not one of a webhook any more; with other words the message was at fault. */
@@ -48,20 +48,21 @@ public final class SlackKind implements PostedKind<Slack> {
 
     @Override
     public Optional<Slack> read(Fields fields, Supplier<String> newSecret) {
-        if (fields.find("url").isEmpty()) {
-            fields.refuse(
-                    "url", "is missing: write the address of the incoming webhook, https://hooks.slack.com/services/…");
-        }
-        var url = TransportJson.secret(fields, "url", LONGEST_URL)
-                .flatMap(it -> fields.understood("url", it, SlackKind::url));
-        var mention = fields.parsed("mention", 30, SlackKind::mention);
-        return url.map(it -> new Slack(it, mention));
+        var url = ChannelFields.secretUrl(fields, WHAT);
+        var mention = Mentions.read(fields);
+        var username = fields.line("username", 80);
+        var icon = fields.parsed("iconEmoji", 100, SlackKind::emoji);
+        var channel = fields.parsed("channel", 81, SlackKind::channel);
+        return url.map(it -> new Slack(it, mention, username, icon, channel));
     }
 
     @Override
     public ObjectNode write(Slack slack) {
         var json = JsonNodeFactory.instance.objectNode().put("url", slack.url().toString());
-        slack.mention().ifPresent(it -> json.put("mention", it));
+        json.set("mention", Mentions.write(slack.mention()));
+        slack.username().ifPresent(it -> json.put("username", it));
+        slack.iconEmoji().ifPresent(it -> json.put("iconEmoji", it));
+        slack.channel().ifPresent(it -> json.put("channel", it));
         return json;
     }
 
@@ -69,12 +70,20 @@ public final class SlackKind implements PostedKind<Slack> {
     public Slack restore(ObjectNode written) {
         return new Slack(
                 Url.parse(written.path("url").asText()),
-                Optional.ofNullable(written.path("mention").textValue()));
+                Mentions.restore(written.path("mention")),
+                Optional.ofNullable(written.path("username").textValue()),
+                Optional.ofNullable(written.path("iconEmoji").textValue()),
+                Optional.ofNullable(written.path("channel").textValue()));
     }
 
     @Override
     public List<String> secrets() {
         return List.of("url");
+    }
+
+    @Override
+    public Optional<String> paced(Slack slack) {
+        return Optional.of(slack.url().toString());
     }
 
     @Override
@@ -111,20 +120,17 @@ public final class SlackKind implements PostedKind<Slack> {
                 : answer.sentOrDeferred(at);
     }
 
-    /** An address that is wrong is not repeated: it may be nearly right. */
-    private static Url url(String text) {
-        try {
-            return Urls.parse(text, "the address itself is the secret");
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(
-                    "must be the address of an incoming webhook, https://hooks.slack.com/services/…");
+    private static String emoji(String text) {
+        if (!EMOJI.matcher(text).matches()) {
+            throw new IllegalArgumentException(Texts.quoted(text) + " must be the name of an emoji, such as :factory:");
         }
+        return text;
     }
 
-    private static String mention(String text) {
-        if (!MENTION.matcher(text).matches()) {
-            throw new IllegalArgumentException(Texts.quoted(text)
-                    + " must be here, channel, everyone, or the ID of a member (U…) or of a user group (S…)");
+    private static String channel(String text) {
+        if (!CHANNEL.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    Texts.quoted(text) + " must be a channel (#ops), a person (@mira) or an ID (C…)");
         }
         return text;
     }

@@ -27,7 +27,7 @@ class SlackDeliveryTest extends DeliveryRig {
         assertThat(request.path()).isEqualTo("/hooks/secret-path?token=secret-query");
         assertThat(request.header("Content-Type")).isEqualTo("application/json");
         assertThat(request.headers()).doesNotContainKey("Webhook-signature");
-        assertThat(request.body()).contains("\"text\":", " is down <!here>");
+        assertThat(request.body()).contains("\"text\":", "A target is down: no reason is known");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.pharos.json.Samples.valid;
 import static dev.pharos.json.Samples.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.json.rule.Secrets;
 import dev.pharos.notify.ChannelJson;
@@ -20,7 +21,8 @@ class SlackKindTest {
     private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
     private static final String URL = "https://hooks.slack.com/services/T0/B0/secret-token";
     private static final String WHOLE = "{'key': 'ops', 'name': 'Operations', 'kind': 'slack', 'mention': 'here',"
-            + " 'default': true, 'after': '5m', 'url': '" + URL + "'}";
+            + " 'username': 'Factory', 'iconEmoji': ':factory:', 'channel': '#ops', 'default': true, 'after': '5m', 'url': '"
+            + URL + "'}";
 
     @Test
     void what_is_written_is_read_back_whole_and_its_address_is_never_shown() {
@@ -41,6 +43,9 @@ class SlackKindTest {
             url      | '•••'                          | write the secret itself
             mention  | '<!here>'                      | must be here, channel, everyone
             mention  | '@mira'                        | must be here, channel, everyone
+            iconEmoji | 'factory'                     | must be the name of an emoji
+            channel  | 'two words'                    | must be a channel
+            username | 'a\nb'                        | must not hold control characters
             secret   | 'whsec_'                       | is unknown
             """)
     void a_broken_rule_is_told_with_the_way_out(String field, String value, String message) {
@@ -93,5 +98,30 @@ class SlackKindTest {
                 (rejected.disablesChannel() ? "switched off: " : "rejected: ") + rejected.reason();
         };
         assertThat(shown).isEqualTo(expected);
+    }
+
+    @Test
+    void here_is_called_to_what_is_critical_where_nobody_says_otherwise() {
+        var plain = "{'key': 'a', 'kind': 'slack', 'url': '" + URL + "'";
+        assertThat(mention(plain + "}")).isEqualTo(json("{'critical': 'here'}"));
+        assertThat(mention(plain + ", 'mention': {}}")).isEqualTo(json("{}"));
+        assertThat(mention(plain + ", 'mention': {'high': 'U012AB'}}")).isEqualTo(json("{'high': 'U012AB'}"));
+        assertThat(violations(ChannelJson.read(
+                        json(plain + ", 'mention': {'urgent': 'here', 'low': '@mira'}}"), () -> "none")))
+                .extracting(it -> it.field())
+                .containsExactlyInAnyOrder("mention.urgent", "mention.low");
+    }
+
+    @Test
+    void an_older_channel_that_named_nobody_calls_nobody() {
+        var stored = ChannelKinds.restore("slack", "{\"url\": \"" + URL + "\"}");
+        assertThat(ChannelKinds.write(stored).get("mention")).isEqualTo(json("{}"));
+        var always = ChannelKinds.restore("slack", "{\"url\": \"" + URL + "\", \"mention\": \"here\"}");
+        assertThat(ChannelKinds.write(always).get("mention").textValue()).isEqualTo("here");
+    }
+
+    private static JsonNode mention(String channel) {
+        return ChannelJson.write(valid(ChannelJson.read(json(channel), () -> "none")))
+                .get("mention");
     }
 }

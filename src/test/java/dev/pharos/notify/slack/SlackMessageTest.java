@@ -1,115 +1,99 @@
 package dev.pharos.notify.slack;
 
-import static dev.pharos.json.Samples.AT;
 import static dev.pharos.json.Samples.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec.Slack;
 import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.Notification.Links;
 import dev.pharos.core.escalation.NotificationType;
-import dev.pharos.core.incident.Incident;
-import dev.pharos.core.incident.IncidentEvent;
-import dev.pharos.core.incident.Resolution;
-import dev.pharos.core.targets.Labels;
-import dev.pharos.core.targets.TargetKey;
+import dev.pharos.core.targets.Severity;
 import dev.pharos.core.url.Url;
-import dev.pharos.json.NotificationJson;
-import dev.pharos.json.Samples;
-import dev.pharos.json.TargetSummary;
-import java.util.List;
+import dev.pharos.notify.kind.Told;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SlackMessageTest {
-    private static final Incident INCIDENT =
-            Samples.incident(Samples.failing(List.of(), Map.of(), "answered 503 <!channel> & more"));
+    private static final Url ADDRESS = Url.parse("https://hooks.slack.com/services/x");
+
+    private static ObjectNode message(Map<Severity, String> mention, Notification told) {
+        return SlackMessage.of(new Slack(ADDRESS, mention, Optional.empty(), Optional.empty(), Optional.empty()), told);
+    }
+
+    private static String text(Map<Severity, String> mention, Notification told) {
+        return message(mention, told).get("text").textValue();
+    }
 
     @Test
     void an_opening_says_what_is_down_and_why_and_mentions_who_is_to_look() {
-        assertThat(message(NotificationType.INCIDENT_OPENED, facts("API <gateway>", INCIDENT), "here"))
+        var links = new Links(
+                Optional.of("https://status.example/"),
+                Optional.empty(),
+                Optional.of("https://status.example/a?b=1&c=2"));
+
+        assertThat(message(
+                        Mentions.USUAL,
+                        Told.usual(NotificationType.INCIDENT_OPENED).with(links)))
                 .isEqualTo(json("""
-                        {"text": ":rotating_light: *API &lt;gateway&gt;* is down <!here>",
+                        {"text": ":rotating_light: API gateway is down for 1 minute: answered 503 <!here>",
                          "attachments": [{"color": "#b71c1c", "blocks": [
                              {"type": "section", "text": {"type": "mrkdwn",
-                              "text": "answered 503 &lt;!channel&gt; &amp; more"}},
+                              "text": "Severity: critical\\nSince: <!date^1795402740^{date_short_pretty} {time_secs}|2026-11-23T02:59:00.123Z>\\nAddress: https://gateway.example/health?a=1&amp;b=2\\nGroup: Factory"}},
                              {"type": "context", "elements": [{"type": "mrkdwn",
-                              "text": "Severity critical · since <!date^1795402740^{date_short_pretty} {time_secs}|2026-11-23T02:59:00.123Z> · https://gateway.example/health?a=1&amp;b=2 · Runbook: https://wiki.example/"}]}]}]}
+                              "text": "<https://status.example/a?b=1&amp;c=2|Acknowledge> · <https://wiki.example/gateway|Runbook> · <https://status.example/|Status page>"}]}]}]}
                         """));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            INCIDENT_ESCALATED    | :rotating_light: *Gateway* is down, and nobody has acknowledged it <@U012AB>
-            INCIDENT_ACKNOWLEDGED | :eyes: Mira &amp; Jon looks after *Gateway*
-            INCIDENT_RESOLVED     | :large_green_circle: *Gateway* is up again
+            INCIDENT_ESCALATED    | :rotating_light: API gateway is down for 1 minute and nobody has acknowledged it: answered 503 <!here>
+            INCIDENT_ACKNOWLEDGED | :eyes: Mira looks after API gateway, down for 1 minute: answered 503
+            INCIDENT_RESOLVED     | :large_green_circle: API gateway is up again after 2 minutes: answered 503
+            CHANNEL_TEST          | :white_check_mark: Pharos reaches this channel: ops
             """)
-    void each_step_says_what_happened(NotificationType type, String text) {
-        var facts = switch (type) {
-            case INCIDENT_ACKNOWLEDGED ->
-                NotificationJson.acknowledged(
-                        new IncidentEvent.Acknowledged(AT, "Mira & Jon", Optional.of("on it")),
-                        INCIDENT,
-                        target("Gateway"));
-            case INCIDENT_RESOLVED -> facts("Gateway", INCIDENT.resolve(AT, Resolution.RECOVERED));
-            case INCIDENT_OPENED,
-                    INCIDENT_ESCALATED,
-                    INCIDENT_FLAPPING,
-                    INCIDENT_GROUPED,
-                    INCIDENT_REMINDER,
-                    CHANNEL_DIGEST,
-                    CHANNEL_TEST -> facts("Gateway", INCIDENT);
-        };
+    void each_step_says_what_happened_and_calls_nobody_to_what_is_no_trouble(NotificationType type, String text) {
+        assertThat(text(Mentions.USUAL, Told.usual(type))).isEqualTo(text);
+    }
 
-        assertThat(message(type, facts, "U012AB").get("text").textValue()).isEqualTo(text);
+    @ParameterizedTest(name = "{0} mentions {1}")
+    @CsvSource({"here, <!here>", "everyone, <!everyone>", "U012AB, <@U012AB>", "S01AB, <!subteam^S01AB>"})
+    void everybody_is_mentioned_in_their_own_way(String mention, String told) {
+        assertThat(text(Map.of(Severity.CRITICAL, mention), Told.usual(NotificationType.INCIDENT_OPENED)))
+                .endsWith(" answered 503 " + told);
     }
 
     @Test
-    void a_test_names_its_channel() {
-        assertThat(message(NotificationType.CHANNEL_TEST, NotificationJson.test(new ChannelKey("ops")), "S01"))
-                .isEqualTo(json("{'text': ':white_check_mark: Pharos reaches this channel: ops'}"));
+    void nobody_is_mentioned_to_another_severity() {
+        assertThat(text(Map.of(Severity.LOW, "here"), Told.usual(NotificationType.INCIDENT_OPENED)))
+                .endsWith("answered 503");
     }
 
     @Test
-    void a_user_group_is_mentioned_in_its_own_way() {
-        assertThat(message(NotificationType.INCIDENT_OPENED, facts("Gateway", INCIDENT), "S01AB")
-                        .get("text")
-                        .textValue())
-                .endsWith("is down <!subteam^S01AB>");
+    void a_message_is_written_by_whom_and_to_where_its_channel_says() {
+        var slack = new Slack(ADDRESS, Map.of(), Optional.of("Factory"), Optional.of(":factory:"), Optional.of("#ops"));
+        var message = SlackMessage.of(slack, Told.usual(NotificationType.CHANNEL_TEST));
+
+        assertThat(message.get("username").textValue()).isEqualTo("Factory");
+        assertThat(message.get("icon_emoji").textValue()).isEqualTo(":factory:");
+        assertThat(message.get("channel").textValue()).isEqualTo("#ops");
     }
 
     @Test
-    void no_text_is_longer_than_slack_takes_it() {
-        var huge = Samples.incident(Samples.failing(List.of(), Map.of(), "<&>".repeat(5_000)));
-        var message = message(NotificationType.INCIDENT_OPENED, facts("&".repeat(200), huge), "here");
+    void texts_of_others_mention_nobody_and_none_is_longer_than_slack_takes_it() {
+        for (var type : NotificationType.values()) {
+            var message = message(Map.of(), Told.harmful(type));
+            var text = message.get("text").textValue();
 
-        assertThat(message.at("/attachments/0/blocks/0/text/text").textValue().length())
-                .isLessThanOrEqualTo(3_000);
-        assertThat(message.get("text").textValue().length()).isLessThanOrEqualTo(3_000);
-    }
-
-    private static ObjectNode message(NotificationType type, ObjectNode facts, String mention) {
-        var slack = new Slack(Url.parse("https://hooks.slack.com/services/x"), Optional.of(mention));
-        return SlackMessage.of(
-                slack, new Notification(new UUID(1, 2), type, AT, Optional.of(INCIDENT.id()), facts.toString()));
-    }
-
-    private static ObjectNode facts(String name, Incident incident) {
-        return NotificationJson.facts(incident, target(name));
-    }
-
-    private static TargetSummary target(String name) {
-        return new TargetSummary(
-                new TargetKey("gateway"),
-                name,
-                Optional.empty(),
-                "https://gateway.example/health?a=1&b=2",
-                Labels.none(),
-                Optional.of("https://wiki.example/"));
+            assertThat(text).doesNotContain("<!channel>", "<@U1>").hasSizeLessThanOrEqualTo(3_000);
+            assertThat(message.at("/attachments/0/blocks/0/text/text").asText())
+                    .doesNotContain("<!channel>", "<@U1>")
+                    .hasSizeLessThanOrEqualTo(3_000);
+            assertThat(message.at("/attachments/0/blocks/1/elements/0/text").asText())
+                    .hasSizeLessThanOrEqualTo(3_000);
+        }
     }
 }
