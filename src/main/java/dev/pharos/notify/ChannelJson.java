@@ -79,6 +79,9 @@ public final class ChannelJson {
         ChannelKinds.of(channel.spec()).secrets().stream()
                 .filter(json::hasNonNull)
                 .forEach(it -> json.put(it, Secrets.MASK));
+        if (json.get("headers") instanceof ObjectNode headers) {
+            Secrets.replaceHeaders(headers, Secrets.MASK);
+        }
         return json;
     }
 
@@ -103,15 +106,34 @@ public final class ChannelJson {
         if (kind.isEmpty() || !kind.equals(kindOf(stored))) {
             return copy;
         }
+        var stays = Destination.stays(stored, result);
+        if (stored.get("headers") instanceof ObjectNode kept) {
+            keepHeaders(copy, kept.deepCopy(), stays);
+        }
         for (var name : ChannelKinds.of(kind.get()).secrets()) {
             var written = Optional.ofNullable(copy.get(name)).map(JsonNode::textValue);
             if (stored.hasNonNull(name) && (!copy.has(name) || written.equals(Optional.of(Secrets.MASK)))) {
-                copy.put(
-                        name,
-                        Destination.stays(stored, result) ? stored.get(name).textValue() : Secrets.LOST);
+                copy.put(name, stays ? stored.get(name).textValue() : Secrets.LOST);
             }
         }
         return copy;
+    }
+
+    /** As for the headers of probes: those that are secret stay where they are left out, or masked. */
+    private static void keepHeaders(ObjectNode written, ObjectNode kept, boolean stays) {
+        if (!stays) {
+            Secrets.replaceHeaders(kept, Secrets.LOST);
+        }
+        var leftOut = !written.has("headers");
+        if (leftOut) {
+            written.putObject("headers");
+        }
+        if (written.get("headers") instanceof ObjectNode headers) {
+            Secrets.keepHeaders(headers, kept);
+        }
+        if (leftOut && written.path("headers").isEmpty()) {
+            written.remove("headers");
+        }
     }
 
     private static Optional<Kind> kindOf(ObjectNode channel) {

@@ -20,6 +20,7 @@ import dev.pharos.notify.teams.TeamsKind;
 import dev.pharos.notify.telegram.TelegramKind;
 import dev.pharos.notify.webhook.WebhookKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,11 @@ public final class ChannelKinds {
         } catch (JsonProcessingException | ClassCastException | IllegalArgumentException _) {
             throw new IllegalStateException("the configuration of a channel of the kind " + kind + " is broken");
         }
+    }
+
+    /** The same with a new secret; empty where its kind does not sign, see {@link ChannelKind#rotated}. */
+    public static Optional<ChannelSpec> rotated(ChannelSpec spec, String secret, Instant until) {
+        return of(spec).rotated(spec, secret, until).map(it -> it);
     }
 
     /** {@code read}, which was written without a secret, with the one that was made for {@code kept}, if it signs so too. */

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Edits;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.json.Fields;
+import dev.pharos.notify.ChannelKinds;
 import dev.pharos.notify.delivery.TestNotification;
 import dev.pharos.store.history.DeliveryReader;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.channel.DeliveryViews;
 import dev.pharos.web.api.problem.Problem;
+import dev.pharos.web.api.wire.MaybeObject;
 import dev.pharos.web.api.wire.MergePatch;
 import dev.pharos.web.api.wire.Page;
 import dev.pharos.web.api.wire.Parameters;
@@ -28,6 +31,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,18 +49,28 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ChannelsResource {
+    private static final Duration USUAL_OVERLAP = Duration.ofHours(24);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
     private final ChannelStore store;
     private final EditedChannels channels;
     private final Edits<ChannelDefinition, StoredChannel> edits;
     private final TestNotification tests;
     private final DeliveryReader deliveries;
+    private final Clock clock;
 
-    ChannelsResource(ChannelStore store, EditedChannels channels, TestNotification tests, DeliveryReader deliveries) {
+    ChannelsResource(
+            ChannelStore store,
+            EditedChannels channels,
+            TestNotification tests,
+            DeliveryReader deliveries,
+            Clock clock) {
         this.store = store;
         this.channels = channels;
         this.edits = new Edits<>(channels);
         this.tests = tests;
         this.deliveries = deliveries;
+        this.clock = clock;
     }
 
     @Operation(operationId = "createChannel", summary = "Register a channel")
@@ -169,5 +186,53 @@ class ChannelsResource {
     public ObjectNode test(@PathParam("key") String key) {
         var sent = tests.send(edits.look(key).channel());
         return DeliveryViews.of(deliveries.find(sent.notification().id()).orElseThrow());
+    }
+
+    @Operation(
+            operationId = "rotateChannelSecret",
+            summary = "Make a new secret to sign with; the one before signs beside it for a while")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "Rotation"),
+                            example = "{\"overlap\": \"24h\"}"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Rotated; the new secret is in this answer only",
+            content = @Content(schema = @Schema(ref = "Channel")))
+    @POST
+    @RolesAllowed("editor")
+    @Path("/{key}/rotate-secret")
+    public Response rotate(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            MaybeObject body) {
+        var until = clock.instant().plus(overlap(body.object())).truncatedTo(ChronoUnit.MILLIS);
+        var secret = store.newSecret();
+        var rotated = edits.change(key, ifMatch, it -> rotated(it, secret, until));
+        return Response.ok(channels.view(rotated).put("secret", secret))
+                .header(HttpHeaders.ETAG, "\"" + rotated.revision() + "\"")
+                .build();
+    }
+
+    private static Duration overlap(ObjectNode body) {
+        var fields = Fields.of(body);
+        var overlap = fields.duration("overlap", Duration.ZERO, LONGEST_OVERLAP).orElse(USUAL_OVERLAP);
+        fields.refuseUnknown();
+        if (!fields.violations().isEmpty()) {
+            throw Problem.invalid(fields.violations()).exception();
+        }
+        return overlap;
+    }
+
+    private static ChannelDefinition rotated(ChannelDefinition before, String secret, Instant until) {
+        var spec = ChannelKinds.rotated(before.spec(), secret, until)
+                .orElseThrow(() -> Problem.invalid(
+                                "kind",
+                                "a channel of the kind " + before.spec().kind().code()
+                                        + " signs nothing: only a webhook has a secret of ours")
+                        .exception());
+        return before.with(spec);
     }
 }

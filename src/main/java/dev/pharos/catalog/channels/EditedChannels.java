@@ -6,6 +6,7 @@ import dev.pharos.catalog.edit.Kind;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.json.Checked;
 import dev.pharos.json.Instants;
 import dev.pharos.notify.ChannelJson;
@@ -39,7 +40,7 @@ class EditedChannels implements Kind<ChannelDefinition, StoredChannel> {
 
     @Override
     public List<String> shownOnly() {
-        return List.of("disabledReason", "warnings");
+        return List.of("disabledReason", "formerSecretUntil", "warnings");
     }
 
     @Override
@@ -96,6 +97,9 @@ class EditedChannels implements Kind<ChannelDefinition, StoredChannel> {
         spec.warnings().forEach(warnings::add);
         if (ChannelKinds.of(spec) instanceof MailedKind<?>) {
             mails.missing().ifPresent(it -> warnings.add("It tells nobody, " + it + "."));
+        }
+        if (spec instanceof ChannelSpec.Webhook webhook) {
+            webhook.former().ifPresent(it -> json.put("formerSecretUntil", Instants.show(it.until())));
         }
         json.put("disabledReason", channel.disabledReason().orElse(null));
         json.put("source", channel.source().orElse(null));

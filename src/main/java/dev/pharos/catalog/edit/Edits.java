@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,14 @@ public final class Edits<D, S extends Stored<D>> {
             var stored = kind.beneath(written, before.definition());
             var patch = kind.keepSecrets(written, MergePatch.apply(stored, written), stored);
             return redefine(before, Written.patched(key, stored, patch));
+        });
+    }
+
+    /** Changes the one of this key in a way of its kind; the answer shows it. */
+    public S change(String key, @Nullable String ifMatch, Function<D, D> change) {
+        return Outcomes.settled(() -> {
+            var before = editable(existing(key), ifMatch);
+            return kind.redefine(before, change.apply(before.definition()));
         });
     }
 

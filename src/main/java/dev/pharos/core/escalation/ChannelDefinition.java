@@ -30,4 +30,9 @@ public record ChannelDefinition(
             throw new IllegalArgumentException("after is " + after + ", must not be negative");
         }
     }
+
+    /** The same by other means. */
+    public ChannelDefinition with(ChannelSpec spec) {
+        return new ChannelDefinition(key, name, spec, isDefault, after);
+    }
 }

@@ -2,10 +2,13 @@ package dev.pharos.core.escalation;
 
 import dev.pharos.core.targets.Severity;
 import dev.pharos.core.url.Url;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** By what means a channel reaches somebody: a record a kind. */
 public sealed interface ChannelSpec {
@@ -41,8 +44,27 @@ public sealed interface ChannelSpec {
      * A signed HTTP POST after Standard Webhooks.
      *
      * @param secret {@code whsec_} and 24 to 64 bytes in base64; never shown
+     * @param former the secret before, which still signs beside it for a while
+     * @param body a template of the body; empty for that of the API
      */
-    record Webhook(Url url, String secret) implements ChannelSpec {
+    record Webhook(Url url, String secret, Optional<Former> former, Map<String, String> headers, Optional<String> body)
+            implements ChannelSpec {
+        /** A secret that is being replaced, and until when it counts. */
+        public record Former(String secret, Instant until) {
+            @Override
+            public String toString() {
+                return "Former[" + until + "]";
+            }
+        }
+
+        public Webhook {
+            headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+        }
+
+        public Webhook(Url url, String secret) {
+            this(url, secret, Optional.empty(), Map.of(), Optional.empty());
+        }
+
         @Override
         public Kind kind() {
             return Kind.WEBHOOK;

@@ -65,7 +65,7 @@ class DeliveryRun {
     /** Tries until PostgreSQL is back: forgetting an attempt would repeat it at a receiver that has it already. */
     private void record(ClaimedNotification claim, DeliveryAttempt attempt) throws InterruptedException {
         var next = DeliveryPolicy.after(
-                attempt.delivery(), claim.attempts() + 1, attempt.endedAt(), untilTaken(claim), random.nextDouble());
+                attempt.delivery(), claim.tries() + 1, attempt.endedAt(), untilTaken(claim), random.nextDouble());
         for (var failed = false; ; failed = true) {
             try {
                 // After a failed try a claim that is gone means that the failure came after the commit.

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Makes the links of a message, when it is sent, from the address at which people reach us. */
 @Singleton
 @Startup(Escalator.BEFORE_ALL_ELSE)
-class MessageLinks {
+public class MessageLinks {
     private final Optional<String> base;
     private final AcknowledgeTokens tokens;
 
@@ -40,7 +40,7 @@ class MessageLinks {
      *
      * @param isPublic whether the status page shows the incident
      */
-    Notification linked(Notification notification, boolean isPublic) throws SQLException {
+    public Notification linked(Notification notification, boolean isPublic) throws SQLException {
         if (base.isEmpty()) {
             return notification;
         }

@@ -5,6 +5,7 @@ import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.json.Fields;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,6 +37,14 @@ public sealed interface ChannelKind<S extends ChannelSpec> permits PostedKind, M
     /** {@code read}, which was written without a secret, with the one that was made for {@code kept}. */
     default S withMadeOf(S kept, S read) {
         return read;
+    }
+
+    /**
+     * The same with a new secret to sign with, beside which the one before signs until {@code until}; empty where the kind
+     * does not sign.
+     */
+    default Optional<S> rotated(S spec, String secret, Instant until) {
+        return Optional.empty();
     }
 
     /** The least time between two messages to what {@link #paced} names. */

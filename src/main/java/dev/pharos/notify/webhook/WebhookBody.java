@@ -7,6 +7,7 @@ import dev.pharos.json.Instants;
 import dev.pharos.json.rule.Shortening;
 import dev.pharos.notify.kind.Facts;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The body of a webhook, after Standard Webhooks: {@code type}, {@code timestamp} and {@code data}. It is always below
@@ -25,11 +26,24 @@ final class WebhookBody {
                 .put("type", notification.type().code())
                 .put("timestamp", Instants.show(notification.at()));
         var data = Facts.of(notification);
+        links(notification.links()).ifPresent(it -> data.set("links", it));
         json.set("data", data);
         if (notification.incident().isPresent()) {
             shorten(json, data);
         }
         return json.toString();
+    }
+
+    /** Only where there are any, so that a body is as it always was where nobody said at which address people reach us. */
+    private static Optional<ObjectNode> links(Notification.Links links) {
+        if (links.equals(Notification.Links.NONE)) {
+            return Optional.empty();
+        }
+        var json = JsonNodeFactory.instance.objectNode();
+        links.acknowledge().ifPresent(it -> json.put("acknowledge", it));
+        links.incident().ifPresent(it -> json.put("incident", it));
+        links.statusPage().ifPresent(it -> json.put("statusPage", it));
+        return Optional.of(json);
     }
 
     private static void shorten(ObjectNode json, ObjectNode data) {

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param id of the message, the same on every attempt
  * @param timestamp Unix seconds of this attempt
- * @param signature {@code v1,} and the HMAC-SHA256 of {@code id.timestamp.body} in base64
+ * @param signature {@code v1,} and the HMAC-SHA256 of {@code id.timestamp.body} in base64, once for each secret
  */
 record WebhookSignature(String id, String timestamp, String signature) {
     private static final String SECRET_PREFIX = "whsec_";
@@ -27,10 +29,18 @@ record WebhookSignature(String id, String timestamp, String signature) {
      * @throws IllegalArgumentException for a secret of another shape; does not quote it
      */
     public static WebhookSignature of(String secret, UUID notification, Instant at, String body) {
+        return of(List.of(secret), notification, at, body);
+    }
+
+    /** Signs with each of several secrets; a receiver takes it that knows one of them. */
+    static WebhookSignature of(List<String> secrets, UUID notification, Instant at, String body) {
         var id = "msg_" + notification;
         var timestamp = Long.toString(at.getEpochSecond());
-        var signed = hmac(key(secret), id + "." + timestamp + "." + body);
-        return new WebhookSignature(id, timestamp, "v1," + Base64.getEncoder().encodeToString(signed));
+        var signed = id + "." + timestamp + "." + body;
+        var signatures = secrets.stream()
+                .map(it -> "v1," + Base64.getEncoder().encodeToString(hmac(key(it), signed)))
+                .collect(Collectors.joining(" "));
+        return new WebhookSignature(id, timestamp, signatures);
     }
 
     /** As Standard Webhooks names them. */

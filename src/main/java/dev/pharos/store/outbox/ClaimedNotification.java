@@ -9,11 +9,12 @@ import dev.pharos.core.escalation.Notification;
  *
  * @param owner who claimed it
  * @param attempts how many there were before
+ * @param tries how many of them count: those since somebody last asked for it
  * @param isPublic whether the status page shows the incident
  * @param repeated whether the channel took it before, and is told again because it forgets
  */
 public record ClaimedNotification(
-        Notification notification, To to, String owner, int attempts, boolean isPublic, boolean repeated) {
+        Notification notification, To to, String owner, int attempts, int tries, boolean isPublic, boolean repeated) {
     /**
      * Its channel, as it is stored.
      *

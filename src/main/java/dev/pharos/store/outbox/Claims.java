@@ -73,8 +73,8 @@ public class Claims {
             SET owner = ?, claimed_until = ?
             FROM chosen, channel c
             WHERE o.id = chosen.id AND c.id = o.channel_id
-            RETURNING o.id, o.type, o.at, o.incident_id, o.attempts, %3$s,
-                  EXISTS (SELECT FROM delivery_attempt a WHERE a.delivery_id = o.id AND a.status BETWEEN 200 AND 299) AS repeated,
+            RETURNING o.id, o.type, o.at, o.incident_id, o.attempts, o.attempts - o.attempts_before AS tries, %3$s,
+                  EXISTS (SELECT FROM delivery_attempt a WHERE a.delivery_id = o.id AND a.attempt > o.attempts_before AND a.status BETWEEN 200 AND 299) AS repeated,
                       coalesce((SELECT i.public FROM incident i WHERE i.id = o.incident_id), false) AS is_public,
                       (SELECT f.facts FROM outbox f WHERE f.seq = o.fact) AS facts
             """.formatted(Columns.UNCLAIMED, LIFE, Columns.CHANNEL);
@@ -167,6 +167,7 @@ public class Claims {
                         Columns.to(row),
                         owner,
                         row.getInt("attempts"),
+                        row.getInt("tries"),
                         row.getBoolean("is_public"),
                         row.getBoolean("repeated")));
             }

@@ -235,7 +235,7 @@ class ProbeFileReaderTest {
         assertThat(Files.readString(Path.of("deploy/kubernetes/probes/pharos.yaml")))
                 .contains("/q/health/live", "healthDocument: \"off\"");
         assertThat(example.targets()).hasSize(3);
-        assertThat(example.channels()).hasSize(12);
+        assertThat(example.channels()).hasSize(13);
         assertThat(example.definitions()).hasSize(6);
         var text = Files.readString(Path.of("probes/example.yaml.txt"));
         for (var explained : example.targets().subList(1, 3)) {

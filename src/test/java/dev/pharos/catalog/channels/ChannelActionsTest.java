@@ -1,0 +1,244 @@
+package dev.pharos.catalog.channels;
+
+import static dev.pharos.web.api.Api.CHANNELS;
+import static dev.pharos.web.api.Api.admin;
+import static dev.pharos.web.api.Api.newKey;
+import static dev.pharos.web.api.Api.sending;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.pharos.testing.PharosTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What people do with a channel beside writing it: rotate its secret, look at what it would be sent, send something again. */
+@PharosTest
+class ChannelActionsTest {
+    private static final String PREVIEW = CHANNELS + ":preview";
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void a_rotated_secret_is_told_once_and_the_one_before_is_kept_for_a_while() {
+        var key = newKey();
+        var first = sending("{\"key\": \"" + key + "\", \"url\": \"https://a.example/\"}")
+                .post(CHANNELS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("secret");
+        var second = sending("{\"overlap\": \"1h\"}")
+                .post(CHANNELS + "/" + key + "/rotate-secret")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("formerSecret", equalTo("•••"))
+                .body("formerSecretUntil", notNullValue())
+                .extract()
+                .jsonPath()
+                .getString("secret");
+        assertThat(second).startsWith("whsec_").isNotEqualTo(first);
+        admin().get(CHANNELS + "/" + key).then().body("secret", equalTo("•••")).body("formerSecret", equalTo("•••"));
+        sending("{\"key\": \"" + key + "\", \"url\": \"https://a.example/\", \"name\": \"Other\"}")
+                .put(CHANNELS + "/" + key)
+                .then()
+                .statusCode(200)
+                .body("secret", equalTo("•••"))
+                .body("formerSecretUntil", notNullValue());
+    }
+
+    @Test
+    void what_cannot_be_rotated_is_refused() {
+        var key = newKey();
+        sending("{\"key\": \"" + key + "\", \"kind\": \"email\", \"to\": [\"a@example.com\"]}")
+                .post(CHANNELS)
+                .then()
+                .statusCode(201)
+                .body("warnings", hasItem(containsString("QUARKUS_MAILER_FROM")));
+        admin().post(CHANNELS + "/" + key + "/rotate-secret")
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("kind"));
+        sending("{\"overlap\": \"31d\", \"more\": 1}")
+                .post(CHANNELS + "/" + key + "/rotate-secret")
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("overlap", "more")));
+        admin().post(CHANNELS + "/" + newKey() + "/rotate-secret").then().statusCode(404);
+    }
+
+    @Test
+    void a_preview_shows_the_request_and_no_secret_and_sends_nothing() {
+        sending("{\"definition\": {\"key\": \"a\", \"kind\": \"pagerduty\", \"routingKey\":"
+                        + " \"0123456789abcdef0123456789abcdef\"}, \"type\": \"incident.resolved\"}")
+                .urlEncodingEnabled(false)
+                .post(PREVIEW)
+                .then()
+                .statusCode(200)
+                .body("url", equalTo("https://events.pagerduty.com/v2/enqueue"))
+                .body("body", containsString("\"routing_key\":\"•••\""))
+                .body("body", containsString("\"event_action\":\"resolve\""));
+        sending(
+                        "{\"definition\": {\"key\": \"a\", \"kind\": \"telegram\", \"token\": \"123456789:AAE-not-a-token-but-an-example_xyz\", \"chat\": \"-100\"}}")
+                .urlEncodingEnabled(false)
+                .post(PREVIEW)
+                .then()
+                .statusCode(200)
+                .body("url", not(containsString("AAE-not")));
+        sending("{\"definition\": {\"key\": \"a\", \"kind\": \"email\", \"to\": [\"lead@example.com\"]}}")
+                .urlEncodingEnabled(false)
+                .post(PREVIEW)
+                .then()
+                .statusCode(200)
+                .body("transport", equalTo("mail"))
+                .body("subject", containsString("API gateway is down for 3 minutes"));
+    }
+
+    @Test
+    void a_registered_channel_is_previewed_by_its_key() {
+        var key = newKey();
+        sending("{\"key\": \"" + key
+                        + "\", \"url\": \"https://a.example/\", \"headers\": {\"Authorization\": \"Bearer hunter2\"},"
+                        + " \"body\": \"{\\\"text\\\": \\\"{message}\\\"}\"}")
+                .post(CHANNELS)
+                .then()
+                .statusCode(201)
+                .body("headers.Authorization", equalTo("•••"));
+        sending("{\"channel\": \"" + key + "\"}")
+                .urlEncodingEnabled(false)
+                .post(PREVIEW)
+                .then()
+                .statusCode(200)
+                .body("headers.Authorization", equalTo("•••"))
+                .body("headers.'webhook-signature'", equalTo("•••"))
+                .body("body", containsString("{\"text\": \"API gateway is down"));
+    }
+
+    @Test
+    void a_preview_that_makes_no_sense_is_refused() {
+        sending("{}")
+                .urlEncodingEnabled(false)
+                .post(PREVIEW)
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("channel"));
+        sending("{\"channel\": \"" + newKey() + "\"}")
+                .urlEncodingEnabled(false)
+                .post(PREVIEW)
+                .then()
+                .statusCode(404);
+        sending("{\"definition\": {\"key\": \"a\", \"kind\": \"slack\"}, \"type\": \"incident.opened\"}")
+                .urlEncodingEnabled(false)
+                .post(PREVIEW)
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("url"));
+        sending("{\"channel\": \"a\", \"type\": \"incident.exploded\"}")
+                .urlEncodingEnabled(false)
+                .post(PREVIEW)
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("type"));
+    }
+
+    @Test
+    void a_delivery_that_is_over_is_sent_again_under_its_id() throws IOException, SQLException {
+        var ids = new CopyOnWriteArrayList<String>();
+        var receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            var key = newKey();
+            sending("{\"key\": \"" + key + "\", \"url\": \"http://127.0.0.1:"
+                            + receiver.getAddress().getPort() + "/\"}")
+                    .post(CHANNELS)
+                    .then()
+                    .statusCode(201);
+            var delivery = exhausted(key);
+            admin().post("/api/v1/deliveries/" + delivery + "/replay")
+                    .then()
+                    .statusCode(202)
+                    .body("id", equalTo(delivery.toString()));
+            await().atMost(Duration.ofSeconds(20)).until(() -> state(delivery).equals("sent"));
+            assertThat(ids).containsExactly("msg_" + delivery);
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    @Test
+    void what_cannot_be_sent_again_says_why() throws SQLException {
+        admin().post("/api/v1/deliveries/" + UUID.randomUUID() + "/replay")
+                .then()
+                .statusCode(404);
+        admin().post("/api/v1/deliveries/what/replay").then().statusCode(404);
+        var key = newKey();
+        sending("{\"key\": \"" + key + "\", \"url\": \"http://127.0.0.1:9/\"}")
+                .post(CHANNELS)
+                .then()
+                .statusCode(201);
+        var delivery = exhausted(key);
+        update("UPDATE channel SET disabled_reason = 'gone' WHERE key = '" + key + "'");
+        admin().post("/api/v1/deliveries/" + delivery + "/replay")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("switched off"));
+    }
+
+    /** A delivery of an incident of long ago that was given up after twelve attempts. */
+    private UUID exhausted(String channel) throws SQLException {
+        var incident = UUID.randomUUID();
+        var delivery = UUID.randomUUID();
+        update(
+                "INSERT INTO incident (id, target_id, target_key, target_name, target_url, target_labels, public, severity,"
+                        + " started_at, opened_at, resolved_at, resolution, cause, trigger) VALUES ('" + incident
+                        + "', '"
+                        + UUID.randomUUID()
+                        + "', 'gateway', 'Gateway', 'https://gateway.example', '{}', true, 'high', now(), now(),"
+                        + " now(), 'recovered', '{}', '{\"kind\": \"target\"}')");
+        update("WITH fact AS (INSERT INTO outbox (incident_id, type, at, facts, decided_at) VALUES ('" + incident
+                + "', 'incident.opened', now(), '{\"incident\": {\"id\": \"" + incident + "\"}}', now()) RETURNING seq)"
+                + " INSERT INTO delivery (id, incident_id, fact, channel_id, channel_key, type, state, attempts,"
+                + " next_attempt_at, at) SELECT '" + delivery + "', '" + incident + "', seq, c.id, c.key,"
+                + " 'incident.opened', 'exhausted', 12, now(), now() FROM fact, channel c WHERE c.key = '" + channel
+                + "'");
+        return delivery;
+    }
+
+    private void update(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private String state(UUID delivery) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT state FROM delivery WHERE id = '" + delivery + "'")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
