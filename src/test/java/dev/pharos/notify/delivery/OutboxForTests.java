@@ -105,12 +105,12 @@ public final class OutboxForTests {
         var due = clock.instant().plus(after);
         var id = queue(incident, channel, NotificationType.INCIDENT_ESCALATED, "scheduled", due);
         update("""
-                INSERT INTO escalation (incident_id, fact, policy, step, round, next_at)
+                INSERT INTO escalation (incident_id, fact, policy, step, round, next_at, step_at)
                 SELECT d.incident_id, d.fact, jsonb_build_object('rounds', 1, 'steps', jsonb_build_array(
                            jsonb_build_object('afterMs', ?::bigint, 'channels', jsonb_build_array(
-                               jsonb_build_object('id', d.channel_id, 'key', d.channel_key))))), 0, 0, ?
+                               jsonb_build_object('id', d.channel_id, 'key', d.channel_key))))), 0, 0, ?, ?
                 FROM delivery d WHERE d.id = ?
-                """, after.toMillis(), due, id);
+                """, after.toMillis(), due, due, id);
         return id;
     }
 
