@@ -142,7 +142,8 @@ class ResultJsonTest {
                 .extracting(IncidentJson::event)
                 .containsExactly(
                         json("{'at': '2026-11-23T03:00:00.123Z', 'type': 'opened'}"),
-                        json("{'at': '2026-11-23T03:00:00.123Z', 'type': 'acknowledged', 'by': 'ada', 'note': null}"),
+                        json(
+                                "{'at': '2026-11-23T03:00:00.123Z', 'type': 'acknowledged', 'by': 'ada', 'principal': null, 'note': null}"),
                         json("{'at': '2026-11-23T03:00:00.123Z', 'type': 'escalated', 'channel': 'night'}"),
                         json("{'at': '2026-11-23T03:00:00.123Z', 'type': 'resolved', 'resolution': 'paused'}"));
     }

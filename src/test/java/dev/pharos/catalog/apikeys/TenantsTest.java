@@ -75,11 +75,13 @@ class TenantsTest {
     @AfterEach
     void gone() throws SQLException {
         execute("DELETE FROM delivery WHERE id IN (?, ?, ?)", message, test, mains);
-        for (var table : new String[] {"outbox", "incident_event"}) {
+        // Who is told of them is decided meanwhile, unless that is done.
+        execute("UPDATE outbox SET decided_at = now() WHERE incident_id IN (?, ?)", incident, mains);
+        for (var table : new String[] {"escalation", "outbox", "incident_event"}) {
             execute("DELETE FROM " + table + " WHERE incident_id IN (?, ?)", incident, mains);
         }
         execute("DELETE FROM incident WHERE id = ?", mains);
-        for (var table : new String[] {"incident", "channel", "target", "api_key"}) {
+        for (var table : new String[] {"audit", "incident", "channel", "target", "api_key"}) {
             execute("DELETE FROM " + table + " WHERE tenant_id = ?", tenant);
         }
         execute("DELETE FROM tenant WHERE id = ?", tenant);

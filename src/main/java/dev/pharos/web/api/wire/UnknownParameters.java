@@ -27,17 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection(
         classNames = {
+            "dev.pharos.catalog.channels.ChannelPreviewResource",
             "dev.pharos.catalog.channels.ChannelsResource",
             "dev.pharos.catalog.contacts.ContactsResource",
             "dev.pharos.catalog.edit.audit.AuditResource",
             "dev.pharos.catalog.edit.defined.DefinedResource",
             "dev.pharos.catalog.policies.PoliciesResource",
+            "dev.pharos.catalog.schedules.CalendarResource",
             "dev.pharos.catalog.schedules.SchedulesResource",
             "dev.pharos.catalog.silences.SilencesResource",
             "dev.pharos.catalog.windows.WindowsResource",
             "dev.pharos.web.api.channel.DeliveriesResource",
+            "dev.pharos.web.api.inbound.InboundResource",
             "dev.pharos.web.api.incident.IncidentsResource",
             "dev.pharos.catalog.targets.batch.BatchResource",
+            "dev.pharos.web.api.target.EscalationResource",
             "dev.pharos.web.api.target.HistoryResource",
             "dev.pharos.catalog.targets.ondemand.ProbeResource",
             "dev.pharos.catalog.targets.TargetsResource"

@@ -17,6 +17,7 @@ import dev.pharos.testing.PharosTest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +89,10 @@ class UnknownParametersTest {
                         .importPackages("dev.pharos.web.api", "dev.pharos.catalog")
                         .stream()
                         .filter(it -> it.isAnnotatedWith(Path.class))
+                        .flatMap(it -> Stream.concat(Stream.of(it), it.getAllRawSuperclasses().stream()))
                         .map(JavaClass::getName)
+                        .filter(it -> it.startsWith("dev.pharos."))
+                        .distinct()
                         .toList();
         assertThat(UnknownParameters.class
                         .getAnnotation(RegisterForReflection.class)
