@@ -19,7 +19,10 @@ final class Watch implements AutoCloseable {
     Watch(Path home) throws Exception {
         factory = new Factory();
         pager = new Pager();
-        pharos = new PackagedPharos(home).start();
+        // It goes down again and again on purpose, and each time is to be told.
+        pharos = new PackagedPharos(home)
+                .with("PHAROS_FLAPPING_TRANSITIONS", "100")
+                .start();
         pharos.put("channels/ops", pager.channel(true));
         probeEvery("2s");
         await().until(() -> health().equals("up"));
