@@ -24,7 +24,7 @@ run_tests() {
     if [[ -n $native_build ]]; then
         say "The packaged application's tests again, with the native executable ..."
         end_native_build
-        tests "$log" failsafe:integration-test failsafe:verify -Dnative
+        tests "$log" failsafe:integration-test failsafe:verify -Dnative -Dproduct.forks=4
     else
         say "" "NOT TESTED NATIVELY: there is no GraalVM or Mandrel $NEEDED_JAVA in GRAALVM_HOME or on the PATH." ""
     fi
