@@ -15,7 +15,8 @@ class ChannelJsonTest {
     private static final String MADE = "whsec_" + "B".repeat(32);
     private static final String STORED = "whsec_" + "A".repeat(32);
     private static final String WHOLE = "{'key': 'ops', 'name': 'Operations', 'kind': 'webhook',"
-            + " 'url': 'https://chat.example/hook', 'default': true, 'after': '5m', 'secret': '" + STORED + "'}";
+            + " 'url': 'https://chat.example/hook', 'default': true, 'after': '5m', 'rateLimit': '30/1m', 'secret': '"
+            + STORED + "'}";
 
     @Test
     void what_is_written_is_read_back_whole() {
@@ -37,6 +38,9 @@ class ChannelJsonTest {
             default  | 'true'                           | must be true or false, not text
             after    | '8d'                             | 8d must be at most 7d
             after    | 5                                | "5" must be a duration
+            rateLimit | '30'                            | "30" must be a number of messages and a time, such as 30/1m
+            rateLimit | '0/1m'                          | a rate limit of 0 messages must be 1 to 10000
+            rateLimit | '30/2d'                         | must be within 1s to 1d
             secret   | 'hunter2'                        | must be whsec_ and 24 to 64 bytes in base64
             secret   | 'whsec_aHVudGVyMg=='             | must be whsec_ and 24 to 64 bytes in base64
             secret   | 'whsec_!'                        | must be whsec_ and 24 to 64 bytes in base64

@@ -29,6 +29,11 @@ import org.junit.jupiter.api.Test;
 /** What people do with a channel beside writing it: rotate its secret, look at what it would be sent, send something again. */
 @PharosTest
 class ChannelActionsTest {
+    /** Others list incidents after us: it has to be a whole one. */
+    private static final String CAUSE = """
+            {"target": "gateway", "startedAt": "2026-11-23T03:00:00Z", "verdict": "fail", "reason": "status", "message": "it is down",
+             "timingsMs": {"total": 1}}""";
+
     private static final String PREVIEW = CHANNELS + ":preview";
 
     @Inject
@@ -216,7 +221,7 @@ class ChannelActionsTest {
                         + "', '"
                         + UUID.randomUUID()
                         + "', 'gateway', 'Gateway', 'https://gateway.example', '{}', true, 'high', now(), now(),"
-                        + " now(), 'recovered', '{}', '{\"kind\": \"target\"}')");
+                        + " now(), 'recovered', '" + CAUSE + "', '{\"kind\": \"target\"}')");
         update("WITH fact AS (INSERT INTO outbox (incident_id, type, at, facts, decided_at) VALUES ('" + incident
                 + "', 'incident.opened', now(), '{\"incident\": {\"id\": \"" + incident + "\"}}', now()) RETURNING seq)"
                 + " INSERT INTO delivery (id, incident_id, fact, channel_id, channel_key, type, state, attempts,"
