@@ -4,6 +4,7 @@ import static dev.pharos.core.escalation.NotificationType.INCIDENT_ACKNOWLEDGED;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_OPENED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pharos.notify.kind.KindContract;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,11 @@ class TelegramKindTest extends KindContract {
         assertThat(message.path("chat_id").asText()).isEqualTo(TelegramRules.CHAT);
         assertThat(message.path("message_thread_id").asInt()).isEqualTo(7);
         assertThat(message.path("text").asText())
-                .startsWith("<b>🚨 API gateway is down")
-                .contains("answered 503", "<a href=\"https://wiki.example/gateway\">Runbook</a>");
+                .startsWith("🚨 API gateway is down")
+                .contains("answered 503");
+        assertThat(marked(message, "bold")).startsWith("🚨 API gateway is down").doesNotContain("\n");
+        assertThat(marked(message, "text_link")).isEqualTo("Runbook");
+        assertThat(message.path("entities").findValuesAsText("url")).contains("https://wiki.example/gateway");
         assertThat(message.path("disable_notification").asBoolean()).isFalse();
         assertThat(usual(INCIDENT_ACKNOWLEDGED).path("disable_notification").asBoolean())
                 .isTrue();
@@ -42,9 +46,23 @@ class TelegramKindTest extends KindContract {
 
     @Test
     void texts_of_others_are_no_markup() {
-        assertThat(harmful(INCIDENT_OPENED).path("text").asText())
-                .contains("&lt;b&gt;x&lt;/b&gt; &lt;!channel&gt;")
-                .doesNotContain("<b>x");
+        var message = harmful(INCIDENT_OPENED);
+
+        assertThat(message.path("text").asText()).contains("<b>x</b> <!channel>");
+        assertThat(message.has("parse_mode")).isFalse();
+    }
+
+    /** The first part of the text that is marked so. */
+    private static String marked(JsonNode message, String type) {
+        for (var entity : message.path("entities")) {
+            if (entity.path("type").asText().equals(type)) {
+                var from = entity.path("offset").asInt();
+                return message.path("text")
+                        .asText()
+                        .substring(from, from + entity.path("length").asInt());
+            }
+        }
+        return "";
     }
 
     @ParameterizedTest(name = "{0} refuses {1}")
