@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * Answers as a farm of targets does, receives the webhooks about them, and tells what it measured under {@code /farm}.
+ * Answers as a farm of targets does, receives the webhooks about them, and tells what it measured under {@code /figures}.
  * Listens on several addresses of loopback, so that a client's local ports do not run out. Prints its two ports, plain and
  * TLS.
  *
@@ -77,11 +77,11 @@ final class Farm {
                     hooked(body.toJsonObject());
                     request.response().setStatusCode(204).end();
                 });
-            case "/farm/fail" -> {
+            case "/figures/fail" -> {
                 outages.begin(request.getParam("id"));
                 request.response().setStatusCode(204).end();
             }
-            case "/farm" -> request.response().end(figures().toBuffer());
+            case "/figures" -> request.response().end(figures().toBuffer());
             default -> request.response().setStatusCode(404).end();
         }
     }

@@ -81,12 +81,12 @@ public final class FarmProcess implements AutoCloseable {
 
     /** Lets a target fail from now on. */
     public void fail(String id) throws IOException, InterruptedException {
-        get("/farm/fail?id=" + id);
+        get("/figures/fail?id=" + id);
     }
 
     /** What it counted and measured. */
     public JsonNode figures() throws IOException, InterruptedException {
-        return JSON.readTree(get("/farm"));
+        return JSON.readTree(get("/figures"));
     }
 
     private String get(String path) throws IOException, InterruptedException {
