@@ -1,6 +1,7 @@
 package dev.pharos.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.json.rule.Durations;
@@ -103,14 +104,7 @@ public final class Fields {
 
     /** A duration within bounds. */
     public Optional<Duration> duration(String name, Duration min, Duration max) {
-        return parsedOrNumber(name, text -> {
-            var duration = Durations.parse(text);
-            if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-                throw new IllegalArgumentException(
-                        text + " must be " + Durations.show(min) + " to " + Durations.show(max));
-            }
-            return duration;
-        });
+        return parsedOrNumber(name, it -> Durations.parse(it, min, max));
     }
 
     /** A text that {@code parse} understands; its IllegalArgumentException becomes the violation. */
@@ -159,22 +153,14 @@ public final class Fields {
 
     /** A list of at most {@code most} objects, each with the same list of violations; what is none is noted. */
     public List<Fields> objects(String name, int most) {
-        var list = find(name);
-        if (list.isEmpty() || !list.get().isArray()) {
-            list.ifPresent(it -> wrong(name, it, "a list"));
-            return List.of();
-        }
-        if (list.get().size() > most) {
-            refuse(name, list.get().size() + " entries are too many, at most " + most + " are allowed");
-            return List.of();
-        }
         var objects = new ArrayList<Fields>();
-        for (int i = 0; i < list.get().size(); i++) {
+        var list = list(name, most).orElse(JsonNodeFactory.instance.arrayNode());
+        for (int i = 0; i < list.size(); i++) {
             var place = name + "[" + i + "]";
-            if (list.get().get(i) instanceof ObjectNode object) {
+            if (list.get(i) instanceof ObjectNode object) {
                 objects.add(new Fields(object, prefix + place + ".", violations));
             } else {
-                wrong(place, list.get().get(i), "an object");
+                wrong(place, list.get(i), "an object");
             }
         }
         return objects;
@@ -182,19 +168,25 @@ public final class Fields {
 
     /** A list of texts of one line each, at most {@code maxCount} of at most {@code max} characters. */
     public Optional<List<String>> lines(String name, int maxCount, int max) {
-        return find(name).flatMap(it -> {
-            if (!it.isArray()) {
-                return wrong(name, it, "a list");
-            }
-            if (it.size() > maxCount) {
-                refuse(name, it.size() + " entries are too many, at most " + maxCount + " are allowed");
-                return Optional.empty();
-            }
+        return list(name, maxCount).flatMap(it -> {
             var texts = new ArrayList<String>();
             for (int i = 0; i < it.size(); i++) {
                 line(name + "[" + i + "]", it.get(i), max).ifPresent(texts::add);
             }
             return texts.size() == it.size() ? Optional.of(texts) : Optional.empty();
+        });
+    }
+
+    private Optional<JsonNode> list(String name, int most) {
+        return find(name).flatMap(it -> {
+            if (!it.isArray()) {
+                return wrong(name, it, "a list");
+            }
+            if (it.size() > most) {
+                refuse(name, it.size() + " entries are too many, at most " + most + " are allowed");
+                return Optional.empty();
+            }
+            return Optional.of(it);
         });
     }
 
@@ -252,18 +244,7 @@ public final class Fields {
     }
 
     public <T> Optional<T> wrong(String name, JsonNode value, String wanted) {
-        refuse(name, "must be " + wanted + ", not " + kind(value));
+        refuse(name, "must be " + wanted + ", not " + FieldTyped.kindOf(value));
         return Optional.empty();
-    }
-
-    private static String kind(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case STRING -> "text";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "true or false";
-            case ARRAY -> "a list";
-            case OBJECT -> "an object";
-            case NULL, MISSING, BINARY, POJO -> "null";
-        };
     }
 }

@@ -35,10 +35,28 @@ public sealed interface ChannelSpec {
         }
     }
 
-    Kind kind();
+    default Kind kind() {
+        return switch (this) {
+            case Webhook _ -> Kind.WEBHOOK;
+            case Slack _ -> Kind.SLACK;
+            case PagerDuty _ -> Kind.PAGERDUTY;
+            case Opsgenie _ -> Kind.OPSGENIE;
+            case Teams _ -> Kind.TEAMS;
+            case Discord _ -> Kind.DISCORD;
+            case Mattermost _ -> Kind.MATTERMOST;
+            case RocketChat _ -> Kind.ROCKETCHAT;
+            case Telegram _ -> Kind.TELEGRAM;
+            case Ntfy _ -> Kind.NTFY;
+            case Pushover _ -> Kind.PUSHOVER;
+            case Alertmanager _ -> Kind.ALERTMANAGER;
+            case Email _ -> Kind.EMAIL;
+        };
+    }
 
     /** What is allowed and unwise about it, a sentence each. */
-    List<String> warnings();
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /**
      * A signed HTTP POST after Standard Webhooks.
@@ -66,11 +84,6 @@ public sealed interface ChannelSpec {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.WEBHOOK;
-        }
-
-        @Override
         public List<String> warnings() {
             return url.secure()
                     ? List.of()
@@ -80,16 +93,6 @@ public sealed interface ChannelSpec {
         @Override
         public String toString() {
             return "Webhook[" + url.host() + "]";
-        }
-    }
-
-    /** Where a vendor keeps an account's data; its servers elsewhere do not know it. */
-    enum Region {
-        US,
-        EU;
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -131,11 +134,6 @@ public sealed interface ChannelSpec {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.SLACK;
-        }
-
-        @Override
         public String toString() {
             return "Slack[" + url.host() + "]";
         }
@@ -145,11 +143,6 @@ public sealed interface ChannelSpec {
     record PagerDuty(String routingKey, Region region, Optional<String> webhookSecret, Optional<Url> url)
             implements Keyed {
         @Override
-        public Kind kind() {
-            return Kind.PAGERDUTY;
-        }
-
-        @Override
         public String toString() {
             return "PagerDuty[" + region + "]";
         }
@@ -157,11 +150,6 @@ public sealed interface ChannelSpec {
 
     /** An API integration of Opsgenie. */
     record Opsgenie(String apiKey, Region region, Optional<Url> url) implements Keyed {
-        @Override
-        public Kind kind() {
-            return Kind.OPSGENIE;
-        }
-
         @Override
         public String toString() {
             return "Opsgenie[" + region + "]";
@@ -171,11 +159,6 @@ public sealed interface ChannelSpec {
     /** A workflow of Microsoft Teams. */
     record Teams(Url url) implements Hidden {
         @Override
-        public Kind kind() {
-            return Kind.TEAMS;
-        }
-
-        @Override
         public String toString() {
             return "Teams[" + url.host() + "]";
         }
@@ -183,11 +166,6 @@ public sealed interface ChannelSpec {
 
     /** A webhook of Discord; {@code mention} is here, everyone, or the ID of a role. */
     record Discord(Url url, Optional<String> mention) implements Hidden {
-        @Override
-        public Kind kind() {
-            return Kind.DISCORD;
-        }
-
         @Override
         public String toString() {
             return "Discord[" + url.host() + "]";
@@ -197,11 +175,6 @@ public sealed interface ChannelSpec {
     /** An incoming webhook of Mattermost; {@code mention} is here, channel, all, or the name of a user. */
     record Mattermost(Url url, Optional<String> mention) implements Hidden {
         @Override
-        public Kind kind() {
-            return Kind.MATTERMOST;
-        }
-
-        @Override
         public String toString() {
             return "Mattermost[" + url.host() + "]";
         }
@@ -209,11 +182,6 @@ public sealed interface ChannelSpec {
 
     /** An incoming webhook of Rocket.Chat; {@code mention} is here, all, or the name of a user. */
     record RocketChat(Url url, Optional<String> mention) implements Hidden {
-        @Override
-        public Kind kind() {
-            return Kind.ROCKETCHAT;
-        }
-
         @Override
         public String toString() {
             return "RocketChat[" + url.host() + "]";
@@ -223,11 +191,6 @@ public sealed interface ChannelSpec {
     /** A bot of Telegram that writes to a chat, or to a topic of it. */
     record Telegram(String token, String chat, Optional<Integer> thread, Optional<Url> url) implements Keyed {
         @Override
-        public Kind kind() {
-            return Kind.TELEGRAM;
-        }
-
-        @Override
         public String toString() {
             return "Telegram[" + chat + "]";
         }
@@ -235,11 +198,6 @@ public sealed interface ChannelSpec {
 
     /** A topic of ntfy, whose name is a secret too. */
     record Ntfy(String topic, Optional<String> token, Optional<Url> url) implements Keyed {
-        @Override
-        public Kind kind() {
-            return Kind.NTFY;
-        }
-
         @Override
         public String toString() {
             return "Ntfy[" + url.map(Url::host).orElse("ntfy.sh") + "]";
@@ -250,11 +208,6 @@ public sealed interface ChannelSpec {
     record Pushover(String token, String user, Optional<String> device, Optional<String> sound, Optional<Url> url)
             implements Keyed {
         @Override
-        public Kind kind() {
-            return Kind.PUSHOVER;
-        }
-
-        @Override
         public String toString() {
             return "Pushover[" + device.orElse("") + "]";
         }
@@ -262,11 +215,6 @@ public sealed interface ChannelSpec {
 
     /** An Alertmanager of Prometheus; a {@code token} where something before it asks for one. */
     record Alertmanager(Url url, Optional<String> token) implements ChannelSpec {
-        @Override
-        public Kind kind() {
-            return Kind.ALERTMANAGER;
-        }
-
         @Override
         public List<String> warnings() {
             return token.isEmpty() || url.secure()
@@ -284,16 +232,6 @@ public sealed interface ChannelSpec {
     record Email(List<String> to, String fromName) implements ChannelSpec {
         public Email {
             to = List.copyOf(to);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.EMAIL;
-        }
-
-        @Override
-        public List<String> warnings() {
-            return List.of();
         }
 
         @Override

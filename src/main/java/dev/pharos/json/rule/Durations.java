@@ -33,6 +33,15 @@ public final class Durations {
         return Duration.ofMillis(ms);
     }
 
+    /** As {@link #parse(String)}, from {@code min} to {@code max}. */
+    public static Duration parse(String text, Duration min, Duration max) {
+        var duration = parse(text);
+        if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+            throw new IllegalArgumentException(text + " must be " + show(min) + " to " + show(max));
+        }
+        return duration;
+    }
+
     /**
      * The canonical short form, in the largest unit that leaves no remainder: {@code 1m}, {@code 90s}, {@code 36h}.
      * What is below a millisecond is dropped.

@@ -33,4 +33,16 @@ public final class FieldTyped extends TextNode {
                 ? LongNode.valueOf(Long.parseLong(node.textValue()))
                 : node;
     }
+
+    /** What a value is, in plain words. */
+    public static String kindOf(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> "text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            case NULL, MISSING, BINARY, POJO -> "null";
+        };
+    }
 }

@@ -2,7 +2,6 @@ package dev.pharos.store.escalation;
 
 import dev.pharos.core.escalation.Escalation;
 import dev.pharos.core.escalation.EscalationState;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentId;
@@ -37,9 +36,6 @@ public class Decisions {
     private static final int AT_ONCE = 50;
 
     private static final int BATCHES_A_ROUND = 10;
-
-    /** Of one escalation; what is due beyond that comes with the next round. */
-    private static final int STEPS_AT_ONCE = 100;
 
     /**
      * What a round came to.
@@ -88,7 +84,7 @@ public class Decisions {
         var concluded = new ArrayList<DecidedNotification>();
         var due = Transaction.run(source, connection -> {
             concluded.clear();
-            return onEscalations(connection, now, concluded);
+            return new DueEscalations(ids, book, flapping).decide(connection, now, AT_ONCE, concluded);
         });
         return new Round(concluded, untellable, taken >= AT_ONCE || due >= AT_ONCE);
     }
@@ -222,79 +218,6 @@ public class Decisions {
         for (var channel : tell.who()) {
             desk.writes().tell(row.incident(), row.fact(), channel, tell.type(), tell.at());
             desk.told(row.incident(), channel);
-        }
-    }
-
-    private int onEscalations(Connection connection, Instant now, List<DecidedNotification> concluded)
-            throws SQLException {
-        new RateLimits(connection, now).digests(ids);
-        var due = EscalationRow.lockDue(connection, now, AT_ONCE);
-        if (due.isEmpty()) {
-            return 0;
-        }
-        var desk = Desk.of(
-                connection,
-                ids,
-                book,
-                flapping,
-                now,
-                due.stream().map(EscalationRow::matter).toList());
-        if (due.stream().anyMatch(GroupDecisions::concern)) {
-            desk.groups().lock();
-            due = EscalationRow.of(
-                    connection, due.stream().map(EscalationRow::incident).toList());
-        }
-        for (var row : due) {
-            escalate(desk, row.at(now), concluded);
-        }
-        return due.size();
-    }
-
-    /** Everything that is due, one after another: after a pause there may be several steps. */
-    private static void escalate(Desk desk, EscalationRow before, List<DecidedNotification> concluded)
-            throws SQLException {
-        var row = GroupDecisions.concern(before) ? GroupDecisions.due(desk, before) : before;
-        for (var steps = 0; steps < STEPS_AT_ONCE && row.isDue(desk.now()); steps++) {
-            var step = desk.next(row, desk.now());
-            for (var untold : step.untold()) {
-                desk.writes()
-                        .cancel(row.incident(), Optional.of(untold.channel().id()));
-                concluded.add(row.concluded(untold.channel(), NotificationState.CANCELLED, untold.reason()));
-            }
-            if (step.decision() instanceof Escalation.Tell tell) {
-                row = tellLater(desk, row, tell, concluded);
-            }
-            desk.keep(row, step);
-            if (step.stands().nextAt().isEmpty()) {
-                cancelled(desk, row, step, concluded);
-            }
-            row = row.standing(step.stands());
-        }
-    }
-
-    /** @return the row of an incident that waits for somebody again, where its acknowledgement has timed out */
-    private static EscalationRow tellLater(
-            Desk desk, EscalationRow row, Escalation.Tell tell, List<DecidedNotification> concluded)
-            throws SQLException {
-        var fact = row.leads() ? desk.groups().fact(row.incident(), row.fact(), tell.type(), tell.at()) : row.fact();
-        for (var channel : tell.who()) {
-            desk.writes().escalate(row, fact, channel, tell.type(), tell.at());
-            desk.told(row.incident(), channel);
-            concluded.add(row.concluded(channel, NotificationState.PENDING, ""));
-        }
-        if (row.matter().state() == IncidentState.ACKNOWLEDGED) {
-            desk.writes().reopen(row.incident());
-        }
-        return row.in(IncidentState.OPEN);
-    }
-
-    /** Nobody more is told: what was shown beforehand does not come. */
-    private static void cancelled(
-            Desk desk, EscalationRow row, Escalation.Step step, List<DecidedNotification> concluded)
-            throws SQLException {
-        desk.writes().cancel(row.incident(), Optional.empty());
-        if (step.untold().isEmpty() && step.decision() instanceof Escalation.Nobody nobody) {
-            row.left().forEach(it -> concluded.add(row.concluded(it, NotificationState.CANCELLED, nobody.reason())));
         }
     }
 }

@@ -9,8 +9,8 @@ import static dev.pharos.json.Samples.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.escalation.ChannelSpec.PagerDuty;
-import dev.pharos.core.escalation.ChannelSpec.Region;
 import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.Region;
 import dev.pharos.json.Samples;
 import dev.pharos.notify.kind.KindContract;
 import dev.pharos.notify.kind.Told;
