@@ -47,7 +47,7 @@ final class GroupDecisions {
 
     /** The first incident of a target that flaps is told as such, those that follow are told with it. */
     private static Admitted flaps(Desk desk, Fact fact, EscalationRow row) throws SQLException {
-        var key = "flapping " + row.matter().target();
+        var key = "flapping " + row.matter().tenant() + " " + row.matter().target();
         var until = fact.at().plus(desk.flapping().window());
         var lead = desk.groups().flapping(key);
         if (lead.isEmpty()) {
