@@ -59,10 +59,7 @@ class PagerDutyResourceTest {
     @AfterEach
     void clear() throws SQLException {
         admin().delete(TARGETS + "/" + target);
-        run(
-                "DELETE FROM delivery_attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE channel_key LIKE ?)",
-                channel + "%");
-        run("DELETE FROM delivery WHERE channel_key LIKE ?", channel + "%");
+        forgetDeliveries();
         run("DELETE FROM channel WHERE key LIKE ?", channel + "%");
     }
 
@@ -200,6 +197,24 @@ class PagerDutyResourceTest {
                         + " SELECT gen_random_uuid(), ?::uuid, id, key, 'incident.opened', 'sent', now(), now() FROM channel WHERE key = ?",
                 incident,
                 channel);
+    }
+
+    /** The product may be about to record an attempt of them: held first, no attempt comes between the two. */
+    private void forgetDeliveries() throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            for (var sql : new String[] {
+                "SELECT FROM delivery WHERE channel_key LIKE ? FOR UPDATE",
+                "DELETE FROM delivery_attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE channel_key LIKE ?)",
+                "DELETE FROM delivery WHERE channel_key LIKE ?"
+            }) {
+                try (var statement = connection.prepareStatement(sql)) {
+                    statement.setString(1, channel + "%");
+                    statement.execute();
+                }
+            }
+            connection.commit();
+        }
     }
 
     private void run(String sql, String... values) throws SQLException {
