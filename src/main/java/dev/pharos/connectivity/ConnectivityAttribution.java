@@ -74,7 +74,7 @@ class ConnectivityAttribution implements FailureAttribution {
     }
 
     private Attribution attribution(Watched watched, Result result, Verdict.Fail fail) {
-        var news = !(watched.belief().health() instanceof HealthState.Down);
+        var news = !(watched.state().health() instanceof HealthState.Down);
         var it = new Attribution.Case(fail, result.startedAt(), news, checks.hasReferences());
         return Attribution.of(it, connectivity.current(), checks.underWay());
     }

@@ -58,7 +58,7 @@ record WatchedSample(List<Destination> hosts, List<String> names) {
     }
 
     private static boolean saysNothing(Watched watched) {
-        return watched.target().definition().paused() || watched.belief().health() instanceof HealthState.Down;
+        return watched.target().definition().paused() || watched.state().health() instanceof HealthState.Down;
     }
 
     /** One of each owner first; where there are few, more of theirs. */

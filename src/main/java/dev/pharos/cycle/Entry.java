@@ -9,7 +9,7 @@ import java.util.Optional;
  * What one probe leaves behind, or what somebody did to what is believed of a target.
  *
  * @param result empty where it comes from somebody and not from a probe
- * @param advance what it changed in our belief; empty for the result of an older revision, which is recorded and never
+ * @param advance what it changed in the state of the target; empty for the result of an older revision, which is recorded and never
  *     judged
  */
 public record Entry(Target target, Optional<Result> result, Optional<TargetState.Advance> advance) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 public interface Journal {
     /**
      * Takes an entry; never blocks and never fails. An entry is written with others in one transaction, soon. When the
-     * journal is full, the result is counted as lost; a change of belief that opens or resolves an incident never is.
+     * journal is full, the result is counted as lost; a change of state that opens or resolves an incident never is.
      */
     void take(Entry entry);
 

@@ -24,7 +24,7 @@ final class LastState {
     private long probedSecond;
     private int probedNano;
     private Optional<IncidentId> incident;
-    private @Nullable AvailabilityState standing;
+    private @Nullable AvailabilityState availability;
     private Instant from = Instant.EPOCH;
     private long untilSecond;
     private int untilNano;
@@ -44,8 +44,8 @@ final class LastState {
         probed = next.lastProbeAt().isPresent();
         next.lastProbeAt().ifPresent(this::keepProbe);
         incident = sameOr(incident, next.incident());
-        standing = next.span().map(StatePeriod::standing).orElse(null);
-        next.span().ifPresent(this::keepSpan);
+        availability = next.period().map(StatePeriod::state).orElse(null);
+        next.period().ifPresent(this::keepPeriod);
         components = sameOr(components, next.components());
     }
 
@@ -54,22 +54,22 @@ final class LastState {
         probedNano = at.getNano();
     }
 
-    private void keepSpan(StatePeriod span) {
-        from = sameOr(from, span.from());
-        untilSecond = span.until().getEpochSecond();
-        untilNano = span.until().getNano();
+    private void keepPeriod(StatePeriod period) {
+        from = sameOr(from, period.from());
+        untilSecond = period.until().getEpochSecond();
+        untilNano = period.until().getNano();
     }
 
-    TargetState belief() {
-        return new TargetState(health, since, lastProbeAt(), incident, span(), components);
+    TargetState get() {
+        return new TargetState(health, since, lastProbeAt(), incident, period(), components);
     }
 
     private Optional<Instant> lastProbeAt() {
         return probed ? Optional.of(Instant.ofEpochSecond(probedSecond, probedNano)) : Optional.empty();
     }
 
-    private Optional<StatePeriod> span() {
-        return Optional.ofNullable(standing)
+    private Optional<StatePeriod> period() {
+        return Optional.ofNullable(availability)
                 .map(it -> new StatePeriod(it, from, Instant.ofEpochSecond(untilSecond, untilNano)));
     }
 }

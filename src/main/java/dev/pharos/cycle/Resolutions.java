@@ -45,7 +45,7 @@ public class Resolutions {
             if (watched.isFrozen()) {
                 return Outcome.BUSY;
             }
-            var believed = watched.belief().incident();
+            var believed = watched.state().incident();
             if (believed.filter(it -> whichever || it.equals(change.incident())).isEmpty()) {
                 return Outcome.NOT_BELIEVED;
             }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A target that is watched, with what is believed of it.
  *
- * <p>Threads: the definition is replaced by whoever edits it; the belief is advanced by the one probe under way, which
+ * <p>Threads: the definition is replaced by whoever edits it; the state is advanced by the one probe under way, which
  * {@link #enter()} guards, and reset by who froze it. Readers see the last value.
  */
 public final class Watched {
     private volatile Target target;
-    private final LastState belief;
+    private final LastState state;
     private @Nullable LastResult lastResult;
     private volatile @Nullable Instant retriedAfter;
     private final AtomicBoolean probing = new AtomicBoolean();
@@ -38,17 +38,17 @@ public final class Watched {
      */
     public record Retry(Instant due, Instant after) {}
 
-    Watched(Target target, TargetState belief) {
+    Watched(Target target, TargetState state) {
         this.target = target;
-        this.belief = new LastState(belief);
+        this.state = new LastState(state);
     }
 
     public Target target() {
         return target;
     }
 
-    public synchronized TargetState belief() {
-        return belief.belief();
+    public synchronized TargetState state() {
+        return state.get();
     }
 
     /** The last result since this process started. */
@@ -110,10 +110,10 @@ public final class Watched {
         if (target.definition().confirmation().retryInterval().isEmpty()) {
             return Optional.empty();
         }
-        var believed = belief();
-        return believed.lastProbeAt()
-                .filter(last -> target.retryDue(believed.health(), last).isPresent())
-                .map(last -> new Retry(target.nextDue(believed.health(), last, end(last)), last));
+        var current = state();
+        return current.lastProbeAt()
+                .filter(last -> target.retryDue(current.health(), last).isPresent())
+                .map(last -> new Retry(target.nextDue(current.health(), last, end(last)), last));
     }
 
     /** When the probe that started at {@code last} was over; its start where another process began it. */
@@ -135,24 +135,22 @@ public final class Watched {
     }
 
     /**
-     * What a result of {@code probed} changes in the belief; empty where it is of an older revision or the belief is
-     * frozen.
-     * Whoever calls holds the lock of this target until the journal has the entry, so that nobody sees a belief, and
-     * nobody
-     * freezes it, of which the journal does not know.
+     * What a result of {@code probed} changes in the state; empty where it is of an older revision or the state is
+     * frozen. The caller holds the lock of this target until the journal has the entry, so that nobody sees a state,
+     * and nobody freezes one, of which the journal does not know.
      */
     Optional<TargetState.Advance> confirm(
             Target probed, Result result, PlannedMaintenance maintenance, Supplier<IncidentId> newId) {
         assert Thread.holdsLock(this);
         keep(result.withoutChain());
-        var believed = belief.belief();
+        var current = state.get();
         var at = result.startedAt();
-        if (frozen || probed.revision() != target.revision() || believed.overtakes(probed, at)) {
+        if (frozen || probed.revision() != target.revision() || current.overtakes(probed, at)) {
             return Optional.empty();
         }
-        var planned = maintenance.between(probed, believed.lastProbeAt().orElse(at), at);
-        var advance = believed.next(probed, result, planned, newId);
-        believe(advance.belief());
+        var planned = maintenance.between(probed, current.lastProbeAt().orElse(at), at);
+        var advance = current.next(probed, result, planned, newId);
+        store(advance.state());
         return Optional.of(advance);
     }
 
@@ -167,8 +165,8 @@ public final class Watched {
      */
     TargetState.Advance resolveByHand(IncidentChange.ResolveByHand change) {
         assert Thread.holdsLock(this);
-        var advance = belief.belief().resolvedByHand(change);
-        believe(advance.belief());
+        var advance = state.get().resolvedByHand(change);
+        store(advance.state());
         probeAtOnce();
         return advance;
     }
@@ -186,16 +184,16 @@ public final class Watched {
         frozen = true;
     }
 
-    /** A belief may want a probe ahead of the grid, so that the schedule has to look. */
-    private void believe(TargetState next) {
-        belief.keep(next);
+    /** A state may want a probe ahead of the grid, so that the schedule has to look. */
+    private void store(TargetState next) {
+        state.keep(next);
         if (target.definition().confirmation().retryInterval().isPresent()) {
             restsUntilMs = 0;
         }
     }
 
     synchronized void thaw(TargetState next) {
-        believe(next);
+        store(next);
         frozen = false;
     }
 }

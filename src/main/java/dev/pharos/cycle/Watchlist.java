@@ -27,16 +27,16 @@ public class Watchlist {
     private final ConcurrentMap<TargetId, Watched> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<Name, Watched> byName = new ConcurrentHashMap<>();
 
-    /** Adds a target with the belief that was kept of it. */
-    public Watched add(Target target, TargetState belief) {
-        var watched = new Watched(target, belief);
+    /** Adds a target with the state that was stored of it. */
+    public Watched add(Target target, TargetState state) {
+        var watched = new Watched(target, state);
         byId.put(target.id(), watched);
         byName.put(Name.of(target), watched);
         return watched;
     }
 
     /**
-     * Puts a changed definition in place. Belief and incident stay.
+     * Puts a changed definition in place. State and incident stay.
      *
      * @return false where the target is not watched, and nothing was changed
      */
@@ -54,14 +54,14 @@ public class Watchlist {
         return true;
     }
 
-    /** Stops judging a target, so that its belief and incident can be edited with nothing racing. */
+    /** Stops judging a target, so that its state and incident can be edited with nothing racing. */
     public void freeze(TargetId id) {
         find(id).ifPresent(Watched::freeze);
     }
 
-    /** Judges again, from the belief that was there. */
+    /** Judges again, from the state that was there. */
     public void thaw(TargetId id) {
-        find(id).ifPresent(watched -> watched.thaw(watched.belief()));
+        find(id).ifPresent(watched -> watched.thaw(watched.state()));
     }
 
     /** Judges again, from knowing nothing. */

@@ -63,10 +63,10 @@ class Lifecycle {
 
     /** Before files are loaded: a file that changed meanwhile finds its targets watched. */
     void readBack(@Observes @Priority(BEFORE_FILES) StartupEvent started) throws SQLException {
-        var beliefs = atStart.ask(this::beliefs);
+        var states = atStart.ask(this::states);
         var now = clock.instant();
         atStart.ask(targets::all).forEach(target -> {
-            var kept = beliefs.get(target.id());
+            var kept = states.get(target.id());
             var watched = watchlist.add(target, kept == null ? TargetState.unknown(now) : kept);
             probeIfNeverDone(watched, kept);
         });
@@ -88,7 +88,7 @@ class Lifecycle {
         journal.stop(LONGEST_WRITE);
     }
 
-    private Map<TargetId, TargetState> beliefs() throws SQLException {
+    private Map<TargetId, TargetState> states() throws SQLException {
         try (var connection = dataSource.getConnection()) {
             return StateTable.readAll(connection);
         }

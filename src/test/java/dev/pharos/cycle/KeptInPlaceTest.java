@@ -47,7 +47,7 @@ class KeptInPlaceTest {
                 Map.of("database " + turn, ComponentState.DOWN));
     }
 
-    private static TargetState everythingBelieved(int turn) {
+    private static TargetState everythingKnown(int turn) {
         var at = AT.plusSeconds(turn);
         return new TargetState(
                 new HealthState.Down(at, turn),
@@ -72,10 +72,10 @@ class KeptInPlaceTest {
     @Test
     void a_belief_is_told_as_it_was_kept() {
         var kept = new LastState(TargetState.unknown(AT));
-        assertThat(kept.belief()).isEqualTo(TargetState.unknown(AT));
-        for (var next : List.of(everythingBelieved(1), everythingBelieved(2), TargetState.unknown(Instant.MAX))) {
+        assertThat(kept.get()).isEqualTo(TargetState.unknown(AT));
+        for (var next : List.of(everythingKnown(1), everythingKnown(2), TargetState.unknown(Instant.MAX))) {
             kept.keep(next);
-            assertThat(kept.belief()).isEqualTo(next);
+            assertThat(kept.get()).isEqualTo(next);
         }
     }
 
@@ -96,15 +96,15 @@ class KeptInPlaceTest {
 
     @Test
     void of_a_belief_that_says_the_same_again_no_new_object_is_kept() {
-        var first = everythingBelieved(1);
+        var first = everythingKnown(1);
         var kept = new LastState(first);
-        kept.keep(everythingBelieved(1));
-        var told = kept.belief();
+        kept.keep(everythingKnown(1));
+        var told = kept.get();
         assertThat(told.health()).isSameAs(first.health());
         assertThat(told.since()).isSameAs(first.since());
         assertThat(told.incident()).isSameAs(first.incident());
-        assertThat(told.span().orElseThrow().from())
-                .isSameAs(first.span().orElseThrow().from());
+        assertThat(told.period().orElseThrow().from())
+                .isSameAs(first.period().orElseThrow().from());
         assertThat(told.components()).isEqualTo(first.components());
     }
 }

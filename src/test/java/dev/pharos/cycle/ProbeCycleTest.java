@@ -32,7 +32,7 @@ class ProbeCycleTest {
     void a_result_is_judged_believed_and_handed_to_the_journal() {
         cycle.run(watched).subscribe().with(_ -> {});
         prober.end();
-        assertThat(watched.belief().health()).isInstanceOf(HealthState.Down.class);
+        assertThat(watched.state().health()).isInstanceOf(HealthState.Down.class);
         assertThat(journal.entries().getFirst().advance().orElseThrow().change())
                 .isPresent();
     }
@@ -44,7 +44,7 @@ class ProbeCycleTest {
         blind.run(watched).subscribe().with(_ -> {});
         prober.end();
         assertThat(journal.entries()).isEmpty();
-        assertThat(watched.belief().health()).isInstanceOf(HealthState.Unknown.class);
+        assertThat(watched.state().health()).isInstanceOf(HealthState.Unknown.class);
         assertThat(watched.lastResult()).isEmpty();
         assertThat(meters.get("pharos.probes").counters()).allMatch(it -> it.count() == 0);
     }
@@ -56,7 +56,7 @@ class ProbeCycleTest {
         prober.end();
         assertThat(journal.entries()).hasSize(1);
         assertThat(journal.entries().getFirst().advance()).isEmpty();
-        assertThat(watched.belief().health()).isInstanceOf(HealthState.Unknown.class);
+        assertThat(watched.state().health()).isInstanceOf(HealthState.Unknown.class);
     }
 
     @Test

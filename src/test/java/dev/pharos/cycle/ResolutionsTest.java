@@ -46,8 +46,8 @@ class ResolutionsTest {
         var taken = journal.entries().getLast();
         assertThat(taken.result()).isEmpty();
         assertThat(taken.advance().orElseThrow().change()).containsInstanceOf(IncidentChange.ResolveByHand.class);
-        assertThat(watched.belief().health()).isEqualTo(new HealthState.Unknown());
-        assertThat(watched.belief().incident()).isEmpty();
+        assertThat(watched.state().health()).isEqualTo(new HealthState.Unknown());
+        assertThat(watched.state().incident()).isEmpty();
         assertThat(watched.takeAtOnce()).isTrue();
     }
 
@@ -66,7 +66,7 @@ class ResolutionsTest {
         prober.end();
         assertThat(journal.entries().getLast().result()).isPresent();
         assertThat(journal.entries().getLast().advance()).isEmpty();
-        assertThat(watched.belief().incident()).isEmpty();
+        assertThat(watched.state().incident()).isEmpty();
     }
 
     @Test
@@ -85,7 +85,7 @@ class ResolutionsTest {
         var theirs = new IncidentId(UUID.randomUUID());
         assertThat(resolve(theirs, false)).isEqualTo(Outcome.NOT_BELIEVED);
         assertThat(resolve(theirs, true)).isEqualTo(Outcome.TAKEN);
-        assertThat(watched.belief().incident()).isEmpty();
+        assertThat(watched.state().incident()).isEmpty();
     }
 
     @Test
@@ -97,7 +97,7 @@ class ResolutionsTest {
     }
 
     private IncidentId incident() {
-        return watched.belief().incident().orElseThrow();
+        return watched.state().incident().orElseThrow();
     }
 
     private Outcome resolve(IncidentId incident, boolean whichever) {

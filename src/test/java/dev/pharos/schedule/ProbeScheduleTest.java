@@ -276,15 +276,15 @@ class ProbeScheduleTest {
         var schedule = schedule(prober, 10, 100);
         var watched = watch(retrying(2, Duration.ofSeconds(10)));
         fails(schedule, watched);
-        var failedAt = watched.belief().lastProbeAt().orElseThrow();
+        var failedAt = watched.state().lastProbeAt().orElseThrow();
 
         time.wall = failedAt.plusMillis(9_900);
         schedule.round();
-        await().until(() -> watched.belief().health() instanceof HealthState.Down);
+        await().until(() -> watched.state().health() instanceof HealthState.Down);
 
         assertThat(prober.begun("gateway")).isEqualTo(2);
         assertThat(watched.nextRetry()).isEmpty();
-        assertThat(watched.belief().since()).isEqualTo(failedAt);
+        assertThat(watched.state().since()).isEqualTo(failedAt);
     }
 
     @Test
@@ -340,7 +340,7 @@ class ProbeScheduleTest {
         time.wall = watched.target().cadence().nextDue(time.wall).minusMillis(50);
         schedule.start();
         schedule.round();
-        await().until(() -> watched.belief().health() instanceof HealthState.Unproven);
+        await().until(() -> watched.state().health() instanceof HealthState.Unproven);
     }
 
     private static Target retrying(int failures, Duration retry) {

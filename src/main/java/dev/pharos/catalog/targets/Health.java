@@ -20,14 +20,14 @@ enum Health {
     static final String RULE =
             "one of " + Arrays.stream(values()).map(Health::code).collect(Collectors.joining(", "));
 
-    static Health of(Target target, TargetState belief) {
+    static Health of(Target target, TargetState state) {
         if (target.definition().paused()) {
             return PAUSED;
         }
-        return switch (belief.health()) {
+        return switch (state.health()) {
             case HealthState.Unknown _, HealthState.Unproven _ -> UNKNOWN;
             case HealthState.Up _ ->
-                belief.degraded(target.definition().confirmation().failures()) ? DEGRADED : UP;
+                state.degraded(target.definition().confirmation().failures()) ? DEGRADED : UP;
             case HealthState.Suspect _ -> SUSPECT;
             case HealthState.Down _ -> DOWN;
             case HealthState.Recovering _ -> RECOVERING;

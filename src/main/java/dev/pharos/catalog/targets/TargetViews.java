@@ -42,25 +42,25 @@ class TargetViews {
     /** The targets of which this is believed now. */
     List<TargetId> in(Health health) {
         return watchlist.all().stream()
-                .filter(it -> Health.of(it.target(), it.belief()) == health)
+                .filter(it -> Health.of(it.target(), it.state()) == health)
                 .map(it -> it.target().id())
                 .toList();
     }
 
     private void state(ObjectNode json, Target target, Instant updatedAt) {
         var watched = watchlist.find(target.id());
-        var belief = watched.map(Watched::belief).orElseGet(() -> TargetState.unknown(updatedAt));
-        json.put("health", Health.of(target, belief).code());
-        json.put("since", Instants.show(belief.since()));
-        json.put("lastProbeAt", lastProbe(watched, belief).map(Instants::show).orElse(null));
+        var state = watched.map(Watched::state).orElseGet(() -> TargetState.unknown(updatedAt));
+        json.put("health", Health.of(target, state).code());
+        json.put("since", Instants.show(state.since()));
+        json.put("lastProbeAt", lastProbe(watched, state).map(Instants::show).orElse(null));
         json.put("nextProbeAt", nextProbe(watched).map(Instants::show).orElse(null));
-        json.put("consecutiveFailures", belief.health().consecutiveFailures());
-        json.put("incident", belief.incident().map(IncidentId::toString).orElse(null));
+        json.put("consecutiveFailures", state.health().consecutiveFailures());
+        json.put("incident", state.incident().map(IncidentId::toString).orElse(null));
     }
 
-    private static Optional<Instant> lastProbe(Optional<Watched> watched, TargetState belief) {
+    private static Optional<Instant> lastProbe(Optional<Watched> watched, TargetState state) {
         var last = watched.flatMap(Watched::lastResult).map(Result::startedAt);
-        return Stream.concat(last.stream(), belief.lastProbeAt().stream()).max(Instant::compareTo);
+        return Stream.concat(last.stream(), state.lastProbeAt().stream()).max(Instant::compareTo);
     }
 
     private Optional<Instant> nextProbe(Optional<Watched> watched) {

@@ -16,15 +16,15 @@ public record Availability(Duration up, Duration degraded, Duration down, Durati
         this(up, degraded, down, Duration.ZERO, noData);
     }
 
-    /** Adds up the spans, which must not overlap, as far as they lie within {@code from} to {@code to}. */
-    public static Availability of(List<StatePeriod> spans, Instant from, Instant to) {
+    /** Adds up the periods, which must not overlap, as far as they lie within {@code from} to {@code to}. */
+    public static Availability of(List<StatePeriod> periods, Instant from, Instant to) {
         var spent = new Spent();
         var first = from.toEpochMilli();
         var last = to.toEpochMilli();
-        for (var span : spans) {
-            var start = Math.max(span.from().toEpochMilli(), first);
-            var end = Math.min(span.until().toEpochMilli(), last);
-            spent.add(span.standing(), Math.max(0, end - start));
+        for (var period : periods) {
+            var start = Math.max(period.from().toEpochMilli(), first);
+            var end = Math.min(period.until().toEpochMilli(), last);
+            spent.add(period.state(), Math.max(0, end - start));
         }
         return spent.of(last - first);
     }

@@ -3,8 +3,8 @@ package dev.pharos.core.availability;
 import java.util.Locale;
 
 /**
- * How a stretch of time stands, as it is kept. What was only suspected keeps its own word, so that it can be counted anew
- * once it is confirmed; until then, and where it never is, it counts as what was believed before.
+ * The state of a target over a stretch of time, as it is stored. What was only suspected has a word of its own, so that it can
+ * be counted anew once it is confirmed; until then, and where it never is, it counts as the state before it.
  */
 public enum AvailabilityState {
     UP,
@@ -40,7 +40,7 @@ public enum AvailabilityState {
         };
     }
 
-    /** The standing that {@link #code} writes. */
+    /** The state that {@link #code} writes. */
     public static AvailabilityState ofCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

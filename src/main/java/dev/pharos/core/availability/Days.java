@@ -20,24 +20,24 @@ public final class Days {
     }
 
     /**
-     * Spreads the spans, which must not overlap, over {@code count} slots of time in a row; looks at each span once.
+     * Spreads the periods, which must not overlap, over {@code count} slots of time in a row; reads each period once.
      *
      * @param first where the first slot begins
      * @param now where the last one ends, if it is not over
      */
     public static List<Availability> of(
-            List<StatePeriod> spans, Instant first, Duration length, int count, Instant now) {
+            List<StatePeriod> periods, Instant first, Duration length, int count, Instant now) {
         var slotMs = length.toMillis();
         var start = first.toEpochMilli();
         var end = Math.min(now.toEpochMilli(), start + count * slotMs);
         var spent = Stream.generate(Spent::new).limit(count).toList();
-        for (var span : spans) {
-            var from = Math.max(span.from().toEpochMilli(), start);
-            var until = Math.min(span.until().toEpochMilli(), end);
+        for (var period : periods) {
+            var from = Math.max(period.from().toEpochMilli(), start);
+            var until = Math.min(period.until().toEpochMilli(), end);
             while (from < until) {
                 var slot = (int) ((from - start) / slotMs);
                 var cut = Math.min(until, start + (slot + 1) * slotMs);
-                spent.get(slot).add(span.standing(), cut - from);
+                spent.get(slot).add(period.state(), cut - from);
                 from = cut;
             }
         }
@@ -49,7 +49,7 @@ public final class Days {
     }
 
     /** The same for the last {@code count} days. */
-    public static List<Availability> of(List<StatePeriod> spans, int count, Instant now) {
-        return of(spans, first(count, now).atStartOfDay(ZoneOffset.UTC).toInstant(), DAY, count, now);
+    public static List<Availability> of(List<StatePeriod> periods, int count, Instant now) {
+        return of(periods, first(count, now).atStartOfDay(ZoneOffset.UTC).toInstant(), DAY, count, now);
     }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 final class Spent {
     private final long[] ms = new long[AvailabilityState.Counted.values().length];
 
-    void add(AvailabilityState standing, long more) {
-        ms[standing.counted().ordinal()] += more;
+    void add(AvailabilityState state, long more) {
+        ms[state.counted().ordinal()] += more;
     }
 
     /** What a window of {@code length} milliseconds was spent on; what nothing was said of is no data. */

@@ -4,10 +4,10 @@ import dev.pharos.core.assertion.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Turns a run of verdicts into a belief, so that one lost packet wakes nobody. */
+/** Turns a run of verdicts into a state, so that one lost packet wakes nobody. */
 public final class Confirmation {
 
-    /** The new belief, and the transition to announce where the belief flipped. */
+    /** The new state, and the transition to announce where it flipped. */
     public record Step(HealthState state, Optional<Transition> transition) {
         static Step silent(HealthState state) {
             return new Step(state, Optional.empty());
@@ -16,7 +16,7 @@ public final class Confirmation {
 
     private Confirmation() {}
 
-    /** What to believe after a probe that started at {@code at} ended with {@code verdict}. */
+    /** The state after a probe that started at {@code at} ended with {@code verdict}. */
     public static Step next(HealthState state, Verdict verdict, Instant at, ConfirmationPolicy policy) {
         return switch (verdict) {
             case Verdict.Fail _ -> afterFailure(state, at, policy);
@@ -26,7 +26,7 @@ public final class Confirmation {
     }
 
     /**
-     * The belief without its streak, for when nobody looked for too long: what was confirmed stays believed, what was
+     * The state without its streak, for when nobody looked for too long: what was confirmed stays believed, what was
      * only suspected does not.
      */
     public static HealthState forgetStreak(HealthState state) {
@@ -62,7 +62,7 @@ public final class Confirmation {
         };
     }
 
-    /** What is believed of failures that are not enough yet. */
+    /** The state after failures that are not enough yet. */
     private interface Unconfirmed {
         HealthState of(Instant failingSince, int failures);
     }

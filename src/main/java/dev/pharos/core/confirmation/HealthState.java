@@ -26,7 +26,7 @@ public sealed interface HealthState {
     /** Passing again, but not yet often enough to be believed. */
     record Recovering(Instant downSince, Instant passingSince, int passes) implements HealthState {}
 
-    /** Whether the next verdicts decide what we believe, so that it is worth to ask again soon. */
+    /** Whether the next verdicts decide the state, so that another probe soon is worth its cost. */
     default boolean isUnconfirmed() {
         return switch (this) {
             case Unknown _, Up _, Down _ -> false;

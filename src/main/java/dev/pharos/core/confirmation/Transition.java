@@ -2,7 +2,7 @@ package dev.pharos.core.confirmation;
 
 import java.time.Instant;
 
-/** A confirmed change of belief. */
+/** A confirmed change of state. */
 public sealed interface Transition {
 
     /** {@code since} is the start of the first failing probe. */

@@ -1,5 +1,5 @@
 /**
- * Decides what to believe of a target: a run of verdicts turns a belief only when it is long enough. May depend on
+ * Decides what to believe of a target: a run of verdicts changes its state only when it is long enough. May depend on
  * {@code core.assertion}.
  */
 @NullMarked

@@ -20,12 +20,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * All that is believed of one target. Kept in memory, written with the result that changed it, read back at start.
+ * All that is believed of one target. It stays in memory, is stored with the result that changed it, and read back at start. Its
+ * table is {@code belief}, and its open period stands there in {@code span_from}, {@code span_until} and {@code standing}.
  *
  * @param since when this health began; for an outage with its first failing probe
  * @param lastProbeAt start of the last judged probe
  * @param incident the open one
- * @param span the stretch of time that the last result is part of
+ * @param period the stretch of time that the last result is part of
  * @param components the parts that the last result's health document named
  */
 public record TargetState(
@@ -33,7 +34,7 @@ public record TargetState(
         Instant since,
         Optional<Instant> lastProbeAt,
         Optional<IncidentId> incident,
-        Optional<StatePeriod> span,
+        Optional<StatePeriod> period,
         Map<String, ComponentState> components) {
 
     public TargetState {
@@ -41,7 +42,7 @@ public record TargetState(
     }
 
     /** What a judged result leads to. */
-    public record Advance(TargetState belief, Timeline.Step timeline, Optional<IncidentChange> change) {}
+    public record Advance(TargetState state, Timeline.Step timeline, Optional<IncidentChange> change) {}
 
     /** Nothing is known of a target yet. */
     public static TargetState unknown(Instant since) {
@@ -65,28 +66,28 @@ public record TargetState(
         var at = result.startedAt();
         var policy = target.definition().confirmation();
         var remembered = remembered(target, at, !planned.isEmpty());
-        var cut = cut(at, planned, standing(remembered, policy.failures()));
+        var cut = cut(at, planned, availability(remembered, policy.failures()));
         if (!planned.isEmpty() && planned.getLast().contains(at)) {
             return resting(target, result, remembered, cut);
         }
         var step = Confirmation.next(remembered, result.verdict(), at, policy);
         var change = step.transition().flatMap(it -> changeFor(it, target, result, newId));
-        var standing = standing(step.state(), policy.failures());
+        var availability = availability(step.state(), policy.failures());
         var begins = step.state() instanceof HealthState.Unproven unproven && unproven.failures() == 1;
         var timeline = (begins ? cut.apart(at) : cut)
                 .extend(
-                        standing,
+                        availability,
                         at,
                         target.nextDue(step.state(), at, result.finishedAt()).plus(target.timeout()),
-                        recount(step, standing, policy.failures()));
-        var belief = new TargetState(
+                        recount(step, availability, policy.failures()));
+        var state = new TargetState(
                 step.state(),
                 since(step.state(), target, at),
                 Optional.of(at),
                 openIncident(change),
                 Optional.of(timeline.open()),
                 result.components());
-        return new Advance(belief, timeline, change);
+        return new Advance(state, timeline, change);
     }
 
     private HealthState remembered(Target target, Instant at, boolean rested) {
@@ -96,9 +97,9 @@ public record TargetState(
 
     /** The span so far, without the maintenance that was planned since the last probe. */
     private Timeline.Planned cut(Instant at, List<Period> planned, AvailabilityState after) {
-        return span.filter(_ -> !planned.isEmpty())
+        return period.filter(_ -> !planned.isEmpty())
                 .map(open -> Timeline.planned(open, lastProbeAt.orElse(open.from()), at, planned, after))
-                .orElseGet(() -> new Timeline.Planned(List.of(), span));
+                .orElseGet(() -> new Timeline.Planned(List.of(), period));
     }
 
     /** What was confirmed stays believed, and the incident open; nothing is concluded. */
@@ -106,14 +107,14 @@ public record TargetState(
         var at = result.startedAt();
         var until = target.nextDue(remembered, at, result.finishedAt()).plus(target.timeout());
         var timeline = cut.extend(AvailabilityState.MAINTENANCE, at, until, Optional.empty());
-        var belief = new TargetState(
+        var state = new TargetState(
                 remembered,
                 remembered.equals(health) ? since : since(remembered, target, at),
                 Optional.of(at),
                 incident,
                 Optional.of(timeline.open()),
                 result.components());
-        return new Advance(belief, timeline, Optional.empty());
+        return new Advance(state, timeline, Optional.empty());
     }
 
     /**
@@ -122,10 +123,10 @@ public record TargetState(
      */
     public Advance resolvedByHand(IncidentChange.ResolveByHand change) {
         var at = change.at();
-        var over = Timeline.end(span, at);
-        var belief = new TargetState(
+        var over = Timeline.end(period, at);
+        var state = new TargetState(
                 new HealthState.Unknown(), at, lastProbeAt, Optional.empty(), Optional.of(over.open()), components);
-        return new Advance(belief, over, Optional.of(change));
+        return new Advance(state, over, Optional.of(change));
     }
 
     /**
@@ -177,9 +178,9 @@ public record TargetState(
         };
     }
 
-    private Optional<Timeline.Recount> recount(Confirmation.Step step, AvailabilityState standing, int threshold) {
-        if (standing == AvailabilityState.DEGRADED && !degraded(threshold)) {
-            return span.map(
+    private Optional<Timeline.Recount> recount(Confirmation.Step step, AvailabilityState availability, int threshold) {
+        if (availability == AvailabilityState.DEGRADED && !degraded(threshold)) {
+            return period.map(
                     open -> new Timeline.Recount(AvailabilityState.DEGRADING, AvailabilityState.DEGRADED, open.from()));
         }
         return step.transition().map(it -> switch (it) {
@@ -194,7 +195,7 @@ public record TargetState(
         return health instanceof HealthState.Unproven ? AvailabilityState.UNPROVEN : AvailabilityState.SUSPECT;
     }
 
-    private static AvailabilityState standing(HealthState health, int threshold) {
+    private static AvailabilityState availability(HealthState health, int threshold) {
         return switch (health) {
             case HealthState.Unknown _, HealthState.Unproven _ -> AvailabilityState.UNPROVEN;
             case HealthState.Up up when up.degradedInARow() == 0 -> AvailabilityState.UP;

@@ -188,7 +188,7 @@ final class DecisionWrites {
     /** @param revision see {@link Desk#revision} */
     void begin(EscalationRow row, EscalationState stands, Optional<String> reason, Optional<Hold> hold, long revision)
             throws SQLException {
-        var values = standing(stands, reason, hold, revision);
+        var values = state(stands, reason, hold, revision);
         values.addAll(Arrays.asList(row.incident(), row.fact(), PolicyJson.write(stands.policy())));
         Write.execute(connection, BEGIN, values.toArray());
     }
@@ -196,7 +196,7 @@ final class DecisionWrites {
     /** @param revision see {@link Desk#revision} */
     void stand(UUID incident, EscalationState stands, Optional<String> reason, Optional<Hold> hold, long revision)
             throws SQLException {
-        var values = standing(stands, reason, hold, revision);
+        var values = state(stands, reason, hold, revision);
         values.add(incident);
         Write.execute(connection, STAND, values.toArray());
     }
@@ -206,7 +206,7 @@ final class DecisionWrites {
         stand(incident, stands.over(), Optional.of(reason), Optional.empty(), 0);
     }
 
-    private static List<@Nullable Object> standing(
+    private static List<@Nullable Object> state(
             EscalationState stands, Optional<String> reason, Optional<Hold> hold, long revision) {
         return new ArrayList<>(Arrays.<@Nullable Object>asList(
                 stands.step(),

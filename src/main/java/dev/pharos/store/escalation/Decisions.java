@@ -157,7 +157,7 @@ public class Decisions {
         } else {
             desk.begin(row, step);
         }
-        rows.put(row.incident(), row.standing(step.stands()));
+        rows.put(row.incident(), row.state(step.stands()));
         if (step.held().isEmpty()
                 && row.lead().isEmpty()
                 && step.stands().nextAt().isPresent()) {
@@ -193,7 +193,7 @@ public class Decisions {
             if (!stopped.stands().equals(row.get().stands())) {
                 desk.keep(row.get(), stopped);
             }
-            rows.put(incident, row.get().standing(stopped.stands()));
+            rows.put(incident, row.get().state(stopped.stands()));
         }
         desk.writes().cancel(incident, Optional.empty());
         var decision = Escalation.change(

@@ -65,7 +65,7 @@ record DueEscalations(Ids ids, Rules.Book book, Flapping flapping) {
             if (step.stands().nextAt().isEmpty()) {
                 cancelled(desk, row, step, concluded);
             }
-            row = row.standing(step.stands());
+            row = row.state(step.stands());
         }
     }
 

@@ -81,10 +81,10 @@ record EscalationRow(
 
     /** What was held and is looked at before its time is due at {@code now}. */
     EscalationRow at(Instant now) {
-        return heldUntil.map(until -> standing(stands.woken(until, now))).orElse(this);
+        return heldUntil.map(until -> state(stands.woken(until, now))).orElse(this);
     }
 
-    EscalationRow standing(EscalationState other) {
+    EscalationRow state(EscalationState other) {
         return new EscalationRow(matter, fact, other, Optional.empty(), lead);
     }
 

@@ -53,7 +53,7 @@ final class GroupDecisions {
         if (lead.isEmpty()) {
             desk.groups().lead(row.incident(), key);
             return new Admitted(
-                    row.standing(row.stands().flapping(fact.at(), until)).leading(), true, Optional.empty());
+                    row.state(row.stands().flapping(fact.at(), until)).leading(), true, Optional.empty());
         }
         desk.groups().join(row.incident(), lead.get(), Optional.empty());
         desk.groups().calm(lead.get(), until);
@@ -115,7 +115,7 @@ final class GroupDecisions {
             var state = desk.groups().state(row.incident(), row.matter().state());
             if (state == IncidentState.RESOLVED && row.isStable(desk.now())) {
                 end(desk, row, row.stands().besides().calmAt().orElseThrow());
-                return row.standing(row.stands().over());
+                return row.state(row.stands().over());
             }
             // One that flaps is not over before it is stable.
             var flaps = row.stands().besides().calmAt().isPresent();
@@ -125,13 +125,13 @@ final class GroupDecisions {
             return row;
         }
         if (joins(desk, row).isPresent()) {
-            return row.standing(row.stands().over());
+            return row.state(row.stands().over());
         }
         var wait = row.stands().policy().grouping().orElseThrow().pause();
         var until = desk.now().plus(wait);
         var waits = row.heldUntil().isEmpty() ? row.stands() : row.stands().held(desk.now(), until);
         desk.writes().stand(row.incident(), waits, Optional.empty(), Optional.empty(), 0);
-        return row.standing(waits);
+        return row.state(waits);
     }
 
     /** @return why nobody is told of it by itself; empty where it is decided on as one that is alone */

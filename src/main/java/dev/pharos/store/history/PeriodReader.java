@@ -20,8 +20,8 @@ public class PeriodReader {
         this.source = source;
     }
 
-    /** The spans that touch a window, oldest first, the open one included; they may reach beyond it. */
-    public List<StatePeriod> spans(TargetId target, Instant from, Instant to) {
+    /** The periods that touch a window, oldest first, the open one included; they may reach beyond it. */
+    public List<StatePeriod> between(TargetId target, Instant from, Instant to) {
         return new Query("""
                 SELECT standing, from_at, until_at FROM span
                 WHERE target_id = ? AND until_at > ? AND from_at < ?
@@ -30,8 +30,8 @@ public class PeriodReader {
                 WHERE target_id = ? AND standing IS NOT NULL AND span_until > ? AND span_from < ?
                 ORDER BY from_at
                 """, target.value(), from, to, target.value(), from, to).list(source, row -> {
-            var standing = AvailabilityState.ofCode(row.getString("standing"));
-            return new StatePeriod(standing, Query.instant(row, "from_at"), Query.instant(row, "until_at"));
+            var state = AvailabilityState.ofCode(row.getString("standing"));
+            return new StatePeriod(state, Query.instant(row, "from_at"), Query.instant(row, "until_at"));
         });
     }
 }

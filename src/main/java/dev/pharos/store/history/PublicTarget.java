@@ -11,7 +11,7 @@ import java.util.Optional;
  * A target as far as it is public, with what is kept of its time.
  *
  * @param began when watching it began; empty where it has not
- * @param spans oldest first, not overlapping but where a result came in between; of several short ones of one standing
+ * @param periods oldest first, not overlapping but where a result came in between; of several short ones of one state
  *     between two of the cuts that were asked for, the sum
  */
 public record PublicTarget(
@@ -22,8 +22,8 @@ public record PublicTarget(
         boolean paused,
         Instant createdAt,
         Optional<Instant> began,
-        List<StatePeriod> spans) {
+        List<StatePeriod> periods) {
     public PublicTarget {
-        spans = List.copyOf(spans);
+        periods = List.copyOf(periods);
     }
 }

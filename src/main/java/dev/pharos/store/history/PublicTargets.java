@@ -25,8 +25,8 @@ final class PublicTargets {
     private static final String PUBLIC =
             " tenant_id = " + TENANT + " AND public AND retired_at IS NULL AND (?::text IS NULL OR key = ?)";
 
-    // However often a target flaps, it comes to at most a few spans between two cuts.
-    private static final String SPANS = """
+    // However often a target flaps, it comes to at most a few periods between two cuts.
+    private static final String PERIODS = """
             WITH shown AS (SELECT id FROM target WHERE""" + PUBLIC + """
             ), stretch AS (
                 SELECT target_id, from_at, until_at, standing FROM span
@@ -47,7 +47,7 @@ final class PublicTargets {
     private static final String ORDER =
             " ORDER BY source IS NULL, source COLLATE \"C\", position, CASE WHEN source IS NOT NULL THEN name END, id";
 
-    // Spans do not overlap: the first to end is the first to begin, and the index knows it.
+    // Periods do not overlap: the first to end is the first to begin, and the index knows it.
     private static final String BEGAN = """
             least((SELECT span.from_at FROM span WHERE span.target_id = target.id ORDER BY until_at LIMIT 1),
                   (SELECT belief.span_from FROM belief WHERE belief.target_id = target.id)) AS began
@@ -61,7 +61,7 @@ final class PublicTargets {
      */
     static List<PublicTarget> list(Connection connection, Optional<TargetKey> key, NavigableSet<Instant> cuts)
             throws SQLException {
-        var spans = spans(connection, key, cuts);
+        var periods = periods(connection, key, cuts);
         try (var statement = connection.prepareStatement("SELECT id, key, name, group_name, paused, created_at, "
                 + BEGAN + " FROM target WHERE" + PUBLIC + ORDER)) {
             statement.setString(1, key.map(TargetKey::value).orElse(null));
@@ -78,16 +78,16 @@ final class PublicTargets {
                             row.getBoolean("paused"),
                             Query.instant(row, "created_at"),
                             Query.maybeInstant(row, "began"),
-                            spans.getOrDefault(id, List.of())));
+                            periods.getOrDefault(id, List.of())));
                 }
             }
             return found;
         }
     }
 
-    private static Map<TargetId, List<StatePeriod>> spans(
+    private static Map<TargetId, List<StatePeriod>> periods(
             Connection connection, Optional<TargetKey> key, NavigableSet<Instant> cuts) throws SQLException {
-        try (var statement = connection.prepareStatement(SPANS)) {
+        try (var statement = connection.prepareStatement(PERIODS)) {
             var thresholds = connection.createArrayOf("timestamptz", BoundedQuery.timestamps(cuts));
             statement.setString(1, key.map(TargetKey::value).orElse(null));
             statement.setString(2, key.map(TargetKey::value).orElse(null));
@@ -100,9 +100,9 @@ final class PublicTargets {
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     var id = new TargetId(row.getObject("target_id", UUID.class));
-                    var standing = AvailabilityState.ofCode(row.getString("standing"));
-                    var span = new StatePeriod(standing, Query.instant(row, "from_at"), Query.instant(row, "until_at"));
-                    found.computeIfAbsent(id, _ -> new ArrayList<>()).add(span);
+                    var state = AvailabilityState.ofCode(row.getString("standing"));
+                    var period = new StatePeriod(state, Query.instant(row, "from_at"), Query.instant(row, "until_at"));
+                    found.computeIfAbsent(id, _ -> new ArrayList<>()).add(period);
                 }
             }
             return found;

@@ -82,12 +82,12 @@ public class IncidentLedger {
 
     /**
      * Ends what is under way for a target that is paused, deleted or retired: resolves the open incidents that end with
-     * that, closes its span and forgets what was believed.
+     * that, closes its state period and forgets its state.
      *
      * @return the incidents that ended with it
      */
     public List<Happened> close(Connection connection, Target target, Instant at, Resolution how) throws SQLException {
-        closeSpan(connection, target.id(), at);
+        closePeriod(connection, target.id(), at);
         var ended = new ArrayList<Happened>();
         for (var open : IncidentRows.lockOpen(connection, target.id())) {
             if (open.incident().trigger().endsWith(how)) {
@@ -173,7 +173,7 @@ public class IncidentLedger {
         return Optional.of(new Happened.Resolved(tenant, resolved));
     }
 
-    private static void closeSpan(Connection connection, TargetId target, Instant at) throws SQLException {
+    private static void closePeriod(Connection connection, TargetId target, Instant at) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 WITH gone AS (DELETE FROM belief WHERE target_id = ? RETURNING *)
                 INSERT INTO span (target_id, from_at, until_at, standing)

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a batch in one transaction: results, beliefs, spans, incidents, and what is to be told. */
+/** Writes a batch in one transaction: results, states, periods, incidents, and the facts of which notifications are made. */
 @ApplicationScoped
 class BatchWriter {
     private final Clock clock;
@@ -92,18 +92,18 @@ class BatchWriter {
     }
 
     private List<Happened> writeAdvances(Connection connection, List<Entry> entries) throws SQLException {
-        var beliefs = new LinkedHashMap<TargetId, TargetState>();
+        var states = new LinkedHashMap<TargetId, TargetState>();
         var closed = new ArrayList<PeriodTable.Closed>();
         for (var entry : entries) {
             entry.advance().ifPresent(advance -> {
-                beliefs.put(entry.target().id(), advance.belief());
+                states.put(entry.target().id(), advance.state());
                 advance.timeline()
                         .closed()
-                        .forEach(span ->
-                                closed.add(new PeriodTable.Closed(entry.target().id(), span)));
+                        .forEach(period ->
+                                closed.add(new PeriodTable.Closed(entry.target().id(), period)));
             });
         }
-        StateTable.write(connection, beliefs);
+        StateTable.write(connection, states);
         PeriodTable.write(connection, closed);
         var incidents = new ArrayList<Happened>();
         for (var entry : entries) {

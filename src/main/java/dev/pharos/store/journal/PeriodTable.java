@@ -12,23 +12,23 @@ import java.util.List;
 
 /** Closed stretches of time; see {@link Timeline}. */
 final class PeriodTable {
-    /** A span and whose it is. */
-    record Closed(TargetId target, StatePeriod span) {}
+    /** A period and whose it is. */
+    record Closed(TargetId target, StatePeriod period) {}
 
     private PeriodTable() {}
 
-    static void write(Connection connection, List<Closed> spans) throws SQLException {
-        if (spans.isEmpty()) {
+    static void write(Connection connection, List<Closed> periods) throws SQLException {
+        if (periods.isEmpty()) {
             return;
         }
-        var columns = new Columns(spans.size(), 4);
-        for (var closed : spans) {
-            var span = closed.span();
+        var columns = new Columns(periods.size(), 4);
+        for (var closed : periods) {
+            var period = closed.period();
             columns.add(
                     closed.target().value(),
-                    span.from(),
-                    span.until(),
-                    span.standing().code());
+                    period.from(),
+                    period.until(),
+                    period.state().code());
         }
         columns.execute(
                 connection,
@@ -36,7 +36,7 @@ final class PeriodTable {
                         + " SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])");
     }
 
-    /** Counts spans anew that a confirmation at {@code at} shed light on; later ones are not its matter. */
+    /** Counts periods anew that a confirmation at {@code at} shed light on; later ones are not its matter. */
     static void recount(Connection connection, TargetId target, Timeline.Recount recount, Instant at)
             throws SQLException {
         try (var statement = connection.prepareStatement(

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is believed of each target, a row each. */
+/** The state of each target, a row each. */
 public final class StateTable {
     private static final String UPSERT = """
             INSERT INTO belief (target_id, health, since, streak, down_since, last_probe_at, incident_id, standing,
@@ -41,48 +41,48 @@ public final class StateTable {
 
     private StateTable() {}
 
-    /** Writes the beliefs of a batch; one a target. */
-    static void write(Connection connection, Map<TargetId, TargetState> beliefs) throws SQLException {
-        if (beliefs.isEmpty()) {
+    /** Writes the states of a batch; one a target. */
+    static void write(Connection connection, Map<TargetId, TargetState> states) throws SQLException {
+        if (states.isEmpty()) {
             return;
         }
-        var columns = new Columns(beliefs.size(), 11);
-        beliefs.forEach((id, belief) -> columns.add(
+        var columns = new Columns(states.size(), 11);
+        states.forEach((id, state) -> columns.add(
                 id.value(),
-                word(belief.health()),
-                belief.since(),
-                streak(belief.health()),
-                belief.health() instanceof HealthState.Recovering it ? it.downSince() : null,
-                belief.lastProbeAt().orElse(null),
-                belief.incident().map(IncidentId::value).orElse(null),
-                belief.span().map(span -> span.standing().code()).orElse(null),
-                belief.span().map(StatePeriod::from).orElse(null),
-                belief.span().map(StatePeriod::until).orElse(null),
-                components(belief.components())));
+                word(state.health()),
+                state.since(),
+                streak(state.health()),
+                state.health() instanceof HealthState.Recovering it ? it.downSince() : null,
+                state.lastProbeAt().orElse(null),
+                state.incident().map(IncidentId::value).orElse(null),
+                state.period().map(period -> period.state().code()).orElse(null),
+                state.period().map(StatePeriod::from).orElse(null),
+                state.period().map(StatePeriod::until).orElse(null),
+                components(state.components())));
         columns.execute(connection, UPSERT);
     }
 
-    /** All beliefs that were kept, for the start. */
+    /** All states that were stored, for the start. */
     public static Map<TargetId, TargetState> readAll(Connection connection) throws SQLException {
-        var beliefs = new HashMap<TargetId, TargetState>();
+        var states = new HashMap<TargetId, TargetState>();
         // The driver fetches in pages only within a transaction.
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(PAGE);
             try (var rows = statement.executeQuery("SELECT * FROM belief")) {
                 while (rows.next()) {
-                    beliefs.put(new TargetId(rows.getObject("target_id", UUID.class)), read(rows));
+                    states.put(new TargetId(rows.getObject("target_id", UUID.class)), read(rows));
                 }
             }
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        return beliefs;
+        return states;
     }
 
     private static TargetState read(ResultSet row) throws SQLException {
-        var standing = row.getString("standing");
+        var availability = row.getString("standing");
         var from = Query.maybeInstant(row, "span_from");
         var until = Query.maybeInstant(row, "span_until");
         return new TargetState(
@@ -90,10 +90,10 @@ public final class StateTable {
                 Query.instant(row, "since"),
                 Query.maybeInstant(row, "last_probe_at"),
                 Optional.ofNullable(row.getObject("incident_id", UUID.class)).map(IncidentId::new),
-                standing == null
+                availability == null
                         ? Optional.empty()
                         : Optional.of(new StatePeriod(
-                                AvailabilityState.ofCode(standing), from.orElseThrow(), until.orElseThrow())),
+                                AvailabilityState.ofCode(availability), from.orElseThrow(), until.orElseThrow())),
                 components(row.getString("components")));
     }
 

@@ -33,7 +33,7 @@ class OwnMetrics {
 
     private static double open(Watchlist watchlist) {
         return watchlist.all().stream()
-                .filter(it -> it.belief().incident().isPresent())
+                .filter(it -> it.state().incident().isPresent())
                 .count();
     }
 }

@@ -122,7 +122,7 @@ class EditInDoubtTest {
         await().until(() -> watchlist.find(definition.key()).isPresent());
         var kept = store.find(TenantId.MAIN, definition.key()).orElseThrow().target();
         assertThat(watched(definition.key()).target()).isEqualTo(kept);
-        await().until(() -> watched(definition.key()).belief().lastProbeAt().isPresent());
+        await().until(() -> watched(definition.key()).state().lastProbeAt().isPresent());
     }
 
     @Test
@@ -158,31 +158,31 @@ class EditInDoubtTest {
     @Test
     void a_paused_target_is_paused_and_nothing_is_believed_of_it() {
         var target = added("");
-        await().until(() -> watched(target.key()).belief().lastProbeAt().isPresent());
+        await().until(() -> watched(target.key()).state().lastProbeAt().isPresent());
         lost(
                 Loss.ANSWER,
                 new TargetChange.Redefine(target, definition(target.key().value(), "\"paused\": true")));
         await().until(() -> watched(target.key()).target().definition().paused());
-        await().until(() -> watched(target.key()).belief().health() instanceof HealthState.Unknown);
+        await().until(() -> watched(target.key()).state().health() instanceof HealthState.Unknown);
     }
 
     @Test
     void a_target_that_was_not_deleted_is_frozen_until_that_is_known_and_keeps_its_belief() {
         var target = added("");
-        await().until(() -> watched(target.key()).belief().lastProbeAt().isPresent());
-        var belief = watched(target.key()).belief();
+        await().until(() -> watched(target.key()).state().lastProbeAt().isPresent());
+        var state = watched(target.key()).state();
         var result = watched(target.key()).lastResult();
 
         transaction.away = true;
         lost(Loss.COMMIT, new TargetChange.Delete(target));
         watched(target.key()).probeAtOnce();
         await().until(() -> !watched(target.key()).lastResult().equals(result));
-        assertThat(watched(target.key()).belief()).isEqualTo(belief);
+        assertThat(watched(target.key()).state()).isEqualTo(state);
 
         transaction.away = false;
         await().until(() -> transaction.answered);
         watched(target.key()).probeAtOnce();
-        await().until(() -> !watched(target.key()).belief().lastProbeAt().equals(belief.lastProbeAt()));
+        await().until(() -> !watched(target.key()).state().lastProbeAt().equals(state.lastProbeAt()));
     }
 
     @Test

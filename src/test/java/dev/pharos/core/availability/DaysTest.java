@@ -21,9 +21,9 @@ class DaysTest {
     void a_span_is_spread_over_the_days_that_it_touches() {
         var days = Days.of(
                 List.of(
-                        span(AvailabilityState.UP, "2026-11-01T00:00:00Z", "2026-11-21T23:00:00Z"),
-                        span(AvailabilityState.DOWN, "2026-11-21T23:00:00Z", "2026-11-22T01:30:00Z"),
-                        span(AvailabilityState.DEGRADED, "2026-11-22T02:00:00Z", "2026-11-24T00:00:00Z")),
+                        period(AvailabilityState.UP, "2026-11-01T00:00:00Z", "2026-11-21T23:00:00Z"),
+                        period(AvailabilityState.DOWN, "2026-11-21T23:00:00Z", "2026-11-22T01:30:00Z"),
+                        period(AvailabilityState.DEGRADED, "2026-11-22T02:00:00Z", "2026-11-24T00:00:00Z")),
                 3,
                 NOW);
         assertThat(days)
@@ -37,9 +37,9 @@ class DaysTest {
     void suspicion_counts_as_up_and_recovery_as_down() {
         var days = Days.of(
                 List.of(
-                        span(AvailabilityState.SUSPECT, "2026-11-23T01:00:00Z", "2026-11-23T02:00:00Z"),
-                        span(AvailabilityState.DEGRADING, "2026-11-23T02:00:00Z", "2026-11-23T03:00:00Z"),
-                        span(AvailabilityState.RECOVERING, "2026-11-23T03:00:00Z", "2026-11-23T04:00:00Z")),
+                        period(AvailabilityState.SUSPECT, "2026-11-23T01:00:00Z", "2026-11-23T02:00:00Z"),
+                        period(AvailabilityState.DEGRADING, "2026-11-23T02:00:00Z", "2026-11-23T03:00:00Z"),
+                        period(AvailabilityState.RECOVERING, "2026-11-23T03:00:00Z", "2026-11-23T04:00:00Z")),
                 1,
                 NOW);
         assertThat(days).containsExactly(spent("PT2H", "PT0S", "PT1H", "PT6H42M10S"));
@@ -49,15 +49,15 @@ class DaysTest {
     void what_lies_outside_counts_for_nothing() {
         var days = Days.of(
                 List.of(
-                        span(AvailabilityState.UP, "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z"),
-                        span(AvailabilityState.UP, "2026-11-24T00:00:00Z", "2026-11-25T00:00:00Z")),
+                        period(AvailabilityState.UP, "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z"),
+                        period(AvailabilityState.UP, "2026-11-24T00:00:00Z", "2026-11-25T00:00:00Z")),
                 1,
                 NOW);
         assertThat(days).containsExactly(spent("PT0S", "PT0S", "PT0S", "PT9H42M10S"));
     }
 
-    private static StatePeriod span(AvailabilityState standing, String from, String until) {
-        return new StatePeriod(standing, Instant.parse(from), Instant.parse(until));
+    private static StatePeriod period(AvailabilityState state, String from, String until) {
+        return new StatePeriod(state, Instant.parse(from), Instant.parse(until));
     }
 
     private static Availability spent(String up, String degraded, String down, String noData) {

@@ -44,8 +44,8 @@ class WholeSecondsTest {
         for (int history = 0; history < 2_000; history++) {
             var now = Instant.parse("2026-11-23T09:42:10Z").plus(random.nextLong(86_400_000_000L), ChronoUnit.MICROS);
             var window = WINDOWS.get(random.nextInt(WINDOWS.size()));
-            var spans = history(random, now, window);
-            var spent = Availability.of(Timeline.disjoint(spans), now.minus(window), now);
+            var periods = history(random, now, window);
+            var spent = Availability.of(Timeline.disjoint(periods), now.minus(window), now);
             var seconds = WholeSeconds.of(spent);
             assertThat(seconds.up() + seconds.degraded() + seconds.down() + seconds.maintenance() + seconds.noData())
                     .as("history %d", history)
@@ -63,15 +63,15 @@ class WholeSecondsTest {
         var random = new Random(1);
         for (int history = 0; history < 500; history++) {
             var now = Instant.parse("2026-11-23T00:00:00Z").plus(random.nextLong(86_400_000_000L), ChronoUnit.MICROS);
-            var spans = Timeline.disjoint(history(random, now, Duration.ofDays(12)));
-            var days = Days.of(spans, 10, now);
+            var periods = Timeline.disjoint(history(random, now, Duration.ofDays(12)));
+            var days = Days.of(periods, 10, now);
             var start = Days.first(10, now).atStartOfDay(ZoneOffset.UTC).toInstant();
             for (int day = 0; day < 9; day++) {
                 assertThat(days.get(day).length()).isEqualTo(Duration.ofDays(1));
             }
             assertThat(days.getLast().length())
                     .isEqualTo(ms(now.toEpochMilli() % Duration.ofDays(1).toMillis()));
-            var whole = Availability.of(spans, start, now);
+            var whole = Availability.of(periods, start, now);
             assertThat(days.stream().map(Availability::down).reduce(Duration.ZERO, Duration::plus))
                     .isEqualTo(whole.down());
         }
@@ -79,20 +79,20 @@ class WholeSecondsTest {
 
     /** Spans of any length with gaps, here and there overlapping, of which the last may reach beyond now. */
     private static List<StatePeriod> history(Random random, Instant now, Duration window) {
-        var spans = new ArrayList<StatePeriod>();
+        var periods = new ArrayList<StatePeriod>();
         var most = 1 + random.nextInt(40);
         var step = window.toMillis() * 2_000 / most;
         var at = now.minus(window.multipliedBy(3).dividedBy(2));
         for (int i = 0; i < most && at.isBefore(now); i++) {
             var from = at.plus(random.nextInt(3) == 0 ? random.nextLong(step) - step / 5 : 0, ChronoUnit.MICROS);
             var until = from.plus(random.nextLong(step), ChronoUnit.MICROS);
-            var standings = AvailabilityState.values();
-            if (spans.isEmpty() || !from.isBefore(spans.getLast().from())) {
-                spans.add(new StatePeriod(standings[random.nextInt(standings.length)], from, until));
+            var states = AvailabilityState.values();
+            if (periods.isEmpty() || !from.isBefore(periods.getLast().from())) {
+                periods.add(new StatePeriod(states[random.nextInt(states.length)], from, until));
             }
             at = until;
         }
-        return spans;
+        return periods;
     }
 
     private static void near(long seconds, Duration exact) {

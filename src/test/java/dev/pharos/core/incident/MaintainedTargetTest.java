@@ -28,9 +28,9 @@ class MaintainedTargetTest {
     /** On the target's own grid, so that a probe covers exactly until the next one's due instant plus timeout. */
     private static final Instant START = TARGET.cadence().nextDue(Instant.parse("2026-11-23T03:00:00Z"));
 
-    private final List<StatePeriod> spans = new ArrayList<>();
+    private final List<StatePeriod> periods = new ArrayList<>();
     private final List<IncidentChange> changes = new ArrayList<>();
-    private TargetState belief = TargetState.unknown(START);
+    private TargetState state = TargetState.unknown(START);
 
     /** One letter a minute; maintenance in seconds from the first probe on; how many seconds count as what. */
     @ParameterizedTest(name = "{0} with maintenance from {1} to {2}: up {3}, down {4}, maintenance {5}, none {6}; {7}")
@@ -63,9 +63,9 @@ class MaintainedTargetTest {
     @Test
     void an_incident_that_was_open_before_it_stays_the_same_one() {
         replay("PFF", List.of());
-        var open = belief.incident();
+        var open = state.incident();
         replay("PFFPFFFF", 3, List.of(period(150, 450)));
-        assertThat(belief.incident()).isEqualTo(open).isPresent();
+        assertThat(state.incident()).isEqualTo(open).isPresent();
         assertThat(changes).hasSize(1);
     }
 
@@ -74,9 +74,9 @@ class MaintainedTargetTest {
     void over_any_script_all_adds_up_and_maintenance_is_what_was_planned() {
         var random = new Random(20_261_128);
         for (var script = 0; script < 2_000; script++) {
-            spans.clear();
+            periods.clear();
             changes.clear();
-            belief = TargetState.unknown(START);
+            state = TargetState.unknown(START);
             var length = 2 + random.nextInt(30);
             var letters = new StringBuilder();
             for (var i = 0; i < length; i++) {
@@ -130,28 +130,28 @@ class MaintainedTargetTest {
 
     private void take(Result result, List<Period> planned) {
         var at = result.startedAt();
-        var last = belief.lastProbeAt().orElse(at);
+        var last = state.lastProbeAt().orElse(at);
         var lately = planned.stream()
                 .filter(it -> !it.from().isAfter(at) && (it.until().isAfter(last) || it.contains(at)))
                 .toList();
-        var advance = belief.next(TARGET, result, lately, () -> new IncidentId(UUID.randomUUID()));
-        belief = advance.belief();
-        spans.addAll(advance.timeline().closed());
-        advance.timeline().recount().ifPresent(it -> spans.replaceAll(span -> recounted(span, it, at)));
+        var advance = state.next(TARGET, result, lately, () -> new IncidentId(UUID.randomUUID()));
+        state = advance.state();
+        periods.addAll(advance.timeline().closed());
+        advance.timeline().recount().ifPresent(it -> periods.replaceAll(period -> recounted(period, it, at)));
         advance.change().ifPresent(changes::add);
     }
 
-    private static StatePeriod recounted(StatePeriod span, Timeline.Recount recount, Instant at) {
-        return span.standing() == recount.was()
-                        && !span.from().isBefore(recount.since())
-                        && !span.from().isAfter(at)
-                ? new StatePeriod(recount.is(), span.from(), span.until())
-                : span;
+    private static StatePeriod recounted(StatePeriod period, Timeline.Recount recount, Instant at) {
+        return period.state() == recount.was()
+                        && !period.from().isBefore(recount.since())
+                        && !period.from().isAfter(at)
+                ? new StatePeriod(recount.is(), period.from(), period.until())
+                : period;
     }
 
     private Availability counted(Instant end) {
-        var all = new ArrayList<>(spans);
-        belief.span().ifPresent(all::add);
+        var all = new ArrayList<>(periods);
+        state.period().ifPresent(all::add);
         assertThat(Timeline.disjoint(all)).as("none overlaps").isEqualTo(all);
         return Availability.of(all, START, end);
     }

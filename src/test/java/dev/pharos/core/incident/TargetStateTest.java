@@ -33,8 +33,8 @@ class TargetStateTest {
         var open = (IncidentChange.Open) replay.changes.getFirst();
         assertThat(open.incident().startedAt()).isEqualTo(minute(1));
         assertThat(open.incident().openedAt()).isEqualTo(minute(2).plusMillis(5));
-        assertThat(replay.belief.incident()).contains(open.incident().id());
-        assertThat(replay.belief.since()).isEqualTo(minute(1));
+        assertThat(replay.state.incident()).contains(open.incident().id());
+        assertThat(replay.state.since()).isEqualTo(minute(1));
     }
 
     @Test
@@ -45,7 +45,7 @@ class TargetStateTest {
         assertThat(resolve.incident()).isEqualTo(open.incident().id());
         assertThat(resolve.at()).isEqualTo(minute(2));
         assertThat(resolve.resolution()).isEqualTo(Resolution.RECOVERED);
-        assertThat(replay.belief.incident()).isEmpty();
+        assertThat(replay.state.incident()).isEmpty();
     }
 
     /** One letter a minute; how many minutes count as up, degraded and down. */
@@ -86,8 +86,8 @@ class TargetStateTest {
 
     @Test
     void a_streak_goes_on_across_a_gap_of_three_intervals_and_not_across_a_longer_one() {
-        assertThat(replay(TARGET, "PF  F").belief.health()).isInstanceOf(HealthState.Down.class);
-        assertThat(replay(TARGET, "PF   F").belief.health()).isInstanceOf(HealthState.Unproven.class);
+        assertThat(replay(TARGET, "PF  F").state.health()).isInstanceOf(HealthState.Down.class);
+        assertThat(replay(TARGET, "PF   F").state.health()).isInstanceOf(HealthState.Unproven.class);
         assertThat(replay(TARGET, "PFF      F").changes).hasSize(1);
     }
 
@@ -96,7 +96,7 @@ class TargetStateTest {
         var replay = new Replay(TARGET);
         replay.take(SampleResults.fail(TARGET, minute(0)));
         replay.take(SampleResults.fail(TARGET, minute(3).plusMillis(16)));
-        assertThat(replay.belief.health()).isInstanceOf(HealthState.Down.class);
+        assertThat(replay.state.health()).isInstanceOf(HealthState.Down.class);
     }
 
     @Test
@@ -171,9 +171,9 @@ class TargetStateTest {
         var replay = replay(TARGET, "PFF");
         var at = minute(3);
         replay.resolveByHand(at);
-        assertThat(replay.belief.overtakes(TARGET, at.minusMillis(1))).isTrue();
-        assertThat(replay.belief.overtakes(TARGET, at)).isFalse();
-        assertThat(replay.belief.overtakes(TARGET, at.minus(Duration.ofHours(1))))
+        assertThat(replay.state.overtakes(TARGET, at.minusMillis(1))).isTrue();
+        assertThat(replay.state.overtakes(TARGET, at)).isFalse();
+        assertThat(replay.state.overtakes(TARGET, at.minus(Duration.ofHours(1))))
                 .isFalse();
     }
 
@@ -203,34 +203,34 @@ class TargetStateTest {
     private static final class Replay {
         private final Target target;
         private final List<IncidentChange> changes = new ArrayList<>();
-        private final List<StatePeriod> spans = new ArrayList<>();
-        private TargetState belief = TargetState.unknown(START);
+        private final List<StatePeriod> periods = new ArrayList<>();
+        private TargetState state = TargetState.unknown(START);
 
         Replay(Target target) {
             this.target = target;
         }
 
         void take(Result result) {
-            keep(belief.next(target, result, () -> new IncidentId(UUID.randomUUID())));
+            keep(state.next(target, result, () -> new IncidentId(UUID.randomUUID())));
         }
 
         void resolveByHand(Instant at) {
-            var incident = belief.incident().orElseThrow();
-            keep(belief.resolvedByHand(
+            var incident = state.incident().orElseThrow();
+            keep(state.resolvedByHand(
                     new IncidentChange.ResolveByHand(incident, at, new Actor("Mira", "admin key"), Optional.empty())));
         }
 
         private void keep(TargetState.Advance advance) {
-            belief = advance.belief();
-            spans.addAll(advance.timeline().closed());
-            advance.timeline().recount().ifPresent(recount -> spans.replaceAll(span -> recounted(span, recount)));
+            state = advance.state();
+            periods.addAll(advance.timeline().closed());
+            advance.timeline().recount().ifPresent(recount -> periods.replaceAll(period -> recounted(period, recount)));
             advance.change().ifPresent(changes::add);
         }
 
-        private static StatePeriod recounted(StatePeriod span, Timeline.Recount recount) {
-            return span.standing() == recount.was() && !span.from().isBefore(recount.since())
-                    ? new StatePeriod(recount.is(), span.from(), span.until())
-                    : span;
+        private static StatePeriod recounted(StatePeriod period, Timeline.Recount recount) {
+            return period.state() == recount.was() && !period.from().isBefore(recount.since())
+                    ? new StatePeriod(recount.is(), period.from(), period.until())
+                    : period;
         }
 
         Availability availability(int minutes) {
@@ -238,8 +238,8 @@ class TargetStateTest {
         }
 
         Availability availabilityUntil(Instant end) {
-            var all = new ArrayList<>(spans);
-            belief.span().ifPresent(all::add);
+            var all = new ArrayList<>(periods);
+            state.period().ifPresent(all::add);
             return Availability.of(all, START, end);
         }
     }

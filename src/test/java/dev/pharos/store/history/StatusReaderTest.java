@@ -32,16 +32,16 @@ class StatusReaderTest {
     @Test
     void short_spans_of_one_standing_between_two_cuts_are_summed_up_and_longer_ones_are_not() throws SQLException {
         target("console");
-        span("up", "2026-11-19T00:00:00Z", "2026-11-21T10:00:00Z");
-        span("suspect", "2026-11-21T10:00:00Z", "2026-11-21T10:00:30Z");
-        span("up", "2026-11-21T10:00:30Z", "2026-11-21T10:05:00Z");
-        span("suspect", "2026-11-21T10:05:00Z", "2026-11-21T10:05:30Z");
-        span("up", "2026-11-21T10:05:30Z", "2026-11-22T01:00:00Z");
+        period("up", "2026-11-19T00:00:00Z", "2026-11-21T10:00:00Z");
+        period("suspect", "2026-11-21T10:00:00Z", "2026-11-21T10:00:30Z");
+        period("up", "2026-11-21T10:00:30Z", "2026-11-21T10:05:00Z");
+        period("suspect", "2026-11-21T10:05:00Z", "2026-11-21T10:05:30Z");
+        period("up", "2026-11-21T10:05:30Z", "2026-11-22T01:00:00Z");
         sql("""
                 INSERT INTO belief (target_id, health, since, streak, standing, span_from, span_until)
                 SELECT id, 'up', now(), 0, 'up', '2026-11-22T01:00:00Z', '2026-11-23T09:43:00Z' FROM target
                 """);
-        assertThat(reader.history(CUTS, 5, NOW).targets().getFirst().spans())
+        assertThat(reader.history(CUTS, 5, NOW).targets().getFirst().periods())
                 .containsExactly(
                         between(AvailabilityState.UP, "2026-11-19T00:00:00Z", "2026-11-21T10:00:00Z"),
                         between(AvailabilityState.SUSPECT, "2026-11-21T10:00:00Z", "2026-11-21T10:01:00Z"),
@@ -58,20 +58,20 @@ class StatusReaderTest {
                 FROM target, generate_series(0, 19999) AS n, LATERAL (SELECT timestamptz '2026-11-20T00:00:00Z'
                      + n * interval '10 seconds') AS made (at)
                 """);
-        var spans = reader.history(CUTS, 5, NOW).targets().getFirst().spans();
-        assertThat(spans).hasSizeLessThan(12);
-        assertThat(spans.stream().map(StatePeriod::length).reduce(Duration.ZERO, Duration::plus))
+        var periods = reader.history(CUTS, 5, NOW).targets().getFirst().periods();
+        assertThat(periods).hasSizeLessThan(12);
+        assertThat(periods.stream().map(StatePeriod::length).reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofSeconds(5 * 20_000));
     }
 
     @Test
     void what_lies_before_the_first_cut_is_not_read() throws SQLException {
         target("console");
-        span("down", "2026-11-18T00:00:00Z", "2026-11-19T00:00:00Z");
+        period("down", "2026-11-18T00:00:00Z", "2026-11-19T00:00:00Z");
         assertThat(reader.component(new TargetKey("console"), CUTS, 5)
                         .orElseThrow()
                         .target()
-                        .spans())
+                        .periods())
                 .isEmpty();
     }
 
@@ -106,8 +106,8 @@ class StatusReaderTest {
                 + "', '{}', '{}', true, false, 1, '2026-11-19T00:00:00Z', now())");
     }
 
-    private void span(String standing, String from, String until) {
-        sql("INSERT INTO span SELECT id, '" + from + "', '" + until + "', '" + standing + "' FROM target");
+    private void period(String state, String from, String until) {
+        sql("INSERT INTO span SELECT id, '" + from + "', '" + until + "', '" + state + "' FROM target");
     }
 
     private void sql(String statement) {
@@ -119,8 +119,8 @@ class StatusReaderTest {
         }
     }
 
-    private static StatePeriod between(AvailabilityState standing, String from, String until) {
-        return new StatePeriod(standing, at(from), at(until));
+    private static StatePeriod between(AvailabilityState state, String from, String until) {
+        return new StatePeriod(state, at(from), at(until));
     }
 
     private static Instant at(String instant) {

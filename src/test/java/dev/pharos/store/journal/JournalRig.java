@@ -38,7 +38,7 @@ final class JournalRig implements AutoCloseable {
     final DataSource direct;
     final PostgresJournal journal;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Map<Target, TargetState> beliefs = new HashMap<>();
+    private final Map<Target, TargetState> states = new HashMap<>();
 
     JournalRig(DatabaseAccess access) {
         this(access, PostgresForTests.dataSource(access), 64 << 20);
@@ -66,7 +66,7 @@ final class JournalRig implements AutoCloseable {
     /** One letter a due instant: P passes, F fails, g is degraded. */
     void probe(Target target, String letters) {
         for (var i = 0; i < letters.length(); i++) {
-            var last = beliefs.getOrDefault(target, TargetState.unknown(START));
+            var last = states.getOrDefault(target, TargetState.unknown(START));
             var at = target.cadence().nextDue(last.lastProbeAt().orElse(START));
             take(
                     target,
@@ -79,14 +79,14 @@ final class JournalRig implements AutoCloseable {
     }
 
     void take(Target target, Result result) {
-        var advance = beliefs.getOrDefault(target, TargetState.unknown(START))
+        var advance = states.getOrDefault(target, TargetState.unknown(START))
                 .next(target, result, () -> new IncidentId(UUID.randomUUID()));
-        beliefs.put(target, advance.belief());
+        states.put(target, advance.state());
         journal.take(new Entry(target, result, java.util.Optional.of(advance)));
     }
 
-    TargetState belief(Target target) {
-        return beliefs.getOrDefault(target, TargetState.unknown(START));
+    TargetState state(Target target) {
+        return states.getOrDefault(target, TargetState.unknown(START));
     }
 
     boolean settled() throws InterruptedException {

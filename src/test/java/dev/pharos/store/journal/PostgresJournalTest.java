@@ -80,7 +80,7 @@ class PostgresJournalTest {
             var kept = StateTable.readAll(connection);
             for (var key : targets) {
                 var target = JournalRig.target(key);
-                assertThat(kept.get(target.id())).isEqualTo(rig.belief(target));
+                assertThat(kept.get(target.id())).isEqualTo(rig.state(target));
             }
         }
     }
@@ -102,7 +102,7 @@ class PostgresJournalTest {
         rig.probe(target, letters);
         assertThat(rig.settled()).isTrue();
         try (var connection = rig.direct.getConnection()) {
-            assertThat(StateTable.readAll(connection)).containsEntry(target.id(), rig.belief(target));
+            assertThat(StateTable.readAll(connection)).containsEntry(target.id(), rig.state(target));
         }
     }
 

@@ -83,7 +83,7 @@ final class StatusPageFixtures {
     }
 
     /** A stretch of a component's past that was not up; without a standing nobody looked. */
-    record Trouble(Optional<AvailabilityState> standing, Instant from, Instant until) {}
+    record Trouble(Optional<AvailabilityState> state, Instant from, Instant until) {}
 
     static Trouble down(String from, int minutes) {
         return trouble(AvailabilityState.DOWN, from, minutes);
@@ -97,9 +97,9 @@ final class StatusPageFixtures {
         return new Trouble(Optional.empty(), Instant.parse(from), Instant.parse(until));
     }
 
-    private static Trouble trouble(AvailabilityState standing, String from, int minutes) {
+    private static Trouble trouble(AvailabilityState state, String from, int minutes) {
         var at = Instant.parse(from);
-        return new Trouble(Optional.of(standing), at, at.plus(Duration.ofMinutes(minutes)));
+        return new Trouble(Optional.of(state), at, at.plus(Duration.ofMinutes(minutes)));
     }
 
     /** A component that is up now, watched for 100 days. */
@@ -165,13 +165,13 @@ final class StatusPageFixtures {
         Target save() {
             var target = Target.of(new TargetId(id(createdAt)), 1, definition(), Optional.empty());
             targets.put(name, target);
-            var spans = spans();
-            var open = spans.isEmpty() || target.definition().paused()
+            var periods = periods();
+            var open = periods.isEmpty() || target.definition().paused()
                     ? Optional.<StatePeriod>empty()
-                    : Optional.of(covered(spans.removeLast()));
+                    : Optional.of(covered(periods.removeLast()));
             write(connection -> {
                 insertTarget(connection, target, createdAt);
-                HistoryForTests.periods(connection, target.id(), spans);
+                HistoryForTests.periods(connection, target.id(), periods);
                 return target;
             });
             if (watched) {
@@ -189,8 +189,8 @@ final class StatusPageFixtures {
             return target;
         }
 
-        private StatePeriod covered(StatePeriod span) {
-            return new StatePeriod(span.standing(), span.from(), lastProbe.plusSeconds(70));
+        private StatePeriod covered(StatePeriod period) {
+            return new StatePeriod(period.state(), period.from(), lastProbe.plusSeconds(70));
         }
 
         private TargetDefinition definition() {
@@ -213,23 +213,23 @@ final class StatusPageFixtures {
             }
         }
 
-        private List<StatePeriod> spans() {
-            var spans = new ArrayList<StatePeriod>();
+        private List<StatePeriod> periods() {
+            var periods = new ArrayList<StatePeriod>();
             var at = createdAt;
             var sorted =
                     past.stream().sorted(Comparator.comparing(Trouble::from)).toList();
             for (var trouble : sorted) {
                 if (trouble.from().isAfter(at)) {
-                    spans.add(new StatePeriod(AvailabilityState.UP, at, trouble.from()));
+                    periods.add(new StatePeriod(AvailabilityState.UP, at, trouble.from()));
                 }
                 var until = trouble.until().isAfter(now) ? now : trouble.until();
-                trouble.standing().ifPresent(it -> spans.add(new StatePeriod(it, trouble.from(), until)));
+                trouble.state().ifPresent(it -> periods.add(new StatePeriod(it, trouble.from(), until)));
                 at = until;
             }
             if (at.isBefore(now)) {
-                spans.add(new StatePeriod(AvailabilityState.UP, at, now));
+                periods.add(new StatePeriod(AvailabilityState.UP, at, now));
             }
-            return spans;
+            return periods;
         }
     }
 
@@ -267,9 +267,9 @@ final class StatusPageFixtures {
     void fails(Target target, Reason reason, Optional<Phase> phase) {
         watchlist
                 .find(target.id())
-                .filter(it -> it.belief().health() instanceof HealthState.Down)
+                .filter(it -> it.state().health() instanceof HealthState.Down)
                 .ifPresent(it -> LastResults.see(
-                        it, failure(target, it.belief().lastProbeAt().orElse(now), reason, phase)));
+                        it, failure(target, it.state().lastProbeAt().orElse(now), reason, phase)));
     }
 
     void acknowledge(IncidentId id, String at) {

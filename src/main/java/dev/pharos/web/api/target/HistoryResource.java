@@ -49,15 +49,15 @@ class HistoryResource {
 
     private final Edits<TargetDefinition, StoredTarget> targets;
     private final ResultReader results;
-    private final PeriodReader spans;
+    private final PeriodReader periods;
     private final IncidentReader incidents;
     private final Clock clock;
 
     HistoryResource(
-            EditedTargets targets, ResultReader results, PeriodReader spans, IncidentReader incidents, Clock clock) {
+            EditedTargets targets, ResultReader results, PeriodReader periods, IncidentReader incidents, Clock clock) {
         this.targets = new Edits<>(targets);
         this.results = results;
-        this.spans = spans;
+        this.periods = periods;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -107,7 +107,7 @@ class HistoryResource {
         json.put("window", wanted.code());
         json.put("from", Instants.show(from));
         json.put("to", Instants.show(to));
-        shares(json, Availability.of(Timeline.disjoint(spans.spans(target.id(), from, to)), from, to));
+        shares(json, Availability.of(Timeline.disjoint(periods.between(target.id(), from, to)), from, to));
         json.put("incidents", incidents.count(target.id(), from, to));
         latency(json.putObject("latencyMs"), results.latency(target.id(), from, to));
         return json;

@@ -86,12 +86,12 @@ public final class ComponentPage {
     public ComponentView view(Scale scale, Map<Instant, Percentiles> known) {
         var target = component.target();
         var facts = new ComponentAnswers.Known(outage(), lastAnswer(), lastOutage());
-        var answer = ComponentAnswers.of(subject.sight(), facts, now, started);
+        var answer = ComponentAnswers.of(subject.lastKnown(), facts, now, started);
         var shown = answer.look() == Look.NO_DATA
                 ? new ComponentStatus.NoData(Optional.empty())
-                : subject.sight().believed();
+                : subject.lastKnown().status();
         var began = subject.began();
-        var calendar = new Calendar(target.name(), Axis.of(began, now), subject.spans(), began, shown);
+        var calendar = new Calendar(target.name(), Axis.of(began, now), subject.periods(), began, shown);
         var path = "/components/" + target.key();
         var definition = watched.target().definition();
         return new ComponentView(
@@ -149,7 +149,7 @@ public final class ComponentPage {
 
     /** The outage that ended when the component came up. */
     private Optional<ComponentAnswers.LastOutage> lastOutage() {
-        return subject.sight().believed() instanceof ComponentStatus.Up up
+        return subject.lastKnown().status() instanceof ComponentStatus.Up up
                 ? up.since()
                         .flatMap(since -> component.incidents().stream()
                                 .filter(PublicIncident::recovered)

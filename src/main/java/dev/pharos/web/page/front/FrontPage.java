@@ -68,7 +68,7 @@ public final class FrontPage {
         subjects.forEach(subject -> byId.put(subject.target().id(), subject));
         this.axis = Axis.of(began(), now);
         this.uptimes = Uptimes.of(subjects, now);
-        this.overview = Overview.of(subjects.stream().map(Subject::sight).toList(), now, started);
+        this.overview = Overview.of(subjects.stream().map(Subject::lastKnown).toList(), now, started);
     }
 
     public FrontView view(Wanted wanted) {

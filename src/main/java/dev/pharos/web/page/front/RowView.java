@@ -64,7 +64,7 @@ public record RowView(
 
     static RowView of(Subject subject, Overview.Shown shown, Optional<PublicIncident> open, Time time) {
         var target = subject.target();
-        var calendar = new Calendar(target.name(), time.axis(), subject.spans(), subject.began(), shown.now());
+        var calendar = new Calendar(target.name(), time.axis(), subject.periods(), subject.began(), shown.now());
         var look = shown.now().look();
         var told = open.map(PastView::href);
         return new RowView(
@@ -114,13 +114,13 @@ public record RowView(
             }
             case ComponentStatus.Paused paused -> {
                 why.text("not watched");
-                paused.lastLooked().ifPresent(at -> why.text(" since ").time(at, Words.moment(at, now)));
+                paused.lastProbeAt().ifPresent(at -> why.text(" since ").time(at, Words.moment(at, now)));
             }
             case ComponentStatus.Awaited _ -> why.text("the first probe is on its way");
             case ComponentStatus.Unanswered _ -> why.text("has not answered yet");
             case ComponentStatus.NoData unseen -> {
                 why.text("last looked");
-                unseen.lastLooked()
+                unseen.lastProbeAt()
                         .ifPresentOrElse(
                                 at -> why.text(" at ").time(at, Words.moment(at, now)), () -> why.text(": never"));
             }

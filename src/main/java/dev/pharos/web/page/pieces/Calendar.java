@@ -59,14 +59,14 @@ public final class Calendar {
     public record Bars(int lead, int count, String title, List<Stroke> strokes) {}
 
     /**
-     * @param spans which must not overlap
+     * @param periods which must not overlap
      * @param began when watching it did; empty where it has not
      * @param now how it shows now, for the words about the last slot
      */
-    public Calendar(String name, Axis axis, List<StatePeriod> spans, Optional<Instant> began, ComponentStatus now) {
+    public Calendar(String name, Axis axis, List<StatePeriod> periods, Optional<Instant> began, ComponentStatus now) {
         this.name = name;
         this.axis = axis;
-        this.slots = Days.of(spans, axis.first(), axis.unit().length(), axis.count(), axis.now());
+        this.slots = Days.of(periods, axis.first(), axis.unit().length(), axis.count(), axis.now());
         this.from = began.map(axis::slotOf).orElse(axis.count());
         this.now = now;
         this.stretches = joined();

@@ -22,7 +22,7 @@ public final class Courses {
     public static Course of(PublicIncident incident, Optional<Watched> watched) {
         var timeout = watched.map(it -> it.target().definition().timeout());
         var latest = watched.filter(_ -> incident.resolvedAt().isEmpty())
-                .filter(it -> it.belief().health() instanceof HealthState.Down)
+                .filter(it -> it.state().health() instanceof HealthState.Down)
                 .flatMap(Watched::lastResult)
                 .filter(it -> !it.startedAt().isBefore(incident.startedAt()))
                 .flatMap(it -> failing(it, timeout));

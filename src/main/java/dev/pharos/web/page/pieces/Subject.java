@@ -11,7 +11,7 @@ import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.cycle.Watched;
 import dev.pharos.store.history.PublicTarget;
-import dev.pharos.web.page.words.Sight;
+import dev.pharos.web.page.words.LastKnown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,45 +23,46 @@ import java.util.stream.Stream;
 /**
  * A public target with what is believed of it.
  *
- * @param spans all of its known time up to now, none overlapping
+ * @param periods all of its known time up to now, none overlapping
  * @param definition empty where this process does not watch it
  * @param parts of its health document, as far as their names are public
  */
 public record Subject(
         PublicTarget target,
-        List<StatePeriod> spans,
-        Sight sight,
+        List<StatePeriod> periods,
+        LastKnown lastKnown,
         Optional<TargetDefinition> definition,
         Map<String, ComponentState> parts) {
 
     public static Subject of(PublicTarget target, Optional<Watched> watched, Instant now) {
-        var belief = watched.map(Watched::belief);
+        var state = watched.map(Watched::state);
         var definition = watched.map(it -> it.target().definition());
-        var spans = Timeline.joined(target.spans(), belief.flatMap(TargetState::span)).stream()
-                .filter(span -> span.from().isBefore(now))
-                .map(span -> span.until().isAfter(now) ? new StatePeriod(span.standing(), span.from(), now) : span)
+        var periods = Timeline.joined(target.periods(), state.flatMap(TargetState::period)).stream()
+                .filter(period -> period.from().isBefore(now))
+                .map(period ->
+                        period.until().isAfter(now) ? new StatePeriod(period.state(), period.from(), now) : period)
                 .toList();
-        var looked = spans.stream().map(StatePeriod::until).max(Comparator.naturalOrder());
-        var sight = belief.isPresent() && definition.isPresent()
-                ? Sight.of(
+        var looked = periods.stream().map(StatePeriod::until).max(Comparator.naturalOrder());
+        var lastKnown = state.isPresent() && definition.isPresent()
+                ? LastKnown.of(
                         target.name(),
                         definition.get(),
-                        belief.get(),
+                        state.get(),
                         watched.flatMap(Subject::ailment),
                         target.createdAt(),
                         looked)
-                : Sight.unwatched(target.name(), target.paused(), target.createdAt(), looked);
-        var parts = belief.map(TargetState::components).orElse(Map.of());
+                : LastKnown.unwatched(target.name(), target.paused(), target.createdAt(), looked);
+        var parts = state.map(TargetState::components).orElse(Map.of());
         var chosen = definition.flatMap(TargetDefinition::publicComponents);
         var shown = PublicComponents.of(chosen, parts.keySet()) == PublicComponents.NAMES;
-        return new Subject(target, spans, sight, definition, shown ? parts : Map.of());
+        return new Subject(target, periods, lastKnown, definition, shown ? parts : Map.of());
     }
 
     /** When watching it began; empty where it has not. What is in memory may be ahead of what is kept. */
     public Optional<Instant> began() {
         return Stream.concat(
                         target.began().stream(),
-                        spans.stream().map(StatePeriod::from).limit(1))
+                        periods.stream().map(StatePeriod::from).limit(1))
                 .min(Comparator.naturalOrder());
     }
 

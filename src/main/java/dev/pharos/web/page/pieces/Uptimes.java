@@ -46,12 +46,12 @@ public record Uptimes(List<Integer> shown, Instant now) {
     }
 
     public static Availability in(Subject subject, Duration window, Instant now) {
-        return Availability.of(subject.spans(), now.minus(window), now);
+        return Availability.of(subject.periods(), now.minus(window), now);
     }
 
     /** How all the time was spent since watching began. */
     public static Availability sinceBegun(Subject subject, Instant now) {
-        return Availability.of(subject.spans(), subject.began().orElse(now), now);
+        return Availability.of(subject.periods(), subject.began().orElse(now), now);
     }
 
     /** Whether windows are left out, for which the time since watching began stands in. */

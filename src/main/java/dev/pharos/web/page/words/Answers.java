@@ -53,7 +53,7 @@ public final class Answers {
         var lead = new Prose()
                 .text("Watching has just begun. The first answers come in within " + Words.exact(starting.interval())
                         + ".");
-        starting.lastLooked()
+        starting.lastProbeAt()
                 .ifPresent(last -> lead.text(" What follows is as of ")
                         .time(last, Words.moment(last, overview.at()) + " UTC")
                         .text(", when we last looked, and may be out of date."));
@@ -62,7 +62,7 @@ public final class Answers {
 
     private static Answer blind(Overview overview, Situation.Blind blind) {
         var lead = new Prose();
-        blind.lastLooked()
+        blind.lastProbeAt()
                 .ifPresentOrElse(
                         last -> lead.text("The last probe is " + Words.brief(Duration.between(last, overview.at()))
                                         + " old, from ")

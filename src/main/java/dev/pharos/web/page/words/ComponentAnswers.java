@@ -16,7 +16,7 @@ public final class ComponentAnswers {
     public record LastOutage(Instant endedAt, Duration length, String href) {}
 
     /**
-     * What is known beyond the belief.
+     * What is known beyond the state.
      *
      * @param outage that lasts
      * @param answer to the last probe, where it passed
@@ -27,20 +27,20 @@ public final class ComponentAnswers {
     /**
      * @param started when this process did
      */
-    public static Answer of(Sight sight, Known known, Instant now, Instant started) {
-        var overview = Overview.of(List.of(sight), now, started);
+    public static Answer of(LastKnown lastKnown, Known known, Instant now, Instant started) {
+        var overview = Overview.of(List.of(lastKnown), now, started);
         var answer = Answers.of(overview, known.outage());
-        var name = sight.name();
+        var name = lastKnown.name();
         return switch (overview.situation()) {
             case Situation.NothingWatched _ -> answer;
-            case Situation.AllPaused _ -> paused(name, sight, now);
+            case Situation.AllPaused _ -> paused(name, lastKnown, now);
             case Situation.Starting _ ->
-                sight.lastLooked().isPresent()
+                lastKnown.lastProbeAt().isPresent()
                         ? renamed(answer, "We are only starting to look at " + name + ".", name)
                         : renamed(answer, name + " has not been probed yet.", name);
             case Situation.Blind _ -> renamed(answer, "We cannot see " + name + " right now.", name);
             case Situation.Seen _ ->
-                switch (sight.believed()) {
+                switch (lastKnown.status()) {
                     case ComponentStatus.Up up -> up(name, up, known, now);
                     case ComponentStatus.Unanswered unanswered -> unanswered(name, unanswered, now);
                     case ComponentStatus.Down _,
@@ -85,10 +85,10 @@ public final class ComponentAnswers {
                 .orElseGet(Prose::new);
     }
 
-    private static Answer paused(String name, Sight sight, Instant now) {
+    private static Answer paused(String name, LastKnown lastKnown, Instant now) {
         var lead = new Prose().text("Watching it is paused, so we cannot tell you whether it is you.");
-        if (sight.believed() instanceof ComponentStatus.Paused paused) {
-            paused.lastLooked()
+        if (lastKnown.status() instanceof ComponentStatus.Paused paused) {
+            paused.lastProbeAt()
                     .ifPresent(at -> lead.text(" We last looked at ")
                             .time(at, Words.moment(at, now) + " UTC")
                             .text("."));

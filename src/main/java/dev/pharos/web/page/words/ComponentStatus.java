@@ -24,7 +24,7 @@ public sealed interface ComponentStatus {
     record Down(Instant since, Optional<Integer> passesWanted) implements ComponentStatus {}
 
     /** Nobody looks, on purpose. */
-    record Paused(Optional<Instant> lastLooked) implements ComponentStatus {}
+    record Paused(Optional<Instant> lastProbeAt) implements ComponentStatus {}
 
     /** Never probed, but about to be. */
     record Awaited(Duration interval) implements ComponentStatus {}
@@ -33,7 +33,7 @@ public sealed interface ComponentStatus {
     record Unanswered(Instant since) implements ComponentStatus {}
 
     /** Nobody has looked for longer than should be. */
-    record NoData(Optional<Instant> lastLooked) implements ComponentStatus {}
+    record NoData(Optional<Instant> lastProbeAt) implements ComponentStatus {}
 
     default Look look() {
         return switch (this) {

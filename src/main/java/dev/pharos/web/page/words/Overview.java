@@ -16,26 +16,27 @@ public record Overview(Situation situation, List<Shown> components, Instant at) 
     /**
      * @param started when this process did
      */
-    public static Overview of(List<Sight> sights, Instant now, Instant started) {
-        var situation = Situation.of(sights, now, started);
-        var components = sights.stream()
-                .map(sight -> situation.outOfDate() ? asItWas(sight) : asItIs(sight, now, started))
+    public static Overview of(List<LastKnown> known, Instant now, Instant started) {
+        var situation = Situation.of(known, now, started);
+        var components = known.stream()
+                .map(lastKnown -> situation.outOfDate() ? asItWas(lastKnown) : asItIs(lastKnown, now, started))
                 .toList();
         return new Overview(situation, components, now);
     }
 
-    private static Shown asItWas(Sight sight) {
-        return new Shown(sight.name(), sight.believed(), sight.paused() ? Optional.empty() : sight.lastLooked());
+    private static Shown asItWas(LastKnown lastKnown) {
+        return new Shown(
+                lastKnown.name(), lastKnown.status(), lastKnown.paused() ? Optional.empty() : lastKnown.lastProbeAt());
     }
 
-    private static Shown asItIs(Sight sight, Instant now, Instant started) {
-        if (sight.paused() || sight.fresh(now)) {
-            return new Shown(sight.name(), sight.believed(), Optional.empty());
+    private static Shown asItIs(LastKnown lastKnown, Instant now, Instant started) {
+        if (lastKnown.paused() || lastKnown.fresh(now)) {
+            return new Shown(lastKnown.name(), lastKnown.status(), Optional.empty());
         }
-        var silent = sight.lastLooked().isEmpty() && sight.awaited(now, started)
-                ? new ComponentStatus.Awaited(sight.interval())
-                : new ComponentStatus.NoData(sight.lastLooked());
-        return new Shown(sight.name(), silent, Optional.empty());
+        var silent = lastKnown.lastProbeAt().isEmpty() && lastKnown.awaited(now, started)
+                ? new ComponentStatus.Awaited(lastKnown.interval())
+                : new ComponentStatus.NoData(lastKnown.lastProbeAt());
+        return new Shown(lastKnown.name(), silent, Optional.empty());
     }
 
     /** The components that show like this. */

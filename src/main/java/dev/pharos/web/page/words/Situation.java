@@ -14,36 +14,38 @@ public sealed interface Situation {
     record AllPaused() implements Situation {}
 
     /** Too early to know: we have just started, or all there is was just registered. */
-    record Starting(Optional<Instant> lastLooked, Duration interval) implements Situation {}
+    record Starting(Optional<Instant> lastProbeAt, Duration interval) implements Situation {}
 
     /** Our own probes are late. */
-    record Blind(Optional<Instant> lastLooked) implements Situation {}
+    record Blind(Optional<Instant> lastProbeAt) implements Situation {}
 
     record Seen() implements Situation {}
 
     /**
      * @param started when this process did
      */
-    static Situation of(List<Sight> sights, Instant now, Instant started) {
-        if (sights.isEmpty()) {
+    static Situation of(List<LastKnown> known, Instant now, Instant started) {
+        if (known.isEmpty()) {
             return new NothingWatched();
         }
-        var active = sights.stream().filter(sight -> !sight.paused()).toList();
+        var active = known.stream().filter(lastKnown -> !lastKnown.paused()).toList();
         if (active.isEmpty()) {
             return new AllPaused();
         }
-        if (active.stream().anyMatch(sight -> sight.fresh(now))) {
+        if (active.stream().anyMatch(lastKnown -> lastKnown.fresh(now))) {
             return new Seen();
         }
-        var last = active.stream().flatMap(sight -> sight.lastLooked().stream()).max(Comparator.naturalOrder());
-        return active.stream().anyMatch(sight -> sight.awaited(now, started))
+        var last = active.stream()
+                .flatMap(lastKnown -> lastKnown.lastProbeAt().stream())
+                .max(Comparator.naturalOrder());
+        return active.stream().anyMatch(lastKnown -> lastKnown.awaited(now, started))
                 ? new Starting(last, soonest(active))
                 : new Blind(last);
     }
 
-    private static Duration soonest(List<Sight> active) {
+    private static Duration soonest(List<LastKnown> active) {
         return active.stream()
-                .map(Sight::interval)
+                .map(LastKnown::interval)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }

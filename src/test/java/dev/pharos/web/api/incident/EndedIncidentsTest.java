@@ -346,7 +346,7 @@ class EndedIncidentsTest {
 
     /** The newest incident of a target, once it is both believed and written. */
     private Optional<String> incident(String key) {
-        var believed = watchlist.find(new TargetKey(key)).map(Watched::belief).flatMap(it -> it.incident());
+        var believed = watchlist.find(new TargetKey(key)).map(Watched::state).flatMap(it -> it.incident());
         JsonPath listed = admin().queryParam("target", key)
                 .queryParam("state", "open")
                 .get(INCIDENTS)

@@ -62,7 +62,7 @@ public class OpenIncidents {
     }
 
     private Optional<String> now(String key) {
-        var believed = watchlist.find(new TargetKey(key)).map(Watched::belief).flatMap(it -> it.incident());
+        var believed = watchlist.find(new TargetKey(key)).map(Watched::state).flatMap(it -> it.incident());
         List<String> open = admin().queryParam("target", key)
                 .queryParam("state", "open")
                 .get(INCIDENTS)

@@ -20,7 +20,7 @@ class CalendarTest {
     private static final Instant AFTERNOON = Instant.parse("2026-11-23T14:05:43Z");
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
-    private record Trouble(@Nullable AvailabilityState standing, String from, String until) {}
+    private record Trouble(@Nullable AvailabilityState state, String from, String until) {}
 
     @Test
     void a_calm_component_takes_one_path_and_no_list() {
@@ -136,19 +136,19 @@ class CalendarTest {
     }
 
     private static Calendar calendar(Instant now, Instant made, ComponentStatus shown, Trouble... troubles) {
-        var spans = new ArrayList<StatePeriod>();
+        var periods = new ArrayList<StatePeriod>();
         var at = made;
         for (var trouble : troubles) {
-            spans.add(new StatePeriod(AvailabilityState.UP, at, Instant.parse(trouble.from())));
+            periods.add(new StatePeriod(AvailabilityState.UP, at, Instant.parse(trouble.from())));
             at = Instant.parse(trouble.until());
-            if (trouble.standing() != null) {
-                spans.add(new StatePeriod(trouble.standing(), Instant.parse(trouble.from()), at));
+            if (trouble.state() != null) {
+                periods.add(new StatePeriod(trouble.state(), Instant.parse(trouble.from()), at));
             }
         }
         if (at.isBefore(now)) {
-            spans.add(new StatePeriod(AvailabilityState.UP, at, now));
+            periods.add(new StatePeriod(AvailabilityState.UP, at, now));
         }
-        return new Calendar("Console", Axis.of(Optional.of(made), now), spans, Optional.of(made), shown);
+        return new Calendar("Console", Axis.of(Optional.of(made), now), periods, Optional.of(made), shown);
     }
 
     private static ComponentStatus up() {

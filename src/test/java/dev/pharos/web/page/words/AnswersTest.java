@@ -50,7 +50,7 @@ class AnswersTest {
             ln   | We are only starting to look.   | Starting                  | Watching has just begun. The first answers come in within 1 minute. What follows is as of <time datetime="2026-11-23T09:30:10Z">09:30 UTC</time>, when we last looked, and may be out of date.
             """)
     void the_answer_fits_the_situation(String components, String heading, String tab, String lead) {
-        var answer = Answers.of(Overview.of(sights(components), NOW, LONG_AGO), outage(components));
+        var answer = Answers.of(Overview.of(known(components), NOW, LONG_AGO), outage(components));
         assertThat(answer.heading()).isEqualTo(heading);
         assertThat(answer.tab() + (answer.about().isEmpty() ? "" : ": " + answer.about()))
                 .isEqualTo(tab);
@@ -60,13 +60,13 @@ class AnswersTest {
     @Test
     void right_after_a_start_old_beliefs_are_neither_trusted_nor_an_alarm() {
         var started = NOW.minusSeconds(20);
-        assertThat(Answers.of(Overview.of(sights("ll"), NOW, started), Optional.empty())
+        assertThat(Answers.of(Overview.of(known("ll"), NOW, started), Optional.empty())
                         .heading())
                 .isEqualTo("We are only starting to look.");
-        assertThat(Answers.of(Overview.of(sights("ll"), NOW.plus(ALLOWED), started), Optional.empty())
+        assertThat(Answers.of(Overview.of(known("ll"), NOW.plus(ALLOWED), started), Optional.empty())
                         .heading())
                 .isEqualTo("We cannot see right now.");
-        assertThat(Answers.of(Overview.of(sights("uu"), NOW, started), Optional.empty())
+        assertThat(Answers.of(Overview.of(known("uu"), NOW, started), Optional.empty())
                         .heading())
                 .isEqualTo("Everything is up.");
     }
@@ -83,14 +83,14 @@ class AnswersTest {
     @Test
     void a_day_that_is_not_today_is_named() {
         var down = new ComponentStatus.Down(Instant.parse("2026-11-21T22:40:00Z"), Optional.empty());
-        var sight = sight("Console", down, NOW.minusSeconds(10), false, LONG_AGO);
-        var lead = Answers.of(Overview.of(List.of(sight), NOW, LONG_AGO), Optional.empty())
+        var lastKnown = lastKnown("Console", down, NOW.minusSeconds(10), false, LONG_AGO);
+        var lead = Answers.of(Overview.of(List.of(lastKnown), NOW, LONG_AGO), Optional.empty())
                 .lead();
         assertThat(Told.of(lead)).contains("21 Nov, 22:40 UTC</time>, for 1 d 11 h.");
     }
 
     private static String tally(String components) {
-        return Answers.of(Overview.of(sights(components), NOW, LONG_AGO), Optional.empty()).tally().stream()
+        return Answers.of(Overview.of(known(components), NOW, LONG_AGO), Optional.empty()).tally().stream()
                 .map(count -> count.words() + " " + count.who())
                 .collect(Collectors.joining("; "));
     }
@@ -101,34 +101,36 @@ class AnswersTest {
         return Optional.of(new Answers.Outage(new Course(failing, latest), components.contains("D")));
     }
 
-    private static List<Sight> sights(String components) {
-        var sights = new ArrayList<Sight>();
+    private static List<LastKnown> known(String components) {
+        var known = new ArrayList<LastKnown>();
         for (var letter : components.replace("-", "").toCharArray()) {
-            sights.add(sight("C" + (sights.size() + 1), letter));
+            known.add(lastKnown("C" + (known.size() + 1), letter));
         }
-        return sights;
+        return known;
     }
 
-    private static Sight sight(String name, char letter) {
+    private static LastKnown lastKnown(String name, char letter) {
         var lately = NOW.minusSeconds(31);
         var since = Instant.parse("2026-11-23T09:17:12Z");
         return switch (letter) {
-            case 'u' -> sight(name, new ComponentStatus.Up(Optional.of(LONG_AGO), lately), lately, false, LONG_AGO);
+            case 'u' -> lastKnown(name, new ComponentStatus.Up(Optional.of(LONG_AGO), lately), lately, false, LONG_AGO);
             case 's' ->
-                sight(name, new ComponentStatus.Up(Optional.empty(), NOW.minusSeconds(130)), lately, false, LONG_AGO);
+                lastKnown(
+                        name, new ComponentStatus.Up(Optional.empty(), NOW.minusSeconds(130)), lately, false, LONG_AGO);
             case 'g' ->
-                sight(
+                lastKnown(
                         name,
                         new ComponentStatus.Degraded(
                                 Instant.parse("2026-11-23T09:18:04Z"), ComponentStatus.Ailing.PART_DOWN),
                         lately,
                         false,
                         LONG_AGO);
-            case 'd', 'D' -> sight(name, new ComponentStatus.Down(since, Optional.empty()), lately, false, LONG_AGO);
-            case 'r' -> sight(name, new ComponentStatus.Down(since, Optional.of(1)), lately, false, LONG_AGO);
-            case 'p' -> sight(name, new ComponentStatus.Paused(Optional.empty()), lately, true, LONG_AGO);
+            case 'd', 'D' ->
+                lastKnown(name, new ComponentStatus.Down(since, Optional.empty()), lately, false, LONG_AGO);
+            case 'r' -> lastKnown(name, new ComponentStatus.Down(since, Optional.of(1)), lately, false, LONG_AGO);
+            case 'p' -> lastKnown(name, new ComponentStatus.Paused(Optional.empty()), lately, true, LONG_AGO);
             case 'n' ->
-                new Sight(
+                new LastKnown(
                         name,
                         new ComponentStatus.Awaited(MINUTE),
                         Optional.empty(),
@@ -136,9 +138,9 @@ class AnswersTest {
                         ALLOWED,
                         false,
                         NOW.minusSeconds(5));
-            case 'a' -> sight(name, new ComponentStatus.Unanswered(lately), lately, false, lately);
+            case 'a' -> lastKnown(name, new ComponentStatus.Unanswered(lately), lately, false, lately);
             case 'l' ->
-                sight(
+                lastKnown(
                         name,
                         new ComponentStatus.Up(Optional.of(LONG_AGO), NOW.minusSeconds(720)),
                         NOW.minusSeconds(720),
@@ -148,7 +150,8 @@ class AnswersTest {
         };
     }
 
-    private static Sight sight(String name, ComponentStatus believed, Instant last, boolean paused, Instant made) {
-        return new Sight(name, believed, Optional.of(last), MINUTE, ALLOWED, paused, made);
+    private static LastKnown lastKnown(
+            String name, ComponentStatus status, Instant last, boolean paused, Instant made) {
+        return new LastKnown(name, status, Optional.of(last), MINUTE, ALLOWED, paused, made);
     }
 }

@@ -59,7 +59,7 @@ class CourseTest {
     }
 
     private static String lead(Course course) {
-        var down = new Sight(
+        var down = new LastKnown(
                 "Console",
                 new ComponentStatus.Down(STARTED, Optional.empty()),
                 Optional.of(NOW.minusSeconds(31)),

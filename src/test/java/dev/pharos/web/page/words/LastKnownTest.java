@@ -17,32 +17,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SightTest {
+class LastKnownTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:42:10Z");
     private static final Instant SINCE = NOW.minusSeconds(300);
     private static final Instant LAST = NOW.minusSeconds(20);
 
     @Test
     void suspicion_is_not_public() {
-        var suspect = believed(new HealthState.Suspect(NOW.minusSeconds(20), 1), Map.of());
+        var suspect = status(new HealthState.Suspect(NOW.minusSeconds(20), 1), Map.of());
         assertThat(suspect).isEqualTo(new ComponentStatus.Up(Optional.empty(), NOW.minusSeconds(80)));
     }
 
     @Test
     void each_health_shows_as_what_may_be_said_of_it() {
-        assertThat(believed(new HealthState.Unknown(), Map.of()))
+        assertThat(status(new HealthState.Unknown(), Map.of()))
                 .isEqualTo(new ComponentStatus.Awaited(Duration.ofMinutes(1)));
-        assertThat(believed(new HealthState.Unproven(SINCE, 1), Map.of()))
+        assertThat(status(new HealthState.Unproven(SINCE, 1), Map.of()))
                 .isEqualTo(new ComponentStatus.Unanswered(SINCE));
-        assertThat(believed(new HealthState.Up(0), Map.of()))
-                .isEqualTo(new ComponentStatus.Up(Optional.of(SINCE), LAST));
-        assertThat(believed(new HealthState.Up(1), Map.of()))
-                .isEqualTo(new ComponentStatus.Up(Optional.of(SINCE), LAST));
-        assertThat(believed(new HealthState.Up(2), Map.of("database", ComponentState.DEGRADED)))
+        assertThat(status(new HealthState.Up(0), Map.of())).isEqualTo(new ComponentStatus.Up(Optional.of(SINCE), LAST));
+        assertThat(status(new HealthState.Up(1), Map.of())).isEqualTo(new ComponentStatus.Up(Optional.of(SINCE), LAST));
+        assertThat(status(new HealthState.Up(2), Map.of("database", ComponentState.DEGRADED)))
                 .isEqualTo(new ComponentStatus.Degraded(SINCE, ComponentStatus.Ailing.PART_DEGRADED));
-        assertThat(believed(new HealthState.Down(SINCE, 5), Map.of()))
+        assertThat(status(new HealthState.Down(SINCE, 5), Map.of()))
                 .isEqualTo(new ComponentStatus.Down(SINCE, Optional.empty()));
-        assertThat(believed(new HealthState.Recovering(SINCE, LAST, 1), Map.of()))
+        assertThat(status(new HealthState.Recovering(SINCE, LAST, 1), Map.of()))
                 .isEqualTo(new ComponentStatus.Down(SINCE, Optional.of(2)));
     }
 
@@ -50,36 +48,36 @@ class SightTest {
     @CsvSource({"1s, 1s, PT2M", "1m, 10s, PT2M10S", "50s, 10s, PT2M", "1d, 5m, PT48H5M"})
     void a_probe_is_late_after_two_intervals_and_a_timeout_or_two_minutes(
             String interval, String timeout, Duration allowed) {
-        var sight = Sight.of(
+        var lastKnown = LastKnown.of(
                 "Console",
                 definition(interval, timeout, false),
-                belief(new HealthState.Up(0), Map.of()),
+                state(new HealthState.Up(0), Map.of()),
                 SINCE,
                 Optional.empty());
-        assertThat(sight.allowed()).isEqualTo(allowed);
-        assertThat(sight.fresh(LAST.plus(allowed))).isTrue();
-        assertThat(sight.fresh(LAST.plus(allowed).plusMillis(1))).isFalse();
+        assertThat(lastKnown.staleAfter()).isEqualTo(allowed);
+        assertThat(lastKnown.fresh(LAST.plus(allowed))).isTrue();
+        assertThat(lastKnown.fresh(LAST.plus(allowed).plusMillis(1))).isFalse();
     }
 
     @Test
     void who_is_paused_is_not_watched_since_the_end_of_what_is_known() {
-        var sight = Sight.of(
+        var lastKnown = LastKnown.of(
                 "Console",
                 definition("1m", "10s", true),
-                belief(new HealthState.Unknown(), Map.of()),
+                state(new HealthState.Unknown(), Map.of()),
                 SINCE,
                 Optional.of(LAST));
-        assertThat(sight.believed()).isEqualTo(new ComponentStatus.Paused(Optional.of(LAST)));
-        assertThat(sight.fresh(NOW)).isFalse();
-        assertThat(sight.awaited(NOW, NOW)).isFalse();
+        assertThat(lastKnown.status()).isEqualTo(new ComponentStatus.Paused(Optional.of(LAST)));
+        assertThat(lastKnown.fresh(NOW)).isFalse();
+        assertThat(lastKnown.awaited(NOW, NOW)).isFalse();
     }
 
-    private static ComponentStatus believed(HealthState health, Map<String, ComponentState> parts) {
-        return Sight.of("Console", definition("1m", "10s", false), belief(health, parts), SINCE, Optional.empty())
-                .believed();
+    private static ComponentStatus status(HealthState health, Map<String, ComponentState> parts) {
+        return LastKnown.of("Console", definition("1m", "10s", false), state(health, parts), SINCE, Optional.empty())
+                .status();
     }
 
-    private static TargetState belief(HealthState health, Map<String, ComponentState> parts) {
+    private static TargetState state(HealthState health, Map<String, ComponentState> parts) {
         return new TargetState(health, SINCE, Optional.of(LAST), Optional.empty(), Optional.empty(), parts);
     }
 
