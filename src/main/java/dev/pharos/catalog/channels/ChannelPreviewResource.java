@@ -99,7 +99,7 @@ class ChannelPreviewResource {
     }
 
     private ChannelDefinition registered(TenantId tenant, ChannelKey key) {
-        return store.look(tenant, key)
+        return store.read(tenant, key)
                 .map(StoredChannel::definition)
                 .orElseThrow(() ->
                         Problem.notFound("There is no channel \"" + key + "\".").exception());

@@ -3,7 +3,7 @@ package dev.pharos.catalog.channels;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
-import dev.pharos.catalog.edit.Looks;
+import dev.pharos.catalog.edit.Reads;
 import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.edit.audit.AuditEntry;
 import dev.pharos.catalog.edit.audit.AuditTrail;
@@ -39,7 +39,7 @@ public class ChannelStore {
     private final NamedThings named;
     private final AuditTrail audit;
     private final EditTransaction transaction;
-    private final Looks looks;
+    private final Reads reads;
     private final Commits commits;
     private final Ids ids;
     private final Clock clock;
@@ -50,7 +50,7 @@ public class ChannelStore {
             NamedThings named,
             AuditTrail audit,
             EditTransaction transaction,
-            Looks looks,
+            Reads reads,
             Commits commits,
             Ids ids,
             Clock clock,
@@ -59,7 +59,7 @@ public class ChannelStore {
         this.named = named;
         this.audit = audit;
         this.transaction = transaction;
-        this.looks = looks;
+        this.reads = reads;
         this.commits = commits;
         this.ids = ids;
         this.clock = clock;
@@ -126,20 +126,20 @@ public class ChannelStore {
     }
 
     /** The same for somebody who only looks, and so may be turned away in a crowd. */
-    public Optional<StoredChannel> look(TenantId tenant, ChannelKey key) {
-        return looks.look(
+    public Optional<StoredChannel> read(TenantId tenant, ChannelKey key) {
+        return reads.read(
                 session -> ChannelRepository.byKey(session, tenant, key).map(ChannelRow::stored));
     }
 
     /** At most {@code limit} channels by key, from the one after {@code after} on. */
     public List<StoredChannel> list(TenantId tenant, Optional<ChannelKey> after, int limit) {
-        return looks.look(session -> ChannelRepository.page(session, tenant, after, limit).stream()
+        return reads.read(session -> ChannelRepository.page(session, tenant, after, limit).stream()
                 .map(ChannelRow::stored)
                 .toList());
     }
 
     public long count(TenantId tenant) {
-        return looks.look(session -> ChannelRepository.count(session, tenant));
+        return reads.read(session -> ChannelRepository.count(session, tenant));
     }
 
     /** All channels that come from files. */
@@ -185,7 +185,7 @@ public class ChannelStore {
         if (edited instanceof Edited.Done<StoredChannel> done) {
             var channel = done.value();
             channel.definition().spec().warnings().forEach(it -> LOG.warnf("Channel %s: %s", channel.key(), it));
-            commits.tell(List.of(new Happened.Edited(channel.tenant(), "channel", channel.key())));
+            commits.publish(List.of(new Happened.Edited(channel.tenant(), "channel", channel.key())));
         }
         return edited;
     }

@@ -184,7 +184,7 @@ class ChannelsResource {
     @RolesAllowed("editor")
     @Path("/{key}/test")
     public ObjectNode test(@PathParam("key") String key) {
-        var sent = tests.send(edits.look(key).channel());
+        var sent = tests.send(edits.stored(key).channel());
         return DeliveryViews.of(deliveries.find(sent.notification().id()).orElseThrow());
     }
 

@@ -69,8 +69,8 @@ class EditedChannels implements Kind<ChannelDefinition, StoredChannel> {
     }
 
     @Override
-    public Optional<StoredChannel> look(TenantId tenant, String key) {
-        return store.look(tenant, new ChannelKey(key));
+    public Optional<StoredChannel> read(TenantId tenant, String key) {
+        return store.read(tenant, new ChannelKey(key));
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class Edits<D, S extends Stored<D>> {
 
     /** Shows one with its revision. */
     public Response read(String key) {
-        return answer(Response.ok(), look(key), Optional.empty());
+        return answer(Response.ok(), stored(key), Optional.empty());
     }
 
     public Response add(ObjectNode body) {
@@ -89,9 +89,9 @@ public final class Edits<D, S extends Stored<D>> {
     }
 
     /** The one of this key, for somebody who only looks. */
-    public S look(String key) {
+    public S stored(String key) {
         requirePossible(key);
-        return kind.look(tenant.get(), key).orElseThrow(() -> missing(key));
+        return kind.read(tenant.get(), key).orElseThrow(() -> missing(key));
     }
 
     private S existing(String key) {

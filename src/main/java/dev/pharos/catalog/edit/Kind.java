@@ -46,7 +46,7 @@ public interface Kind<D, S extends Stored<D>> {
     Optional<S> find(TenantId tenant, String key);
 
     /** The same for somebody who only looks, and so may be turned away in a crowd. */
-    Optional<S> look(TenantId tenant, String key);
+    Optional<S> read(TenantId tenant, String key);
 
     /** Makes one that REST owns. */
     Edited<S> add(TenantId tenant, D definition);

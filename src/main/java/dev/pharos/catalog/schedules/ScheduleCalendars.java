@@ -1,7 +1,7 @@
 package dev.pharos.catalog.schedules;
 
 import dev.pharos.catalog.edit.EditTransaction;
-import dev.pharos.catalog.edit.Looks;
+import dev.pharos.catalog.edit.Reads;
 import dev.pharos.core.access.KeyHash;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.oncall.OnCall;
@@ -30,15 +30,15 @@ class ScheduleCalendars {
 
     private final EditTransaction transaction;
     private final StatelessSession session;
-    private final Looks looks;
+    private final Reads reads;
     private final Clock clock;
     private final RandomGenerator random;
 
     ScheduleCalendars(
-            EditTransaction transaction, StatelessSession session, Looks looks, Clock clock, RandomGenerator random) {
+            EditTransaction transaction, StatelessSession session, Reads reads, Clock clock, RandomGenerator random) {
         this.transaction = transaction;
         this.session = session;
-        this.looks = looks;
+        this.reads = reads;
         this.clock = clock;
         this.random = random;
     }
@@ -69,8 +69,8 @@ class ScheduleCalendars {
     /** The calendar that a link leads to. */
     Optional<String> behind(String token) {
         var question = new Query("SELECT definition FROM schedule WHERE calendar_token = ?", (Object) hash(token));
-        return looks
-                .look(session ->
+        return reads
+                .read(session ->
                         session.doReturningWork(connection -> question.list(connection, row -> row.getString(1))))
                 .stream()
                 .findFirst()

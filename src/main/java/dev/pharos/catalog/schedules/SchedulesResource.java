@@ -65,7 +65,7 @@ class SchedulesResource extends DefinedResource<ScheduleDefinition> {
                         it -> OffsetDateTime.parse(it).toInstant())
                 .orElseGet(clock::instant);
         parameters.check();
-        var schedule = edits().look(key).definition();
+        var schedule = edits().stored(key).definition();
         var shifts = OnCall.between(schedule, instant, instant.plus(LOOKED_AHEAD));
         var json = JsonNodeFactory.instance.objectNode().put("schedule", key).put("at", Instants.show(instant));
         show(json, shifts.getFirst());
@@ -95,7 +95,7 @@ class SchedulesResource extends DefinedResource<ScheduleDefinition> {
     @Path("/{key}/calendar.ics")
     @Produces("text/calendar")
     public String calendar(@PathParam("key") String key) {
-        return calendars.of(edits().look(key).definition());
+        return calendars.of(edits().stored(key).definition());
     }
 
     /** Makes the secret link to the calendar, in the place of the one before. */

@@ -104,7 +104,7 @@ class SilencesResource extends DefinedResource<Silence> {
     @RolesAllowed("responder")
     @Path("/{key}/expire")
     public ObjectNode expire(@PathParam("key") String key) {
-        return silences.view(Outcomes.settled(() -> silences.expire(edits().look(key))));
+        return silences.view(Outcomes.settled(() -> silences.expire(edits().stored(key))));
     }
 
     /** Lets one last longer. */
@@ -128,7 +128,7 @@ class SilencesResource extends DefinedResource<Silence> {
         if (!fields.violations().isEmpty()) {
             throw Problem.invalid(fields.violations()).exception();
         }
-        var stored = edits().look(key);
+        var stored = edits().stored(key);
         var until = stored.definition().period().until().plus(by.orElseThrow());
         return edits().patch(
                         key,

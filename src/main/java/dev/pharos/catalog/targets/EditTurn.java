@@ -125,7 +125,7 @@ class EditTurn {
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         doubtful.forEach(it -> edits.reconcile(it, Optional.ofNullable(kept.get(it.key())), at));
         LOG.infof("The outcome of the change of %s is known again", named(doubtful));
-        commits.tell(doubtful.stream().map(EditTurn::edited).toList());
+        commits.publish(doubtful.stream().map(EditTurn::edited).toList());
         doubtful = List.of();
     }
 

@@ -59,8 +59,8 @@ public class EditedTargets implements Kind<TargetDefinition, StoredTarget> {
     }
 
     @Override
-    public Optional<StoredTarget> look(TenantId tenant, String key) {
-        return store.look(tenant, new TargetKey(key));
+    public Optional<StoredTarget> read(TenantId tenant, String key) {
+        return store.read(tenant, new TargetKey(key));
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.pharos.catalog.targets;
 
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
-import dev.pharos.catalog.edit.Looks;
+import dev.pharos.catalog.edit.Reads;
 import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.targets.Target;
@@ -48,7 +48,7 @@ public class TargetStore {
     private final EditTransaction edits;
     private final TargetRepository rows;
     private final StatelessSession session;
-    private final Looks looks;
+    private final Reads reads;
     private final WatchedEdits watched;
     private final Journal journal;
     private final Commits commits;
@@ -60,7 +60,7 @@ public class TargetStore {
             EditTransaction edits,
             TargetRepository rows,
             StatelessSession session,
-            Looks looks,
+            Reads reads,
             WatchedEdits watched,
             Journal journal,
             Commits commits,
@@ -70,7 +70,7 @@ public class TargetStore {
         this.edits = edits;
         this.rows = rows;
         this.session = session;
-        this.looks = looks;
+        this.reads = reads;
         this.watched = watched;
         this.journal = journal;
         this.commits = commits;
@@ -102,8 +102,8 @@ public class TargetStore {
     }
 
     /** The same for somebody who only looks, and so may be turned away in a crowd. */
-    public Optional<StoredTarget> look(TenantId tenant, TargetKey key) {
-        return looks.look(session -> TargetRepository.byKeys(session, tenant, List.of(key)).stream()
+    public Optional<StoredTarget> read(TenantId tenant, TargetKey key) {
+        return reads.read(session -> TargetRepository.byKeys(session, tenant, List.of(key)).stream()
                 .map(TargetRow::stored)
                 .findFirst());
     }
@@ -115,12 +115,12 @@ public class TargetStore {
 
     /** At most {@code limit} targets that are not retired, by key, from the one after {@code after} on. */
     public List<StoredTarget> list(TenantId tenant, TargetFilter filter, Optional<TargetKey> after, int limit) {
-        return looks.look(session -> stored(TargetRepository.page(session, tenant, filter, after, limit)));
+        return reads.read(session -> stored(TargetRepository.page(session, tenant, filter, after, limit)));
     }
 
     /** How many targets there are of these, the retired ones left out. */
     public long count(TenantId tenant, TargetFilter filter) {
-        return looks.look(session -> TargetRepository.count(session, tenant, filter));
+        return reads.read(session -> TargetRepository.count(session, tenant, filter));
     }
 
     /**
@@ -137,7 +137,7 @@ public class TargetStore {
     }
 
     private List<TargetRow> page(UUID after) {
-        return looks.look(session -> TargetRepository.page(session, after, PAGE));
+        return reads.read(session -> TargetRepository.page(session, after, PAGE));
     }
 
     /** One target that a newer version cannot read any more must not keep all others from being watched. */
@@ -180,7 +180,7 @@ public class TargetStore {
             var ended = new ArrayList<Happened>();
             var edited = commit(changes, at, ended);
             switch (edited) {
-                case Edited.Done<List<StoredTarget>> done -> tell(changes, done.value(), at, ended);
+                case Edited.Done<List<StoredTarget>> done -> publish(changes, done.value(), at, ended);
                 case Edited.Refused<List<StoredTarget>> _ -> unchanged = true;
             }
             return edited;
@@ -212,11 +212,11 @@ public class TargetStore {
         }
     }
 
-    private void tell(List<TargetChange> changes, List<StoredTarget> now, Instant at, List<Happened> ended) {
+    private void publish(List<TargetChange> changes, List<StoredTarget> now, Instant at, List<Happened> ended) {
         for (var i = 0; i < changes.size(); i++) {
             watched.committed(changes.get(i), now.get(i).target(), at);
         }
-        commits.tell(changes.stream().map(EditTurn::edited).toList());
-        commits.tell(ended);
+        commits.publish(changes.stream().map(EditTurn::edited).toList());
+        commits.publish(ended);
     }
 }

@@ -171,7 +171,7 @@ class TargetsResource {
     @RolesAllowed("responder")
     @Path("/{key}/probe")
     public ObjectNode probe(@PathParam("key") String key) {
-        return ResultJson.write(probes.probe(edits.look(key).target()));
+        return ResultJson.write(probes.probe(edits.stored(key).target()));
     }
 
     private static Map<String, String> labels(List<String> written, Parameters parameters) {

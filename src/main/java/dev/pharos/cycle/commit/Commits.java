@@ -50,7 +50,7 @@ public class Commits {
     }
 
     /** Tells of what a commit did, in its order. Call it after the commit. */
-    public synchronized void tell(List<? extends Happened> commit) {
+    public synchronized void publish(List<? extends Happened> commit) {
         for (var happened : commit) {
             var most = happened instanceof Happened.Recorded ? resultsAtMost : allElseAtMost;
             if (waiting.get() + happened.size() > most) {

@@ -35,7 +35,7 @@ class DeliveryLog {
 
     /** An attempt was made and recorded. */
     void attempted(String channel, Notification notification, DeliveryAttempt attempt, DeliveryPolicy.Next next) {
-        commits.tell(List.of(new Happened.Delivered(channel, notification.incident(), next.state())));
+        commits.publish(List.of(new Happened.Delivered(channel, notification.incident(), next.state())));
         var outcome = outcome(next.state());
         count(channel, outcome);
         var fields = fields(channel, notification.type(), notification.incident(), outcome);

@@ -58,7 +58,7 @@ public class IncidentStore {
         var acknowledged = Transaction.edit(
                 dataSource, connection -> ledger.acknowledge(connection, tenant, id, at, actor, note), _ -> true);
         if (acknowledged instanceof Acknowledged.Done done) {
-            commits.tell(List.of(new Happened.Acknowledged(tenant, done.incident())));
+            commits.publish(List.of(new Happened.Acknowledged(tenant, done.incident())));
         }
         return acknowledged;
     }
@@ -128,7 +128,7 @@ public class IncidentStore {
     private Acted unbelieved(TenantId tenant, IncidentChange.ResolveByHand change) {
         var resolved =
                 Transaction.edit(dataSource, connection -> ledger.resolveByHand(connection, tenant, change), _ -> true);
-        resolved.ifPresent(it -> commits.tell(List.of(it)));
+        resolved.ifPresent(it -> commits.publish(List.of(it)));
         return find(tenant, change.incident())
                 .<Acted>map(it -> resolved.isPresent() ? new Acted.Done(it) : new Acted.AlreadyResolved(it))
                 .orElseGet(Acted.NoSuchIncident::new);

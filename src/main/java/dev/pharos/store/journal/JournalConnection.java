@@ -57,7 +57,7 @@ class JournalConnection {
         while (true) {
             tryingSince = ticker.nanos();
             try {
-                commits.tell(writer.write(open(), batch));
+                commits.publish(writer.write(open(), batch));
                 back();
                 return new Written();
             } catch (OutOfMemoryError wanting) {

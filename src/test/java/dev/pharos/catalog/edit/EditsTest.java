@@ -164,7 +164,7 @@ class EditsTest {
         }
 
         @Override
-        public Optional<Note> look(TenantId tenant, String key) {
+        public Optional<Note> read(TenantId tenant, String key) {
             return find(tenant, key);
         }
 

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
-import dev.pharos.catalog.edit.Looks;
 import dev.pharos.catalog.edit.NamedChannels;
+import dev.pharos.catalog.edit.Reads;
 import dev.pharos.catalog.edit.audit.AuditTrail;
 import dev.pharos.catalog.edit.defined.NamedThings;
 import dev.pharos.catalog.targets.json.TargetJson;
@@ -67,7 +67,7 @@ class EditInDoubtTest {
     StatelessSession session;
 
     @Inject
-    Looks looks;
+    Reads reads;
 
     @Inject
     Watchlist watchlist;
@@ -107,7 +107,7 @@ class EditInDoubtTest {
     void put_a_losing_transaction_between() {
         transaction = new Losing();
         turn = new EditTurn(transaction, watched, commits, clock);
-        store = new TargetStore(turn, transaction, edits, rows, session, looks, watched, journal, commits, clock);
+        store = new TargetStore(turn, transaction, edits, rows, session, reads, watched, journal, commits, clock);
     }
 
     @AfterEach

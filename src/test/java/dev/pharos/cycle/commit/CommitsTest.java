@@ -26,7 +26,7 @@ class CommitsTest {
         var threads = IntStream.range(0, 8)
                 .mapToObj(thread -> Thread.ofPlatform().start(() -> {
                     for (var i = 0; i < 500; i++) {
-                        commits.tell(List.of(edited(thread + " " + 2 * i), edited(thread + " " + (2 * i + 1))));
+                        commits.publish(List.of(edited(thread + " " + 2 * i), edited(thread + " " + (2 * i + 1))));
                     }
                 }))
                 .toList();
@@ -49,8 +49,8 @@ class CommitsTest {
             throw new IllegalStateException("broken");
         };
         var commits = new Commits(List.of(broken, second::add), 10, 10);
-        commits.tell(List.of(edited("a")));
-        commits.tell(List.of(edited("b")));
+        commits.publish(List.of(edited("a")));
+        commits.publish(List.of(edited("b")));
         commits.stop();
 
         assertThat(second).containsExactly(edited("a"), edited("b"));
@@ -69,11 +69,11 @@ class CommitsTest {
             }
         };
         var commits = new Commits(List.of(slow, second::add), 3, 5);
-        commits.tell(List.of(edited("0")));
+        commits.publish(List.of(edited("0")));
         hanging.await();
-        commits.tell(List.of(results(2)));
-        commits.tell(List.of(results(2), edited("1")));
-        commits.tell(List.of(edited("2"), edited("3"), edited("4")));
+        commits.publish(List.of(results(2)));
+        commits.publish(List.of(results(2), edited("1")));
+        commits.publish(List.of(edited("2"), edited("3"), edited("4")));
         go.countDown();
         await().until(() -> second.size() == 5);
         commits.stop();

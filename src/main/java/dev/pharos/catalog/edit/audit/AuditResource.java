@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.catalog.edit.Looks;
+import dev.pharos.catalog.edit.Reads;
 import dev.pharos.json.Instants;
 import dev.pharos.store.sql.Query;
 import dev.pharos.web.api.Caller;
@@ -39,10 +39,10 @@ class AuditResource {
     private static final String INSTANT = "an instant such as 2026-11-23T03:00:00Z";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Looks looks;
+    private final Reads reads;
 
-    AuditResource(Looks looks) {
-        this.looks = looks;
+    AuditResource(Reads reads) {
+        this.reads = reads;
     }
 
     @Operation(operationId = "listAudit", summary = "List who changed what")
@@ -71,13 +71,13 @@ class AuditResource {
         var tenant = Caller.current().tenant();
         var filter = new Filter(tenant.value(), kind, thing, who, earliest, latest);
         return page.answer(
-                looks.look(session -> session.doReturningWork(connection -> filter.on("SELECT *")
+                reads.read(session -> session.doReturningWork(connection -> filter.on("SELECT *")
                         .and("id < ?", page.after())
                         .then("ORDER BY id DESC LIMIT ?", page.oneMore())
                         .list(connection, AuditResource::view))),
                 it -> it,
                 it -> UUID.fromString(it.get("id").asText()),
-                () -> looks.look(session -> session.doReturningWork(connection -> filter.on("SELECT count(*)")
+                () -> reads.read(session -> session.doReturningWork(connection -> filter.on("SELECT count(*)")
                         .list(connection, row -> row.getLong(1))
                         .getFirst())));
     }

@@ -70,8 +70,8 @@ public abstract class DefinedKind<D extends Definition> implements Kind<D, Defin
     }
 
     @Override
-    public Optional<Defined<D>> look(TenantId tenant, String key) {
-        return store.look(table, tenant, key);
+    public Optional<Defined<D>> read(TenantId tenant, String key) {
+        return store.read(table, tenant, key);
     }
 
     List<Defined<D>> list(TenantId tenant, String after, int limit) {

@@ -3,7 +3,7 @@ package dev.pharos.catalog.edit.defined;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
-import dev.pharos.catalog.edit.Looks;
+import dev.pharos.catalog.edit.Reads;
 import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.edit.audit.AuditEntry;
 import dev.pharos.catalog.edit.audit.AuditTrail;
@@ -37,7 +37,7 @@ public class DefinitionStore {
     private final NamedThings things;
     private final AuditTrail audit;
     private final EditTransaction transaction;
-    private final Looks looks;
+    private final Reads reads;
     private final Commits commits;
     private final Ids ids;
     private final Clock clock;
@@ -47,7 +47,7 @@ public class DefinitionStore {
             NamedThings things,
             AuditTrail audit,
             EditTransaction transaction,
-            Looks looks,
+            Reads reads,
             Commits commits,
             Ids ids,
             Clock clock) {
@@ -55,7 +55,7 @@ public class DefinitionStore {
         this.things = things;
         this.audit = audit;
         this.transaction = transaction;
-        this.looks = looks;
+        this.reads = reads;
         this.commits = commits;
         this.ids = ids;
         this.clock = clock;
@@ -132,18 +132,18 @@ public class DefinitionStore {
     }
 
     /** The same for somebody who only looks, and so may be turned away in a crowd. */
-    public <D extends Definition> Optional<Defined<D>> look(DefinitionTable<D> table, TenantId tenant, String key) {
-        return look(table, it -> it.find(tenant, key));
+    public <D extends Definition> Optional<Defined<D>> read(DefinitionTable<D> table, TenantId tenant, String key) {
+        return read(table, it -> it.find(tenant, key));
     }
 
     /** At most {@code limit} by key, from the one after {@code after} on. */
     public <D extends Definition> List<Defined<D>> list(
             DefinitionTable<D> table, TenantId tenant, String after, int limit) {
-        return look(table, it -> it.page(tenant, after, limit));
+        return read(table, it -> it.page(tenant, after, limit));
     }
 
     public long count(DefinitionTable<?> table, TenantId tenant) {
-        return look(table, it -> it.count(tenant));
+        return read(table, it -> it.count(tenant));
     }
 
     /** All of a tenant, by key, for somebody who is about to change some. */
@@ -171,7 +171,7 @@ public class DefinitionStore {
             DefinitionTable<D> table, Supplier<Edited<Defined<D>>> work) {
         var edited = transaction.edit(work);
         if (edited instanceof Edited.Done<Defined<D>> done) {
-            commits.tell(List.of(new Happened.Edited(
+            commits.publish(List.of(new Happened.Edited(
                     done.value().tenant(), table.thing().word(), done.value().key())));
         }
         return edited;
@@ -206,8 +206,8 @@ public class DefinitionStore {
         return session.doReturningWork(connection -> work.on(rows.on(connection)));
     }
 
-    private <D extends Definition, T> T look(DefinitionTable<D> table, DefinitionRows.Work<D, T> work) {
-        return looks.look(
+    private <D extends Definition, T> T read(DefinitionTable<D> table, DefinitionRows.Work<D, T> work) {
+        return reads.read(
                 session -> session.doReturningWork(connection -> work.on(new DefinitionRows<>(table).on(connection))));
     }
 

@@ -71,7 +71,7 @@ class EscalationResource {
         var parameters = new Parameters();
         var wanted = parameters.read("at", at, INSTANT, EscalationResource::instant);
         parameters.check();
-        var target = targets.look(key).target();
+        var target = targets.stored(key).target();
         var openedAt = wanted.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
             return json(key, openedAt, preview.of(target, openedAt));

@@ -81,7 +81,7 @@ class HistoryResource {
             parameters.refuse("to", "\"" + to + "\" must be after \"from\", \"" + from + "\"");
         }
         var page = Page.of(parameters, limit, cursor, total, HistoryResource::instant);
-        var target = targets.look(key).target();
+        var target = targets.stored(key).target();
         var before = Stream.concat(latest.stream(), page.after().stream()).min(Instant::compareTo);
         return page.answer(
                 results.newest(target, earliest, before, page.oneMore()),
@@ -100,7 +100,7 @@ class HistoryResource {
         var wanted =
                 parameters.read("window", window, Window.RULE, Window::ofCode).orElse(Window.DAY);
         parameters.check();
-        var target = targets.look(key).target();
+        var target = targets.stored(key).target();
         var to = clock.instant();
         var from = to.minus(wanted.length());
         var json = JsonNodeFactory.instance.objectNode();

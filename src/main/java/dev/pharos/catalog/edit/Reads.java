@@ -12,17 +12,17 @@ import org.hibernate.StatelessSession;
 
 /** Reads what people edit for somebody who only looks: on the connections of reads, so that a crowd leaves editors alone. */
 @ApplicationScoped
-public class Looks {
+public class Reads {
     private final SessionFactory rows;
     private final DataSource reads;
 
-    Looks(SessionFactory rows, @Reserved(For.READS) DataSource reads) {
+    Reads(SessionFactory rows, @Reserved(For.READS) DataSource reads) {
         this.rows = rows;
         this.reads = reads;
     }
 
     /** @throws QueryFailed where the database is away, or too many look already */
-    public <T> T look(Function<StatelessSession, T> question) {
+    public <T> T read(Function<StatelessSession, T> question) {
         try (var connection = reads.getConnection();
                 var session = rows.openStatelessSession(connection)) {
             return question.apply(session);
