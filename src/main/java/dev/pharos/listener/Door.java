@@ -1,5 +1,6 @@
 package dev.pharos.listener;
 
+import dev.pharos.platform.Niceness;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
@@ -35,6 +36,7 @@ final class Door implements AutoCloseable {
 
     private static final int IO_RATIO = 50;
     private static final int SWEEP_MS = 250;
+    private static final int STAND_BACK_MS = 500;
     private static final int FIRST_READ = 2 * 1024;
     private static final int LEAST_READ = 512;
     /** So much a connection takes of memory at most to be read from; with Vert.x' own 64 KiB a thousand take 64 MiB. */
@@ -71,7 +73,7 @@ final class Door implements AutoCloseable {
      *
      * @throws ConfigurationException where it cannot
      */
-    Door(VertxInternal vertx, Plan plan, Visitors visitors, Handler<HttpServerRequest> requests) {
+    Door(VertxInternal vertx, Plan plan, Visitors visitors, Niceness niceness, Handler<HttpServerRequest> requests) {
         this.vertx = vertx;
         this.plan = plan;
         this.visitors = visitors;
@@ -79,6 +81,8 @@ final class Door implements AutoCloseable {
                 .eventLoopGroup(Transport.IO_EVENT_LOOP_GROUP, 1, it -> thread(it, plan.side()), IO_RATIO);
         this.loop = group.next();
         this.listening = listen(worker(requests));
+        // Not before the first visitors, whom finding out how would keep waiting.
+        loop.schedule(niceness::standBack, STAND_BACK_MS, TimeUnit.MILLISECONDS);
         loop.scheduleWithFixedDelay(visitors::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
     }
 

@@ -1,6 +1,7 @@
 package dev.pharos.listener;
 
 import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Niceness;
 import dev.pharos.platform.OpenFiles;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -46,6 +47,7 @@ public class Listener {
     private final VertxInternal vertx;
     private final Ticker ticker;
     private final MeterRegistry meters;
+    private final Niceness niceness;
     private final Patience patience;
     private final Visitors.Bounds bounds;
     private final HttpSettings http;
@@ -59,12 +61,14 @@ public class Listener {
             Ticker ticker,
             MeterRegistry meters,
             OpenFiles files,
+            Niceness niceness,
             ListenerConfig config,
             ManagementConfig management,
             Certificates certificates) {
         this.vertx = (VertxInternal) vertx;
         this.ticker = ticker;
         this.meters = meters;
+        this.niceness = niceness;
         this.patience = Patience.of(config);
         this.http = HttpSettings.read();
         this.certificates = certificates;
@@ -135,7 +139,7 @@ public class Listener {
                 .description("Connections of visitors that are open")
                 .tag("listener", name)
                 .register(meters);
-        doors.add(new Door(vertx, plan, visitors, VertxHttpRecorder.getRootHandler()));
+        doors.add(new Door(vertx, plan, visitors, niceness, VertxHttpRecorder.getRootHandler()));
     }
 
     private Counter parting(String listener, String why) {

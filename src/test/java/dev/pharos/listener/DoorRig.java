@@ -1,5 +1,6 @@
 package dev.pharos.listener;
 
+import dev.pharos.platform.Niceness;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -49,7 +50,7 @@ final class DoorRig implements AutoCloseable {
         var http = new HttpServerOptions().setHttp2ClearTextEnabled(false).setIdleTimeout(0);
         var plan = new Door.Plan(Door.Side.ALL, "127.0.0.1", 0, http, tls);
         Handler<HttpServerRequest> house = this::answer;
-        door = new Door((VertxInternal) vertx, plan, visitors, house);
+        door = new Door((VertxInternal) vertx, plan, visitors, new Niceness(), house);
     }
 
     /** One that is patient and counts no origin. */
