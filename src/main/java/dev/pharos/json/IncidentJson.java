@@ -9,6 +9,8 @@ import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.incident.Trigger;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -74,7 +76,14 @@ public final class IncidentJson {
             }
             case IncidentEvent.Acknowledged it ->
                 told(json, it.by(), it.principal()).put("note", it.note().orElse(null));
-            case IncidentEvent.Escalated it -> json.put("channel", it.channel());
+            case IncidentEvent.Told it -> {
+                json.put("notification", it.notification());
+                var channels = json.putArray("channels");
+                it.channels().forEach(channels::add);
+                json.put("reason", it.reason());
+            }
+            case IncidentEvent.Escalated it ->
+                json.put("channel", it.channel()).put("reason", it.reason().orElse(null));
             case IncidentEvent.NotTold it ->
                 json.put("channel", it.channel().orElse(null)).put("reason", it.reason());
             case IncidentEvent.Noted it ->
@@ -110,7 +119,13 @@ public final class IncidentJson {
                 new IncidentEvent.Acknowledged(
                         at, detail.path("by").asText(), text(detail, "note"), text(detail, "principal"));
             case "escalated" ->
-                new IncidentEvent.Escalated(at, detail.path("channel").asText());
+                new IncidentEvent.Escalated(at, detail.path("channel").asText(), text(detail, "reason"));
+            case "told" ->
+                new IncidentEvent.Told(
+                        at,
+                        detail.path("notification").asText(),
+                        texts(detail.path("channels")),
+                        detail.path("reason").asText());
             case "not-told" ->
                 new IncidentEvent.NotTold(
                         at, text(detail, "channel"), detail.path("reason").asText());
@@ -131,6 +146,12 @@ public final class IncidentJson {
 
     private static Actor actor(JsonNode detail) {
         return new Actor(detail.path("by").asText(), text(detail, "principal"));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(it -> texts.add(it.asText()));
+        return texts;
     }
 
     private static Optional<String> text(JsonNode detail, String name) {

@@ -137,14 +137,18 @@ class ResultJsonTest {
         assertThat(List.of(
                         new IncidentEvent.Opened(AT),
                         new IncidentEvent.Acknowledged(AT, "ada", Optional.empty()),
-                        new IncidentEvent.Escalated(AT, "night"),
+                        new IncidentEvent.Escalated(AT, "night", Optional.of("it is its turn")),
+                        new IncidentEvent.Told(AT, "incident.opened", List.of("ops", "web"), "they are on call"),
                         new IncidentEvent.Resolved(AT, Resolution.PAUSED)))
                 .extracting(IncidentJson::event)
                 .containsExactly(
                         json("{'at': '2026-11-23T03:00:00.123Z', 'type': 'opened'}"),
                         json(
                                 "{'at': '2026-11-23T03:00:00.123Z', 'type': 'acknowledged', 'by': 'ada', 'principal': null, 'note': null}"),
-                        json("{'at': '2026-11-23T03:00:00.123Z', 'type': 'escalated', 'channel': 'night'}"),
+                        json(
+                                "{'at': '2026-11-23T03:00:00.123Z', 'type': 'escalated', 'channel': 'night', 'reason': 'it is its turn'}"),
+                        json(
+                                "{'at': '2026-11-23T03:00:00.123Z', 'type': 'told', 'notification': 'incident.opened', 'channels': ['ops', 'web'], 'reason': 'they are on call'}"),
                         json("{'at': '2026-11-23T03:00:00.123Z', 'type': 'resolved', 'resolution': 'paused'}"));
     }
 }

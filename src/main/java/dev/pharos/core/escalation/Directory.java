@@ -8,11 +8,10 @@ import dev.pharos.core.policy.ContactDefinition;
 import dev.pharos.core.policy.Notified;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whom the steps of a policy mean: the channels, people and schedules that there are now.
@@ -34,19 +33,21 @@ public record Directory(
     /**
      * Whom a step means at an instant.
      *
+     * @param who each with by what it is meant
      * @param flaws what is missing between the step and somebody's channels, a sentence each
      * @param nobodyOnCall whether a schedule has a gap there
      */
-    public record Meant(Set<Recipient> who, List<String> flaws, boolean nobodyOnCall) {}
+    public record Meant(Map<Recipient, String> who, List<String> flaws, boolean nobodyOnCall) {}
 
     public Meant meant(EscalationPolicy.Step step, Instant at) {
-        var who = new LinkedHashSet<>(step.recipients());
+        var who = new LinkedHashMap<Recipient, String>();
+        step.recipients().forEach(it -> who.put(it, ""));
         var flaws = new ArrayList<String>();
         var gap = false;
         for (var notified : step.notified()) {
             switch (notified) {
-                case Notified.ToChannel channel -> add(channel.key(), "the policy", who, flaws);
-                case Notified.ToContact contact -> addContact(contact.key(), "the policy", who, flaws);
+                case Notified.ToChannel channel -> add(channel.key(), "the policy", "named by the step", who, flaws);
+                case Notified.ToContact contact -> addContact(contact.key(), "the policy", "", who, flaws);
                 case Notified.ToSchedule schedule -> gap |= !addOnCall(schedule.key(), at, who, flaws);
             }
         }
@@ -54,7 +55,7 @@ public record Directory(
     }
 
     /** Whether somebody is on call. */
-    private boolean addOnCall(Key key, Instant at, Set<Recipient> who, List<String> flaws) {
+    private boolean addOnCall(Key key, Instant at, Map<Recipient, String> who, List<String> flaws) {
         var schedule = Optional.ofNullable(schedules.get(key));
         if (schedule.isEmpty()) {
             flaws.add("nobody on call: the schedule \"" + key + "\" is gone");
@@ -62,7 +63,8 @@ public record Directory(
         }
         return switch (OnCall.at(schedule.get(), at)) {
             case OnCall.OnDuty duty -> {
-                addContact(duty.contact(), "the schedule \"" + key + "\"", who, flaws);
+                var by = "schedule \"" + key + "\": \"" + duty.contact() + "\" is on call, " + duty.reason();
+                addContact(duty.contact(), "the schedule \"" + key + "\"", by, who, flaws);
                 yield true;
             }
             case OnCall.Gap gap -> {
@@ -72,18 +74,21 @@ public record Directory(
         };
     }
 
-    private void addContact(Key key, String by, Set<Recipient> who, List<String> flaws) {
+    /** @param how by what the contact is meant; empty: by its own key */
+    private void addContact(Key key, String by, String how, Map<Recipient, String> who, List<String> flaws) {
         var contact = Optional.ofNullable(contacts.get(key));
         if (contact.isEmpty()) {
             flaws.add("the contact \"" + key + "\" that " + by + " names is gone");
             return;
         }
-        contact.get().channels().forEach(it -> add(it, "the contact \"" + key + "\"", who, flaws));
+        var contactOf = how.isEmpty() ? "contact \"" + key + "\"" : how;
+        contact.get().channels().forEach(it -> add(it, "the contact \"" + key + "\"", contactOf, who, flaws));
     }
 
-    private void add(Key key, String by, Set<Recipient> who, List<String> flaws) {
+    private void add(Key key, String by, String how, Map<Recipient, String> who, List<String> flaws) {
         Optional.ofNullable(channels.get(key))
                 .ifPresentOrElse(
-                        who::add, () -> flaws.add("the channel \"" + key + "\" that " + by + " names is gone"));
+                        it -> who.putIfAbsent(it, how),
+                        () -> flaws.add("the channel \"" + key + "\" that " + by + " names is gone"));
     }
 }

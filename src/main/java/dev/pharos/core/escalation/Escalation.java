@@ -6,7 +6,9 @@ import dev.pharos.core.incident.IncidentState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,9 +17,14 @@ import java.util.stream.Stream;
 public sealed interface Escalation {
 
     /** @param at what the message gives as its time: when it was due, and not when we got to it */
-    record Tell(NotificationType type, Instant at, List<Recipient> who) implements Escalation {
+    record Tell(NotificationType type, Instant at, List<Recipient> who, Why why) implements Escalation {
         public Tell {
             who = List.copyOf(who);
+        }
+
+        /** The same of a group. */
+        public Tell together(int targets) {
+            return new Tell(type, at, who, why.together(targets));
         }
     }
 
@@ -41,6 +48,15 @@ public sealed interface Escalation {
 
         Step(Escalation decision, EscalationState stands) {
             this(decision, List.of(), List.of(), stands, Optional.empty());
+        }
+
+        /** The same where an acknowledgement ran out before; {@code by} whom it was, where that is known. */
+        public Step ranOut(Optional<String> by) {
+            if (!(decision instanceof Tell tell)) {
+                return this;
+            }
+            var why = tell.why().ranOut(stands.policy(), by);
+            return new Step(new Tell(tell.type(), tell.at(), tell.who(), why), untold, flaws, stands, held);
         }
 
         /** Why not all are told; empty also where only the time has not come. */
@@ -118,23 +134,22 @@ public sealed interface Escalation {
         var due = stands.nextAt().orElseThrow();
         var meant = directory.meant(step, at);
         var flaws = new ArrayList<>(meant.flaws());
-        var candidates = new ArrayList<>(meant.who());
+        var candidates = new LinkedHashMap<>(meant.who());
         var last = stands.policy().steps().getLast();
         if (meant.nobodyOnCall() && !step.equals(last)) {
-            var instead = directory.meant(last, at);
-            flaws.add("so the last step of the policy is told instead");
-            instead.who().stream().filter(it -> !candidates.contains(it)).forEach(candidates::add);
+            instead(directory.meant(last, at), candidates, flaws);
         }
-        var who = new ArrayList<Recipient>();
+        var who = new LinkedHashMap<Recipient, String>();
         var untold = new ArrayList<Untold>();
-        for (var recipient : candidates) {
+        for (var candidate : candidates.entrySet()) {
+            var recipient = candidate.getKey();
             var why = directory.unreachable().get(recipient.id());
             if (why != null) {
                 untold.add(new Untold(recipient, why));
             } else if (stands.round() == 0 && told.contains(recipient)) {
                 untold.add(new Untold(recipient, "the channel knows of the incident already"));
             } else {
-                who.add(recipient);
+                who.put(recipient, candidate.getValue());
             }
         }
         var first = stands.round() == 0 && step.after().isZero();
@@ -145,11 +160,21 @@ public sealed interface Escalation {
         return who.isEmpty()
                 ? new Step(new Nobody(reasons(untold, flaws)), untold, flaws, stands.stepped(), Optional.empty())
                 : new Step(
-                        new Tell(type, due, who),
+                        new Tell(type, due, List.copyOf(who.keySet()), Why.step(stands, who)),
                         untold,
                         flaws,
                         stands.stepped().told(at),
                         Optional.empty());
+    }
+
+    /** Nobody is on call: the last step is told. */
+    private static void instead(Directory.Meant last, Map<Recipient, String> candidates, List<String> flaws) {
+        last.flaws().stream().filter(it -> !flaws.contains(it)).forEach(flaws::add);
+        flaws.add(
+                last.who().isEmpty()
+                        ? "and the last step of the policy, which is told instead, means nobody"
+                        : "so the last step of the policy is told instead");
+        last.who().forEach((who, how) -> candidates.putIfAbsent(who, "nobody is on call, so the last step: " + how));
     }
 
     /** It flapped, and has been down since for so long that it does no more. */
@@ -158,7 +183,7 @@ public sealed interface Escalation {
         var who = reachable(told, directory);
         return who.isEmpty()
                 ? new Step(new Nobody("nobody was told that it flapped"), after)
-                : new Step(new Tell(NotificationType.INCIDENT_REMINDER, since, who), after.told(since));
+                : new Step(new Tell(NotificationType.INCIDENT_REMINDER, since, who, Why.STABLE), after.told(since));
     }
 
     private static List<Recipient> reachable(Collection<Recipient> told, Directory directory) {
@@ -174,10 +199,11 @@ public sealed interface Escalation {
         var who = reachable(told, directory);
         var after = more ? stands.toldMore().told(at) : stands.told(at);
         var type = more ? NotificationType.INCIDENT_GROUPED : NotificationType.INCIDENT_REMINDER;
+        var why = more ? Why.MORE : Why.reminder(stands.policy());
         return new Step(
                 who.isEmpty()
                         ? new Nobody("none of those who were told can be reached")
-                        : new Tell(type, due.orElse(at), who),
+                        : new Tell(type, due.orElse(at), who, why),
                 after);
     }
 
@@ -211,6 +237,6 @@ public sealed interface Escalation {
 
     /** An acknowledgement or the end, at {@code at}: exactly those are told who were told of the incident. */
     static Escalation change(NotificationType type, Instant at, List<Recipient> told) {
-        return told.isEmpty() ? new Nobody("nobody was told of the incident") : new Tell(type, at, told);
+        return told.isEmpty() ? new Nobody("nobody was told of the incident") : new Tell(type, at, told, Why.KNOWN);
     }
 }

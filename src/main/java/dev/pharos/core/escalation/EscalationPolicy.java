@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * Who is told after how long without an acknowledgement; as it was when the incident opened.
  *
  * @param key of the policy that people wrote; empty where the target's channels are told
+ * @param chosen why it is this one; empty of one that was kept before that was
  * @param steps in the order of their times
  * @param rounds how often they are gone through, while nobody acknowledges
  * @param acknowledgeTimeout how long an acknowledgement holds; empty: for good
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  */
 public record EscalationPolicy(
         Optional<Key> key,
+        String chosen,
         List<Step> steps,
         int rounds,
         Optional<Duration> acknowledgeTimeout,
@@ -74,7 +76,12 @@ public record EscalationPolicy(
     }
 
     public EscalationPolicy(List<Step> steps, int rounds) {
-        this(Optional.empty(), steps, rounds, Optional.empty(), Optional.empty(), Optional.empty());
+        this(Optional.empty(), "", steps, rounds, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same with why it is this one. */
+    public EscalationPolicy chosen(String why) {
+        return new EscalationPolicy(key, why, steps, rounds, acknowledgeTimeout, repeatInterval, grouping);
     }
 
     /** Why nobody more is told. */
@@ -108,6 +115,7 @@ public record EscalationPolicy(
         var wait = written.groupWait(severity);
         return new EscalationPolicy(
                 Optional.of(written.key()),
+                "",
                 byTime.entrySet().stream()
                         .map(it -> new Step(it.getKey(), List.of(), List.copyOf(it.getValue())))
                         .toList(),

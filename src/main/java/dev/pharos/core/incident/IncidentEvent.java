@@ -1,6 +1,7 @@
 package dev.pharos.core.incident;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One line of an incident's history. */
@@ -21,8 +22,24 @@ public sealed interface IncidentEvent {
         }
     }
 
-    /** A further channel was told, because nobody had acknowledged. */
-    record Escalated(Instant at, String channel) implements IncidentEvent {}
+    /**
+     * It was decided that these channels are told.
+     *
+     * @param notification what they are told
+     * @param reason one sentence, for those with a key
+     */
+    record Told(Instant at, String notification, List<String> channels, String reason) implements IncidentEvent {
+        public Told {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    /**
+     * A further channel was told, because nobody had acknowledged.
+     *
+     * @param reason one sentence, for those with a key; empty of those before it was kept
+     */
+    record Escalated(Instant at, String channel, Optional<String> reason) implements IncidentEvent {}
 
     /**
      * It was decided that somebody is not told.
@@ -51,6 +68,7 @@ public sealed interface IncidentEvent {
         return switch (this) {
             case Opened _ -> "opened";
             case Acknowledged _ -> "acknowledged";
+            case Told _ -> "told";
             case Escalated _ -> "escalated";
             case NotTold _ -> "not-told";
             case Noted _ -> "note";

@@ -19,8 +19,10 @@ public record PolicyChoice(Optional<PolicyDefinition> policy, String reason) {
      * The policy that the target names; else the first in the order of keys that matches; else the first default one.
      *
      * @param named what the target names
+     * @param channels whether the target names channels of its own
      */
-    public static PolicyChoice of(Optional<Key> named, Subject target, Collection<PolicyDefinition> policies) {
+    public static PolicyChoice of(
+            Optional<Key> named, boolean channels, Subject target, Collection<PolicyDefinition> policies) {
         var inOrder = policies.stream()
                 .sorted(Comparator.comparing(PolicyDefinition::key))
                 .toList();
@@ -28,7 +30,7 @@ public record PolicyChoice(Optional<PolicyDefinition> policy, String reason) {
         if (found.isPresent()) {
             return found.get();
         }
-        var choice = unnamed(target, inOrder);
+        var choice = unnamed(target, channels, inOrder);
         return named.map(key -> new PolicyChoice(
                         choice.policy(),
                         "the target names the policy \"" + key + "\", which is gone; " + choice.reason()))
@@ -42,7 +44,7 @@ public record PolicyChoice(Optional<PolicyDefinition> policy, String reason) {
                 .map(it -> new PolicyChoice(Optional.of(it), "the target names the policy \"" + key + "\""));
     }
 
-    private static PolicyChoice unnamed(Subject target, List<PolicyDefinition> inOrder) {
+    private static PolicyChoice unnamed(Subject target, boolean channels, List<PolicyDefinition> inOrder) {
         for (var policy : inOrder) {
             var match = policy.match().filter(it -> it.hold(target));
             if (match.isPresent()) {
@@ -56,6 +58,9 @@ public record PolicyChoice(Optional<PolicyDefinition> policy, String reason) {
                 .findFirst()
                 .map(it -> new PolicyChoice(Optional.of(it), "the policy \"" + it.key() + "\" is the default"))
                 .orElseGet(() -> new PolicyChoice(
-                        Optional.empty(), "there is no policy for it, so its channels are told, or the default ones"));
+                        Optional.empty(),
+                        channels
+                                ? "there is no policy for it, so the channels that the target names are told"
+                                : "there is no policy for it, so the default channels are told"));
     }
 }

@@ -3,12 +3,15 @@ package dev.pharos.store.escalation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.Escalation;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.escalation.EscalationState;
 import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.escalation.Why;
 import dev.pharos.core.escalation.hold.Hold;
 import dev.pharos.cycle.Ids;
+import dev.pharos.json.IncidentJson;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Text;
 import dev.pharos.store.sql.Write;
@@ -66,8 +69,12 @@ final class DecisionWrites {
 
     private static final String DECIDED = "UPDATE outbox SET decided_at = ?, reason = ? WHERE seq = ?";
 
-    private static final String NOTE = """
-            INSERT INTO incident_event (incident_id, at, type, detail) VALUES (?, ?, ?, ?::jsonb)
+    /** So many of an incident, so that its history can always be told whole; its deliveries tell the rest. */
+    private static final String NOTE_TOLD = """
+            INSERT INTO incident_event (incident_id, at, type, detail)
+            SELECT ?, ?, ?, ?::jsonb
+            WHERE (SELECT count(*) FROM incident_event e
+                   WHERE e.incident_id = ? AND e.type IN ('told', 'escalated')) < 300
             """;
 
     /** A reason is noted once, and of an incident that is decided on for years only so many. */
@@ -157,11 +164,14 @@ final class DecisionWrites {
         if (scheduled == 0) {
             insert(row.incident(), fact, channel, type, NotificationState.PENDING, now, at);
         }
-        if (type == NotificationType.INCIDENT_ESCALATED) {
-            var detail = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("channel", channel.key().value());
-            Write.execute(connection, NOTE, row.incident(), now, "escalated", detail.toString());
+    }
+
+    /** Leaves on the timeline who is told what, and why. */
+    void noteTold(UUID incident, Escalation.Tell tell) throws SQLException {
+        for (var event : Why.events(tell, now)) {
+            var detail = IncidentJson.event(event).remove(List.of("at", "type"));
+            var text = Text.clean(detail).toString();
+            Write.execute(connection, NOTE_TOLD, incident, now, event.type(), text, incident);
         }
     }
 

@@ -201,10 +201,13 @@ public class Decisions {
         return switch (decision) {
             case Escalation.Tell tell -> {
                 var leads = row.filter(EscalationRow::leads).isPresent();
-                var seq = leads ? desk.groups().fact(incident, fact.seq(), tell.type(), tell.at()) : fact.seq();
+                var said = leads
+                        ? desk.groups().fact(incident, fact.seq(), tell.type(), tell.at())
+                        : new Groups.Said(fact.seq(), 1);
                 for (var channel : tell.who()) {
-                    desk.writes().tell(incident, seq, channel, tell.type(), tell.at());
+                    desk.writes().tell(incident, said.fact(), channel, tell.type(), tell.at());
                 }
+                desk.writes().noteTold(incident, tell.together(said.targets()));
                 yield Optional.empty();
             }
             case Escalation.Nobody nobody -> {
@@ -219,5 +222,6 @@ public class Decisions {
             desk.writes().tell(row.incident(), row.fact(), channel, tell.type(), tell.at());
             desk.told(row.incident(), channel);
         }
+        desk.writes().noteTold(row.incident(), tell);
     }
 }

@@ -71,10 +71,15 @@ record Desk(
     /** The policy of an incident that opens, to be kept with it. */
     EscalationPolicy policy(Fact opening) {
         var matter = opening.matter();
-        return PolicyChoice.of(matter.policy(), matter.subject(), rules(matter).policies())
-                .policy()
+        var choice = PolicyChoice.of(
+                matter.policy(),
+                opening.channels().isPresent(),
+                matter.subject(),
+                rules(matter).policies());
+        return choice.policy()
                 .map(it -> EscalationPolicy.of(it, matter.severity()))
-                .orElseGet(() -> recipients.policy(opening));
+                .orElseGet(() -> recipients.policy(opening))
+                .chosen(choice.reason());
     }
 
     /** Whom its policy can mean; who has a rate limit and no room left is not reached for now. */
@@ -100,8 +105,9 @@ record Desk(
     Escalation.Step next(EscalationRow row, Instant at) throws SQLException {
         var incident = row.matter().incident();
         var hold = row.isDue(at) ? hold(row.matter()) : Optional.<Hold>empty();
-        return Escalation.next(
-                row.matter().state(), row.stands(), know(incident).values(), directory(row), hold, at);
+        var state = row.matter().state();
+        var step = Escalation.next(state, row.stands(), know(incident).values(), directory(row), hold, at);
+        return state == IncidentState.ACKNOWLEDGED ? step.ranOut(row.matter().acknowledgedBy()) : step;
     }
 
     /** Writes where an escalation that begins stands, and on the timeline why somebody is not told. */

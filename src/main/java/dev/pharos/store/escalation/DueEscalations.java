@@ -73,12 +73,15 @@ record DueEscalations(Ids ids, Rules.Book book, Flapping flapping) {
     private static EscalationRow tellLater(
             Desk desk, EscalationRow row, Escalation.Tell tell, List<DecidedNotification> concluded)
             throws SQLException {
-        var fact = row.leads() ? desk.groups().fact(row.incident(), row.fact(), tell.type(), tell.at()) : row.fact();
+        var said = row.leads()
+                ? desk.groups().fact(row.incident(), row.fact(), tell.type(), tell.at())
+                : new Groups.Said(row.fact(), 1);
         for (var channel : tell.who()) {
-            desk.writes().escalate(row, fact, channel, tell.type(), tell.at());
+            desk.writes().escalate(row, said.fact(), channel, tell.type(), tell.at());
             desk.told(row.incident(), channel);
             concluded.add(row.concluded(channel, NotificationState.PENDING, ""));
         }
+        desk.writes().noteTold(row.incident(), tell.together(said.targets()));
         if (row.matter().state() == IncidentState.ACKNOWLEDGED) {
             desk.writes().reopen(row.incident());
         }

@@ -51,10 +51,12 @@ public class EscalationPreview {
         var recipients = Recipients.of(connection, Set.of(tenant));
         var matter = matter(target, openedAt);
         var parents = Parents.of(connection, List.of(matter), clock.instant());
-        var choice = PolicyChoice.of(matter.policy(), matter.subject(), rules.policies());
+        var choice = PolicyChoice.of(
+                matter.policy(), target.definition().channels().isPresent(), matter.subject(), rules.policies());
         var policy = choice.policy()
                 .map(it -> EscalationPolicy.of(it, matter.severity()))
-                .orElseGet(() -> recipients.policy(tenant, target.definition().channels()));
+                .orElseGet(() -> recipients.policy(tenant, target.definition().channels()))
+                .chosen(choice.reason());
         var directory = recipients.directory(tenant, rules, List.of());
         return new Preview(choice, Foresight.of(policy, directory, at -> hold(matter, rules, parents, at), openedAt));
     }
@@ -86,6 +88,7 @@ public class EscalationPreview {
                 Optional.empty(),
                 definition.policy(),
                 definition.dependsOn(),
-                Duration.ZERO);
+                Duration.ZERO,
+                Optional.empty());
     }
 }

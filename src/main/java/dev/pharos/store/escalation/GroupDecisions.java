@@ -1,8 +1,10 @@
 package dev.pharos.store.escalation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pharos.core.escalation.Escalation;
 import dev.pharos.core.escalation.EscalationPolicy.Grouping;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.escalation.Why;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.json.rule.Durations;
 import java.sql.SQLException;
@@ -176,9 +178,14 @@ final class GroupDecisions {
         if (!desk.groups().end(incident)) {
             return;
         }
-        var seq = desk.groups().fact(incident, lead.fact(), NotificationType.INCIDENT_RESOLVED, at);
-        for (var channel : desk.knowOf(incident).values()) {
-            desk.writes().tell(incident, seq, channel, NotificationType.INCIDENT_RESOLVED, at);
+        var said = desk.groups().fact(incident, lead.fact(), NotificationType.INCIDENT_RESOLVED, at);
+        var know = List.copyOf(desk.knowOf(incident).values());
+        for (var channel : know) {
+            desk.writes().tell(incident, said.fact(), channel, NotificationType.INCIDENT_RESOLVED, at);
+        }
+        if (!know.isEmpty()) {
+            var tell = new Escalation.Tell(NotificationType.INCIDENT_RESOLVED, at, know, Why.KNOWN);
+            desk.writes().noteTold(incident, tell.together(said.targets()));
         }
     }
 }

@@ -30,6 +30,13 @@ final class Groups {
     /** Who leads a group that others may join. */
     record Lead(UUID incident, String target, Optional<Instant> toldAt) {}
 
+    /**
+     * What is said of a group.
+     *
+     * @param targets how many are in it
+     */
+    record Said(long fact, int targets) {}
+
     private static final String OPEN = """
             SELECT e.incident_id, i.target_key,
                    (SELECT max(d.at) FROM delivery d
@@ -198,9 +205,9 @@ final class Groups {
      * The facts of what is said of a group: those of the lead, and who is in it.
      *
      * @param alone the facts where the lead is alone
-     * @return their number
+     * @return their number, and that of the targets
      */
-    long fact(UUID lead, long alone, NotificationType type, Instant at) throws SQLException {
+    Said fact(UUID lead, long alone, NotificationType type, Instant at) throws SQLException {
         var group = JsonNodeFactory.instance.objectNode();
         var targets = group.putArray("targets");
         var counts = new Query(TARGETS, lead, type == NotificationType.INCIDENT_RESOLVED, NAMED)
@@ -211,11 +218,11 @@ final class Groups {
                     return row.getInt("count");
                 });
         if (counts.isEmpty() || counts.getFirst() < 2) {
-            return alone;
+            return new Said(alone, 1);
         }
         var facts = facts(lead, type);
         facts.set("group", group.put("count", counts.getFirst()));
-        return say(lead, type, at, facts);
+        return new Said(say(lead, type, at, facts), counts.getFirst());
     }
 
     private ObjectNode facts(UUID lead, NotificationType type) throws SQLException {

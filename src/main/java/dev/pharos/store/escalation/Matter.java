@@ -26,6 +26,7 @@ import java.util.UUID;
  *
  * @param policy the key of the one that its target names
  * @param grace how long its target needs to be seen to have recovered with what it depends on
+ * @param acknowledgedBy who did last, where it is acknowledged
  */
 record Matter(
         UUID incident,
@@ -39,7 +40,8 @@ record Matter(
         Optional<Snooze> snooze,
         Optional<Key> policy,
         DependsOn dependsOn,
-        Duration grace) {
+        Duration grace,
+        Optional<String> acknowledgedBy) {
     private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
 
     /** For a select list in which the incident is {@code i}, and the target or nothing {@code t}. */
@@ -50,13 +52,27 @@ record Matter(
                  WHEN i.acknowledged_at IS NOT NULL THEN 'ACKNOWLEDGED' ELSE 'OPEN' END AS incident_state,
             t.definition ->> 'policy' AS policy_key, t.definition -> 'dependsOn' AS depends_on,
             t.definition ->> 'interval' AS interval, t.definition ->> 'timeout' AS timeout,
-            (t.definition -> 'confirmation' ->> 'passes')::integer AS passes
+            (t.definition -> 'confirmation' ->> 'passes')::integer AS passes,
+            CASE WHEN i.acknowledged_at IS NOT NULL AND i.resolved_at IS NULL THEN (
+                SELECT a.detail ->> 'by' FROM incident_event a
+                WHERE a.incident_id = i.id AND a.type = 'acknowledged' ORDER BY a.seq DESC LIMIT 1) END AS acknowledged_by
             """;
 
     Matter in(IncidentState other) {
         return new Matter(
-                incident, tenant, target, targetKey, severity, other, openedAt, subject, snooze, policy, dependsOn,
-                grace);
+                incident,
+                tenant,
+                target,
+                targetKey,
+                severity,
+                other,
+                openedAt,
+                subject,
+                snooze,
+                policy,
+                dependsOn,
+                grace,
+                acknowledgedBy);
     }
 
     static Matter read(ResultSet row) throws SQLException {
@@ -75,7 +91,8 @@ record Matter(
                 Query.maybeInstant(row, "snoozed_until").map(until -> new Snooze(snoozedBy, until)),
                 Optional.ofNullable(row.getString("policy_key")).map(Key::new),
                 dependsOn(row),
-                grace(row));
+                grace(row),
+                Optional.ofNullable(row.getString("acknowledged_by")));
     }
 
     static Subject subject(ResultSet row) throws SQLException {

@@ -23,6 +23,7 @@ final class PolicyJson {
     static String write(EscalationPolicy policy) {
         var json = JsonNodeFactory.instance.objectNode().put("rounds", policy.rounds());
         policy.key().ifPresent(it -> json.put("key", it.value()));
+        json.put("chosen", policy.chosen());
         put(json, "acknowledgeTimeoutMs", policy.acknowledgeTimeout());
         put(json, "repeatIntervalMs", policy.repeatInterval());
         policy.grouping().ifPresent(it -> {
@@ -61,6 +62,7 @@ final class PolicyJson {
         }
         return new EscalationPolicy(
                 Optional.ofNullable(json.path("key").textValue()).map(Key::new),
+                json.path("chosen").asText(""),
                 steps,
                 json.path("rounds").asInt(),
                 duration(json, "acknowledgeTimeoutMs"),

@@ -5,7 +5,9 @@ import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.RateLimit;
+import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.cycle.Ids;
+import dev.pharos.json.IncidentJson;
 import dev.pharos.json.rule.Durations;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Write;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,8 +40,13 @@ final class RateLimits {
             WHERE EXISTS (SELECT FROM held_back h WHERE h.channel_id = c.id) FOR UPDATE SKIP LOCKED
             """;
 
+    /** Notes it on the timelines of those that nobody is changing right now: who waits for an incident holds none. */
     private static final String TAKE = """
-            WITH taken AS (DELETE FROM held_back WHERE channel_id = ? RETURNING incident_id)
+            WITH taken AS (DELETE FROM held_back WHERE channel_id = ? RETURNING incident_id),
+                 idle AS (SELECT id FROM incident
+                          WHERE id IN (SELECT incident_id FROM held_back WHERE channel_id = ?) FOR KEY SHARE SKIP LOCKED),
+                 noted AS (INSERT INTO incident_event (incident_id, at, type, detail)
+                           SELECT id, ?::timestamptz, 'told', ?::jsonb FROM idle)
             SELECT i.target_key, i.target_name, count(*) AS times, sum(count(*)) OVER () AS count
             FROM taken t JOIN incident i ON i.id = t.incident_id
             GROUP BY i.target_key, i.target_name ORDER BY times DESC, i.target_key LIMIT ?
@@ -110,6 +118,16 @@ final class RateLimits {
         }
     }
 
+    /** What stands on the timeline of each incident that a digest is of. */
+    private static String noted(Limited channel) {
+        var digest = new IncidentEvent.Told(
+                Instant.EPOCH,
+                NotificationType.CHANNEL_DIGEST.code(),
+                List.of(channel.key()),
+                "a digest of what the rate limit of the channel held back");
+        return IncidentJson.event(digest).remove(List.of("at", "type")).toString();
+    }
+
     static Optional<RateLimit> limit(@Nullable Integer most, long withinMs) {
         return Optional.ofNullable(most).map(it -> new RateLimit(it, Duration.ofMillis(withinMs)));
     }
@@ -118,13 +136,14 @@ final class RateLimits {
         var facts = JsonNodeFactory.instance.objectNode().put("channel", channel.key());
         var held = facts.putObject("heldBack");
         var targets = held.putArray("targets");
-        var counts = new Query(TAKE, channel.channel(), NAMED).list(connection, row -> {
-            targets.addObject()
-                    .put("key", row.getString("target_key"))
-                    .put("name", row.getString("target_name"))
-                    .put("times", row.getInt("times"));
-            return row.getInt("count");
-        });
+        var counts = new Query(TAKE, channel.channel(), channel.channel(), now, noted(channel), NAMED)
+                .list(connection, row -> {
+                    targets.addObject()
+                            .put("key", row.getString("target_key"))
+                            .put("name", row.getString("target_name"))
+                            .put("times", row.getInt("times"));
+                    return row.getInt("count");
+                });
         if (counts.isEmpty()) {
             return;
         }

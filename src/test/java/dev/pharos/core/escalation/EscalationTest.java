@@ -88,7 +88,8 @@ class EscalationTest {
     @Test
     void exactly_those_hear_of_a_change_who_know_of_the_incident() {
         assertThat(Escalation.change(NotificationType.INCIDENT_RESOLVED, OPENED, List.of(OPS, BOSS)))
-                .isEqualTo(new Escalation.Tell(NotificationType.INCIDENT_RESOLVED, OPENED, List.of(OPS, BOSS)));
+                .isEqualTo(
+                        new Escalation.Tell(NotificationType.INCIDENT_RESOLVED, OPENED, List.of(OPS, BOSS), Why.KNOWN));
         assertThat(Escalation.change(NotificationType.INCIDENT_RESOLVED, OPENED, List.of()))
                 .isEqualTo(new Escalation.Nobody("nobody was told of the incident"));
     }

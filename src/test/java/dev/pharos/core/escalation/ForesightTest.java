@@ -26,6 +26,7 @@ class ForesightTest {
             new Directory(Map.of(new Key("ops"), OPS, new Key("lead"), LEAD), Map.of(), Map.of(), Map.of());
     private static final EscalationPolicy POLICY = new EscalationPolicy(
             Optional.of(new Key("core")),
+            "",
             List.of(step(0, "channel:ops"), step(5, "schedule:primary", "channel:lead")),
             2,
             Optional.empty(),

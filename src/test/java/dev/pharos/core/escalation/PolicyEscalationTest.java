@@ -1,32 +1,25 @@
 package dev.pharos.core.escalation;
 
+import static dev.pharos.core.escalation.OnCallTeam.OPENED;
+import static dev.pharos.core.escalation.OnCallTeam.definition;
+import static dev.pharos.core.escalation.OnCallTeam.directory;
+import static dev.pharos.core.escalation.OnCallTeam.minute;
+import static dev.pharos.core.escalation.OnCallTeam.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.calendar.Period;
-import dev.pharos.core.catalog.Key;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.escalation.hold.Hold;
 import dev.pharos.core.incident.IncidentState;
-import dev.pharos.core.oncall.Layer;
-import dev.pharos.core.oncall.Rotation;
-import dev.pharos.core.oncall.ScheduleDefinition;
-import dev.pharos.core.oncall.Takeover;
-import dev.pharos.core.policy.ContactDefinition;
 import dev.pharos.core.policy.Notified;
-import dev.pharos.core.policy.PolicyDefinition;
 import dev.pharos.core.policy.PolicyStep;
 import dev.pharos.core.targets.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,7 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * minute 10; in between nobody is.
  */
 class PolicyEscalationTest {
-    private static final Instant OPENED = Instant.parse("2026-11-23T03:00:00Z");
     private static final String STEPS = "0 channel:slack; 5 schedule:primary; 15 contact:lead";
 
     @ParameterizedTest(name = "{0} x{1}, acknowledged at {2} for {3} -> {4}")
@@ -204,73 +196,5 @@ class PolicyEscalationTest {
                         + tell.who().stream().map(it -> it.key().value()).collect(Collectors.joining(" "));
             case Escalation.Nobody _ -> "nobody";
         };
-    }
-
-    private static EscalationPolicy policy(
-            String steps, int repeat, @Nullable Integer timeout, @Nullable Integer remind) {
-        var read = Arrays.stream(steps.split("; "))
-                .map(it -> it.trim().split(" "))
-                .map(it -> new PolicyStep(Duration.ofMinutes(Long.parseLong(it[0])), List.of(Notified.parse(it[1]))))
-                .toList();
-        return EscalationPolicy.of(definition(read, repeat, timeout, remind), Severity.CRITICAL);
-    }
-
-    private static PolicyDefinition definition(
-            List<PolicyStep> steps, int repeat, @Nullable Integer timeout, @Nullable Integer remind) {
-        return new PolicyDefinition(
-                new Key("core"),
-                "Core",
-                true,
-                Optional.empty(),
-                steps,
-                repeat,
-                Optional.ofNullable(timeout).map(Duration::ofMinutes),
-                Optional.empty(),
-                PolicyDefinition.DEFAULT_GROUP_INTERVAL,
-                List.of(),
-                Optional.ofNullable(remind).map(Duration::ofMinutes));
-    }
-
-    private static Directory directory() {
-        var channels = new TreeMap<Key, Recipient>();
-        for (var key : List.of("slack", "ann-phone", "ben-phone", "lead-mail", "lead-phone")) {
-            channels.put(
-                    new Key(key),
-                    new Recipient(new ChannelId(UUID.nameUUIDFromBytes(key.getBytes())), new ChannelKey(key)));
-        }
-        var contacts = Map.of(
-                new Key("ann"), contact("ann", "ann-phone"),
-                new Key("ben"), contact("ben", "ben-phone"),
-                new Key("lead"), contact("lead", "lead-mail", "lead-phone"));
-        return new Directory(channels, contacts, Map.of(new Key("primary"), schedule()), Map.of());
-    }
-
-    private static ContactDefinition contact(String key, String... channels) {
-        return new ContactDefinition(
-                new Key(key),
-                key,
-                ZoneOffset.UTC,
-                Arrays.stream(channels).map(Key::new).toList());
-    }
-
-    private static ScheduleDefinition schedule() {
-        var ofNobodyYet = new Layer(
-                List.of(new Key("ann")),
-                Rotation.WEEKLY,
-                dev.pharos.core.oncall.Handover.parse("Mon 09:00"),
-                java.time.LocalDate.parse("2030-01-01"),
-                List.of());
-        return new ScheduleDefinition(
-                new Key("primary"),
-                "Primary",
-                ZoneOffset.UTC,
-                List.of(ofNobodyYet),
-                List.of(
-                        new Takeover(new Period(OPENED, minute(7)), new Key("ann")),
-                        new Takeover(new Period(minute(10), minute(600)), new Key("ben"))));
-    }
-
-    private static Instant minute(int minute) {
-        return OPENED.plus(Duration.ofMinutes(minute));
     }
 }

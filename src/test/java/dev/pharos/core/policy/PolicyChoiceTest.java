@@ -34,7 +34,7 @@ class PolicyChoiceTest {
     void the_named_policy_goes_before_the_first_that_matches_and_that_before_the_default(
             String team, String named, String chosen, String reason) {
         var key = Optional.of(named).filter(it -> !it.isEmpty()).map(Key::new);
-        var choice = PolicyChoice.of(key, target(team), POLICIES);
+        var choice = PolicyChoice.of(key, true, target(team), POLICIES);
 
         assertThat(choice.policy().orElseThrow().key()).hasToString(chosen);
         assertThat(choice.reason()).isEqualTo(reason);
@@ -42,10 +42,12 @@ class PolicyChoiceTest {
 
     @Test
     void without_any_policy_the_channels_are_told() {
-        var choice = PolicyChoice.of(Optional.empty(), target("ops"), List.of());
+        var own = PolicyChoice.of(Optional.empty(), true, target("ops"), List.of());
+        var others = PolicyChoice.of(Optional.empty(), false, target("ops"), List.of());
 
-        assertThat(choice.policy()).isEmpty();
-        assertThat(choice.reason()).contains("its channels are told");
+        assertThat(own.policy()).isEmpty();
+        assertThat(own.reason()).isEqualTo("there is no policy for it, so the channels that the target names are told");
+        assertThat(others.reason()).isEqualTo("there is no policy for it, so the default channels are told");
     }
 
     @Test

@@ -65,7 +65,7 @@ class DecisionsTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.channel()).isEqualTo("boss"));
         assertThat(ask("SELECT string_agg(type, ' ' ORDER BY seq) FROM incident_event"))
-                .isEqualTo("opened escalated");
+                .isEqualTo("opened told escalated");
         assertThat(ask("SELECT at::text FROM delivery WHERE channel_key = 'boss'"))
                 .as("a message gives the time at which it was due")
                 .startsWith("2026-11-23 03:05:00");

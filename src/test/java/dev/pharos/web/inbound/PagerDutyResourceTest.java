@@ -4,6 +4,7 @@ import static dev.pharos.web.api.Api.CHANNELS;
 import static dev.pharos.web.api.Api.TARGETS;
 import static dev.pharos.web.api.Api.admin;
 import static dev.pharos.web.api.Api.newKey;
+import static dev.pharos.web.api.incident.OpenIncidents.HAPPENED;
 import static dev.pharos.web.api.incident.OpenIncidents.INCIDENTS;
 import static dev.pharos.web.api.incident.OpenIncidents.failingTarget;
 import static io.restassured.RestAssured.given;
@@ -72,9 +73,9 @@ class PagerDutyResourceTest {
         admin().get(INCIDENTS + "/" + incident)
                 .then()
                 .body("state", equalTo("acknowledged"))
-                .body("events", hasSize(2))
-                .body("events[1].by", equalTo("Mira in PagerDuty"))
-                .body("events[1].principal", equalTo("channel " + channel));
+                .body(HAPPENED, hasSize(2))
+                .body(HAPPENED + "[1].by", equalTo("Mira in PagerDuty"))
+                .body(HAPPENED + "[1].principal", equalTo("channel " + channel));
     }
 
     @Test
@@ -86,8 +87,8 @@ class PagerDutyResourceTest {
         admin().get(INCIDENTS + "/" + incident)
                 .then()
                 .body("resolution", equalTo("by-hand"))
-                .body("events[1].by", equalTo("Mira in PagerDuty"))
-                .body("events", hasSize(2));
+                .body(HAPPENED + "[1].by", equalTo("Mira in PagerDuty"))
+                .body(HAPPENED, hasSize(2));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pharos.web.page;
 
 import static dev.pharos.web.api.Api.TARGETS;
 import static dev.pharos.web.api.Api.admin;
+import static dev.pharos.web.api.incident.OpenIncidents.HAPPENED;
 import static dev.pharos.web.api.incident.OpenIncidents.INCIDENTS;
 import static dev.pharos.web.api.incident.OpenIncidents.failingTarget;
 import static io.restassured.RestAssured.given;
@@ -70,8 +71,8 @@ class AcknowledgeResourceTest {
         admin().get(INCIDENTS + "/" + incident)
                 .then()
                 .body("state", equalTo("acknowledged"))
-                .body("events[1].by", equalTo("Mira <b>O'Neill</b>"))
-                .body("events[1].principal", equalTo("the link in a message"));
+                .body(HAPPENED + "[1].by", equalTo("Mira <b>O'Neill</b>"))
+                .body(HAPPENED + "[1].principal", equalTo("the link in a message"));
 
         given().contentType("application/x-www-form-urlencoded")
                 .formParam("by", "Jon")
@@ -79,7 +80,7 @@ class AcknowledgeResourceTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("Mira &lt;b&gt;"));
-        admin().get(INCIDENTS + "/" + incident).then().body("events", hasSize(2));
+        admin().get(INCIDENTS + "/" + incident).then().body(HAPPENED, hasSize(2));
         admin().delete(TARGETS + "/" + key).then().statusCode(204);
     }
 
@@ -94,7 +95,7 @@ class AcknowledgeResourceTest {
         admin().get(INCIDENTS + "/" + incident)
                 .then()
                 .body("state", equalTo("acknowledged"))
-                .body("events[1].by", equalTo("the link in a message"));
+                .body(HAPPENED + "[1].by", equalTo("the link in a message"));
         admin().delete(TARGETS + "/" + key).then().statusCode(204);
     }
 

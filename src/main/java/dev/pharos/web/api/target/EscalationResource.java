@@ -99,6 +99,9 @@ class EscalationResource {
         var tells = json.putArray("tells");
         if (decided.decision() instanceof Escalation.Tell tell) {
             tell.who().forEach(it -> tells.add(it.key().value()));
+            json.put("why", tell.why().reason());
+        } else {
+            json.putNull("why");
         }
         json.put("held", decided.held().map(it -> it.cause().code()).orElse(null));
         json.put("reason", decided.reason().orElse(null));

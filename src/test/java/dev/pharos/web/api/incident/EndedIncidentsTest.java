@@ -6,6 +6,7 @@ import static dev.pharos.web.api.Api.admin;
 import static dev.pharos.web.api.Api.newKey;
 import static dev.pharos.web.api.Api.sending;
 import static dev.pharos.web.api.Api.target;
+import static dev.pharos.web.api.incident.OpenIncidents.HAPPENED;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -71,7 +72,7 @@ class EndedIncidentsTest {
                 .body("resolution", equalTo("paused"))
                 .body("resolvedAt", notNullValue())
                 .body("cause.verdict", equalTo("fail"))
-                .body("events.type", equalTo(List.of("opened", "resolved")));
+                .body(HAPPENED + ".type", equalTo(List.of("opened", "resolved")));
         areTold(incident, "incident.opened", "incident.resolved");
         assertThat(strings("SELECT b.health FROM belief b JOIN target t ON t.id = b.target_id WHERE t.key = ?", key))
                 .isEmpty();
@@ -115,7 +116,7 @@ class EndedIncidentsTest {
                 .then()
                 .body("state", equalTo("resolved"))
                 .body("resolution", equalTo("retired"))
-                .body("events.type", equalTo(List.of("opened", "resolved")));
+                .body(HAPPENED + ".type", equalTo(List.of("opened", "resolved")));
         areTold(incident, "incident.opened", "incident.resolved");
         assertThat(watchlist.find(new TargetKey(key))).isEmpty();
     }
@@ -190,14 +191,14 @@ class EndedIncidentsTest {
                 .statusCode(200)
                 .body("state", equalTo("acknowledged"))
                 .body("acknowledgedAt", notNullValue())
-                .body("events[1].by", equalTo("Mira"))
-                .body("events[1].note", equalTo("on it"));
+                .body(HAPPENED + "[1].by", equalTo("Mira"))
+                .body(HAPPENED + "[1].note", equalTo("on it"));
         sending("{\"by\": \"Jon\"}")
                 .post(path)
                 .then()
                 .statusCode(200)
-                .body("events", hasSize(2))
-                .body("events[1].by", equalTo("Mira"));
+                .body(HAPPENED, hasSize(2))
+                .body(HAPPENED + "[1].by", equalTo("Mira"));
         admin().queryParam("state", "acknowledged")
                 .queryParam("target", key)
                 .get(INCIDENTS)
@@ -230,8 +231,8 @@ class EndedIncidentsTest {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("acknowledged"))
-                .body("events[1].by", equalTo("admin key"))
-                .body("events[1].note", equalTo(body != null && body.contains("note") ? "on it" : null));
+                .body(HAPPENED + "[1].by", equalTo("admin key"))
+                .body(HAPPENED + "[1].note", equalTo(body != null && body.contains("note") ? "on it" : null));
         assertThat(strings(
                         "SELECT facts::jsonb #>> '{acknowledgement,by}' FROM outbox"
                                 + " WHERE type = 'incident.acknowledged' AND incident_id = ?::uuid",

@@ -21,6 +21,9 @@ import java.util.Optional;
 public class OpenIncidents {
     public static final String INCIDENTS = "/api/v1/incidents";
 
+    /** What happened to an incident, without who is told of it: that comes when it is decided. */
+    public static final String HAPPENED = "events.findAll { it.type != 'told' }";
+
     private final Watchlist watchlist;
 
     OpenIncidents(Watchlist watchlist) {
