@@ -2,6 +2,7 @@ package dev.pharos.catalog.edit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
+import dev.pharos.json.Checked;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.problem.ProblemException;
@@ -9,6 +10,7 @@ import dev.pharos.web.api.wire.MergePatch;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,7 +42,7 @@ public final class Edits<D, S extends Stored<D>> {
 
     public Response add(ObjectNode body) {
         var written = written(body);
-        return made(written, Outcomes.done(kind.add(tenant.get(), Outcomes.valid(kind.read(written)))));
+        return made(written, Outcomes.done(kind.add(tenant.get(), valid(written, Optional.empty()))));
     }
 
     /** Makes it, or puts it in the place of the one that is there; secrets that it leaves out stay. */
@@ -51,7 +53,7 @@ public final class Edits<D, S extends Stored<D>> {
             var stored = kind.find(tenant.get(), key);
             if (stored.isEmpty()) {
                 Revision.requireNone(ifMatch, key);
-                return kind.add(tenant.get(), Outcomes.valid(kind.read(written)))
+                return kind.add(tenant.get(), valid(written, Optional.empty()))
                         .map(it -> made(written, it));
             }
             var before = editable(stored.get(), ifMatch);
@@ -104,8 +106,20 @@ public final class Edits<D, S extends Stored<D>> {
     }
 
     private Edited<Response> redefine(S before, ObjectNode complete) {
-        return kind.redefine(before, Outcomes.valid(kind.read(complete)))
+        return kind.redefine(before, valid(complete, Optional.of(before)))
                 .map(it -> answer(Response.ok(), it, Optional.of(complete)));
+    }
+
+    /** The definition, or all that is wrong with it: the rules that it breaks, and what it names that does not exist. */
+    private D valid(ObjectNode written, Optional<S> before) {
+        return switch (kind.read(written)) {
+            case Checked.Valid<D> valid -> valid.value();
+            case Checked.Invalid<D> invalid -> {
+                var violations = new ArrayList<>(invalid.violations());
+                violations.addAll(kind.unknown(tenant.get(), written, before));
+                throw Problem.invalid(violations).exception();
+            }
+        };
     }
 
     private Response made(ObjectNode written, S stored) {

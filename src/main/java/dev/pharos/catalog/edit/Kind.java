@@ -3,6 +3,7 @@ package dev.pharos.catalog.edit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.json.Checked;
+import dev.pharos.json.Violation;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,15 @@ public interface Kind<D, S extends Stored<D>> {
 
     /** Reads a definition, with all violations at once. */
     Checked<D> read(ObjectNode written);
+
+    /**
+     * What a write that is refused anyway names of other things and does not exist, by field, so that all is told at once.
+     *
+     * @param before what it was to take the place of
+     */
+    default List<Violation> unknown(TenantId tenant, ObjectNode written, Optional<S> before) {
+        return List.of();
+    }
 
     /** What {@link #read} takes back, secrets included. */
     ObjectNode write(D definition);

@@ -1,10 +1,8 @@
 package dev.pharos.catalog.edit;
 
 import dev.pharos.json.Checked;
-import dev.pharos.json.Violation;
 import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.problem.ProblemException;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Takes what a step came to: its value, or the problem that it is to the outside. */
@@ -81,13 +79,11 @@ public final class Outcomes {
             case Refusal.Stale stale -> stale(stale.key(), stale.revision());
             case Refusal.Missing missing ->
                 Problem.notFound("There is no \"" + missing.key() + "\"; it was deleted meanwhile.");
-            case Refusal.UnknownChannels unknown -> Problem.invalid(unknownChannels(unknown.channels()));
             case Refusal.Cycle circle ->
                 Problem.invalid(
                         "dependsOn",
                         "the targets would depend on each other in a circle: " + circle.cycle()
                                 + "; take one of them out of another's dependsOn");
-            case Refusal.UnknownParents unknown -> Problem.invalid(unknownParents(unknown));
             case Refusal.InUse used ->
                 Problem.of(
                         "in-use",
@@ -126,21 +122,5 @@ public final class Outcomes {
                 "The key is taken",
                 409,
                 "The key \"" + taken.key() + "\" belongs to " + owner + (taken.retired() ? ", which " : "; ") + wayOut);
-    }
-
-    private static List<Violation> unknownParents(Refusal.UnknownParents unknown) {
-        return unknown.parents().stream()
-                .map(key -> new Violation(
-                        "dependsOn",
-                        "\"" + key + "\", on which \"" + unknown.key()
-                                + "\" is to depend, is not a target; make it first, or leave it out"))
-                .toList();
-    }
-
-    private static List<Violation> unknownChannels(List<String> channels) {
-        return channels.stream()
-                .map(key ->
-                        new Violation("channels", "\"" + key + "\" is not a channel; make it first, or leave it out"))
-                .toList();
     }
 }

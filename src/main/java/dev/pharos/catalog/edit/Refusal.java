@@ -20,14 +20,8 @@ public sealed interface Refusal {
     /** It is not there, or not any more. */
     record Missing(String key) implements Refusal {}
 
-    /** A target names channels that do not exist. */
-    record UnknownChannels(String key, List<String> channels) implements Refusal {}
-
     /** Targets would stand on each other in a circle. */
     record Cycle(DependencyCycle cycle) implements Refusal {}
-
-    /** A target names targets to stand on that do not exist. */
-    record UnknownParents(String key, List<String> parents) implements Refusal {}
 
     /** It names things that do not exist, by field. */
     record UnknownThings(String key, List<Violation> violations) implements Refusal {}

@@ -6,6 +6,7 @@ import dev.pharos.catalog.policies.EditedPolicies;
 import dev.pharos.catalog.schedules.EditedSchedules;
 import dev.pharos.catalog.windows.EditedWindows;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /** What a probe file may hold beside targets and channels, by the name of its list. Silences are for the moment, not for files. */
@@ -16,10 +17,8 @@ final class DefinitionsInFiles {
 
     private static SequencedMap<String, DefinitionTable<?>> tables() {
         var tables = new LinkedHashMap<String, DefinitionTable<?>>();
-        tables.put("contacts", EditedContacts.TABLE);
-        tables.put("schedules", EditedSchedules.TABLE);
-        tables.put("escalationPolicies", EditedPolicies.TABLE);
-        tables.put("maintenanceWindows", EditedWindows.TABLE);
+        List.of(EditedContacts.TABLE, EditedSchedules.TABLE, EditedPolicies.TABLE, EditedWindows.TABLE)
+                .forEach(it -> tables.put(it.thing().list(), it));
         return tables;
     }
 }

@@ -2,9 +2,7 @@ package dev.pharos.catalog.files;
 
 import dev.pharos.catalog.files.yaml.Marked;
 import dev.pharos.catalog.files.yaml.SourceLocation;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,15 +36,6 @@ final class FieldLocations {
             }
         }
         return new Spot(entry.place(), entry.name() + "." + path);
-    }
-
-    /** The places of a list's entries. */
-    List<SourceLocation> items(String path) {
-        var places = new ArrayList<SourceLocation>();
-        for (var root = byPath.get(path + "[0]"); root != null; root = byPath.get(path + "[" + places.size() + "]")) {
-            places.add(root.place());
-        }
-        return places;
     }
 
     private void add(String root, Marked.Mapping mapping) {

@@ -3,9 +3,10 @@ package dev.pharos.catalog.files;
 import dev.pharos.catalog.channels.ChannelStore;
 import dev.pharos.catalog.edit.defined.Defined;
 import dev.pharos.catalog.edit.defined.DefinitionStore;
+import dev.pharos.catalog.edit.defined.Ref;
 import dev.pharos.catalog.edit.defined.Thing;
-import dev.pharos.catalog.files.plan.DefinitionEntry.Ref;
 import dev.pharos.catalog.files.plan.FileReading;
+import dev.pharos.catalog.files.plan.NamedPlace;
 import dev.pharos.catalog.files.plan.StoredState;
 import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.core.access.TenantId;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what is kept, as far as these files concern it. Blocks. */
 @ApplicationScoped
@@ -60,9 +62,9 @@ class KeptByFiles {
                 keptTargets,
                 keptChannels,
                 ofRest(understood, keptTargets.keySet(), taken),
-                channelsOfRest(understood, keptChannels.keySet()),
+                channelsOfRest(readings, keptChannels.keySet()),
                 namedByRest(understood, keptChannels.keySet()),
-                parentsOfRest(understood),
+                parentsOfRest(readings),
                 dependentsOfRest(),
                 definitions());
     }
@@ -75,12 +77,19 @@ class KeptByFiles {
         return kept;
     }
 
-    private Set<TargetKey> parentsOfRest(List<FileReading.Understood> files) {
-        return files.stream()
-                .flatMap(file -> file.targets().stream())
-                .flatMap(it -> it.definition().dependsOn().keys().stream())
+    private Set<TargetKey> parentsOfRest(Collection<FileReading> files) {
+        return named(files, Thing.TARGET)
+                .map(TargetKey::new)
                 .filter(this::isOfRest)
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> named(Collection<FileReading> files, Thing thing) {
+        return files.stream()
+                .flatMap(file -> file.names().stream())
+                .map(NamedPlace::ref)
+                .filter(it -> it.thing() == thing)
+                .map(Ref::key);
     }
 
     private List<Dependent> dependentsOfRest() {
@@ -120,19 +129,12 @@ class KeptByFiles {
                 .isPresent();
     }
 
-    private Set<ChannelKey> channelsOfRest(List<FileReading.Understood> files, Set<ChannelKey> ofFiles) {
-        var asked = new HashSet<ChannelKey>();
-        for (var file : files) {
-            file.channels().forEach(it -> asked.add(it.definition().key()));
-            file.targets()
-                    .forEach(it -> it.definition().channels().orElse(List.of()).stream()
-                            .map(ChannelKey::new)
-                            .forEach(asked::add));
-            file.definitions().stream()
-                    .flatMap(it -> it.named().stream())
-                    .filter(it -> it.named().thing() == Thing.CHANNEL)
-                    .forEach(it -> asked.add(new ChannelKey(it.named().key())));
-        }
+    private Set<ChannelKey> channelsOfRest(Collection<FileReading> files, Set<ChannelKey> ofFiles) {
+        var asked = named(files, Thing.CHANNEL).map(ChannelKey::new).collect(Collectors.toCollection(HashSet::new));
+        files.stream()
+                .flatMap(file -> file.holds().stream())
+                .filter(it -> it.thing() == Thing.CHANNEL)
+                .forEach(it -> asked.add(new ChannelKey(it.key())));
         asked.removeAll(ofFiles);
         asked.removeIf(key -> channels.find(TenantId.MAIN, key)
                 .filter(it -> it.channel().source().isEmpty())

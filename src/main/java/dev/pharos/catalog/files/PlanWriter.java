@@ -110,11 +110,7 @@ class PlanWriter {
                     case Refusal.KeyTaken taken -> "\"" + taken.key() + "\" was made by somebody else meanwhile";
                     case Refusal.Stale stale -> "\"" + stale.key() + "\" was changed by somebody else meanwhile";
                     case Refusal.Missing missing -> "\"" + missing.key() + "\" was deleted meanwhile";
-                    case Refusal.UnknownChannels unknown ->
-                        "\"" + unknown.key() + "\" names channels that do not exist any more: " + unknown.channels();
                     case Refusal.Cycle circle -> "targets would depend on each other in a circle: " + circle.cycle();
-                    case Refusal.UnknownParents unknown ->
-                        "\"" + unknown.key() + "\" depends on targets that do not exist: " + unknown.parents();
                     case Refusal.InUse inUse ->
                         "the " + inUse.thing() + " \"" + inUse.key() + "\" is gone from its file, but "
                                 + String.join(", ", inUse.by()) + " still name it";

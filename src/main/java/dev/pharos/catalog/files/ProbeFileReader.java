@@ -2,19 +2,25 @@ package dev.pharos.catalog.files;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.defined.DefinitionTable;
+import dev.pharos.catalog.edit.defined.Named;
+import dev.pharos.catalog.edit.defined.Ref;
+import dev.pharos.catalog.edit.defined.Thing;
 import dev.pharos.catalog.files.plan.DefinitionEntry;
-import dev.pharos.catalog.files.plan.DefinitionEntry.NamedPlace;
 import dev.pharos.catalog.files.plan.FileReading;
+import dev.pharos.catalog.files.plan.NamedPlace;
 import dev.pharos.catalog.files.yaml.Marked;
 import dev.pharos.catalog.files.yaml.Mistake;
 import dev.pharos.catalog.files.yaml.SourceLocation;
 import dev.pharos.catalog.files.yaml.Variables;
 import dev.pharos.catalog.files.yaml.YamlDocument;
+import dev.pharos.catalog.targets.TargetNames;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.catalog.Definition;
+import dev.pharos.core.catalog.Key;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.json.Checked;
+import dev.pharos.json.Fields;
 import dev.pharos.json.Violation;
 import dev.pharos.json.rule.Nearest;
 import dev.pharos.json.rule.Texts;
@@ -42,12 +48,16 @@ final class ProbeFileReader {
     private static final Pattern SHOWN =
             Pattern.compile("(defaults|[a-zA-Z]+\\[\\d+])\\.(key|name|group|labels([.\\[].*)?)");
 
+    private static final int LONGEST_NAME = 200;
+
     private final String source;
     private final Supplier<String> newSecret;
     private final Set<Mistake> mistakes = new LinkedHashSet<>();
     private final List<FileReading.TargetEntry> targets = new ArrayList<>();
     private final List<FileReading.ChannelEntry> channels = new ArrayList<>();
     private final List<DefinitionEntry<?>> definitions = new ArrayList<>();
+    private final Map<Ref, SourceLocation> held = new HashMap<>();
+    private final List<NamedPlace> names = new ArrayList<>();
 
     private ProbeFileReader(String source, Supplier<String> newSecret) {
         this.source = source;
@@ -77,7 +87,9 @@ final class ProbeFileReader {
                         source,
                         mistakes.stream()
                                 .sorted(Comparator.comparingInt(it -> it.place().line()))
-                                .toList());
+                                .toList(),
+                        held.keySet(),
+                        names);
     }
 
     private void read(Optional<Marked> root) {
@@ -107,54 +119,74 @@ final class ProbeFileReader {
     }
 
     private <D extends Definition> void readDefinitions(Marked.Mapping file, String name, DefinitionTable<D> table) {
-        var seen = new HashMap<String, SourceLocation>();
         entries(file, name).forEach((field, entry) -> {
             var spots = FieldLocations.of(field, entry, Optional.empty());
+            var held = hold(table.thing(), entry.json(), spots);
+            var named = named(held, table.names().in(entry.json()), spots);
             switch (table.json().read(entry.json())) {
                 case Checked.Invalid<D> invalid -> note(invalid.violations(), spots);
-                case Checked.Valid<D> valid -> {
-                    once(seen, table.thing().word(), valid.value().key().value(), spots);
-                    var named = table.named().apply(valid.value()).stream()
-                            .map(it -> new NamedPlace(it, spots.of(it.field()).place()))
-                            .toList();
+                case Checked.Valid<D> valid ->
                     definitions.add(new DefinitionEntry<>(table, valid.value(), entry.place(), field, named));
-                }
             }
         });
     }
 
     private void readTargets(Marked.Mapping file) {
         var defaults = mapping(file, "defaults");
-        var seen = new HashMap<String, SourceLocation>();
         entries(file, "targets").forEach((field, entry) -> {
             var json = entry.json();
             defaults.ifPresent(it -> layBeneath(json, TargetJson.fitting(it.json(), json)));
             var spots = FieldLocations.of(field, entry, defaults);
+            var held = hold(Thing.TARGET, json, spots);
+            var named = named(held, TargetNames.in(json, Optional.empty()), spots);
             switch (TargetJson.read(json)) {
                 case Checked.Invalid<TargetDefinition> invalid -> note(invalid.violations(), spots);
-                case Checked.Valid<TargetDefinition> valid -> {
-                    var target = valid.value();
-                    once(seen, "target", target.key().value(), spots);
-                    targets.add(new FileReading.TargetEntry(target, entry.place(), field, spots.items("channels")));
-                }
+                case Checked.Valid<TargetDefinition> valid ->
+                    targets.add(new FileReading.TargetEntry(valid.value(), entry.place(), field, named));
             }
         });
     }
 
     private void readChannels(Marked.Mapping file) {
-        var seen = new HashMap<String, SourceLocation>();
         entries(file, "channels").forEach((field, entry) -> {
             var spots = FieldLocations.of(field, entry, Optional.empty());
             var made = new ArrayList<String>();
+            hold(Thing.CHANNEL, entry.json(), spots);
             switch (ChannelJson.read(entry.json(), () -> made(made))) {
                 case Checked.Invalid<ChannelDefinition> invalid -> note(invalid.violations(), spots);
-                case Checked.Valid<ChannelDefinition> valid -> {
-                    var channel = valid.value();
-                    once(seen, "channel", channel.key().value(), spots);
-                    channels.add(new FileReading.ChannelEntry(channel, !made.isEmpty(), entry.place(), field));
-                }
+                case Checked.Valid<ChannelDefinition> valid ->
+                    channels.add(new FileReading.ChannelEntry(valid.value(), !made.isEmpty(), entry.place(), field));
             }
         });
+    }
+
+    /** What an entry is, whatever is wrong with the rest of it; each is there once. */
+    private Optional<Ref> hold(Thing thing, ObjectNode entry, FieldLocations spots) {
+        var fields = Fields.of(entry);
+        var ref = fields.key(fields.line("name", LONGEST_NAME), Key::new).map(it -> new Ref(thing, it.value()));
+        ref.ifPresent(it -> {
+            var spot = spots.of("key");
+            var first = held.putIfAbsent(it, spot.place());
+            if (first != null) {
+                mistake(
+                        spot.place(),
+                        spot.field(),
+                        "the " + thing.word() + " \"" + it.key() + "\" is there twice, first in line " + first.line()
+                                + ": keep one");
+            }
+        });
+        return ref;
+    }
+
+    private List<NamedPlace> named(Optional<Ref> by, List<Named> named, FieldLocations spots) {
+        var places = named.stream()
+                .map(it -> {
+                    var spot = spots.of(it.field());
+                    return new NamedPlace(by, it.ref(), spot.place(), spot.field());
+                })
+                .toList();
+        names.addAll(places);
+        return places;
     }
 
     private String made(List<String> made) {
@@ -202,17 +234,6 @@ final class ProbeFileReader {
                 layBeneath(ownObject, beneath);
             }
         });
-    }
-
-    private void once(Map<String, SourceLocation> seen, String what, String key, FieldLocations spots) {
-        var spot = spots.of("key");
-        var first = seen.putIfAbsent(key, spot.place());
-        if (first != null) {
-            mistake(
-                    spot.place(),
-                    spot.field(),
-                    "the " + what + " \"" + key + "\" is there twice, first in line " + first.line() + ": keep one");
-        }
     }
 
     private void note(List<Violation> violations, FieldLocations spots) {

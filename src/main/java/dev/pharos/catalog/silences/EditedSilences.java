@@ -6,6 +6,7 @@ import dev.pharos.catalog.edit.defined.Defined;
 import dev.pharos.catalog.edit.defined.DefinedKind;
 import dev.pharos.catalog.edit.defined.DefinitionStore;
 import dev.pharos.catalog.edit.defined.DefinitionTable;
+import dev.pharos.catalog.edit.defined.Names;
 import dev.pharos.catalog.edit.defined.Thing;
 import dev.pharos.core.calendar.Period;
 import dev.pharos.core.maintenance.Silence;
@@ -26,7 +27,7 @@ import java.util.List;
 @Singleton
 class EditedSilences extends DefinedKind<Silence> {
     private static final DefinitionTable<Silence> TABLE =
-            new DefinitionTable<>("silence", Thing.SILENCE, new SilenceJson(), _ -> List.of());
+            new DefinitionTable<>("silence", Thing.SILENCE, new SilenceJson(), Names.NONE);
 
     private final Ids ids;
     private final Clock clock;

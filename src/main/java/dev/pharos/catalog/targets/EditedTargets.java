@@ -3,11 +3,13 @@ package dev.pharos.catalog.targets;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Kind;
+import dev.pharos.catalog.edit.defined.NamedThings;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.json.Checked;
+import dev.pharos.json.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +19,12 @@ import java.util.Optional;
 public class EditedTargets implements Kind<TargetDefinition, StoredTarget> {
     private final TargetStore store;
     private final TargetViews views;
+    private final NamedThings things;
 
-    EditedTargets(TargetStore store, TargetViews views) {
+    EditedTargets(TargetStore store, TargetViews views, NamedThings things) {
         this.store = store;
         this.views = views;
+        this.things = things;
     }
 
     @Override
@@ -41,6 +45,11 @@ public class EditedTargets implements Kind<TargetDefinition, StoredTarget> {
     @Override
     public Checked<TargetDefinition> read(ObjectNode written) {
         return TargetJson.read(written);
+    }
+
+    @Override
+    public List<Violation> unknown(TenantId tenant, ObjectNode written, Optional<StoredTarget> before) {
+        return things.unknown(tenant, TargetNames.in(written, before.map(StoredTarget::definition)));
     }
 
     @Override

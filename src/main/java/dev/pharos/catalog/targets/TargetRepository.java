@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
@@ -47,26 +46,6 @@ class TargetRepository implements PanacheRepositoryBase<TargetRow, UUID> {
                 .setParameter("tenant", tenant.value())
                 .setParameter("keys", texts(keys))
                 .getResultList();
-    }
-
-    /** Those of these keys that there are, the retired ones too. */
-    static Set<String> keys(StatelessSession session, TenantId tenant, Collection<TargetKey> keys) {
-        return Set.copyOf(session.createNativeQuery(
-                        "SELECT key FROM target WHERE " + OF_TENANT + "key = ANY(:keys)", String.class)
-                .setParameter("tenant", tenant.value())
-                .setParameter("keys", texts(keys))
-                .getResultList());
-    }
-
-    /** Those of these keys that are escalation policies, locked until the transaction ends. */
-    static Set<String> policies(StatelessSession session, TenantId tenant, Collection<String> keys) {
-        return Set.copyOf(session.createNativeQuery(
-                        "SELECT key FROM escalation_policy WHERE " + OF_TENANT
-                                + "key = ANY(:keys) ORDER BY key FOR SHARE",
-                        String.class)
-                .setParameter("tenant", tenant.value())
-                .setParameter("keys", keys.toArray(String[]::new))
-                .getResultList());
     }
 
     /** Those that depend on something. */

@@ -2,7 +2,6 @@ package dev.pharos.catalog.targets;
 
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
-import dev.pharos.catalog.edit.NamedChannels;
 import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.edit.audit.AuditTrail;
 import dev.pharos.catalog.edit.defined.NamedThings;
@@ -17,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,6 @@ class TargetTransaction {
 
     private final EditTransaction transaction;
     private final StatelessSession session;
-    private final NamedChannels channels;
     private final NamedThings things;
     private final AuditTrail audit;
     private final IncidentLedger ledger;
@@ -47,7 +44,6 @@ class TargetTransaction {
     TargetTransaction(
             EditTransaction transaction,
             StatelessSession session,
-            NamedChannels channels,
             NamedThings things,
             AuditTrail audit,
             IncidentLedger ledger,
@@ -55,7 +51,6 @@ class TargetTransaction {
             RandomGenerator random) {
         this.transaction = transaction;
         this.session = session;
-        this.channels = channels;
         this.things = things;
         this.audit = audit;
         this.ledger = ledger;
@@ -75,7 +70,7 @@ class TargetTransaction {
     /** The same within a transaction that somebody else commits. */
     Edited<List<StoredTarget>> within(List<TargetChange> changes, Instant at, List<Happened> ended) {
         lock("SELECT pg_advisory_xact_lock(?) IS NULL");
-        var unknown = unknownChannels(changes).or(() -> TargetPolicies.unknown(things, changes));
+        var unknown = TargetNames.unknown(things, changes);
         if (unknown.isPresent()) {
             return new Edited.Refused<>(unknown.get());
         }
@@ -125,28 +120,6 @@ class TargetTransaction {
                     .forEach(it -> kept.put(it.key(), it));
         }
         return kept;
-    }
-
-    /** The first target of these changes that names channels which do not exist. */
-    private Optional<Refusal> unknownChannels(List<TargetChange> changes) {
-        var named = new HashSet<String>();
-        changes.forEach(change -> named.addAll(channelsOf(change)));
-        if (named.isEmpty()) {
-            return Optional.empty();
-        }
-        var known = channels.lock(changes.getFirst().tenant(), named);
-        return changes.stream()
-                .filter(change -> !known.containsAll(channelsOf(change)))
-                .findFirst()
-                .map(change -> new Refusal.UnknownChannels(
-                        change.key().value(),
-                        channelsOf(change).stream()
-                                .filter(it -> !known.contains(it))
-                                .toList()));
-    }
-
-    private static List<String> channelsOf(TargetChange change) {
-        return change.becomes().flatMap(it -> it.channels()).orElse(List.of());
     }
 
     private Edited<StoredTarget> write(TargetChange change, LockedRows rows, Instant at) {

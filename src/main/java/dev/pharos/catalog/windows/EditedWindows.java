@@ -6,6 +6,7 @@ import dev.pharos.catalog.edit.defined.Defined;
 import dev.pharos.catalog.edit.defined.DefinedKind;
 import dev.pharos.catalog.edit.defined.DefinitionStore;
 import dev.pharos.catalog.edit.defined.DefinitionTable;
+import dev.pharos.catalog.edit.defined.Names;
 import dev.pharos.catalog.edit.defined.Thing;
 import dev.pharos.core.calendar.Period;
 import dev.pharos.core.maintenance.MaintenanceWindow;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class EditedWindows extends DefinedKind<MaintenanceWindow> {
     public static final DefinitionTable<MaintenanceWindow> TABLE =
-            new DefinitionTable<>("maintenance_window", Thing.WINDOW, new WindowJson(), _ -> List.of());
+            new DefinitionTable<>("maintenance_window", Thing.WINDOW, new WindowJson(), Names.NONE);
 
     private final Clock clock;
 

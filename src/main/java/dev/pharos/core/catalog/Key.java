@@ -10,11 +10,15 @@ public record Key(String value) implements Comparable<Key> {
     private static final Pattern RULE = Pattern.compile("[a-z0-9-]{1,63}");
 
     public Key {
-        if (!RULE.matcher(value).matches()) {
+        if (!isOne(value)) {
             var shown = value.length() > 80 ? value.substring(0, 79) + "…" : value;
             throw new IllegalArgumentException(
                     "\"" + shown + "\" must be 1 to 63 lower-case letters, digits and hyphens");
         }
+    }
+
+    public static boolean isOne(String text) {
+        return RULE.matcher(text).matches();
     }
 
     @Override

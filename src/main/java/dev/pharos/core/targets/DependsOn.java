@@ -6,33 +6,37 @@ import dev.pharos.core.matching.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which other targets a target stands on: while one of them is down, its own outage is recorded and shown, and nobody is told.
  *
  * @param keys each is one
  * @param matchers all that they hold of; the target itself never is, though they may hold of it
+ * @param written both, in the order in which they were written
  */
-public record DependsOn(List<TargetKey> keys, Optional<Matchers> matchers) {
-    public static final DependsOn NOTHING = new DependsOn(List.of(), Optional.empty());
+public record DependsOn(List<TargetKey> keys, Optional<Matchers> matchers, List<String> written) {
+    public static final DependsOn NOTHING = new DependsOn(List.of(), Optional.empty(), List.of());
 
     public DependsOn {
         keys = List.copyOf(keys);
+        written = List.copyOf(written);
     }
 
-    /** As {@link #written} writes it: what can be a key is one, and all else are matchers. */
+    /** As people write it: what can be a key is one, and all else are matchers. */
     public static DependsOn of(List<String> written) {
         var keys = new ArrayList<TargetKey>();
         var matchers = new ArrayList<Matcher>();
+        var shown = new ArrayList<String>();
         written.forEach(text -> {
             if (isKey(text)) {
                 keys.add(new TargetKey(text));
+                shown.add(text);
             } else {
                 matchers.add(Matcher.parse(text));
+                shown.add(matchers.getLast().toString());
             }
         });
-        return new DependsOn(keys, matchers.isEmpty() ? Optional.empty() : Optional.of(new Matchers(matchers)));
+        return new DependsOn(keys, matchers.isEmpty() ? Optional.empty() : Optional.of(new Matchers(matchers)), shown);
     }
 
     private static boolean isKey(String text) {
@@ -49,12 +53,5 @@ public record DependsOn(List<TargetKey> keys, Optional<Matchers> matchers) {
         return keys.stream().anyMatch(it -> it.value().equals(key))
                 || !own.value().equals(key)
                         && matchers.filter(it -> it.hold(other)).isPresent();
-    }
-
-    public List<String> written() {
-        return Stream.concat(
-                        keys.stream().map(TargetKey::value),
-                        matchers.stream().flatMap(it -> it.all().stream()).map(Matcher::toString))
-                .toList();
     }
 }

@@ -146,7 +146,7 @@ class ChannelsResourceTest {
                 .then()
                 .statusCode(422)
                 .body("violations", hasSize(1))
-                .body("violations[0].field", equalTo("channels"));
+                .body("violations[0].field", equalTo("channels[0]"));
     }
 
     @Test

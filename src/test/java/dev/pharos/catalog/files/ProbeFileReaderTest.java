@@ -2,6 +2,8 @@ package dev.pharos.catalog.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.catalog.edit.defined.Ref;
+import dev.pharos.catalog.edit.defined.Thing;
 import dev.pharos.catalog.files.plan.FileReading;
 import dev.pharos.catalog.files.yaml.Mistake;
 import dev.pharos.catalog.files.yaml.SourceLocation;
@@ -100,6 +102,31 @@ class ProbeFileReaderTest {
                 .containsExactly(
                         "the target \"a\" is there twice, first in line 2: keep one",
                         "the channel \"a\" is there twice, first in line 5: keep one");
+    }
+
+    @Test
+    void a_file_with_a_mistake_says_what_it_holds_and_names_all_the_same() {
+        var file = (FileReading.Mistaken) read("""
+                defaults: {channels: [ops]}
+                targets:
+                  - {key: a, url: "http://a", interval: soon, policy: core}
+                  - {name: B, url: "http://b", channels: [night], dependsOn: [a, "team=x"]}
+                escalationPolicies:
+                  - {key: core, steps: [{notify: ["contact:ann", "nobody"]}]}
+                """);
+
+        assertThat(file.holds())
+                .containsExactlyInAnyOrder(
+                        new Ref(Thing.TARGET, "a"), new Ref(Thing.TARGET, "b"), new Ref(Thing.POLICY, "core"));
+        assertThat(file.names().stream()
+                        .map(it -> it.by().orElseThrow().key() + " " + it.field() + "="
+                                + it.ref().key() + " in line " + it.place().line()))
+                .containsExactlyInAnyOrder(
+                        "a defaults.channels[0]=ops in line 1",
+                        "a targets[0].policy=core in line 3",
+                        "b targets[1].channels[0]=night in line 4",
+                        "b targets[1].dependsOn[0]=a in line 4",
+                        "core escalationPolicies[0].steps[0].notify[0]=ann in line 6");
     }
 
     @Test

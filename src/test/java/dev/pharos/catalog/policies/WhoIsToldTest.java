@@ -6,6 +6,7 @@ import static dev.pharos.web.api.Api.newKey;
 import static dev.pharos.web.api.Api.sending;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -128,6 +129,37 @@ class WhoIsToldTest {
         assertThat(told.getList("violations.field", String.class)).containsExactly(fields.split(", "));
         assertThat(told.getList("violations.message", String.class)).allMatch(it -> it.contains("gone"));
         admin().get(path + "/x").then().statusCode(404);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /api/v1/contacts            | {"key": "x", "timeZone": "Mars", "channels": ["gone", "No Key"]} | timeZone, channels[1], channels[0]
+            /api/v1/schedules           | {"key": "x", "nme": 1, "layers": [{"participants": ["gone"], "start": "soon"}]} | layers[0].start, nme, layers[0].participants[0]
+            /api/v1/escalation-policies | {"key": "x", "repeat": 99, "steps": [{"notify": ["channel:gone"]}, {"after": "5m", "notify": ["pager:x", "contact:gone"]}]} | steps[1].notify[0], repeat, steps[0].notify[0], steps[1].notify[1]
+            """)
+    void what_names_nothing_is_told_with_all_else_that_is_wrong(String path, String body, String fields) {
+        var told = sending(body).post(path).then().statusCode(422).extract().jsonPath();
+
+        assertThat(told.getList("violations.field", String.class)).containsExactlyInAnyOrder(fields.split(", "));
+        admin().get(path + "/x").then().statusCode(404);
+    }
+
+    @Test
+    void a_change_is_told_all_at_once_too_and_changes_nothing() {
+        var address = POLICIES + "/" + newKey();
+        sending(body(POLICIES)).put(address).then().statusCode(201);
+
+        sending("{\"repeat\": 99, \"steps\": [{\"notify\": [\"schedule:gone\"]}]}")
+                .patch(address)
+                .then()
+                .statusCode(422)
+                .body("violations.field", containsInAnyOrder("repeat", "steps[0].notify[0]"));
+        sending("{\"repeat\": 99, \"steps\": [{\"notify\": [\"schedule:gone\"]}]}")
+                .put(address)
+                .then()
+                .statusCode(422)
+                .body("violations.field", containsInAnyOrder("repeat", "steps[0].notify[0]"));
+        admin().get(address).then().header("ETag", equalTo("\"1\""));
     }
 
     @Test

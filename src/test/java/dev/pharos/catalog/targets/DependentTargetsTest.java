@@ -5,6 +5,8 @@ import static dev.pharos.web.api.Api.admin;
 import static dev.pharos.web.api.Api.newKey;
 import static dev.pharos.web.api.Api.sending;
 import static dev.pharos.web.api.Api.target;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -17,6 +19,8 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What targets stand on, as people write it. */
 @PharosTest
@@ -76,6 +80,63 @@ class DependentTargetsTest {
         sending(body).post(TARGETS).then().statusCode(201);
         admin().delete(TARGETS + "/" + parent).then().statusCode(204);
         sending("{\"name\": \"other\"}").patch(TARGETS + "/" + child).then().statusCode(200);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            "name": "Child"     | channels[1], policy, dependsOn[1]
+            "timeout": "soon"   | timeout, channels[1], policy, dependsOn[1]
+            "kind": "telepathy" | kind, channels[1], policy, dependsOn[1]
+            """)
+    void all_that_a_target_names_and_is_not_there_is_told_at_once_with_all_else(String more, String fields) {
+        var channel = newKey();
+        sending("{\"key\": \"" + channel + "\", \"url\": \"http://127.0.0.1:9/hook\"}")
+                .post("/api/v1/channels")
+                .then()
+                .statusCode(201);
+        var body = target(
+                child,
+                more + ", \"channels\": [\"" + channel + "\", \"gone\"], \"policy\": \"gone\", \"dependsOn\":"
+                        + " [\"site=fra\", \"gone\"]");
+        for (var written : List.of(sending(body).post(TARGETS), sending(body).put(TARGETS + "/" + child))) {
+            assertThat(written.statusCode()).isEqualTo(422);
+            assertThat(written.jsonPath().getList("violations.field", String.class))
+                    .containsExactlyInAnyOrder(fields.split(", "));
+        }
+        admin().get(TARGETS + "/" + child).then().statusCode(404);
+    }
+
+    @Test
+    void a_parent_that_is_gone_is_not_asked_for_again_also_where_more_is_wrong() {
+        make(parent, "");
+        make(child, "\"dependsOn\": [\"" + parent + "\"]");
+        admin().delete(TARGETS + "/" + parent).then().statusCode(204);
+
+        sending("{\"interval\": \"soon\"}")
+                .patch(TARGETS + "/" + child)
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("interval")));
+    }
+
+    @Test
+    void each_line_of_a_batch_is_told_what_it_names_and_no_line_brings() {
+        var later = newKey();
+        batch(target(child, "\"dependsOn\": [\"" + later + "\", \"gone\"], \"policy\": \"gone\"") + "\n"
+                        + target(newKey(), "\"timeout\": \"soon\", \"channels\": [\"gone\"], \"dependsOn\": [\"gone\"]")
+                        + "\n" + target(parent, "\"dependsOn\": [\"" + child + "\"], \"timeout\": \"9h\"") + "\n"
+                        + target(newKey(), "\"dependsOn\": [\"" + parent + "\"]") + "\n" + target(later, ""))
+                .statusCode(422)
+                .body(
+                        "violations.collect { it.line + \" \" + it.field }",
+                        containsInAnyOrder(
+                                "1 dependsOn[1]",
+                                "1 policy",
+                                "2 timeout",
+                                "2 channels[0]",
+                                "2 dependsOn[0]",
+                                "3 timeout"));
+        admin().get(TARGETS + "/" + later).then().statusCode(404);
     }
 
     @Test

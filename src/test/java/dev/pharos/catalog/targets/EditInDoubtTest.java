@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
-import dev.pharos.catalog.edit.NamedChannels;
 import dev.pharos.catalog.edit.Reads;
 import dev.pharos.catalog.edit.audit.AuditTrail;
 import dev.pharos.catalog.edit.defined.NamedThings;
@@ -92,9 +91,6 @@ class EditInDoubtTest {
 
     @Inject
     IncidentLedger ledger;
-
-    @Inject
-    NamedChannels channels;
 
     @Inject
     Ids ids;
@@ -276,7 +272,7 @@ class EditInDoubtTest {
         private volatile boolean answered;
 
         Losing() {
-            super(edits, session, channels, things, audit, ledger, ids, random);
+            super(edits, session, things, audit, ledger, ids, random);
         }
 
         @Override

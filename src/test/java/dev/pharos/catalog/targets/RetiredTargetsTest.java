@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Edited;
-import dev.pharos.catalog.edit.NamedChannels;
 import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.edit.audit.AuditTrail;
 import dev.pharos.catalog.edit.defined.NamedThings;
@@ -65,9 +64,6 @@ class RetiredTargetsTest {
 
     @Inject
     IncidentLedger ledger;
-
-    @Inject
-    NamedChannels channels;
 
     @Inject
     Ids ids;
@@ -130,7 +126,7 @@ class RetiredTargetsTest {
 
     /** Does it while another process, which is about to bring the target back, holds its row; then that one commits. */
     private <T> T whileReinstating(Target target, Callable<T> what) throws Exception {
-        var there = new TargetTransaction(edits, session, channels, things, audit, ledger, ids, random);
+        var there = new TargetTransaction(edits, session, things, audit, ledger, ids, random);
         var done = new FutureTask<>(what);
         var back = edits.edit(() -> {
             var reinstated = there.within(

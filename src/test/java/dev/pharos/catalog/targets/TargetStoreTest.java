@@ -12,6 +12,7 @@ import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
+import dev.pharos.json.Violation;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -88,7 +89,11 @@ class TargetStoreTest {
         var key = key();
         assertThat(store.apply(List.of(new TargetChange.Add(
                         definition(key, "\"channels\": [\"nobody-has-this\"]"), Optional.empty()))))
-                .isEqualTo(new Edited.Refused<>(new Refusal.UnknownChannels(key, List.of("nobody-has-this"))));
+                .isEqualTo(new Edited.Refused<>(new Refusal.UnknownThings(
+                        key,
+                        List.of(new Violation(
+                                "channels[0]",
+                                "the channel \"nobody-has-this\" does not exist: make it first, or leave it out")))));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.pharos.core.catalog.Definition;
 import dev.pharos.core.catalog.Key;
 import dev.pharos.json.Checked;
 import dev.pharos.json.Instants;
+import dev.pharos.json.Violation;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,11 @@ public abstract class DefinedKind<D extends Definition> implements Kind<D, Defin
     @Override
     public Checked<D> read(ObjectNode written) {
         return table.json().read(written);
+    }
+
+    @Override
+    public List<Violation> unknown(TenantId tenant, ObjectNode written, Optional<Defined<D>> before) {
+        return store.unknown(table, tenant, written);
     }
 
     @Override

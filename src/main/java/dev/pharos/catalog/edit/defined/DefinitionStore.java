@@ -12,6 +12,7 @@ import dev.pharos.core.catalog.Definition;
 import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.commit.Commits;
 import dev.pharos.cycle.commit.Happened;
+import dev.pharos.json.Violation;
 import dev.pharos.store.sql.QueryFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -152,6 +153,11 @@ public class DefinitionStore {
                 () -> within(new DefinitionRows<>(table), it -> it.page(tenant, "", Integer.MAX_VALUE)));
     }
 
+    /** What a definition that will not be written names and does not exist, by field. */
+    public List<Violation> unknown(DefinitionTable<?> table, TenantId tenant, ObjectNode written) {
+        return things.unknown(tenant, table.names().in(written));
+    }
+
     private <D extends Definition> Edited<Defined<D>> change(
             DefinitionTable<D> table, Defined<D> before, Function<Defined<D>, Edited<Defined<D>>> change) {
         return edit(table, () -> {
@@ -179,7 +185,8 @@ public class DefinitionStore {
 
     private <D extends Definition> Edited<Defined<D>> unlessMissing(
             DefinitionTable<D> table, Defined<D> made, Runnable write) {
-        var missing = things.missing(made.tenant(), table.named().apply(made.definition()));
+        var names = table.names().in(table.json().write(made.definition()));
+        var missing = things.missing(made.tenant(), names);
         if (!missing.isEmpty()) {
             return new Edited.Refused<>(new Refusal.UnknownThings(made.key(), missing));
         }

@@ -1,20 +1,23 @@
 package dev.pharos.catalog.edit.defined;
 
+import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.json.Violation;
 import dev.pharos.store.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.hibernate.StatelessSession;
 
 /**
  * What is named must exist, and what is in use cannot go: the rows of what a definition names are locked while it is written,
  * and the row of what is deleted is locked before it is asked who names it, so that neither slips by the other. Within an
- * edit's transaction only.
+ * edit's transaction, but where it is said.
  */
 @ApplicationScoped
 public class NamedThings {
@@ -46,36 +49,57 @@ public class NamedThings {
             """;
 
     private final StatelessSession session;
+    private final EditTransaction transaction;
 
-    NamedThings(StatelessSession session) {
+    NamedThings(StatelessSession session, EditTransaction transaction) {
         this.session = session;
+        this.transaction = transaction;
     }
 
-    /** Those of these keys that exist, locked until the transaction ends. */
-    public Set<String> lock(TenantId tenant, Thing thing, Set<String> keys) {
-        if (keys.isEmpty()) {
-            return Set.of();
-        }
-        return Set.copyOf(list(new Query(
-                "SELECT key FROM " + thing.table() + " WHERE tenant_id = ? AND key = ANY(?) ORDER BY key FOR SHARE",
-                tenant.value(),
-                keys.toArray(String[]::new))));
+    /**
+     * Those of these that exist, locked until the transaction ends; but targets, for one on which others depend may be deleted.
+     * The rest of the kinds are locked one after the other, so that two transactions never wait for each other.
+     */
+    public Set<Ref> lock(TenantId tenant, Collection<Ref> wanted) {
+        return existing(
+                wanted,
+                (thing, keys) -> list(
+                        thing == Thing.TARGET
+                                ? of(tenant, thing, keys)
+                                : of(tenant, thing, keys).then("ORDER BY key FOR SHARE")));
+    }
+
+    /** Those of these that exist now; in a transaction of its own. */
+    public Set<Ref> known(TenantId tenant, Collection<Ref> wanted) {
+        return wanted.isEmpty()
+                ? Set.of()
+                : transaction.read(() -> existing(wanted, (thing, keys) -> list(of(tenant, thing, keys))));
     }
 
     /** What is named and does not exist, by field; what exists stays locked until the transaction ends. */
-    public List<Violation> missing(TenantId tenant, Collection<Named> named) {
-        var wanted = new EnumMap<Thing, Set<String>>(Thing.class);
-        named.forEach(
-                it -> wanted.computeIfAbsent(it.thing(), _ -> new TreeSet<>()).add(it.key()));
-        var known = new EnumMap<Thing, Set<String>>(Thing.class);
-        wanted.forEach((thing, keys) -> known.put(thing, lock(tenant, thing, keys)));
-        return named.stream()
-                .filter(it -> !known.getOrDefault(it.thing(), Set.of()).contains(it.key()))
-                .map(it -> new Violation(
-                        it.field(),
-                        "the " + it.thing().word() + " \"" + it.key()
-                                + "\" does not exist: make it first, or leave it out"))
-                .toList();
+    List<Violation> missing(TenantId tenant, Collection<Named> named) {
+        return Named.missing(named, lock(tenant, named.stream().map(Named::ref).toList()));
+    }
+
+    /** The same of what will not be written, because more is wrong with it. */
+    public List<Violation> unknown(TenantId tenant, Collection<Named> named) {
+        return Named.missing(named, known(tenant, named.stream().map(Named::ref).toList()));
+    }
+
+    private static Set<Ref> existing(Collection<Ref> wanted, BiFunction<Thing, Set<String>, List<String>> found) {
+        var keys = new EnumMap<Thing, Set<String>>(Thing.class);
+        wanted.forEach(
+                it -> keys.computeIfAbsent(it.thing(), _ -> new TreeSet<>()).add(it.key()));
+        var existing = new HashSet<Ref>();
+        keys.forEach((thing, them) -> found.apply(thing, them).forEach(key -> existing.add(new Ref(thing, key))));
+        return existing;
+    }
+
+    private static Query of(TenantId tenant, Thing thing, Set<String> keys) {
+        return new Query(
+                "SELECT key FROM " + thing.table() + " WHERE tenant_id = ? AND key = ANY(?)",
+                tenant.value(),
+                keys.toArray(String[]::new));
     }
 
     /** Some of those that name it, each with what it is; none where it may go. */
@@ -103,7 +127,7 @@ public class NamedThings {
                                 "contact:" + key));
             case SCHEDULE -> any(tenant, List.of(POLICIES_THAT_NOTIFY, "schedule:" + key));
             case POLICY -> any(tenant, List.of(TARGETS_OF_POLICY, key));
-            case SILENCE, WINDOW -> List.of();
+            case SILENCE, WINDOW, TARGET -> List.of();
         };
     }
 

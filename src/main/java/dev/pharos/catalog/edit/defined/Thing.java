@@ -2,19 +2,22 @@ package dev.pharos.catalog.edit.defined;
 
 /** What people edit that others name, or that names others. */
 public enum Thing {
-    CHANNEL("channel", "channel"),
-    CONTACT("contact", "contact"),
-    SCHEDULE("schedule", "schedule"),
-    POLICY("escalation_policy", "escalation policy"),
-    SILENCE("silence", "silence"),
-    WINDOW("maintenance_window", "maintenance window");
+    CHANNEL("channel", "channel", "channels"),
+    CONTACT("contact", "contact", "contacts"),
+    SCHEDULE("schedule", "schedule", "schedules"),
+    POLICY("escalation_policy", "escalation policy", "escalationPolicies"),
+    SILENCE("silence", "silence", "silences"),
+    WINDOW("maintenance_window", "maintenance window", "maintenanceWindows"),
+    TARGET("target", "target", "targets");
 
     private final String table;
     private final String word;
+    private final String list;
 
-    Thing(String table, String word) {
+    Thing(String table, String word, String list) {
         this.table = table;
         this.word = word;
+        this.list = list;
     }
 
     String table() {
@@ -24,5 +27,10 @@ public enum Thing {
     /** What one is called in a sentence. */
     public String word() {
         return word;
+    }
+
+    /** The name of the list in which files hold them. */
+    public String list() {
+        return list;
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,8 +34,11 @@ final class CrossFileChecks {
         channelsThatOthersNeed();
         if (raised.isEmpty()) {
             folder.standing().forEach(this::takenKeys);
-            folder.standing().forEach(this::unknownChannels);
-            new DefinitionPlan(kept, folder).check(this::exists, this::object);
+            new DefinitionPlan(kept, folder).check(this::object);
+            var names = new NameChecks(kept, folder);
+            folder.standing()
+                    .forEach(file -> names.missing(file, Set.of())
+                            .forEach(it -> object(file.source(), it.place(), it.field(), it.message())));
         }
         if (raised.isEmpty()) {
             new DependencyChecks(kept, folder, this::object).raise();
@@ -124,30 +128,6 @@ final class CrossFileChecks {
         return owner.equals(source)
                 ? Optional.empty()
                 : Optional.of("the key \"" + key + "\" belongs to " + owner + ": choose another key");
-    }
-
-    private void unknownChannels(FileReading.Understood file) {
-        for (var it : file.targets()) {
-            var channels = it.definition().channels().orElse(List.of());
-            for (int i = 0; i < channels.size(); i++) {
-                if (!exists(new ChannelKey(channels.get(i)))) {
-                    object(
-                            file.source(),
-                            i < it.channelPlaces().size() ? it.channelPlaces().get(i) : it.place(),
-                            it.field() + ".channels[" + i + "]",
-                            "the channel \"" + channels.get(i)
-                                    + "\" does not exist: write it under channels, or make it" + " over REST");
-                }
-            }
-        }
-    }
-
-    private boolean exists(ChannelKey key) {
-        if (folder.claims(key) || kept.channelsOfRest().contains(key)) {
-            return true;
-        }
-        var channel = kept.channels().get(key);
-        return channel != null && !folder.stands(channel.source().orElseThrow());
     }
 
     private void massRetirement() {

@@ -1,16 +1,13 @@
 package dev.pharos.catalog.files.plan;
 
 import dev.pharos.catalog.edit.defined.Defined;
-import dev.pharos.catalog.edit.defined.Thing;
-import dev.pharos.catalog.files.plan.DefinitionEntry.Ref;
+import dev.pharos.catalog.edit.defined.Ref;
 import dev.pharos.core.catalog.Definition;
-import dev.pharos.core.escalation.ChannelKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What files do to contacts, schedules, policies and windows, and what speaks against it. */
 final class DefinitionPlan {
@@ -22,38 +19,12 @@ final class DefinitionPlan {
         this.folder = folder;
     }
 
-    /** Raises keys that are another's, and names of what is not there. */
-    void check(Predicate<ChannelKey> channelExists, DependencyChecks.Objection objections) {
+    /** Raises keys that are another's. */
+    void check(DependencyChecks.Objection objections) {
         for (var file : folder.standing()) {
-            for (var target : file.targets()) {
-                target.definition()
-                        .policy()
-                        .filter(it -> !exists(new Ref(Thing.POLICY, it.value())))
-                        .ifPresent(
-                                it -> objections.raise(
-                                        file.source(),
-                                        target.place(),
-                                        target.field() + ".policy",
-                                        "the escalation policy \"" + it
-                                                + "\" does not exist: write it under escalationPolicies, or make it over REST"));
-            }
             for (var entry : file.definitions()) {
                 taken(entry.ref(), file.source())
                         .ifPresent(it -> objections.raise(file.source(), entry.place(), entry.field() + ".key", it));
-                for (var it : entry.named()) {
-                    var named = it.named();
-                    var exists = named.thing() == Thing.CHANNEL
-                            ? channelExists.test(new ChannelKey(named.key()))
-                            : exists(new Ref(named.thing(), named.key()));
-                    if (!exists) {
-                        objections.raise(
-                                file.source(),
-                                it.place(),
-                                entry.field() + "." + named.field(),
-                                "the " + named.thing().word() + " \"" + named.key()
-                                        + "\" does not exist: write it in a file, or make it over REST");
-                    }
-                }
             }
         }
     }
@@ -69,13 +40,6 @@ final class DefinitionPlan {
         return owner.equals(source)
                 ? Optional.empty()
                 : Optional.of("the key \"" + ref.key() + "\" belongs to " + owner + ": choose another key");
-    }
-
-    /** Whether it is there once the files are loaded. */
-    boolean exists(Ref ref) {
-        var before = kept.definitions().get(ref);
-        return folder.claims(ref)
-                || before != null && before.source().filter(folder::stands).isEmpty();
     }
 
     /** Those to add and redefine first, in the order in which they name each other; those to delete last. */

@@ -3,7 +3,6 @@ package dev.pharos.catalog.files.plan;
 import dev.pharos.catalog.files.yaml.SourceLocation;
 import dev.pharos.core.targets.DependencyCycle;
 import dev.pharos.core.targets.DependencyCycle.Dependent;
-import dev.pharos.core.targets.TargetKey;
 import java.util.ArrayList;
 
 /** What speaks against what the targets of files depend on, wherever the others stand. */
@@ -24,34 +23,7 @@ final class DependencyChecks {
     }
 
     void raise() {
-        for (var file : folder.standing()) {
-            for (var it : file.targets()) {
-                unknown(file.source(), it);
-            }
-        }
         DependencyCycle.in(dependents()).ifPresent(this::circle);
-    }
-
-    /** One that was there before may be gone by now, which is no mistake of the file. */
-    private void unknown(String source, FileReading.TargetEntry entry) {
-        var before = kept.targets().get(entry.definition().key());
-        for (var parent : entry.definition().dependsOn().keys()) {
-            var named = before != null
-                    && before.target().definition().dependsOn().keys().contains(parent);
-            if (!named && !exists(parent)) {
-                objection.raise(
-                        source,
-                        entry.place(),
-                        entry.field() + ".dependsOn",
-                        "the target \"" + parent + "\" does not exist: write it under targets, or make it over REST");
-            }
-        }
-    }
-
-    private boolean exists(TargetKey key) {
-        return folder.claims(key)
-                || kept.parentsOfRest().contains(key)
-                || kept.targets().containsKey(key);
     }
 
     /** As it would be: what files that stand say, and what is kept of all else. */

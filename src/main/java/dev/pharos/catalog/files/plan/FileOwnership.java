@@ -1,6 +1,6 @@
 package dev.pharos.catalog.files.plan;
 
-import dev.pharos.catalog.files.plan.DefinitionEntry.Ref;
+import dev.pharos.catalog.edit.defined.Ref;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.targets.TargetKey;
 import java.util.Collection;

@@ -3,11 +3,14 @@ package dev.pharos.catalog.files.plan;
 import dev.pharos.catalog.files.yaml.Mistake;
 import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.core.targets.TargetKey;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the files in the folder change.
@@ -54,10 +57,24 @@ public record LoadPlan(
             var folder = new FileOwnership(kept, understood, Set.copyOf(refused.keySet()));
             var mistaken = new CrossFileChecks(kept, folder, mayMassRetire).raise();
             if (mistaken.isEmpty()) {
+                var names = new NameChecks(kept, folder);
+                readings.forEach(it -> addMissing(refused, it, readings, names));
                 return decided(kept, folder, refused);
             }
             mistaken.keySet().forEach(understood::remove);
             refused.putAll(mistaken);
+        }
+    }
+
+    /** A file with mistakes of its own is told at once what it names that is not there, unless a file would bring it. */
+    private static void addMissing(
+            Map<String, List<Mistake>> refused, FileReading file, Collection<FileReading> all, NameChecks checks) {
+        if (file instanceof FileReading.Mistaken mistaken && !mistaken.names().isEmpty()) {
+            var hoped = all.stream().flatMap(it -> it.holds().stream()).collect(Collectors.toSet());
+            var told = new ArrayList<>(mistaken.mistakes());
+            told.addAll(checks.missing(mistaken, hoped));
+            told.sort(Comparator.comparingInt(it -> it.place().line()));
+            refused.put(mistaken.source(), told);
         }
     }
 

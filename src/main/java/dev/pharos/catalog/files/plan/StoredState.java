@@ -1,7 +1,7 @@
 package dev.pharos.catalog.files.plan;
 
 import dev.pharos.catalog.edit.defined.Defined;
-import dev.pharos.catalog.files.plan.DefinitionEntry.Ref;
+import dev.pharos.catalog.edit.defined.Ref;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.targets.DependencyCycle.Dependent;

@@ -1,8 +1,9 @@
 package dev.pharos.catalog.targets.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.catalog.edit.NamedChannels;
+import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.edit.Written;
+import dev.pharos.catalog.edit.defined.NamedThings;
 import dev.pharos.catalog.targets.EditedTargets;
 import dev.pharos.catalog.targets.StoredTarget;
 import dev.pharos.catalog.targets.TargetChange;
@@ -16,7 +17,6 @@ import dev.pharos.web.api.wire.Lines;
 import dev.pharos.web.api.wire.StrictJson;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +38,19 @@ final class BatchChanges {
     private final TenantId tenant;
     private final TargetStore store;
     private final EditedTargets targets;
-    private final NamedChannels channels;
+    private final BatchNames names;
     private final BatchFindings findings = new BatchFindings();
     private final Map<TargetKey, Integer> lineOf = new HashMap<>();
-    private final Set<String> known = new HashSet<>();
     private final List<TargetChange> changes = new ArrayList<>();
     private final BatchRoom room = BatchRoom.inThisProcess();
     private int made;
     private int unchanged;
 
-    BatchChanges(TenantId tenant, TargetStore store, EditedTargets targets, NamedChannels channels) {
+    BatchChanges(TenantId tenant, TargetStore store, EditedTargets targets, NamedThings things) {
         this.tenant = tenant;
         this.store = store;
         this.targets = targets;
-        this.channels = channels;
+        this.names = new BatchNames(tenant, things, findings, room);
     }
 
     BatchFindings findings() {
@@ -88,7 +87,13 @@ final class BatchChanges {
         var definitions = new LinkedHashMap<Integer, TargetDefinition>();
         written.forEach((line, it) ->
                 definition(line, it, kept(keys.get(line), kept)).ifPresent(read -> definitions.put(line, read)));
-        learnChannels(definitions.values());
+        written.forEach((line, it) -> names.take(line, it, kept(keys.get(line), kept)));
+        keys.forEach((line, it) -> {
+            if (!definitions.containsKey(line)) {
+                names.brings(line, it);
+            }
+        });
+        names.check();
         definitions.forEach((line, it) -> {
             var before = changes.size();
             add(line, it, Optional.ofNullable(kept.get(it.key())));
@@ -132,14 +137,14 @@ final class BatchChanges {
         };
     }
 
-    private void learnChannels(Iterable<TargetDefinition> definitions) {
-        var unheard = new HashSet<String>();
-        for (var definition : definitions) {
-            definition.channels().orElse(List.of()).stream()
-                    .filter(it -> !known.contains(it))
-                    .forEach(unheard::add);
-        }
-        known.addAll(channels.known(tenant, unheard));
+    /** Call last: only now is it known which targets the batch brings, for others to depend on. */
+    void end() {
+        names.end(lineOf.keySet());
+    }
+
+    /** Changes of a batch that was overtaken: what one of its targets names has gone meanwhile. */
+    void unknown(Refusal.UnknownThings unknown) {
+        findings.broken(lineOf.getOrDefault(new TargetKey(unknown.key()), 0), unknown.violations());
     }
 
     private void add(int line, TargetDefinition definition, Optional<StoredTarget> kept) {
@@ -150,12 +155,6 @@ final class BatchChanges {
         var before = lineOf.putIfAbsent(definition.key(), line);
         if (before != null) {
             findings.broken(line, "key", "\"" + definition.key() + "\" stands on line " + before + " already");
-        }
-        for (var channel : definition.channels().orElse(List.of())) {
-            if (!known.contains(channel)) {
-                findings.broken(
-                        line, "channels", "\"" + channel + "\" is not a channel; make it first, or leave it out");
-            }
         }
         var owner = kept.flatMap(it -> it.target().source());
         if (owner.isPresent()) {

@@ -2,8 +2,10 @@ package dev.pharos.catalog.targets.batch;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.catalog.edit.NamedChannels;
+import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Outcomes;
+import dev.pharos.catalog.edit.Refusal;
+import dev.pharos.catalog.edit.defined.NamedThings;
 import dev.pharos.catalog.targets.EditedTargets;
 import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.web.api.Caller;
@@ -40,12 +42,12 @@ class BatchResource {
     private final Semaphore free = new Semaphore(1);
     private final TargetStore targets;
     private final EditedTargets kind;
-    private final NamedChannels channels;
+    private final NamedThings things;
 
-    BatchResource(TargetStore targets, EditedTargets kind, NamedChannels channels) {
+    BatchResource(TargetStore targets, EditedTargets kind, NamedThings things) {
         this.targets = targets;
         this.kind = kind;
-        this.channels = channels;
+        this.things = things;
     }
 
     @Operation(
@@ -87,7 +89,12 @@ class BatchResource {
         }
         try {
             var batch = read(new Lines(body));
-            Outcomes.unrepeated(targets.apply(batch.changes()));
+            var applied = targets.apply(batch.changes());
+            if (applied instanceof Edited.Refused(Refusal.UnknownThings unknown)) {
+                batch.unknown(unknown);
+                throw batch.findings().problem().exception();
+            }
+            Outcomes.unrepeated(applied);
             return JsonNodeFactory.instance
                     .objectNode()
                     .put("made", batch.made())
@@ -99,7 +106,7 @@ class BatchResource {
     }
 
     private BatchChanges read(Lines lines) throws IOException {
-        var batch = new BatchChanges(Caller.current().signedIn().tenant().id(), targets, kind, channels);
+        var batch = new BatchChanges(Caller.current().signedIn().tenant().id(), targets, kind, things);
         var chunk = lines.next(CHUNK);
         if (chunk.isEmpty()) {
             throw Problem.of(400, "The body is empty; send one target a line, each a JSON object.")
@@ -109,6 +116,7 @@ class BatchResource {
             batch.take(chunk);
             chunk = lines.next(CHUNK);
         }
+        batch.end();
         if (batch.findings().any()) {
             throw batch.findings().problem().exception();
         }

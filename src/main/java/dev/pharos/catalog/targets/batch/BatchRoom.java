@@ -9,8 +9,12 @@ final class BatchRoom {
 
     private static final long PER_LINE = 150;
 
+    /** Of a name that a later line may bring, or of a target on a line that cannot be taken. */
+    private static final long PER_NAME = 250;
+
     private final long most;
     private long taken;
+    private long ofNames;
 
     BatchRoom(long most) {
         this.most = most;
@@ -29,9 +33,14 @@ final class BatchRoom {
         take(line, PER_TARGET + 2L * text);
     }
 
-    /** Nothing is held any more, for nothing will be committed. */
+    void takeName(int line) {
+        ofNames += PER_NAME;
+        take(line, PER_NAME);
+    }
+
+    /** Nothing but names is held any more, for nothing will be committed. */
     void giveBack() {
-        taken = 0;
+        taken = ofNames;
     }
 
     private void take(int line, long bytes) {

@@ -3,9 +3,12 @@ package dev.pharos.catalog.files.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pharos.catalog.edit.defined.Ref;
+import dev.pharos.catalog.edit.defined.Thing;
 import dev.pharos.catalog.files.yaml.Mistake;
 import dev.pharos.catalog.files.yaml.SourceLocation;
 import dev.pharos.catalog.targets.TargetChange;
+import dev.pharos.catalog.targets.TargetNames;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelDefinition;
@@ -27,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -165,6 +169,36 @@ class LoadPlanTest {
     }
 
     @Test
+    void a_file_with_a_mistake_is_told_at_once_what_it_names_and_no_file_holds() {
+        var wrong = new Mistake(new SourceLocation(9, 1), "targets[0].interval", "wrong");
+        var names = List.of(
+                named(Thing.CHANNEL, "none", "targets[0].channels[0]"),
+                named(Thing.CHANNEL, "of-rest", "targets[0].channels[1]"),
+                named(Thing.CHANNEL, "of-another", "targets[0].channels[2]"),
+                named(Thing.CONTACT, "of-itself", "schedules[0].layers[0].participants[0]"),
+                named(Thing.TARGET, "x", "targets[0].dependsOn[0]"));
+        var mistaken =
+                new FileReading.Mistaken("a", List.of(wrong), Set.of(new Ref(Thing.CONTACT, "of-itself")), names);
+        var another =
+                new FileReading.Mistaken("b", List.of(wrong), Set.of(new Ref(Thing.CHANNEL, "of-another")), List.of());
+
+        var plan = plan(kept("c: x / rest: #of-rest"), List.of(mistaken, another), false);
+
+        assertThat(plan.refused().get("a"))
+                .containsExactly(
+                        new Mistake(
+                                PLACE,
+                                "targets[0].channels[0]",
+                                "the channel \"none\" does not exist: write it under channels, or make it over REST"),
+                        wrong);
+        assertThat(plan.refused().get("b")).containsExactly(wrong);
+    }
+
+    private static NamedPlace named(Thing thing, String key, String field) {
+        return new NamedPlace(Optional.empty(), new Ref(thing, key), PLACE, field);
+    }
+
+    @Test
     void a_made_secret_stays_and_a_given_one_replaces_it() {
         var kept = kept("a: #ops");
         var without = new FileReading.ChannelEntry(channel("ops", "http://a", "made-anew"), true, PLACE, "channels[0]");
@@ -237,8 +271,9 @@ class LoadPlanTest {
                     channels.add(new FileReading.ChannelEntry(
                             channel(word), false, PLACE, "channels[" + channels.size() + "]"));
                 } else if (!word.equals("?")) {
-                    targets.add(new FileReading.TargetEntry(
-                            target(word), PLACE, "targets[" + targets.size() + "]", List.of()));
+                    var field = "targets[" + targets.size() + "]";
+                    var target = target(word);
+                    targets.add(new FileReading.TargetEntry(target, PLACE, field, names(target, field)));
                 }
             }
             readings.add(
@@ -247,6 +282,13 @@ class LoadPlanTest {
                             : new FileReading.Understood(file.getKey(), targets, channels));
         }
         return readings;
+    }
+
+    private static List<NamedPlace> names(TargetDefinition target, String field) {
+        var by = Optional.of(new Ref(Thing.TARGET, target.key().value()));
+        return TargetNames.in(TargetJson.write(target), Optional.empty()).stream()
+                .map(it -> new NamedPlace(by, it.ref(), PLACE, field + "." + it.field()))
+                .toList();
     }
 
     private static StoredState kept(String text) {

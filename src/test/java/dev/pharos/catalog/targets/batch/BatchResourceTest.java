@@ -93,7 +93,7 @@ class BatchResourceTest {
                 .body("type", equalTo("urn:pharos:problem:invalid"))
                 .body(
                         "violations.collect { it.line + \" \" + it.field }",
-                        equalTo(List.of("2 key", "2 url", "3 ", "4 ", "5 channels", "6 key", "7 intervall")))
+                        equalTo(List.of("2 key", "2 url", "3 ", "4 ", "5 channels[0]", "6 key", "7 intervall")))
                 .body("violationCount", equalTo(7))
                 .body("detail", containsString("6 lines"));
         admin().get(TARGETS + "/" + good).then().statusCode(404);
