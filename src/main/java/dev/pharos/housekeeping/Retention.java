@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Deletes messages, incidents and audit entries that are kept no longer, and what the journal noted of its commits. */
+/** Deletes messages, incidents, silences and audit entries that are kept no longer, and what the journal noted of its commits. */
 @Singleton
 class Retention {
     /** Rows that one step finds at most; what depends on them goes with them. */
@@ -43,6 +43,8 @@ class Retention {
         var incidents = housekeeper.repeat(connection -> OldRecords.incidents(connection, resolved, AT_ONCE));
         var noted = now.minus(Duration.ofDays(config.auditDays()));
         housekeeper.repeat(connection -> OldRecords.audit(connection, noted, AT_ONCE));
+        var ended = now.minus(Duration.ofDays(config.silenceDays()));
+        housekeeper.repeat(connection -> OldRecords.silences(connection, ended, AT_ONCE));
         return deliveries + incidents == 0
                 ? ""
                 : "Deleted %d deliveries that were settled before %s and %d incidents that were resolved before %s"

@@ -22,6 +22,11 @@ interface RetentionConfig {
     @WithDefault("1095")
     int incidentDays();
 
+    /** Silences that REST made, from when they ended; as long as Alertmanager keeps them. */
+    @WithName("retention.silence-days")
+    @WithDefault("5")
+    int silenceDays();
+
     /** Who changed what of all that people edit. */
     @WithName("retention.audit-days")
     @WithDefault("1095")

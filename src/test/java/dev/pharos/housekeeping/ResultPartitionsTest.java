@@ -21,7 +21,7 @@ class ResultPartitionsTest {
     private static final String DAYS = "SELECT replace(c.relname, 'result_', '') FROM pg_inherits i JOIN pg_class c"
             + " ON c.oid = i.inhrelid WHERE i.inhparent = 'result'::regclass ORDER BY 1";
 
-    private record Config(int resultDays, int deliveryDays, int incidentDays, int auditDays)
+    private record Config(int resultDays, int deliveryDays, int incidentDays, int silenceDays, int auditDays)
             implements RetentionConfig {}
 
     private final DatabaseAccess access = PostgresForTests.freshDatabase();
@@ -81,6 +81,6 @@ class ResultPartitionsTest {
 
     private void tidy(Instant now, int resultDays) {
         var housekeeper = new Housekeeper(source, Clock.fixed(now, ZoneOffset.UTC));
-        new ResultPartitions(housekeeper, new Config(resultDays, 90, 400, 400)).run();
+        new ResultPartitions(housekeeper, new Config(resultDays, 90, 400, 5, 400)).run();
     }
 }

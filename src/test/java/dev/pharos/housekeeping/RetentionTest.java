@@ -2,6 +2,7 @@ package dev.pharos.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PostgresForTests;
@@ -24,7 +25,7 @@ class RetentionTest {
     private static final int DELIVERY_DAYS = 90;
     private static final int INCIDENT_DAYS = 400;
 
-    private record Config(int resultDays, int deliveryDays, int incidentDays, int auditDays)
+    private record Config(int resultDays, int deliveryDays, int incidentDays, int silenceDays, int auditDays)
             implements RetentionConfig {}
 
     private final DatabaseAccess access = PostgresForTests.freshDatabase();
@@ -168,9 +169,34 @@ class RetentionTest {
         }
     }
 
+    @ParameterizedTest(name = "ended {0} hours ago (negative: goes on), of a file: {1}: {2}")
+    @CsvSource(textBlock = """
+            121,  no,  deleted
+            119,  no,  kept
+            -1,   no,  kept
+            9999, yes, kept
+            """)
+    void a_silence_is_kept_for_its_time_once_it_is_over_and_that_of_a_file_as_long_as_its_entry(
+            int hours, String ofFile, String becomes) {
+        var endsAt = NOW.minus(Duration.ofHours(hours));
+        rows.insert(
+                "silence",
+                Map.of(
+                        "tenant_id",
+                        quoted(TenantId.MAIN.value()),
+                        "definition",
+                        "'{\"endsAt\": \"" + endsAt + "\"}'",
+                        "source",
+                        ofFile.equals("yes") ? "'probes/a.yaml'" : "NULL"));
+
+        retain(NOW);
+
+        assertThat(rows.ask("SELECT count(*) FROM silence")).isEqualTo(becomes.equals("kept") ? "1" : "0");
+    }
+
     private void retain(Instant now) {
         var source = PostgresForTests.dataSource(access);
-        var config = new Config(90, DELIVERY_DAYS, INCIDENT_DAYS, 400);
+        var config = new Config(90, DELIVERY_DAYS, INCIDENT_DAYS, 5, 400);
         new Retention(new Housekeeper(source, Clock.fixed(now, ZoneOffset.UTC)), config).run();
     }
 

@@ -43,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Registers, changes, lists and tests channels. */
+/** Registers, changes, lists and tests channels. What is the same of all that people edit is described by {@code DefinedThings}. */
 @Tag(name = "Channels")
 @Path("/api/v1/channels")
 @Produces(MediaType.APPLICATION_JSON)
@@ -73,18 +73,6 @@ class ChannelsResource {
         this.clock = clock;
     }
 
-    @Operation(operationId = "createChannel", summary = "Register a channel")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(ref = "ChannelDefinition"),
-                            example =
-                                    "{\"key\": \"ops\", \"name\": \"Operations\", \"url\": \"https://chat.example/hook\", \"default\": true}"))
-    @APIResponse(
-            responseCode = "201",
-            description = "Made; a secret that was left out is in this answer only",
-            content = @Content(schema = @Schema(ref = "Channel")))
     @POST
     @RolesAllowed("editor")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -92,11 +80,6 @@ class ChannelsResource {
         return edits.add(body);
     }
 
-    @Operation(operationId = "listChannels", summary = "List channels")
-    @APIResponse(
-            responseCode = "200",
-            description = "By key",
-            content = @Content(schema = @Schema(ref = "ChannelPage")))
     @GET
     @RolesAllowed("viewer")
     public ObjectNode list(
@@ -112,8 +95,6 @@ class ChannelsResource {
                 () -> store.count(tenant));
     }
 
-    @Operation(operationId = "getChannel", summary = "Read a channel")
-    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Channel")))
     @GET
     @RolesAllowed("viewer")
     @Path("/{key}")
@@ -121,22 +102,6 @@ class ChannelsResource {
         return edits.read(key);
     }
 
-    @Operation(operationId = "putChannel", summary = "Register or replace a channel")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(ref = "ChannelDefinition"),
-                            example =
-                                    "{\"key\": \"ops\", \"name\": \"Operations\", \"url\": \"https://chat.example/hook\", \"default\": true}"))
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed, and switched on again",
-            content = @Content(schema = @Schema(ref = "Channel")))
-    @APIResponse(
-            responseCode = "201",
-            description = "Made; a secret that was left out is in this answer only",
-            content = @Content(schema = @Schema(ref = "Channel")))
     @PUT
     @RolesAllowed("editor")
     @Path("/{key}")
@@ -148,14 +113,6 @@ class ChannelsResource {
         return edits.put(key, body, ifMatch);
     }
 
-    @Operation(operationId = "patchChannel", summary = "Change a channel by a JSON merge patch (RFC 7396)")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(ref = "ChannelPatch"), example = "{\"after\": \"5m\"}"))
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed, and switched on again",
-            content = @Content(schema = @Schema(ref = "Channel")))
     @PATCH
     @RolesAllowed("editor")
     @Path("/{key}")
@@ -167,8 +124,6 @@ class ChannelsResource {
         return edits.patch(key, body, ifMatch);
     }
 
-    @Operation(operationId = "deleteChannel", summary = "Delete a channel that no target names")
-    @APIResponse(responseCode = "204", description = "Deleted")
     // What a client accepts that is made of the description: there is a body only where it is refused.
     @DELETE
     @RolesAllowed("editor")

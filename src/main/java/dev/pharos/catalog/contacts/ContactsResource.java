@@ -1,6 +1,6 @@
 package dev.pharos.catalog.contacts;
 
-import dev.pharos.catalog.edit.defined.DefinedResource;
+import dev.pharos.catalog.edit.defined.ListedResource;
 import dev.pharos.core.policy.ContactDefinition;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Path;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/v1/contacts")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class ContactsResource extends DefinedResource<ContactDefinition> {
+class ContactsResource extends ListedResource<ContactDefinition> {
     ContactsResource(EditedContacts kind) {
         super(kind);
     }

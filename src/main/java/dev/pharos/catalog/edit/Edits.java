@@ -53,8 +53,7 @@ public final class Edits<D, S extends Stored<D>> {
             var stored = kind.find(tenant.get(), key);
             if (stored.isEmpty()) {
                 Revision.requireNone(ifMatch, key);
-                return kind.add(tenant.get(), valid(written, Optional.empty()))
-                        .map(it -> made(written, it));
+                return kind.add(tenant.get(), valid(written, Optional.empty())).map(it -> made(written, it));
             }
             var before = editable(stored.get(), ifMatch);
             return redefine(before, kind.keepSecrets(written, written, kind.write(before.definition())));
@@ -94,6 +93,11 @@ public final class Edits<D, S extends Stored<D>> {
     public S stored(String key) {
         requirePossible(key);
         return kind.read(tenant.get(), key).orElseThrow(() -> missing(key));
+    }
+
+    /** The one of this key, for somebody who is about to change it in a way of its kind: REST must own it. */
+    public S editable(String key) {
+        return editable(existing(key), null);
     }
 
     private S existing(String key) {

@@ -20,7 +20,6 @@ import dev.pharos.core.catalog.Key;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.json.Checked;
-import dev.pharos.json.Fields;
 import dev.pharos.json.Violation;
 import dev.pharos.json.rule.Nearest;
 import dev.pharos.json.rule.Texts;
@@ -47,8 +46,6 @@ final class ProbeFileReader {
     /** What the status page, lists and messages show. A key stands in addresses, and for a name that is left out. */
     private static final Pattern SHOWN =
             Pattern.compile("(defaults|[a-zA-Z]+\\[\\d+])\\.(key|name|group|labels([.\\[].*)?)");
-
-    private static final int LONGEST_NAME = 200;
 
     private final String source;
     private final Supplier<String> newSecret;
@@ -121,9 +118,10 @@ final class ProbeFileReader {
     private <D extends Definition> void readDefinitions(Marked.Mapping file, String name, DefinitionTable<D> table) {
         entries(file, name).forEach((field, entry) -> {
             var spots = FieldLocations.of(field, entry, Optional.empty());
-            var held = hold(table.thing(), entry.json(), spots);
-            var named = named(held, table.names().in(entry.json()), spots);
-            switch (table.json().read(entry.json())) {
+            var json = table.json().by("file " + source, entry.json());
+            var by = hold(table.thing(), table.json().key(json), spots);
+            var named = named(by, table.names().in(json), spots);
+            switch (table.json().read(json)) {
                 case Checked.Invalid<D> invalid -> note(invalid.violations(), spots);
                 case Checked.Valid<D> valid ->
                     definitions.add(new DefinitionEntry<>(table, valid.value(), entry.place(), field, named));
@@ -135,10 +133,10 @@ final class ProbeFileReader {
         var defaults = mapping(file, "defaults");
         entries(file, "targets").forEach((field, entry) -> {
             var json = entry.json();
-            defaults.ifPresent(it -> layBeneath(json, TargetJson.fitting(it.json(), json)));
+            defaults.ifPresent(it -> TargetJson.layBeneath(json, it.json()));
             var spots = FieldLocations.of(field, entry, defaults);
-            var held = hold(Thing.TARGET, json, spots);
-            var named = named(held, TargetNames.in(json, Optional.empty()), spots);
+            var by = hold(Thing.TARGET, key(json), spots);
+            var named = named(by, TargetNames.in(json, Optional.empty()), spots);
             switch (TargetJson.read(json)) {
                 case Checked.Invalid<TargetDefinition> invalid -> note(invalid.violations(), spots);
                 case Checked.Valid<TargetDefinition> valid ->
@@ -151,7 +149,7 @@ final class ProbeFileReader {
         entries(file, "channels").forEach((field, entry) -> {
             var spots = FieldLocations.of(field, entry, Optional.empty());
             var made = new ArrayList<String>();
-            hold(Thing.CHANNEL, entry.json(), spots);
+            hold(Thing.CHANNEL, key(entry.json()), spots);
             switch (ChannelJson.read(entry.json(), () -> made(made))) {
                 case Checked.Invalid<ChannelDefinition> invalid -> note(invalid.violations(), spots);
                 case Checked.Valid<ChannelDefinition> valid ->
@@ -161,9 +159,8 @@ final class ProbeFileReader {
     }
 
     /** What an entry is, whatever is wrong with the rest of it; each is there once. */
-    private Optional<Ref> hold(Thing thing, ObjectNode entry, FieldLocations spots) {
-        var fields = Fields.of(entry);
-        var ref = fields.key(fields.line("name", LONGEST_NAME), Key::new).map(it -> new Ref(thing, it.value()));
+    private Optional<Ref> hold(Thing thing, Optional<Key> key, FieldLocations spots) {
+        var ref = key.map(it -> new Ref(thing, it.value()));
         ref.ifPresent(it -> {
             var spot = spots.of("key");
             var first = held.putIfAbsent(it, spot.place());
@@ -176,6 +173,10 @@ final class ProbeFileReader {
             }
         });
         return ref;
+    }
+
+    private static Optional<Key> key(ObjectNode entry) {
+        return TargetJson.key(entry).map(it -> new Key(it.value()));
     }
 
     private List<NamedPlace> named(Optional<Ref> by, List<Named> named, FieldLocations spots) {
@@ -222,18 +223,6 @@ final class ProbeFileReader {
         }
         mistake(member.place(), name, "must be an object with the fields that targets share");
         return Optional.empty();
-    }
-
-    /** Objects are laid beneath each other field by field; anything else that the entry has stands as it is. */
-    private static void layBeneath(ObjectNode entry, ObjectNode defaults) {
-        defaults.properties().forEach(it -> {
-            var own = entry.get(it.getKey());
-            if (own == null) {
-                entry.set(it.getKey(), it.getValue());
-            } else if (own instanceof ObjectNode ownObject && it.getValue() instanceof ObjectNode beneath) {
-                layBeneath(ownObject, beneath);
-            }
-        });
     }
 
     private void note(List<Violation> violations, FieldLocations spots) {

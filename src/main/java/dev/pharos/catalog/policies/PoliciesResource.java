@@ -1,6 +1,6 @@
 package dev.pharos.catalog.policies;
 
-import dev.pharos.catalog.edit.defined.DefinedResource;
+import dev.pharos.catalog.edit.defined.ListedResource;
 import dev.pharos.core.policy.PolicyDefinition;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Path;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/v1/escalation-policies")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class PoliciesResource extends DefinedResource<PolicyDefinition> {
+class PoliciesResource extends ListedResource<PolicyDefinition> {
     PoliciesResource(EditedPolicies kind) {
         super(kind);
     }

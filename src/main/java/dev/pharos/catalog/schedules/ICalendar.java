@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 
 /** Shifts as a calendar that calendar programs subscribe to (iCalendar, RFC 5545); a gap is shown as one. */
 final class ICalendar {
@@ -18,10 +19,15 @@ final class ICalendar {
 
     private final StringBuilder text = new StringBuilder();
 
-    private ICalendar() {}
+    private final Map<String, String> names;
 
-    static String write(ScheduleDefinition schedule, List<Shift> shifts, Instant at) {
-        var calendar = new ICalendar();
+    private ICalendar(Map<String, String> names) {
+        this.names = names;
+    }
+
+    /** @param names what contacts are called, by key */
+    static String write(ScheduleDefinition schedule, List<Shift> shifts, Map<String, String> names, Instant at) {
+        var calendar = new ICalendar(names);
         calendar.line("BEGIN:VCALENDAR");
         calendar.line("VERSION:2.0");
         calendar.line("PRODID:-//Pharos//On call//EN");
@@ -41,11 +47,18 @@ final class ICalendar {
         line("SUMMARY:"
                 + escaped(
                         switch (shift.who()) {
-                            case OnCall.OnDuty duty -> "On call: " + duty.contact();
+                            case OnCall.OnDuty duty ->
+                                "On call: " + called(duty.contact().value());
                             case OnCall.Gap _ -> "Nobody on call";
                         }));
         line("DESCRIPTION:" + escaped(schedule.name() + ": " + shift.who().reason()));
         line("END:VEVENT");
+    }
+
+    /** {@code Ann Arbor (ann)}; the key alone where it says as much. */
+    private String called(String key) {
+        var name = names.getOrDefault(key, key);
+        return name.equals(key) ? key : name + " (" + key + ")";
     }
 
     private static String escaped(String words) {

@@ -2,6 +2,7 @@ package dev.pharos.catalog.schedules;
 
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.catalog.edit.Reads;
+import dev.pharos.catalog.edit.defined.ShownNames;
 import dev.pharos.core.access.KeyHash;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.oncall.OnCall;
@@ -13,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +34,21 @@ class ScheduleCalendars {
     private final EditTransaction transaction;
     private final StatelessSession session;
     private final Reads reads;
+    private final ShownNames names;
     private final Clock clock;
     private final RandomGenerator random;
 
     ScheduleCalendars(
-            EditTransaction transaction, StatelessSession session, Reads reads, Clock clock, RandomGenerator random) {
+            EditTransaction transaction,
+            StatelessSession session,
+            Reads reads,
+            ShownNames names,
+            Clock clock,
+            RandomGenerator random) {
         this.transaction = transaction;
         this.session = session;
         this.reads = reads;
+        this.names = names;
         this.clock = clock;
         this.random = random;
     }
@@ -68,18 +78,20 @@ class ScheduleCalendars {
 
     /** The calendar that a link leads to. */
     Optional<String> behind(String token) {
-        var question = new Query("SELECT definition FROM schedule WHERE calendar_token = ?", (Object) hash(token));
+        var question =
+                new Query("SELECT tenant_id, definition FROM schedule WHERE calendar_token = ?", (Object) hash(token));
         return reads
-                .read(session ->
-                        session.doReturningWork(connection -> question.list(connection, row -> row.getString(1))))
+                .read(session -> session.doReturningWork(connection -> question.list(
+                        connection, row -> Map.entry(TenantId.of(row.getObject(1, UUID.class)), row.getString(2)))))
                 .stream()
                 .findFirst()
-                .map(it -> of(new ScheduleJson().restore(it)));
+                .map(it -> of(it.getKey(), new ScheduleJson().restore(it.getValue())));
     }
 
-    String of(ScheduleDefinition schedule) {
+    String of(TenantId tenant, ScheduleDefinition schedule) {
         var now = clock.instant();
-        return ICalendar.write(schedule, OnCall.between(schedule, now.minus(PAST), now.plus(AHEAD)), now);
+        var shifts = OnCall.between(schedule, now.minus(PAST), now.plus(AHEAD));
+        return ICalendar.write(schedule, shifts, names.ofContacts(tenant, OnCall.contacts(shifts)), now);
     }
 
     private static byte[] hash(String token) {

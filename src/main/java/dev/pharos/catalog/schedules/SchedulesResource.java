@@ -2,7 +2,8 @@ package dev.pharos.catalog.schedules;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.catalog.edit.defined.DefinedResource;
+import dev.pharos.catalog.edit.defined.ListedResource;
+import dev.pharos.catalog.edit.defined.ShownNames;
 import dev.pharos.core.catalog.Key;
 import dev.pharos.core.oncall.OnCall;
 import dev.pharos.core.oncall.OnCall.Shift;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -37,15 +39,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/schedules")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class SchedulesResource extends DefinedResource<ScheduleDefinition> {
+class SchedulesResource extends ListedResource<ScheduleDefinition> {
     private static final Duration LOOKED_AHEAD = Duration.ofDays(60);
 
     private final ScheduleCalendars calendars;
+    private final ShownNames names;
     private final Clock clock;
 
-    SchedulesResource(EditedSchedules kind, ScheduleCalendars calendars, Clock clock) {
+    SchedulesResource(EditedSchedules kind, ScheduleCalendars calendars, ShownNames names, Clock clock) {
         super(kind);
         this.calendars = calendars;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -66,18 +70,23 @@ class SchedulesResource extends DefinedResource<ScheduleDefinition> {
                 .orElseGet(clock::instant);
         parameters.check();
         var schedule = edits().stored(key).definition();
-        var shifts = OnCall.between(schedule, instant, instant.plus(LOOKED_AHEAD));
+        var shifts = OnCall.between(schedule, instant, instant.plus(LOOKED_AHEAD)).stream()
+                .limit(2)
+                .toList();
+        var called = names.ofContacts(Caller.current().tenant(), OnCall.contacts(shifts));
         var json = JsonNodeFactory.instance.objectNode().put("schedule", key).put("at", Instants.show(instant));
-        show(json, shifts.getFirst());
-        json.set("next", shifts.size() < 2 ? null : show(JsonNodeFactory.instance.objectNode(), shifts.get(1)));
+        show(json, shifts.getFirst(), called);
+        json.set("next", shifts.size() < 2 ? null : show(JsonNodeFactory.instance.objectNode(), shifts.get(1), called));
         return json;
     }
 
     /** Where a shift lasts longer than we look ahead, its end is not told. */
-    private static ObjectNode show(ObjectNode json, Shift shift) {
+    private static ObjectNode show(ObjectNode json, Shift shift, Map<String, String> called) {
         switch (shift.who()) {
-            case OnCall.OnDuty duty -> json.put("contact", duty.contact().value());
-            case OnCall.Gap _ -> json.putNull("contact");
+            case OnCall.OnDuty duty ->
+                json.put("contact", duty.contact().value())
+                        .put("contactName", called.get(duty.contact().value()));
+            case OnCall.Gap _ -> json.putNull("contact").putNull("contactName");
         }
         return json.put("reason", shift.who().reason())
                 .put("from", Instants.show(shift.from()))
@@ -95,7 +104,7 @@ class SchedulesResource extends DefinedResource<ScheduleDefinition> {
     @Path("/{key}/calendar.ics")
     @Produces("text/calendar")
     public String calendar(@PathParam("key") String key) {
-        return calendars.of(edits().stored(key).definition());
+        return calendars.of(Caller.current().tenant(), edits().stored(key).definition());
     }
 
     /** Makes the secret link to the calendar, in the place of the one before. */

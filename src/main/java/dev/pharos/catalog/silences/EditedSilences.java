@@ -25,9 +25,10 @@ import java.util.List;
 
 /** Silences as a kind of what people edit. One that is over stays as it was, so that a timeline can name it. */
 @Singleton
-class EditedSilences extends DefinedKind<Silence> {
-    private static final DefinitionTable<Silence> TABLE =
-            new DefinitionTable<>("silence", Thing.SILENCE, new SilenceJson(), Names.NONE);
+public class EditedSilences extends DefinedKind<Silence> {
+    private static final SilenceJson JSON = new SilenceJson();
+    public static final DefinitionTable<Silence> TABLE =
+            new DefinitionTable<>("silence", Thing.SILENCE, JSON, Names.NONE);
 
     private final Ids ids;
     private final Clock clock;
@@ -52,10 +53,7 @@ class EditedSilences extends DefinedKind<Silence> {
         if (!complete.hasNonNull("startsAt")) {
             complete.put("startsAt", Instants.show(now()));
         }
-        if (!complete.hasNonNull("createdBy")) {
-            complete.put("createdBy", Caller.current().signedIn().name());
-        }
-        return super.read(complete);
+        return super.read(JSON.by(Caller.current().signedIn().name(), complete));
     }
 
     @Override
@@ -95,14 +93,8 @@ class EditedSilences extends DefinedKind<Silence> {
 
     @Override
     public ObjectNode view(Defined<Silence> stored) {
-        return super.view(stored).put("state", state(stored.definition().period()));
-    }
-
-    private String state(Period period) {
-        if (now().isBefore(period.from())) {
-            return "pending";
-        }
-        return period.contains(now()) ? "active" : "expired";
+        var state = SilenceState.of(stored.definition().period(), now());
+        return super.view(stored).put("state", state.code());
     }
 
     private boolean isOver(Defined<Silence> silence) {

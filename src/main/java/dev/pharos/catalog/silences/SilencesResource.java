@@ -5,15 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Outcomes;
 import dev.pharos.catalog.edit.Revision;
 import dev.pharos.catalog.edit.defined.DefinedResource;
+import dev.pharos.catalog.edit.defined.Which;
+import dev.pharos.core.catalog.Key;
 import dev.pharos.core.maintenance.Silence;
 import dev.pharos.json.Fields;
 import dev.pharos.json.Instants;
 import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.wire.MergePatch;
+import dev.pharos.web.api.wire.Page;
+import dev.pharos.web.api.wire.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -21,6 +26,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -45,6 +51,20 @@ class SilencesResource extends DefinedResource<Silence> {
     SilencesResource(EditedSilences silences) {
         super(silences);
         this.silences = silences;
+    }
+
+    @GET
+    @RolesAllowed("viewer")
+    public ObjectNode list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("total") @Nullable String total) {
+        var parameters = new Parameters();
+        var wanted = parameters.read("state", state, SilenceState.RULE, SilenceState::ofCode);
+        return page(
+                Page.of(parameters, limit, cursor, total, Key::new),
+                wanted.map(it -> it.at(silences.now())).orElse(Which.ALL));
     }
 
     @Override
@@ -104,7 +124,7 @@ class SilencesResource extends DefinedResource<Silence> {
     @RolesAllowed("responder")
     @Path("/{key}/expire")
     public ObjectNode expire(@PathParam("key") String key) {
-        return silences.view(Outcomes.settled(() -> silences.expire(edits().stored(key))));
+        return silences.view(Outcomes.settled(() -> silences.expire(edits().editable(key))));
     }
 
     /** Lets one last longer. */
@@ -128,7 +148,7 @@ class SilencesResource extends DefinedResource<Silence> {
         if (!fields.violations().isEmpty()) {
             throw Problem.invalid(fields.violations()).exception();
         }
-        var stored = edits().stored(key);
+        var stored = edits().editable(key);
         var until = stored.definition().period().until().plus(by.orElseThrow());
         return edits().patch(
                         key,

@@ -33,12 +33,11 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Registers, changes, lists and probes targets. */
+/** Registers, changes, lists and probes targets. What is the same of all that people edit is described by {@code DefinedThings}. */
 @Tag(name = "Targets")
 @Path("/api/v1/targets")
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,19 +55,6 @@ class TargetsResource {
         this.probes = probes;
     }
 
-    @Operation(operationId = "createTarget", summary = "Register a target")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(ref = "TargetDefinition"),
-                            example =
-                                    "{\"key\": \"gateway\", \"name\": \"API gateway\", \"url\": \"https://gateway.example/health\", \"interval\": \"30s\","
-                                            + " \"assertions\": [\"[BODY].status == healthy\"], \"degradedWhen\": [\"[RESPONSE_TIME] > 500\"]}"))
-    @APIResponse(
-            responseCode = "201",
-            description = "Made, and probed at once",
-            content = @Content(schema = @Schema(ref = "Target")))
     @POST
     @RolesAllowed("editor")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -76,8 +62,6 @@ class TargetsResource {
         return edits.add(body);
     }
 
-    @Operation(operationId = "listTargets", summary = "List targets")
-    @APIResponse(responseCode = "200", description = "By key", content = @Content(schema = @Schema(ref = "TargetPage")))
     @GET
     @RolesAllowed("viewer")
     public ObjectNode list(
@@ -104,8 +88,6 @@ class TargetsResource {
                 () -> store.count(tenant, filter));
     }
 
-    @Operation(operationId = "getTarget", summary = "Read a target with its state")
-    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Target")))
     @GET
     @RolesAllowed("viewer")
     @Path("/{key}")
@@ -113,20 +95,6 @@ class TargetsResource {
         return edits.read(key);
     }
 
-    @Operation(operationId = "putTarget", summary = "Register or replace a target")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(ref = "TargetDefinition"),
-                            example =
-                                    "{\"key\": \"gateway\", \"name\": \"API gateway\", \"url\": \"https://gateway.example/health\", \"interval\": \"30s\","
-                                            + " \"assertions\": [\"[BODY].status == healthy\"], \"degradedWhen\": [\"[RESPONSE_TIME] > 500\"]}"))
-    @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Target")))
-    @APIResponse(
-            responseCode = "201",
-            description = "Made, and probed at once",
-            content = @Content(schema = @Schema(ref = "Target")))
     @PUT
     @RolesAllowed("editor")
     @Path("/{key}")
@@ -138,11 +106,6 @@ class TargetsResource {
         return edits.put(key, body, ifMatch);
     }
 
-    @Operation(operationId = "patchTarget", summary = "Change a target by a JSON merge patch (RFC 7396)")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(ref = "TargetPatch"), example = "{\"paused\": true}"))
-    @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Target")))
     @PATCH
     @RolesAllowed("editor")
     @Path("/{key}")
@@ -154,8 +117,6 @@ class TargetsResource {
         return edits.patch(key, body, ifMatch);
     }
 
-    @Operation(operationId = "deleteTarget", summary = "Delete a target; its open incident is resolved")
-    @APIResponse(responseCode = "204", description = "Deleted")
     // What a client accepts that is made of the description: there is a body only where it is refused.
     @DELETE
     @RolesAllowed("editor")

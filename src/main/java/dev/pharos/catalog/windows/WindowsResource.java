@@ -1,6 +1,6 @@
 package dev.pharos.catalog.windows;
 
-import dev.pharos.catalog.edit.defined.DefinedResource;
+import dev.pharos.catalog.edit.defined.ListedResource;
 import dev.pharos.core.maintenance.MaintenanceWindow;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Path;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/v1/maintenance-windows")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class WindowsResource extends DefinedResource<MaintenanceWindow> {
+class WindowsResource extends ListedResource<MaintenanceWindow> {
     WindowsResource(EditedWindows kind) {
         super(kind);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Who is on call, or that nobody is, with the reason. */
@@ -50,6 +51,18 @@ public sealed interface OnCall {
             }
         }
         return shifts;
+    }
+
+    /** Those who are on duty in one of the shifts. */
+    static Set<Key> contacts(List<Shift> shifts) {
+        var contacts = new TreeSet<Key>();
+        for (var shift : shifts) {
+            switch (shift.who()) {
+                case OnDuty duty -> contacts.add(duty.contact());
+                case Gap _ -> {}
+            }
+        }
+        return contacts;
     }
 
     /** All instants at which something may change, {@code from} first. */

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.catalog.Definition;
+import dev.pharos.core.catalog.Key;
 import dev.pharos.json.Checked;
+import dev.pharos.json.Fields;
+import java.util.Optional;
 
 /**
  * How one kind of definition is read and written.
@@ -13,12 +16,24 @@ import dev.pharos.json.Checked;
  */
 public interface DefinitionJson<D extends Definition> {
     ObjectMapper JSON = new ObjectMapper();
+    int LONGEST_NAME = 200;
 
     /** Reads what people write, with all violations at once. */
     Checked<D> read(ObjectNode written);
 
     /** Every field with its value, as {@link #read} takes it back. */
     ObjectNode write(D definition);
+
+    /** Its key, where that can be read, whatever is wrong with the rest. */
+    default Optional<Key> key(ObjectNode written) {
+        var fields = Fields.of(written);
+        return fields.key(fields.line("name", LONGEST_NAME), Key::new);
+    }
+
+    /** The same with who writes it, where a definition says so and {@code written} does not. */
+    default ObjectNode by(String who, ObjectNode written) {
+        return written;
+    }
 
     /**
      * What {@link #write} made and the database holds.

@@ -8,13 +8,14 @@ import dev.pharos.core.maintenance.Silence;
 import dev.pharos.json.Checked;
 import dev.pharos.json.Fields;
 import dev.pharos.json.Instants;
+import java.util.Optional;
 
 /** A silence in Alertmanager's shape: {@code {"id", "matchers": […], "startsAt", "endsAt", "comment", "createdBy"}}. */
 public final class SilenceJson implements DefinitionJson<Silence> {
     @Override
     public Checked<Silence> read(ObjectNode written) {
         var fields = Fields.of(written);
-        var id = fields.parsed("id", 200, Key::new);
+        var id = fields.parsed(idOrKey(fields), 200, Key::new);
         var matchers = Parts.muting(fields);
         Parts.require(fields, "startsAt", "write when it begins");
         Parts.require(fields, "endsAt", "write when it ends, such as 2026-12-24T18:00:00Z");
@@ -36,6 +37,26 @@ public final class SilenceJson implements DefinitionJson<Silence> {
                         new Period(startsAt.orElseThrow(), endsAt.orElseThrow()),
                         comment.orElseThrow(),
                         createdBy.orElseThrow()));
+    }
+
+    /** In files it has a key, as all that is written there; where it is made over REST the key is its id. */
+    private static String idOrKey(Fields fields) {
+        if (fields.find("id").isPresent()) {
+            return "id";
+        }
+        Parts.require(fields, "key", "write one of your choice, such as known-trouble");
+        return "key";
+    }
+
+    @Override
+    public Optional<Key> key(ObjectNode written) {
+        var fields = Fields.of(written);
+        return fields.parsed(idOrKey(fields), LONGEST_NAME, Key::new);
+    }
+
+    @Override
+    public ObjectNode by(String who, ObjectNode written) {
+        return written.hasNonNull("createdBy") ? written : written.deepCopy().put("createdBy", who);
     }
 
     @Override

@@ -99,6 +99,17 @@ public final class OldRecords {
                 "DELETE FROM audit WHERE id = ANY (?)");
     }
 
+    /** Deletes silences that are over; those of files go with their entries. */
+    public static int silences(Connection connection, Instant endedBefore, int limit) throws SQLException {
+        return delete(
+                connection,
+                new Query(
+                        "SELECT id FROM silence WHERE source IS NULL AND (definition ->> 'endsAt')::timestamptz < ? LIMIT ?",
+                        endedBefore,
+                        limit),
+                "DELETE FROM silence WHERE id = ANY (?)");
+    }
+
     /** @param statements each takes the ids that were found; those that refer to others come first */
     private static int delete(Connection connection, Query old, String... statements) throws SQLException {
         var ids = array(connection, old.list(connection, row -> row.getObject(1, UUID.class)));

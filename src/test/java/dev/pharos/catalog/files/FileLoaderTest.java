@@ -1,6 +1,10 @@
 package dev.pharos.catalog.files;
 
+import static dev.pharos.web.api.Api.admin;
+import static dev.pharos.web.api.Api.sending;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.catalog.channels.ChannelStore;
@@ -125,6 +129,42 @@ class FileLoaderTest {
         loader.look();
         assertThat(target("x")).isEqualTo(first);
         assertThat(channels.find(TenantId.MAIN, new ChannelKey("ops-" + id))).isEqualTo(channel);
+    }
+
+    @Test
+    void a_silence_of_a_file_is_made_by_it_read_only_over_rest_and_goes_with_its_entry() throws IOException {
+        write("quiet.yaml", """
+                silences:
+                  - {key: known-ID, matchers: ['team="core"'], startsAt: "2026-01-01T00:00:00Z", endsAt: "2099-01-01T00:00:00Z",
+                     comment: The provider works on it}
+                """);
+        loader.look();
+
+        var address = "/api/v1/silences/known-" + id;
+        admin().get(address)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo("known-" + id))
+                .body("state", equalTo("active"))
+                .body("createdBy", equalTo("file probes-" + id + "/quiet.yaml"))
+                .body("source", equalTo("probes-" + id + "/quiet.yaml"));
+        for (var refused : List.of(
+                admin().delete(address),
+                admin().post(address + "/expire"),
+                sending("{\"by\": \"1h\"}").post(address + "/extend"),
+                sending("{\"comment\": \"mine\"}").patch(address))) {
+            refused.then().statusCode(409).body("detail", containsString("probes-" + id + "/quiet.yaml"));
+        }
+
+        write("quiet.yaml", "silences: [{matchers: [], comment: why, endsAt: soon}]");
+        loader.look();
+        assertThat(complains()).isTrue();
+        admin().get(address).then().statusCode(200);
+
+        write("quiet.yaml", "silences: []");
+        loader.look();
+        assertThat(complains()).isFalse();
+        admin().get(address).then().statusCode(404);
     }
 
     @Test

@@ -263,7 +263,7 @@ class ProbeFileReaderTest {
                 .contains("/q/health/live", "healthDocument: \"off\"");
         assertThat(example.targets()).hasSize(3);
         assertThat(example.channels()).hasSize(13);
-        assertThat(example.definitions()).hasSize(6);
+        assertThat(example.definitions()).hasSize(7);
         var text = Files.readString(Path.of("probes/example.yaml.txt"));
         for (var explained : example.targets().subList(1, 3)) {
             TargetJson.write(explained.definition())

@@ -46,6 +46,32 @@ class SchedulesResourceTest {
     }
 
     @Test
+    void contacts_are_called_by_their_names_beside_their_keys() {
+        var ann = contact();
+        var bob = contact();
+        sending("{\"name\": \"Ann Arbor; on site\"}")
+                .patch("/api/v1/contacts/" + ann)
+                .then()
+                .statusCode(200);
+        var schedule = schedule(ann, bob);
+
+        admin().queryParam("at", "2026-12-03T12:00:00Z")
+                .get(schedule + "/on-call")
+                .then()
+                .body("contact", equalTo(ann))
+                .body("contactName", equalTo("Ann Arbor; on site"))
+                .body("next.contact", equalTo(bob))
+                .body("next.contactName", equalTo(bob));
+        admin().queryParam("at", "2026-12-01T00:00:00Z")
+                .get(schedule + "/on-call")
+                .then()
+                .body("contactName", nullValue());
+        var unfolded = given().get(link(schedule)).asString().replace("\r\n ", "");
+        assertThat(unfolded.lines())
+                .contains("SUMMARY:On call: Ann Arbor\\; on site (" + ann + ")", "SUMMARY:On call: " + bob);
+    }
+
+    @Test
     void its_calendar_is_read_by_a_secret_link_until_that_is_renewed() {
         var ann = contact();
         var schedule = schedule(ann);

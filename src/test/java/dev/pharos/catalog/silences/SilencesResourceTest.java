@@ -2,11 +2,15 @@ package dev.pharos.catalog.silences;
 
 import static dev.pharos.web.api.Api.admin;
 import static dev.pharos.web.api.Api.sending;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.pharos.testing.PharosTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @PharosTest
@@ -61,6 +65,36 @@ class SilencesResourceTest {
         admin().delete(address).then().statusCode(204);
 
         admin().get(address).then().statusCode(404);
+    }
+
+    @Test
+    void they_are_listed_by_where_they_stand() {
+        var active = id(made("", "2099-01-01T00:00:00Z"));
+        var pending = id(made("2098-01-01T00:00:00Z", "2099-01-01T00:00:00Z"));
+        var expired = id(made("2001-01-01T00:00:00Z", "2002-01-01T00:00:00Z"));
+
+        listed("active").body("items.id", hasItem(active)).body("items.state", everyItem(equalTo("active")));
+        listed("pending").body("items.id", hasItem(pending)).body("items.state", everyItem(equalTo("pending")));
+        listed("expired").body("items.id", hasItem(expired)).body("items.state", everyItem(equalTo("expired")));
+        var sum = List.of("active", "pending", "expired").stream()
+                .mapToInt(it -> listed(it).extract().path("total"))
+                .sum();
+        admin().get(SILENCES + "?total=true").then().body("total", equalTo(sum));
+        admin().get(SILENCES + "?state=over")
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("state"))
+                .body("violations[0].message", containsString("pending, active, expired"));
+    }
+
+    private static ValidatableResponse listed(String state) {
+        return admin().get(SILENCES + "?limit=500&total=true&state=" + state)
+                .then()
+                .statusCode(200);
+    }
+
+    private static String id(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     @Test

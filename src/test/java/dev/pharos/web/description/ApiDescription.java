@@ -4,7 +4,6 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -38,8 +37,7 @@ public final class ApiDescription implements OASFilter {
         }
         DefinedThings.describe(api);
         OF_JACKSON.forEach(components::removeSchema);
-        for (var name : Stream.concat(Stream.of("Target", "Channel"), DefinedThings.shapes().stream())
-                .toList()) {
+        for (var name : DefinedThings.shapes()) {
             var definition = Objects.requireNonNull(components.getSchemas().get(name + "Definition"), name);
             components.addSchema(name + "Patch", Patches.of(definition));
         }

@@ -8,18 +8,77 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Content;
 
-/** Describes the paths of things that share one resource: nobody can write an annotation there for each of them. */
+/** Describes what is the same of all that people edit, in place of annotations at the resource of each. */
 final class DefinedThings {
     private static final String COMPONENTS = "#/components/";
 
     /** @param shape the name of its schemas, and in the plural of its operations */
-    private record Thing(String path, String shape, String shapes, String tag) {
-        String word() {
-            return shape.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    private record Thing(String path, String shape, String shapes, String tag, Words words) {
+        /** One whose resource says nothing that the others do not say. */
+        Thing(String path, String shape, String shapes, String tag) {
+            this(
+                    path,
+                    shape,
+                    shapes,
+                    tag,
+                    Words.of(shape.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)));
         }
     }
 
+    /** What is said of one. */
+    private record Words(
+            String make,
+            String list,
+            String listed,
+            String read,
+            String put,
+            String made,
+            String patch,
+            String changed,
+            String delete) {
+        static Words of(String word) {
+            return new Words(
+                    "Make a " + word,
+                    "List them",
+                    "Done",
+                    "Read a " + word,
+                    "Make or replace a " + word,
+                    "Made",
+                    patch(word),
+                    "Changed",
+                    "Delete a " + word + " that nothing names");
+        }
+
+        static String patch(String word) {
+            return "Change a " + word + " by a JSON merge patch (RFC 7396)";
+        }
+    }
+
+    private static final Words OF_TARGETS = new Words(
+            "Register a target",
+            "List targets",
+            "By key",
+            "Read a target with its state",
+            "Register or replace a target",
+            "Made, and probed at once",
+            Words.patch("target"),
+            "Changed",
+            "Delete a target; its open incident is resolved");
+
+    private static final Words OF_CHANNELS = new Words(
+            "Register a channel",
+            "List channels",
+            "By key",
+            "Read a channel",
+            "Register or replace a channel",
+            "Made; a secret that was left out is in this answer only",
+            Words.patch("channel"),
+            "Changed, and switched on again",
+            "Delete a channel that no target names");
+
     private static final List<Thing> ALL = List.of(
+            new Thing("targets", "Target", "Targets", "Targets", OF_TARGETS),
+            new Thing("channels", "Channel", "Channels", "Channels", OF_CHANNELS),
             new Thing("contacts", "Contact", "Contacts", "Contacts"),
             new Thing("escalation-policies", "EscalationPolicy", "EscalationPolicies", "Escalation policies"),
             new Thing("schedules", "Schedule", "Schedules", "Schedules"),
@@ -32,8 +91,11 @@ final class DefinedThings {
         return ALL.stream().map(Thing::shape).toList();
     }
 
+    /** Whether the key in this path is of one whose key has no description of its own. */
     static boolean isOne(String path) {
-        return ALL.stream().anyMatch(it -> path.startsWith("/api/v1/" + it.path()));
+        return ALL.stream()
+                .filter(it -> it.words() != OF_TARGETS && it.words() != OF_CHANNELS)
+                .anyMatch(it -> path.startsWith("/api/v1/" + it.path()));
     }
 
     static void describe(OpenAPI api) {
@@ -46,36 +108,34 @@ final class DefinedThings {
     }
 
     private static void describe(Thing thing, HttpMethod method, Operation operation, boolean ofAll) {
+        var words = thing.words();
         operation.setTags(List.of(thing.tag()));
         switch (method) {
             case GET -> {
                 name(
                         operation,
                         ofAll ? "list" + thing.shapes() : "get" + thing.shape(),
-                        ofAll ? "List them" : "Read a " + thing.word());
-                answer(operation, "200", "Done", thing.shape() + (ofAll ? "Page" : ""));
+                        ofAll ? words.list() : words.read());
+                answer(operation, "200", ofAll ? words.listed() : "Done", thing.shape() + (ofAll ? "Page" : ""));
             }
             case POST -> {
-                name(operation, "create" + thing.shape(), "Make a " + thing.word());
+                name(operation, "create" + thing.shape(), words.make());
                 asks(operation, thing.shape() + "Definition");
-                answer(operation, "201", "Made", thing.shape());
+                answer(operation, "201", words.made(), thing.shape());
             }
             case PUT -> {
-                name(operation, "put" + thing.shape(), "Make or replace a " + thing.word());
+                name(operation, "put" + thing.shape(), words.put());
                 asks(operation, thing.shape() + "Definition");
-                answer(operation, "200", "Changed", thing.shape());
-                add(operation, "201", "Made", thing.shape());
+                answer(operation, "200", words.changed(), thing.shape());
+                add(operation, "201", words.made(), thing.shape());
             }
             case PATCH -> {
-                name(
-                        operation,
-                        "patch" + thing.shape(),
-                        "Change a " + thing.word() + " by a JSON merge patch (RFC 7396)");
+                name(operation, "patch" + thing.shape(), words.patch());
                 asks(operation, thing.shape() + "Patch");
-                answer(operation, "200", "Changed", thing.shape());
+                answer(operation, "200", words.changed(), thing.shape());
             }
             case DELETE -> {
-                name(operation, "delete" + thing.shape(), "Delete a " + thing.word() + " that nothing names");
+                name(operation, "delete" + thing.shape(), words.delete());
                 operation.setResponses(OASFactory.createAPIResponses()
                         .addAPIResponse("204", OASFactory.createAPIResponse().description("Deleted")));
             }
@@ -96,9 +156,7 @@ final class DefinedThings {
         operation.getRequestBody().getContent().getMediaTypes().keySet().forEach(type -> {
             var media = OASFactory.createMediaType()
                     .schema(OASFactory.createSchema().ref(COMPONENTS + "schemas/" + shape));
-            if (shape.endsWith("Definition")) {
-                media.addExample(shape, OASFactory.createExample().ref(COMPONENTS + "examples/" + shape));
-            }
+            media.addExample(shape, OASFactory.createExample().ref(COMPONENTS + "examples/" + shape));
             content.addMediaType(type, media);
         });
         operation.setRequestBody(body.content(content));

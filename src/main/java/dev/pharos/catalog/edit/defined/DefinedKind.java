@@ -80,12 +80,12 @@ public abstract class DefinedKind<D extends Definition> implements Kind<D, Defin
         return store.read(table, tenant, key);
     }
 
-    List<Defined<D>> list(TenantId tenant, String after, int limit) {
-        return store.list(table, tenant, after, limit);
+    List<Defined<D>> list(TenantId tenant, Which which, String after, int limit) {
+        return store.list(table, tenant, which, after, limit);
     }
 
-    long count(TenantId tenant) {
-        return store.count(table, tenant);
+    long count(TenantId tenant, Which which) {
+        return store.count(table, tenant, which);
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.wire.MergePatch;
 import dev.pharos.web.api.wire.Page;
-import dev.pharos.web.api.wire.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,13 +20,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Registers, changes and lists definitions of one kind. Its paths are described in {@code openapi.yaml}. */
+/** Registers and changes definitions of one kind, and shows a page of them. Its paths are described in {@code openapi.yaml}. */
 public abstract class DefinedResource<D extends Definition> {
     private final DefinedKind<D> kind;
     private final Edits<D, Defined<D>> edits;
@@ -41,26 +39,21 @@ public abstract class DefinedResource<D extends Definition> {
         return edits;
     }
 
+    /** Lists those that are wanted, by key. */
+    protected final ObjectNode page(Page<Key> page, Which which) {
+        TenantId tenant = Caller.current().tenant();
+        return page.answer(
+                kind.list(tenant, which, page.after().map(Key::value).orElse(""), page.oneMore()),
+                kind::view,
+                it -> it.definition().key(),
+                () -> kind.count(tenant, which));
+    }
+
     @POST
     @RolesAllowed("editor")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(ObjectNode body) {
         return edits.add(body);
-    }
-
-    @GET
-    @RolesAllowed("viewer")
-    public ObjectNode list(
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("total") @Nullable String total) {
-        var page = Page.of(new Parameters(), limit, cursor, total, Key::new);
-        TenantId tenant = Caller.current().tenant();
-        return page.answer(
-                kind.list(tenant, page.after().map(Key::value).orElse(""), page.oneMore()),
-                kind::view,
-                it -> it.definition().key(),
-                () -> kind.count(tenant));
     }
 
     @GET

@@ -7,6 +7,7 @@ import dev.pharos.store.sql.Write;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,16 +41,27 @@ final class DefinitionRows<D extends Definition> {
             return rows("WHERE id = ? FOR UPDATE", id).stream().findFirst();
         }
 
-        List<Defined<D>> page(TenantId tenant, String after, int limit) throws SQLException {
+        List<Defined<D>> page(TenantId tenant, Which which, String after, int limit) throws SQLException {
+            var values = bound(tenant, which);
+            values.add(after);
+            values.add(limit);
             return rows(
-                    "WHERE tenant_id = ? AND key > CAST(? AS text) COLLATE \"C\" ORDER BY key COLLATE \"C\" LIMIT ?",
-                    tenant.value(),
-                    after,
-                    limit);
+                    "WHERE tenant_id = ? AND " + which.condition()
+                            + " AND key > CAST(? AS text) COLLATE \"C\" ORDER BY key COLLATE \"C\" LIMIT ?",
+                    values.toArray());
         }
 
-        long count(TenantId tenant) throws SQLException {
-            return new Query("SELECT count(*) FROM " + table.name() + " WHERE tenant_id = ?", tenant.value())
+        private static List<Object> bound(TenantId tenant, Which which) {
+            var values = new ArrayList<Object>();
+            values.add(tenant.value());
+            values.addAll(which.values());
+            return values;
+        }
+
+        long count(TenantId tenant, Which which) throws SQLException {
+            return new Query(
+                            "SELECT count(*) FROM " + table.name() + " WHERE tenant_id = ? AND " + which.condition(),
+                            bound(tenant, which).toArray())
                     .list(connection, row -> row.getLong(1))
                     .getFirst();
         }

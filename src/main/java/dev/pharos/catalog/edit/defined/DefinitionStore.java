@@ -139,18 +139,18 @@ public class DefinitionStore {
 
     /** At most {@code limit} by key, from the one after {@code after} on. */
     public <D extends Definition> List<Defined<D>> list(
-            DefinitionTable<D> table, TenantId tenant, String after, int limit) {
-        return read(table, it -> it.page(tenant, after, limit));
+            DefinitionTable<D> table, TenantId tenant, Which which, String after, int limit) {
+        return read(table, it -> it.page(tenant, which, after, limit));
     }
 
-    public long count(DefinitionTable<?> table, TenantId tenant) {
-        return read(table, it -> it.count(tenant));
+    public long count(DefinitionTable<?> table, TenantId tenant, Which which) {
+        return read(table, it -> it.count(tenant, which));
     }
 
     /** All of a tenant, by key, for somebody who is about to change some. */
     public <D extends Definition> List<Defined<D>> all(DefinitionTable<D> table, TenantId tenant) {
         return transaction.read(
-                () -> within(new DefinitionRows<>(table), it -> it.page(tenant, "", Integer.MAX_VALUE)));
+                () -> within(new DefinitionRows<>(table), it -> it.page(tenant, Which.ALL, "", Integer.MAX_VALUE)));
     }
 
     /** What a definition that will not be written names and does not exist, by field. */

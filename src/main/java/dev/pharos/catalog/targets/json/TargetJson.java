@@ -114,6 +114,22 @@ public final class TargetJson {
         return copy;
     }
 
+    /** Puts what a definition leaves out: objects field by field; anything else that it has stands as it is. */
+    public static void layBeneath(ObjectNode definition, ObjectNode defaults) {
+        layAllBeneath(definition, fitting(defaults, definition));
+    }
+
+    private static void layAllBeneath(ObjectNode entry, ObjectNode defaults) {
+        defaults.properties().forEach(it -> {
+            var own = entry.get(it.getKey());
+            if (own == null) {
+                entry.set(it.getKey(), it.getValue());
+            } else if (own instanceof ObjectNode ownObject && it.getValue() instanceof ObjectNode beneath) {
+                layAllBeneath(ownObject, beneath);
+            }
+        });
+    }
+
     private static ObjectNode replaced(ObjectNode written, String text) {
         var copy = written.deepCopy();
         kind(written).replaceSecrets(copy, text);

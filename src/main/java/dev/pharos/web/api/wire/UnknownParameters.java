@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.catalog.contacts.ContactsResource",
             "dev.pharos.catalog.edit.audit.AuditResource",
             "dev.pharos.catalog.edit.defined.DefinedResource",
+            "dev.pharos.catalog.edit.defined.ListedResource",
             "dev.pharos.catalog.policies.PoliciesResource",
             "dev.pharos.catalog.schedules.CalendarResource",
             "dev.pharos.catalog.schedules.SchedulesResource",
