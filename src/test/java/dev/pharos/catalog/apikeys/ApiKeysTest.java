@@ -69,6 +69,66 @@ class ApiKeysTest {
             editor    | DELETE | /api/v1/targets/nowhere          | 404
             editor    | POST   | /api/v1/channels/nowhere/test    | 404
             admin     | DELETE | /api/v1/channels/nowhere         | 404
+            viewer    | GET    | /api/v1/contacts                 | 200
+            viewer    | GET    | /api/v1/contacts/x               | 404
+            viewer    | POST   | /api/v1/contacts                 | 403
+            viewer    | PUT    | /api/v1/contacts/x               | 403
+            responder | PATCH  | /api/v1/contacts/x               | 403
+            responder | DELETE | /api/v1/contacts/x               | 403
+            editor    | POST   | /api/v1/contacts                 | 422
+            editor    | PUT    | /api/v1/contacts/x               | 422
+            editor    | PATCH  | /api/v1/contacts/x               | 404
+            editor    | DELETE | /api/v1/contacts/x               | 404
+            viewer    | GET    | /api/v1/escalation-policies      | 200
+            viewer    | POST   | /api/v1/escalation-policies      | 403
+            responder | PUT    | /api/v1/escalation-policies/x    | 403
+            responder | PATCH  | /api/v1/escalation-policies/x    | 403
+            responder | DELETE | /api/v1/escalation-policies/x    | 403
+            editor    | POST   | /api/v1/escalation-policies      | 422
+            editor    | DELETE | /api/v1/escalation-policies/x    | 404
+            viewer    | GET    | /api/v1/schedules                | 200
+            viewer    | GET    | /api/v1/schedules/x/on-call      | 404
+            viewer    | GET    | /api/v1/schedules/x/calendar.ics | 404
+            viewer    | POST   | /api/v1/schedules                | 403
+            responder | PUT    | /api/v1/schedules/x              | 403
+            responder | PATCH  | /api/v1/schedules/x              | 403
+            responder | DELETE | /api/v1/schedules/x              | 403
+            responder | POST   | /api/v1/schedules/x/calendar-link | 403
+            responder | DELETE | /api/v1/schedules/x/calendar-link | 403
+            editor    | POST   | /api/v1/schedules                | 422
+            editor    | DELETE | /api/v1/schedules/x              | 404
+            editor    | POST   | /api/v1/schedules/x/calendar-link | 404
+            editor    | DELETE | /api/v1/schedules/x/calendar-link | 404
+            viewer    | GET    | /api/v1/maintenance-windows      | 200
+            viewer    | POST   | /api/v1/maintenance-windows      | 403
+            responder | POST   | /api/v1/maintenance-windows      | 403
+            responder | PUT    | /api/v1/maintenance-windows/x    | 403
+            responder | PATCH  | /api/v1/maintenance-windows/x    | 403
+            responder | DELETE | /api/v1/maintenance-windows/x    | 403
+            editor    | POST   | /api/v1/maintenance-windows      | 422
+            editor    | DELETE | /api/v1/maintenance-windows/x    | 404
+            viewer    | GET    | /api/v1/silences                 | 200
+            viewer    | POST   | /api/v1/silences                 | 403
+            viewer    | PATCH  | /api/v1/silences/x               | 403
+            viewer    | DELETE | /api/v1/silences/x               | 403
+            viewer    | POST   | /api/v1/silences/x/expire        | 403
+            viewer    | POST   | /api/v1/silences/x/extend        | 403
+            responder | POST   | /api/v1/silences                 | 422
+            responder | PUT    | /api/v1/silences/x               | 405
+            responder | PATCH  | /api/v1/silences/x               | 404
+            responder | DELETE | /api/v1/silences/x               | 404
+            responder | POST   | /api/v1/silences/x/expire        | 404
+            responder | POST   | /api/v1/silences/x/extend        | 422
+            viewer    | GET    | /api/v1/targets/x/escalation     | 404
+            responder | POST   | /api/v1/channels/x/rotate-secret | 403
+            editor    | POST   | /api/v1/channels/x/rotate-secret | 404
+            viewer    | POST   | /api/v1/incidents/%s/notes       | 403
+            viewer    | POST   | /api/v1/incidents/%s/snooze      | 403
+            viewer    | POST   | /api/v1/incidents/%s/resolve     | 403
+            responder | POST   | /api/v1/incidents/%s/resolve     | 404
+            viewer    | POST   | /api/v1/deliveries/%s/replay     | 403
+            editor    | GET    | /api/v1/audit                    | 403
+            admin     | GET    | /api/v1/audit                    | 200
             """)
     void a_role_may_do_what_is_for_it_and_for_those_before_it(String role, String method, String path, int status)
             throws SQLException {

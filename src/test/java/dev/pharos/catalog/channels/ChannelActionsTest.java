@@ -13,6 +13,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.pharos.catalog.edit.Edited;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.ChannelSpec;
+import dev.pharos.core.url.Url;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -21,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -38,6 +45,9 @@ class ChannelActionsTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    ChannelStore channels;
 
     @Test
     void a_rotated_secret_is_told_once_and_the_one_before_is_kept_for_a_while() {
@@ -87,6 +97,28 @@ class ChannelActionsTest {
                 .statusCode(422)
                 .body("violations.field", equalTo(List.of("overlap", "more")));
         admin().post(CHANNELS + "/" + newKey() + "/rotate-secret").then().statusCode(404);
+    }
+
+    @Test
+    void the_secret_of_a_channel_of_a_file_is_rotated_in_the_file() {
+        var key = newKey();
+        var definition = new ChannelDefinition(
+                new ChannelKey(key),
+                "Operations",
+                new ChannelSpec.Webhook(Url.parse("http://127.0.0.1:9/hook"), channels.newSecret()),
+                false,
+                Duration.ZERO);
+        var ofFile = ((Edited.Done<StoredChannel>)
+                        channels.add(TenantId.MAIN, definition, Optional.of("probes/ops.yaml")))
+                .value();
+
+        admin().post(CHANNELS + "/" + key + "/rotate-secret")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:pharos:problem:read-only"))
+                .body("detail", containsString("comes from the file probes/ops.yaml; change it there"));
+        assertThat(channels.find(TenantId.MAIN, new ChannelKey(key))).contains(ofFile);
+        assertThat(channels.delete(ofFile.channel())).isInstanceOf(Edited.Done.class);
     }
 
     @Test
