@@ -27,7 +27,10 @@ class SettingsTest {
                 "health check", DeployFiles.DEPLOY.resolve("container/healthy"),
                 "unit", DeployFiles.DEPLOY.resolve("systemd/pharos.service"),
                 "ConfigMap", DeployFiles.DEPLOY.resolve("kubernetes/settings.yaml"),
-                "how to make the Secret", DeployFiles.DEPLOY.resolve("kubernetes/kustomization.yaml"));
+                "how to make the Secret", DeployFiles.DEPLOY.resolve("kubernetes/kustomization.yaml"),
+                "complete compose", DeployFiles.DEPLOY.resolve("complete/compose.yaml"),
+                "complete unit", DeployFiles.DEPLOY.resolve("complete/pharos.service.d/team.conf"),
+                "complete ConfigMap", DeployFiles.DEPLOY.resolve("complete/settings.yaml"));
         named.forEach((where, file) -> {
             var found = new ArrayList<String>();
             var names = NAME.matcher(DeployFiles.text(file));
