@@ -43,6 +43,11 @@ final class Bench {
                     "tls",
                     "CPU a TLS probe, on the JDK's engine and on BoringSSL: --rate=100 --seconds=30 --light-farm=0",
                     new TlsEngines()),
+            new Known(
+                    "pairing",
+                    "random scripts, channels that fail, and kills: who is told of trouble is told of its end, once: --rounds=500"
+                            + " --seed=1 --side-by-side=36",
+                    new Pairing()),
             new Known("fuzz", "the readers of what others send, for bugs: --seconds=600 --side-by-side=2", new Fuzz()),
             new Known(
                     "hostile-visitors",

@@ -92,6 +92,40 @@ class RetentionTest {
     }
 
     @Test
+    void who_was_told_for_a_group_is_known_until_the_last_of_it_is_over() {
+        var lead = incident(401);
+        var last = incident(-1);
+        message(lead, "sent", 401);
+        for (var one : new UUID[] {lead, last}) {
+            fact(one, "now()");
+            escalation(one, lead, "NULL");
+        }
+
+        retain(NOW);
+        assertThat(rows.ask("SELECT count(*) FROM delivery")).isEqualTo("1");
+        assertThat(rows.ask("SELECT count(*) FROM incident")).isEqualTo("2");
+        assertThat(rows.ask("SELECT count(*) FROM escalation")).isEqualTo("2");
+
+        rows.ask("UPDATE incident SET resolved_at = " + at(NOW.minus(Duration.ofDays(1))) + " WHERE id = "
+                + quoted(last) + " RETURNING 'x'");
+        retain(NOW);
+        assertThat(rows.ask("SELECT count(*) FROM delivery")).isEqualTo("0");
+        assertThat(rows.ask("SELECT count(*) FROM incident")).isEqualTo("1");
+    }
+
+    @Test
+    void who_was_told_that_it_flaps_is_known_until_it_is_stable() {
+        var flapping = incident(91);
+        message(flapping, "sent", 91);
+        fact(flapping, "now()");
+        escalation(flapping, flapping, "now()");
+
+        retain(NOW);
+
+        assertThat(rows.ask("SELECT count(*) FROM delivery")).isEqualTo("1");
+    }
+
+    @Test
     void what_messages_were_to_tell_goes_with_the_last_of_them_and_stays_while_somebody_may_be_told() {
         var told = incident(91);
         var undecided = incident(91);
@@ -227,6 +261,13 @@ class RetentionTest {
     private void fact(UUID incident, String decidedAt) {
         rows.ask("INSERT INTO outbox (incident_id, type, at, facts, decided_at) VALUES (" + quoted(incident)
                 + ", 'incident.opened', now(), '{}', " + decidedAt + ") RETURNING 'x'");
+    }
+
+    private void escalation(UUID incident, UUID lead, String nextAt) {
+        rows.ask(
+                "INSERT INTO escalation (incident_id, fact, policy, step, round, next_at, lead) SELECT incident_id, seq, '{}', 0, 0, "
+                        + nextAt + ", " + quoted(lead) + " FROM outbox WHERE incident_id = " + quoted(incident)
+                        + " RETURNING 'x'");
     }
 
     private void attempt(UUID message) {

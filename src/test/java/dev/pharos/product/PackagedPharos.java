@@ -139,7 +139,7 @@ public final class PackagedPharos implements AutoCloseable {
     }
 
     /** As {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process().destroyForcibly();
         process().waitFor(30, TimeUnit.SECONDS);
     }

@@ -144,10 +144,11 @@ public class Decisions {
         var begun = EscalationState.begin(desk.policy(fact), fact.at());
         var row = new EscalationRow(fact.matter(), fact.seq(), begun, Optional.empty(), Optional.empty());
         var admitted = GroupDecisions.opened(desk, fact, row);
+        row = admitted.row();
         if (admitted.reason().isPresent()) {
+            rows.put(row.incident(), row);
             return admitted.reason();
         }
-        row = admitted.row();
         var step = desk.next(row.in(IncidentState.OPEN), fact.at());
         if (step.decision() instanceof Escalation.Tell tell) {
             tell(desk, row, tell);

@@ -96,6 +96,11 @@ record EscalationRow(
         return new EscalationRow(matter, fact, stands, heldUntil, Optional.of(incident()));
     }
 
+    /** It is told with another, and has nothing of its own to tell. */
+    EscalationRow behind(UUID other) {
+        return new EscalationRow(matter, fact, stands.over(), Optional.empty(), Optional.of(other));
+    }
+
     /** Whether its target flapped and does no more. */
     boolean isStable(Instant now) {
         return stands.besides().calmAt().filter(it -> !it.isAfter(now)).isPresent();

@@ -18,6 +18,7 @@ final class GroupDecisions {
     private GroupDecisions() {}
 
     /**
+     * @param row with its lead, where it is in a group
      * @param begun whether its row is written
      * @param reason why it is not told by itself; empty: what is due of {@code row} is decided
      */
@@ -44,7 +45,7 @@ final class GroupDecisions {
             return new Admitted(row, false, Optional.empty());
         }
         desk.writes().begin(row, row.stands(), Optional.empty(), Optional.empty(), 0);
-        return flaps ? flaps(desk, fact, row) : new Admitted(row, true, joins(desk, row));
+        return flaps ? flaps(desk, fact, row) : joins(desk, row);
     }
 
     /** The first incident of a target that flaps is told as such, those that follow are told with it. */
@@ -60,7 +61,7 @@ final class GroupDecisions {
         desk.groups().join(row.incident(), lead.get(), Optional.empty());
         desk.groups().calm(lead.get(), until);
         return new Admitted(
-                row,
+                row.behind(lead.get()),
                 true,
                 Optional.of(apart(
                         desk,
@@ -76,13 +77,13 @@ final class GroupDecisions {
         return reason;
     }
 
-    private static Optional<String> joins(Desk desk, EscalationRow row) throws SQLException {
+    private static Admitted joins(Desk desk, EscalationRow row) throws SQLException {
         var grouping = row.stands().policy().grouping().orElseThrow();
         var key = key(row, grouping);
         var lead = desk.groups().open(key);
         if (lead.isEmpty()) {
             desk.groups().lead(row.incident(), key);
-            return Optional.empty();
+            return new Admitted(row.leading(), true, Optional.empty());
         }
         var moreAt = lead.get()
                 .toldAt()
@@ -91,7 +92,7 @@ final class GroupDecisions {
         desk.groups().join(row.incident(), lead.get().incident(), moreAt);
         var reason = "grouped into \"" + lead.get().target() + "\" (incident "
                 + lead.get().incident() + ")";
-        return Optional.of(apart(desk, row, reason));
+        return new Admitted(row.behind(lead.get().incident()), true, Optional.of(apart(desk, row, reason)));
     }
 
     private static String key(EscalationRow row, Grouping grouping) {
@@ -126,7 +127,7 @@ final class GroupDecisions {
         if (held || row.lead().isPresent() || !desk.know(row.incident()).isEmpty()) {
             return row;
         }
-        if (joins(desk, row).isPresent()) {
+        if (joins(desk, row).reason().isPresent()) {
             return row.state(row.stands().over());
         }
         var wait = row.stands().policy().grouping().orElseThrow().pause();

@@ -18,28 +18,39 @@ public final class OldRecords {
     /** {@code next_attempt_at} of a message that is over is when it was settled. */
     private static final String OVER = "state IN ('sent', 'rejected', 'failed', 'exhausted', 'cancelled')";
 
+    /**
+     * Of the one that leads a group it is asked who was told until all of the group are over, and of one that flaps until it is
+     * stable; {@code i} is the incident.
+     */
+    private static final String LEADS = """
+            (EXISTS (SELECT FROM escalation e WHERE e.incident_id = i.id AND e.next_at IS NOT NULL)
+              OR EXISTS (
+                  SELECT FROM escalation m JOIN incident its ON its.id = m.incident_id
+                  WHERE m.lead = i.id AND (its.resolved_at IS NULL OR EXISTS (
+                      SELECT FROM outbox u WHERE u.incident_id = its.id AND u.decided_at IS NULL))))""";
+
     private static final String DELIVERIES = "SELECT o.id FROM delivery o WHERE o." + OVER + """
              AND o.next_attempt_at < ?
               AND NOT EXISTS (SELECT FROM incident i WHERE i.id = o.incident_id
-                              AND (i.resolved_at IS NULL OR i.resolved_at >= ?))
+                              AND (i.resolved_at IS NULL OR i.resolved_at >= ? OR %s))
               AND NOT EXISTS (SELECT FROM outbox f WHERE f.incident_id = o.incident_id AND f.decided_at IS NULL)
             LIMIT ? FOR UPDATE OF o SKIP LOCKED
-            """;
+            """.formatted(LEADS);
 
     private static final String INCIDENTS = """
             SELECT i.id FROM incident i WHERE i.resolved_at < ? AND NOT EXISTS (
                 SELECT FROM delivery o WHERE o.incident_id = i.id AND NOT o.%s)
-              AND NOT EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id AND f.decided_at IS NULL)
+              AND NOT EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id AND f.decided_at IS NULL) AND NOT %s
             LIMIT ? FOR UPDATE OF i SKIP LOCKED
-            """.formatted(OVER);
+            """.formatted(OVER, LEADS);
 
     private static final String TOLD = """
             SELECT i.id FROM incident i WHERE i.resolved_at < ?
               AND EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id)
               AND NOT EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id AND f.decided_at IS NULL)
-              AND NOT EXISTS (SELECT FROM delivery d WHERE d.incident_id = i.id)
+              AND NOT EXISTS (SELECT FROM delivery d WHERE d.incident_id = i.id) AND NOT %s
             LIMIT ? FOR UPDATE OF i SKIP LOCKED
-            """;
+            """.formatted(LEADS);
 
     /** What digests said that are deleted by now; it takes ids as all do, and looks at none. */
     private static final String DIGESTS = """

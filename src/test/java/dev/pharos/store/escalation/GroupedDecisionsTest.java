@@ -146,6 +146,24 @@ class GroupedDecisionsTest {
     }
 
     @Test
+    void what_is_over_before_it_is_decided_on_keeps_a_target_that_flaps_from_being_stable() throws SQLException {
+        for (var minute = 0; minute < 8; minute += 2) {
+            var incident = RIG.open("a", minute);
+            RIG.decide(minute);
+            RIG.resolve(incident, minute + 1);
+            RIG.decide(minute + 1);
+        }
+        assertThat(RIG.told()).endsWith("slack flapping");
+        var late = RIG.open("a", 8);
+        RIG.resolve(late, 11);
+        RIG.decide(11);
+        RIG.decide(25.9);
+        assertThat(RIG.told()).endsWith("slack flapping");
+        RIG.decide(26);
+        assertThat(RIG.told()).endsWith("slack flapping", "slack resolved");
+    }
+
+    @Test
     void one_that_flapped_and_stays_down_is_told_and_escalates() throws SQLException {
         for (var minute = 0; minute < 6; minute += 2) {
             var incident = RIG.open("a", minute);
