@@ -93,7 +93,8 @@ final class Receiver implements AutoCloseable {
         var json = JSON.readTree(body);
         var answer = keep(
                 exchange.getRequestURI().getPath().substring(1),
-                String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id")).replace(PREFIX, ""),
+                String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id"))
+                        .replace(PREFIX, ""),
                 json.path("type").asText(),
                 json.at("/data/incident/id").asText(),
                 body);

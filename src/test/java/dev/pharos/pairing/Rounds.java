@@ -138,10 +138,12 @@ public final class Rounds implements AutoCloseable {
     private CompletableFuture<Void> killing(Random chance) {
         var after = chance.nextLong(MOVE.toNanos());
         var its = new Random(chance.nextLong());
-        return CompletableFuture.runAsync(() -> {
-            LockSupport.parkNanos(after);
-            kill(its);
-        }, Thread::startVirtualThread);
+        return CompletableFuture.runAsync(
+                () -> {
+                    LockSupport.parkNanos(after);
+                    kill(its);
+                },
+                Thread::startVirtualThread);
     }
 
     private void kill(Random chance) {

@@ -148,12 +148,13 @@ class ConcurrentGroupsTest {
         var decisions = new Decisions(RIG.database, UUID::randomUUID, gate, Flapping.DEFAULT);
         var under = CompletableFuture.supplyAsync(
                 () -> {
-            try {
-                return decisions.decide(DecisionRig.at(minute));
-            } catch (SQLException failed) {
-                throw new IllegalStateException(failed);
-            }
-        }, Thread::startVirtualThread);
+                    try {
+                        return decisions.decide(DecisionRig.at(minute));
+                    } catch (SQLException failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                },
+                Thread::startVirtualThread);
         try {
             gate.awaitReached();
         } catch (InterruptedException stopped) {
