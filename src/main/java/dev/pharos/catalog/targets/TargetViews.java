@@ -10,6 +10,7 @@ import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Instants;
+import dev.pharos.store.planned.PlannedWindows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,16 +22,18 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class TargetViews {
     private final Watchlist watchlist;
+    private final PlannedWindows windows;
     private final Clock clock;
 
-    TargetViews(Watchlist watchlist, Clock clock) {
+    TargetViews(Watchlist watchlist, PlannedWindows windows, Clock clock) {
         this.watchlist = watchlist;
+        this.windows = windows;
         this.clock = clock;
     }
 
     ObjectNode of(StoredTarget stored) {
         var target = stored.target();
-        var json = TargetJson.masked(TargetJson.write(target.definition()));
+        var json = TargetJson.shown(target.definition());
         json.put("source", target.source().orElse(null));
         state(json.putObject("state"), target, stored.updatedAt());
         json.put("createdAt", Instants.show(stored.createdAt()));
@@ -56,6 +59,20 @@ class TargetViews {
         json.put("nextProbeAt", nextProbe(watched).map(Instants::show).orElse(null));
         json.put("consecutiveFailures", state.health().consecutiveFailures());
         json.put("incident", state.incident().map(IncidentId::toString).orElse(null));
+        maintenance(json.putNull("maintenance"), watched);
+    }
+
+    /** Of several windows the last to end: until then nothing is judged. */
+    private void maintenance(ObjectNode json, Optional<Watched> watched) {
+        watched.map(Watched::target)
+                .filter(it -> !it.definition().paused())
+                .flatMap(it -> windows.running(it, clock.instant()).stream().findFirst())
+                .ifPresent(running -> {
+                    var window = json.putObject("maintenance");
+                    window.put("key", running.window().key().value());
+                    window.put("name", running.window().name());
+                    window.put("until", Instants.show(running.period().until()));
+                });
     }
 
     private static Optional<Instant> lastProbe(Optional<Watched> watched, TargetState state) {

@@ -1,5 +1,6 @@
 package dev.pharos.store.history;
 
+import dev.pharos.core.calendar.Period;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.targets.TargetId;
@@ -62,6 +63,7 @@ public class OutageReader {
      * @param probes around it, the oldest first
      * @param cut whether there were more probes than are here
      * @param escalatedAt when further people were told
+     * @param maintained when work was planned on its target while it lasted
      */
     public record Outage(
             PublicIncident incident,
@@ -69,7 +71,12 @@ public class OutageReader {
             Map<Phase, Double> usual,
             List<Probe> probes,
             boolean cut,
-            List<Instant> escalatedAt) {}
+            List<Instant> escalatedAt,
+            List<Period> maintained,
+            Changes changes) {}
+
+    /** How often its target went down or came up in the time of flapping, up to its opening and up to its end. */
+    public record Changes(int atOpening, int atEnd) {}
 
     public Optional<PublicIncident> find(IncidentId id) throws SQLException {
         return BoundedQuery.ask(source, connection -> {
@@ -80,9 +87,15 @@ public class OutageReader {
         });
     }
 
-    /** All about an incident that {@link #find} found; {@code margin} is how long before and after it probes are shown. */
-    public Outage outage(PublicIncident incident, Duration margin, Instant now) throws SQLException {
+    /**
+     * All about an incident that {@link #find} found.
+     *
+     * @param margin how long before and after it probes are shown
+     * @param flapping in which time changes are counted
+     */
+    public Outage outage(PublicIncident incident, Duration margin, Duration flapping, Instant now) throws SQLException {
         return BoundedQuery.ask(source, connection -> {
+            var meanwhile = new Meanwhile(incident);
             var from = incident.startedAt().minus(margin);
             var to = incident.resolvedAt().orElse(now).plus(margin);
             var probes = probes(connection, incident.target(), from, to);
@@ -92,7 +105,9 @@ public class OutageReader {
                     usual(connection, incident),
                     probes.subList(0, Math.min(probes.size(), MOST_PROBES)),
                     probes.size() > MOST_PROBES,
-                    escalations(connection, incident.id()));
+                    escalations(connection, incident.id()),
+                    meanwhile.maintained(connection, now),
+                    meanwhile.changes(connection, flapping, now));
         });
     }
 

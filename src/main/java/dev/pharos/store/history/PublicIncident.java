@@ -9,6 +9,7 @@ import dev.pharos.core.targets.TargetId;
 import dev.pharos.core.targets.TargetKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,14 @@ public record PublicIncident(
 
     public boolean recovered() {
         return resolution.equals(Optional.of(Resolution.RECOVERED));
+    }
+
+    /** How often a target went down or came up again after an instant, by all its incidents of that time. */
+    public static int transitions(Collection<PublicIncident> incidents, Instant since) {
+        return incidents.stream()
+                .mapToInt(it -> (it.openedAt().isAfter(since) ? 1 : 0)
+                        + (it.recovered() && it.resolvedAt().orElseThrow().isAfter(since) ? 1 : 0))
+                .sum();
     }
 
     /** How long it lasted, or has lasted by {@code now}. */

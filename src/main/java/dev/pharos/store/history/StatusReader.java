@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public class StatusReader {
     /** More than this are not shown one by one. */
     private static final int MOST_OPEN = 1000;
 
+    /** Who flaps has several; of more nobody could tell anyway. */
+    private static final int MOST_LATELY = 2000;
+
     private final DataSource source;
 
     public StatusReader(@Reserved(For.VISITORS) DataSource source) {
@@ -33,26 +37,41 @@ public class StatusReader {
      *
      * @param cuts instants between which time may be summed up, the first of them being the oldest of interest
      * @param past how many past incidents are of interest
+     * @param lately since when all that ended are
      */
-    public History history(NavigableSet<Instant> cuts, int past, Instant now) throws SQLException {
+    public History history(NavigableSet<Instant> cuts, int past, Instant lately, Instant now) throws SQLException {
         return BoundedQuery.ask(source, connection -> {
             var targets = PublicTargets.list(connection, Optional.empty(), cuts);
-            var incidents = openAndLate(connection, past);
+            var incidents = openAndLate(connection, past, lately);
+            var over =
+                    incidents.stream().filter(it -> it.resolvedAt().isPresent()).toList();
             return new History(
                     targets,
                     incidents.stream().filter(it -> it.resolvedAt().isEmpty()).toList(),
-                    incidents.stream().filter(it -> it.resolvedAt().isPresent()).toList(),
+                    over.stream().limit(past).toList(),
+                    over.stream()
+                            .filter(it -> it.resolvedAt().orElseThrow().isAfter(lately))
+                            .toList(),
                     now);
         });
     }
 
-    private static List<PublicIncident> openAndLate(Connection connection, int past) throws SQLException {
+    /** The newest first, each of them once. */
+    private static List<PublicIncident> openAndLate(Connection connection, int past, Instant lately)
+            throws SQLException {
         var open = "(" + PublicIncidents.SELECT + " AND i.resolved_at IS NULL ORDER BY i.id DESC LIMIT ?)";
         var late = "(" + PublicIncidents.SELECT + " AND i.resolved_at IS NOT NULL ORDER BY i.id DESC LIMIT ?)";
-        try (var statement = connection.prepareStatement(open + " UNION ALL " + late)) {
+        var ended = "(" + PublicIncidents.SELECT + " AND i.resolved_at > ? ORDER BY i.resolved_at DESC LIMIT ?)";
+        try (var statement = connection.prepareStatement(open + " UNION ALL " + late + " UNION ALL " + ended)) {
             statement.setInt(1, MOST_OPEN);
             statement.setInt(2, past);
-            return PublicIncidents.list(statement);
+            statement.setObject(3, Query.utc(lately));
+            statement.setInt(4, MOST_LATELY);
+            return PublicIncidents.list(statement).stream()
+                    .distinct()
+                    .sorted(Comparator.comparing((PublicIncident it) -> it.id().value())
+                            .reversed())
+                    .toList();
         }
     }
 

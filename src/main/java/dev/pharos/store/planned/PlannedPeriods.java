@@ -64,18 +64,32 @@ record PlannedPeriods(Map<TenantId, List<Unrolled>> byTenant) {
         return joined(found);
     }
 
-    /** Of each public window of a target the period that is under way, or else the next one of the coming days. */
-    List<Announced> announced(Target target, Instant now) {
-        var subject = target.definition().subject();
-        return byTenant.getOrDefault(target.tenant(), List.of()).stream()
-                .filter(it -> it.window().isPublic() && it.window().matchers().hold(subject))
+    /** Of each public window the period that is under way, or else the next one of the coming days, in order. */
+    List<Planned> announced(TenantId tenant, Instant now) {
+        return byTenant.getOrDefault(tenant, List.of()).stream()
+                .filter(it -> it.window().isPublic())
                 .flatMap(it -> it.periods().stream()
                         .filter(period -> period.until().isAfter(now))
                         .limit(1)
-                        .map(period ->
-                                new Announced(it.window().name(), it.window().message(), period)))
+                        .map(period -> new Planned(it.window(), period)))
                 .sorted(Comparator.comparing(it -> it.period().from()))
                 .toList();
+    }
+
+    /** The windows that run for a target, the last to end first; asks matchers only where the time is right. */
+    List<Planned> running(Target target, Instant now) {
+        var running = new ArrayList<Planned>();
+        for (var it : byTenant.getOrDefault(target.tenant(), List.of())) {
+            it.periods().stream()
+                    .filter(period -> period.contains(now))
+                    .max(Comparator.comparing(Period::until))
+                    .map(period -> new Planned(it.window(), period))
+                    .filter(planned -> planned.concerns(target))
+                    .ifPresent(running::add);
+        }
+        running.sort(Comparator.<Planned, Instant>comparing(it -> it.period().until())
+                .reversed());
+        return running;
     }
 
     /** Those that overlap or meet are one. */

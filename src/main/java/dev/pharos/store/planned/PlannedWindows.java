@@ -60,9 +60,14 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
         return periods.between(target, from, until);
     }
 
-    /** What is planned for a target in the coming days, or under way, and meant for the public. */
-    public List<Announced> announced(Target target, Instant now) {
-        return periods.announced(target, now);
+    /** What is planned in the coming days, or under way, and meant for the public; in the order of its beginning. */
+    public List<Planned> announced(TenantId tenant, Instant now) {
+        return periods.announced(tenant, now);
+    }
+
+    /** What is under way for a target, public or not; the last to end comes first. */
+    public List<Planned> running(Target target, Instant now) {
+        return periods.running(target, now);
     }
 
     @Override

@@ -26,6 +26,7 @@ import dev.pharos.web.page.incident.IncidentPage;
 import dev.pharos.web.page.incident.IncidentsView;
 import dev.pharos.web.page.pieces.Courses;
 import dev.pharos.web.page.pieces.DayBoundaries;
+import dev.pharos.web.page.pieces.Present;
 import dev.pharos.web.page.pieces.Site;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +56,7 @@ class Pages implements CommitListener {
     private final Templates templates;
     private final Site site;
     private final Instant started;
-    private final PlannedWindows maintenance;
+    private final PlannedWindows windows;
     private final Flapping flapping;
     private final CachedValue<Rendered> front;
     /** Pages that have an address of their own: as many as there are components. */
@@ -73,7 +74,7 @@ class Pages implements CommitListener {
             Templates templates,
             PageConfig config,
             Stylesheet stylesheet,
-            PlannedWindows maintenance,
+            PlannedWindows windows,
             FlappingConfig flapping) {
         this.records = records;
         this.watchlist = watchlist;
@@ -81,7 +82,7 @@ class Pages implements CommitListener {
         this.templates = templates;
         this.site = config.site(stylesheet.href());
         this.started = clock.instant();
-        this.maintenance = maintenance;
+        this.windows = windows;
         this.flapping = new Flapping(flapping.transitions(), flapping.window());
         this.front = new CachedValue<>(clock, config.keep());
         this.known = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
@@ -96,9 +97,8 @@ class Pages implements CommitListener {
      */
     Rendered front() throws SQLException {
         return front.get(() -> {
-            var now = clock.instant();
-            var page = new FrontPage(site, history(now), watchlist::find, now, started);
-            return templates.front(page.view(Wanted.ALL));
+            var present = present();
+            return templates.front(new FrontPage(history(present.now()), present).view(Wanted.ALL));
         });
     }
 
@@ -109,11 +109,14 @@ class Pages implements CommitListener {
         if (wanted.isAll() || read == null) {
             return whole;
         }
-        return sought.get("/?q=" + wanted.text(), () -> {
-                    var page = new FrontPage(site, read, watchlist::find, clock.instant(), started);
-                    return Optional.of(templates.front(page.view(wanted)));
-                })
+        return sought.get(
+                        "/?q=" + wanted.text(),
+                        () -> Optional.of(templates.front(new FrontPage(read, present()).view(wanted))))
                 .orElseThrow();
+    }
+
+    private Present present() {
+        return new Present(site, watchlist::find, windows, flapping, clock.instant(), started);
     }
 
     /** What people change, and what opens and ends, is shown to who comes next; results wait for the page's time. */
@@ -139,7 +142,7 @@ class Pages implements CommitListener {
 
     private History history(Instant now) throws SQLException {
         try {
-            var read = records.history(DayBoundaries.of(now), FrontPage.PAST, now);
+            var read = records.history(DayBoundaries.of(now), FrontPage.PAST, now.minus(flapping.window()), now);
             history = read;
             return read;
         } catch (SQLException away) {
@@ -160,14 +163,13 @@ class Pages implements CommitListener {
     }
 
     private Optional<Rendered> component(Watched watched, Optional<Range> chart) throws SQLException {
-        var now = clock.instant();
+        var present = present();
         var target = watched.target();
-        var found = records.component(target.key(), DayBoundaries.of(now), ComponentPage.INCIDENTS);
+        var found = records.component(target.key(), DayBoundaries.of(present.now()), ComponentPage.INCIDENTS);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        var page = new ComponentPage(
-                site, found.get(), watched, now, started, maintenance.announced(target, now), flapping);
+        var page = new ComponentPage(found.get(), watched, present);
         var scale = page.scale(chart);
         var answers = records.latency(
                 found.get().target().id(), scale, target.definition().interval());
@@ -183,11 +185,11 @@ class Pages implements CommitListener {
     }
 
     private Rendered incident(PublicIncident incident) throws SQLException {
-        var now = clock.instant();
+        var present = present();
         var definition = definition(incident);
         var interval = definition.map(TargetDefinition::interval).orElse(UNKNOWN_INTERVAL);
-        var outage = records.outage(incident, interval.multipliedBy(PROBES_AROUND), now);
-        return templates.incident(new IncidentPage(site, outage, watchlist.find(incident.target()), now).view());
+        var outage = records.outage(incident, interval.multipliedBy(PROBES_AROUND), flapping.window(), present.now());
+        return templates.incident(new IncidentPage(outage, present).view());
     }
 
     /** A page of the list of incidents. */

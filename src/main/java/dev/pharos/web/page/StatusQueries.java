@@ -44,8 +44,8 @@ class StatusQueries {
         this.clock = clock;
     }
 
-    History history(NavigableSet<Instant> cuts, int past, Instant now) throws SQLException {
-        return ask(() -> status.history(cuts, past, now));
+    History history(NavigableSet<Instant> cuts, int past, Instant lately, Instant now) throws SQLException {
+        return ask(() -> status.history(cuts, past, lately, now));
     }
 
     Optional<StatusReader.Component> component(TargetKey key, NavigableSet<Instant> cuts, int incidents)
@@ -65,8 +65,9 @@ class StatusQueries {
         return ask(() -> outages.find(id));
     }
 
-    OutageReader.Outage outage(PublicIncident incident, Duration margin, Instant now) throws SQLException {
-        return ask(() -> outages.outage(incident, margin, now));
+    OutageReader.Outage outage(PublicIncident incident, Duration margin, Duration flapping, Instant now)
+            throws SQLException {
+        return ask(() -> outages.outage(incident, margin, flapping, now));
     }
 
     private <T> T ask(Maker<T> question) throws SQLException {

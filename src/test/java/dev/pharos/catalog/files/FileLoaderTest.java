@@ -415,7 +415,10 @@ class FileLoaderTest {
 
     /** The keys of ours, as the status page has them. */
     private List<String> shown() throws SQLException {
-        return status.history(new TreeSet<>(Set.of(clock.instant())), 1, clock.instant()).targets().stream()
+        return status
+                .history(new TreeSet<>(Set.of(clock.instant())), 1, clock.instant(), clock.instant())
+                .targets()
+                .stream()
                 .map(it -> it.key().value())
                 .filter(it -> it.endsWith("-" + id))
                 .map(it -> it.substring(0, it.indexOf('-')))

@@ -41,7 +41,7 @@ class StatusReaderTest {
                 INSERT INTO belief (target_id, health, since, streak, standing, span_from, span_until)
                 SELECT id, 'up', now(), 0, 'up', '2026-11-22T01:00:00Z', '2026-11-23T09:43:00Z' FROM target
                 """);
-        assertThat(reader.history(CUTS, 5, NOW).targets().getFirst().periods())
+        assertThat(reader.history(CUTS, 5, NOW, NOW).targets().getFirst().periods())
                 .containsExactly(
                         between(AvailabilityState.UP, "2026-11-19T00:00:00Z", "2026-11-21T10:00:00Z"),
                         between(AvailabilityState.SUSPECT, "2026-11-21T10:00:00Z", "2026-11-21T10:01:00Z"),
@@ -58,7 +58,7 @@ class StatusReaderTest {
                 FROM target, generate_series(0, 19999) AS n, LATERAL (SELECT timestamptz '2026-11-20T00:00:00Z'
                      + n * interval '10 seconds') AS made (at)
                 """);
-        var periods = reader.history(CUTS, 5, NOW).targets().getFirst().periods();
+        var periods = reader.history(CUTS, 5, NOW, NOW).targets().getFirst().periods();
         assertThat(periods).hasSizeLessThan(12);
         assertThat(periods.stream().map(StatePeriod::length).reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofSeconds(5 * 20_000));
@@ -81,7 +81,7 @@ class StatusReaderTest {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var source = new PGSimpleDataSource();
             source.setUrl("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/nothing?loginTimeout=1");
-            assertThatThrownBy(() -> new StatusReader(source).history(CUTS, 5, NOW))
+            assertThatThrownBy(() -> new StatusReader(source).history(CUTS, 5, NOW, NOW))
                     .isInstanceOf(SQLException.class);
         }
     }
@@ -96,7 +96,7 @@ class StatusReaderTest {
             try (var lock = other.createStatement()) {
                 lock.execute("LOCK TABLE span IN ACCESS EXCLUSIVE MODE");
             }
-            assertThatThrownBy(() -> reader.history(CUTS, 5, NOW)).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> reader.history(CUTS, 5, NOW, NOW)).isInstanceOf(SQLException.class);
         }
     }
 

@@ -59,7 +59,7 @@ class CrowdTest {
         rig.component("planning-service");
         assertThat(database.questions()).isEqualTo(4);
         rig.incident(factory.outage);
-        assertThat(database.questions()).isEqualTo(5);
+        assertThat(database.questions()).isEqualTo(8);
         rig.incidents(Optional.empty());
         assertThat(database.questions()).isEqualTo(1);
     }

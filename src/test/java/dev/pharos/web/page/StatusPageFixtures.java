@@ -118,6 +118,7 @@ final class StatusPageFixtures {
         private Map<String, ComponentState> parts = Map.of();
         private String fields = "";
         private boolean watched = true;
+        private boolean judged = true;
 
         private Component(String name, String group) {
             this.name = name;
@@ -137,6 +138,13 @@ final class StatusPageFixtures {
         Component now(HealthState state, Instant from) {
             health = state;
             since = from;
+            return this;
+        }
+
+        /** Probed, but never judged. */
+        Component unjudged() {
+            health = new HealthState.Unknown();
+            judged = false;
             return this;
         }
 
@@ -175,7 +183,7 @@ final class StatusPageFixtures {
                 return target;
             });
             if (watched) {
-                var known = !(health instanceof HealthState.Unknown);
+                var known = !(health instanceof HealthState.Unknown) || !judged;
                 watchlist.add(
                         target,
                         new TargetState(

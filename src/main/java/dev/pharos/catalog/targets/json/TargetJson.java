@@ -3,6 +3,7 @@ package dev.pharos.catalog.targets.json;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.Assertion;
+import dev.pharos.core.catalog.Key;
 import dev.pharos.core.targets.ProbeSpec.Kind;
 import dev.pharos.core.targets.PublicComponents;
 import dev.pharos.core.targets.TargetDefinition;
@@ -77,6 +78,17 @@ public final class TargetJson {
         if (!target.dependsOn().isNothing()) {
             putTexts(json, "dependsOn", target.dependsOn().written());
         }
+        return json;
+    }
+
+    /** What reads show: without secrets, and with every field, also those that are stored only where they are set. */
+    public static ObjectNode shown(TargetDefinition target) {
+        var json = masked(write(target));
+        if (target.confirmation().retryInterval().isEmpty()) {
+            json.withObject("confirmation").putNull("retryInterval");
+        }
+        json.put("policy", target.policy().map(Key::value).orElse(null));
+        putTexts(json, "dependsOn", target.dependsOn().written());
         return json;
     }
 

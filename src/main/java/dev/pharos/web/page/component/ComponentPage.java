@@ -1,23 +1,23 @@
 package dev.pharos.web.page.component;
 
 import dev.pharos.core.assertion.Verdict;
-import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.cycle.Watched;
 import dev.pharos.store.history.LatencyReader.Percentiles;
 import dev.pharos.store.history.PublicIncident;
 import dev.pharos.store.history.StatusReader;
-import dev.pharos.store.planned.Announced;
 import dev.pharos.web.page.pieces.Axis;
 import dev.pharos.web.page.pieces.Calendar;
 import dev.pharos.web.page.pieces.Courses;
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.PartsView;
 import dev.pharos.web.page.pieces.PastView;
-import dev.pharos.web.page.pieces.Site;
+import dev.pharos.web.page.pieces.PlannedView;
+import dev.pharos.web.page.pieces.Present;
 import dev.pharos.web.page.pieces.Subject;
 import dev.pharos.web.page.words.Answers;
 import dev.pharos.web.page.words.ComponentAnswers;
 import dev.pharos.web.page.words.ComponentStatus;
+import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Look;
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.Words;
@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts the page of one component together. */
 public final class ComponentPage {
@@ -36,35 +35,18 @@ public final class ComponentPage {
     private static final Frame.Skip SKIP = new Frame.Skip("uptime", "Skip to the uptime");
     private static final Duration NEARLY_AT_ONCE = Duration.ofSeconds(2);
 
-    private final Site site;
+    private final Present present;
     private final StatusReader.Component component;
     private final Watched watched;
     private final Subject subject;
     private final Instant now;
-    private final Instant started;
-    private final List<Announced> planned;
-    private final Flapping flapping;
 
-    /**
-     * @param started when this process did
-     * @param planned maintenance of it
-     */
-    public ComponentPage(
-            Site site,
-            StatusReader.Component component,
-            Watched watched,
-            Instant now,
-            Instant started,
-            List<Announced> planned,
-            Flapping flapping) {
-        this.site = site;
+    public ComponentPage(StatusReader.Component component, Watched watched, Present present) {
+        this.present = present;
         this.component = component;
         this.watched = watched;
-        this.subject = Subject.of(component.target(), Optional.of(watched), now);
-        this.now = now;
-        this.started = started;
-        this.planned = List.copyOf(planned);
-        this.flapping = flapping;
+        this.subject = Subject.of(component.target(), present);
+        this.now = present.now();
     }
 
     /**
@@ -86,7 +68,7 @@ public final class ComponentPage {
     public ComponentView view(Scale scale, Map<Instant, Percentiles> known) {
         var target = component.target();
         var facts = new ComponentAnswers.Known(outage(), lastAnswer(), lastOutage());
-        var answer = ComponentAnswers.of(subject.lastKnown(), facts, now, started);
+        var answer = ComponentAnswers.of(subject.lastKnown(), facts, now, present.started());
         var shown = answer.look() == Look.NO_DATA
                 ? new ComponentStatus.NoData(Optional.empty())
                 : subject.lastKnown().status();
@@ -95,7 +77,7 @@ public final class ComponentPage {
         var path = "/components/" + target.key();
         var definition = watched.target().definition();
         return new ComponentView(
-                Frame.of(site, answer, target.name(), SKIP, List.of(definition)),
+                Frame.of(present.site(), answer, target.name(), SKIP, List.of(definition)),
                 path,
                 target.group().orElse(""),
                 target.name(),
@@ -103,7 +85,7 @@ public final class ComponentPage {
                 Words.asOf(now),
                 answer.look() == Look.NO_DATA ? PartsView.NONE : PartsView.of(subject.parts()),
                 flaps(),
-                planned.stream().map(it -> PlannedView.of(it, now)).toList(),
+                planned(),
                 BigView.of(subject, component.incidents(), now),
                 began.isEmpty() ? null : DaysView.of(calendar),
                 began.isEmpty() ? null : LatencyView.of(path, known, scale, definition.interval()),
@@ -111,18 +93,18 @@ public final class ComponentPage {
                 began.map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
     }
 
-    /** It goes down and up so often that neither says much. */
     private String flaps() {
-        var since = now.minus(flapping.window());
-        var seen = component.incidents().stream()
-                .flatMap(it -> Stream.concat(
-                        Stream.of(it.openedAt()), it.recovered() ? it.resolvedAt().stream() : Stream.<Instant>empty()))
-                .filter(it -> it.isAfter(since))
-                .count();
-        return flapping.isMet(Math.toIntExact(seen))
-                ? "It is flapping: it went down or came up " + seen + " times within " + Words.brief(flapping.window())
-                        + "."
-                : "";
+        var since = now.minus(present.flapping().window());
+        return Flaps.of(PublicIncident.transitions(component.incidents(), since), present.flapping())
+                .map(Flaps::sentence)
+                .orElse("");
+    }
+
+    private List<PlannedView> planned() {
+        return present.announced().stream()
+                .filter(it -> it.concerns(watched.target()))
+                .map(it -> PlannedView.of(it, now))
+                .toList();
     }
 
     private List<PastView> lines() {

@@ -9,11 +9,13 @@ import dev.pharos.web.page.pieces.Axis;
 import dev.pharos.web.page.pieces.Courses;
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.PastView;
-import dev.pharos.web.page.pieces.Site;
+import dev.pharos.web.page.pieces.PlannedView;
+import dev.pharos.web.page.pieces.Present;
 import dev.pharos.web.page.pieces.Subject;
 import dev.pharos.web.page.pieces.Uptimes;
 import dev.pharos.web.page.words.Answers;
 import dev.pharos.web.page.words.Course;
+import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Look;
 import dev.pharos.web.page.words.Overview;
 import dev.pharos.web.page.words.Prose;
@@ -26,7 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Puts the front page together. */
 public final class FrontPage {
@@ -37,9 +39,8 @@ public final class FrontPage {
     private static final int MOST_LINES = 20;
     private static final Duration OLD = Duration.ofSeconds(15);
 
-    private final Site site;
+    private final Present present;
     private final History history;
-    private final Function<TargetId, Optional<Watched>> watched;
     private final List<PublicIncident> open;
     private final List<Subject> subjects;
     private final Map<TargetId, Subject> byId = new HashMap<>();
@@ -48,38 +49,30 @@ public final class FrontPage {
     private final Uptimes uptimes;
     private final Instant now;
 
-    /**
-     * @param watched what is believed of a target; empty where this process does not watch it
-     * @param started when this process did
-     */
-    public FrontPage(
-            Site site, History history, Function<TargetId, Optional<Watched>> watched, Instant now, Instant started) {
-        this.site = site;
+    public FrontPage(History history, Present present) {
+        this.present = present;
         this.history = history;
-        this.watched = watched;
         this.open = history.open().stream()
                 .sorted(Comparator.comparing(PublicIncident::severity)
                         .thenComparing(PublicIncident::startedAt, Comparator.reverseOrder()))
                 .toList();
-        this.now = now;
+        this.now = present.now();
         this.subjects = history.targets().stream()
-                .map(target -> Subject.of(target, watched.apply(target.id()), now))
+                .map(target -> Subject.of(target, present))
                 .toList();
         subjects.forEach(subject -> byId.put(subject.target().id(), subject));
         this.axis = Axis.of(began(), now);
         this.uptimes = Uptimes.of(subjects, now);
-        this.overview = Overview.of(subjects.stream().map(Subject::lastKnown).toList(), now, started);
+        this.overview = Overview.of(subjects.stream().map(Subject::lastKnown).toList(), now, present.started());
     }
 
     public FrontView view(Wanted wanted) {
         var answer = Answers.of(overview, outage());
-        var byTarget = new HashMap<TargetId, PublicIncident>();
-        open.forEach(incident -> byTarget.put(incident.target(), incident));
-        var groups = Groups.of(subjects, overview, byTarget, wanted, new RowView.Time(axis, began(), uptimes));
+        var groups = Groups.of(subjects, overview, lately(), wanted, new RowView.Time(axis, began(), uptimes));
         var found = groups.stream().mapToInt(it -> it.rows().size()).sum();
         var past = lines(history.past());
         return new FrontView(
-                Frame.of(site, answer, answer.about(), SKIP, definitions()),
+                Frame.of(present.site(), answer, answer.about(), SKIP, definitions()),
                 answer,
                 Words.asOf(now),
                 note(),
@@ -94,8 +87,45 @@ public final class FrontPage {
                 Groups.troubled(groups),
                 groups,
                 time(),
+                planned(),
                 past,
                 began().map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
+    }
+
+    private Map<TargetId, RowView.Lately> lately() {
+        var byTarget = new HashMap<TargetId, List<PublicIncident>>();
+        var since = now.minus(present.flapping().window());
+        Stream.concat(open.stream(), history.lately().stream())
+                .forEach(it -> byTarget.computeIfAbsent(it.target(), _ -> new ArrayList<>())
+                        .add(it));
+        var lately = new HashMap<TargetId, RowView.Lately>();
+        byTarget.forEach((target, incidents) -> lately.put(
+                target,
+                new RowView.Lately(
+                        incidents.stream()
+                                .filter(it -> it.resolvedAt().isEmpty())
+                                .findFirst(),
+                        Flaps.of(PublicIncident.transitions(incidents, since), present.flapping()))));
+        return lately;
+    }
+
+    /** Public work on what is shown here. */
+    private List<PlannedView> planned() {
+        var watched = subjects.stream()
+                .flatMap(it -> present.watched(it.target().id()).stream())
+                .map(Watched::target)
+                .toList();
+        return present.announced().stream()
+                .map(work -> Map.entry(
+                        work,
+                        watched.stream()
+                                .filter(work::concerns)
+                                .map(it -> it.definition().name())
+                                .toList()))
+                .filter(it -> !it.getValue().isEmpty())
+                .limit(MOST_LINES)
+                .map(it -> PlannedView.of(it.getKey(), it.getValue(), now))
+                .toList();
     }
 
     /** What is known of the one component that is down. */
@@ -120,7 +150,7 @@ public final class FrontPage {
     }
 
     private Course course(PublicIncident incident) {
-        return Courses.of(incident, watched.apply(incident.target()));
+        return Courses.of(incident, present.watched(incident.target()));
     }
 
     private List<TargetDefinition> definitions() {

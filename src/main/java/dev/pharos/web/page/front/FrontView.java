@@ -2,6 +2,7 @@ package dev.pharos.web.page.front;
 
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.PastView;
+import dev.pharos.web.page.pieces.PlannedView;
 import dev.pharos.web.page.words.Answer;
 import dev.pharos.web.page.words.Prose;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter by name
  * @param troubled components that are not up, where their groups are folded
  * @param time what the bars and figures of all components stand for
+ * @param planned public maintenance that is under way or comes
  * @param since when watching began; null where it has not
  */
 public record FrontView(
@@ -32,6 +34,7 @@ public record FrontView(
         List<GroupView> troubled,
         List<GroupView> groups,
         TimeView time,
+        List<PlannedView> planned,
         List<PastView> past,
         Prose.@Nullable Run since) {
 

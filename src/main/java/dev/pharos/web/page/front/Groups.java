@@ -1,7 +1,6 @@
 package dev.pharos.web.page.front;
 
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.store.history.PublicIncident;
 import dev.pharos.web.page.pieces.Subject;
 import dev.pharos.web.page.words.Answer;
 import dev.pharos.web.page.words.Look;
@@ -22,6 +21,7 @@ import java.util.Optional;
 final class Groups {
     private static final int FOLDS_ABOVE = 40;
     private static final int MOST_TROUBLED = 10;
+    private static final RowView.Lately NOTHING = new RowView.Lately(Optional.empty(), Optional.empty());
     private static final String UNGROUPED = "Services";
 
     private Groups() {}
@@ -47,7 +47,7 @@ final class Groups {
     static List<FrontView.GroupView> of(
             List<Subject> subjects,
             Overview overview,
-            Map<TargetId, PublicIncident> open,
+            Map<TargetId, RowView.Lately> lately,
             Wanted wanted,
             RowView.Time time) {
         var ungrouped = new ArrayList<RowView>();
@@ -58,7 +58,7 @@ final class Groups {
                 continue;
             }
             var shown = overview.components().get(i);
-            var row = RowView.of(subjects.get(i), shown, Optional.ofNullable(open.get(target.id())), time);
+            var row = RowView.of(subjects.get(i), shown, lately.getOrDefault(target.id(), NOTHING), time);
             target.group()
                     .map(name -> grouped.computeIfAbsent(name, _ -> new ArrayList<>()))
                     .orElse(ungrouped)
@@ -77,7 +77,7 @@ final class Groups {
 
     private static FrontView.GroupView group(String name, boolean plain, boolean folds, List<RowView> rows) {
         var counts = new ArrayList<Answer.Count>();
-        for (var look : List.of(Look.DOWN, Look.DEGRADED, Look.NO_DATA, Look.UP)) {
+        for (var look : List.of(Look.DOWN, Look.DEGRADED, Look.MAINTENANCE, Look.NO_DATA, Look.UP)) {
             var count = rows.stream().filter(row -> row.look() == look).count();
             if (count > 0) {
                 var words = Words.number(count) + " " + look.word().toLowerCase(Locale.ROOT);

@@ -37,7 +37,7 @@ public record OpenView(
                 Prose.Run.time(incident.startedAt(), Words.clockSeconds(incident.startedAt(), now)),
                 Words.brief(incident.lasting(now)),
                 Words.capital(incident.severity().code()),
-                MomentView.of(incident, MomentView.failures(definition), List.of(), false)
+                MomentView.of(incident, MomentView.failures(definition), MomentView.Meanwhile.NOTHING, false)
                         .reversed());
     }
 }

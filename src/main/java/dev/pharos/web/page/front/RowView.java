@@ -10,6 +10,7 @@ import dev.pharos.web.page.pieces.PastView;
 import dev.pharos.web.page.pieces.Subject;
 import dev.pharos.web.page.pieces.Uptimes;
 import dev.pharos.web.page.words.ComponentStatus;
+import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Look;
 import dev.pharos.web.page.words.Overview;
 import dev.pharos.web.page.words.Prose;
@@ -62,16 +63,19 @@ public record RowView(
         return look == Look.DOWN;
     }
 
-    static RowView of(Subject subject, Overview.Shown shown, Optional<PublicIncident> open, Time time) {
+    /** What incidents say of a component: the one that lasts, and whether it flaps. */
+    record Lately(Optional<PublicIncident> open, Optional<Flaps> flaps) {}
+
+    static RowView of(Subject subject, Overview.Shown shown, Lately lately, Time time) {
         var target = subject.target();
         var calendar = new Calendar(target.name(), time.axis(), subject.periods(), subject.began(), shown.now());
         var look = shown.now().look();
-        var told = open.map(PastView::href);
+        var told = lately.open().map(PastView::href);
         return new RowView(
                 target.key().value(),
                 target.name(),
                 look,
-                why(shown, told, time.now()).runs(),
+                flapping(why(shown, told, time.now()), lately.flaps()).runs(),
                 calendar.bars(),
                 calendar.summary(),
                 calendar.troubles(told),
@@ -111,7 +115,10 @@ public record RowView(
                 since(why, down.since(), now).text(", " + Words.unbroken(Words.brief(lasting)));
                 incident.ifPresent(it -> why.text(", ").link(it, "incident"));
                 down.passesWanted().ifPresent(_ -> why.text("; it answers again"));
+                down.meanwhile().ifPresent(work -> until(why.text("; in planned maintenance "), work, now));
             }
+            case ComponentStatus.Maintenance(var work) -> until(why, work, now).text(", " + work.name());
+            case ComponentStatus.Unjudged _ -> why.text("not judged right now");
             case ComponentStatus.Paused paused -> {
                 why.text("not watched");
                 paused.lastProbeAt().ifPresent(at -> why.text(" since ").time(at, Words.moment(at, now)));
@@ -127,6 +134,15 @@ public record RowView(
         }
         shown.asOf()
                 .ifPresent(at -> why.text(why.isEmpty() ? "as of " : "; as of ").time(at, Words.moment(at, now)));
+        return why;
+    }
+
+    private static Prose until(Prose why, ComponentStatus.Work work, Instant now) {
+        return why.text("until ").time(work.until(), Words.moment(work.until(), now));
+    }
+
+    private static Prose flapping(Prose why, Optional<Flaps> flaps) {
+        flaps.ifPresent(it -> why.text((why.isEmpty() ? "" : "; ") + it.brief()));
         return why;
     }
 

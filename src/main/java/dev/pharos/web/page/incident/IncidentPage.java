@@ -1,5 +1,7 @@
 package dev.pharos.web.page.incident;
 
+import dev.pharos.core.availability.AvailabilityState;
+import dev.pharos.core.calendar.Period;
 import dev.pharos.core.targets.ProbeSpec.Kind;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.cycle.Watched;
@@ -9,39 +11,44 @@ import dev.pharos.web.page.pieces.Courses;
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.MomentView;
 import dev.pharos.web.page.pieces.PastView;
-import dev.pharos.web.page.pieces.Site;
+import dev.pharos.web.page.pieces.Present;
+import dev.pharos.web.page.pieces.Present.Maintained;
 import dev.pharos.web.page.words.Course;
 import dev.pharos.web.page.words.Ended;
+import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.IncidentAnswers;
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Puts the page of one incident together. */
 public final class IncidentPage {
     private static final Frame.Skip SKIP = new Frame.Skip("facts", "Skip to the facts");
 
-    private final Site site;
+    private final Present present;
     private final Outage outage;
     private final PublicIncident incident;
     private final Optional<Watched> watched;
     private final Optional<TargetDefinition> definition;
+    private final Optional<Maintained> maintained;
     private final Instant now;
 
-    /**
-     * @param watched its target; empty where that is not watched any more
-     */
-    public IncidentPage(Site site, Outage outage, Optional<Watched> watched, Instant now) {
-        this.site = site;
+    public IncidentPage(Outage outage, Present present) {
+        this.present = present;
         this.outage = outage;
         this.incident = outage.incident();
-        this.watched = watched;
+        this.watched = present.watched(incident.target());
+        this.maintained = watched.map(Watched::target)
+                .filter(_ -> incident.resolvedAt().isEmpty())
+                .flatMap(present::maintained);
         this.definition = watched.map(it -> it.target().definition());
-        this.now = now;
+        this.now = present.now();
     }
 
     public IncidentView view() {
@@ -54,11 +61,17 @@ public final class IncidentPage {
                         incident.startedAt(),
                         incident.resolvedAt(),
                         incident.resolution(),
-                        incident.acknowledgedAt().isPresent()),
+                        incident.acknowledgedAt().isPresent(),
+                        maintained.flatMap(Maintained::work)),
                 now);
         var total = incident.took().toNanos() / 1e6;
         return new IncidentView(
-                Frame.of(site, answer, answer.about(), SKIP, definition.stream().toList()),
+                Frame.of(
+                        present.site(),
+                        answer,
+                        answer.about(),
+                        SKIP,
+                        definition.stream().toList()),
                 PastView.href(incident),
                 incident.watched() ? "/components/" + incident.key() : "",
                 incident.name(),
@@ -73,8 +86,48 @@ public final class IncidentPage {
                 "Phases of the probe at " + Words.clockSeconds(outage.cause().startedAt())
                         + ", which confirmed the outage; " + Words.millis(total) + " in all",
                 !outage.usual().isEmpty(),
-                MomentView.of(incident, MomentView.failures(definition), outage.escalatedAt(), true),
+                MomentView.of(incident, MomentView.failures(definition), meanwhile(), true),
                 strips.view(definition.map(TargetDefinition::interval)));
+    }
+
+    /** Of work that is under way and not public, nothing is told; that work was planned is said once it is over. */
+    private MomentView.Meanwhile meanwhile() {
+        var hidden = maintained.filter(Maintained::isHidden).map(Maintained::since);
+        var told = planned().stream()
+                .filter(it -> hidden.filter(since -> it.until().isAfter(since)).isEmpty())
+                .map(this::within)
+                .toList();
+        return new MomentView.Meanwhile(outage.escalatedAt(), told, flapped());
+    }
+
+    /** What is in memory may be ahead of what is kept, and its end is later. */
+    private Collection<Period> planned() {
+        var planned = new TreeMap<Instant, Period>();
+        outage.maintained().forEach(it -> planned.put(it.from(), it));
+        watched.flatMap(it -> it.state().period())
+                .filter(it -> it.state() == AvailabilityState.MAINTENANCE)
+                .filter(it -> it.until().isAfter(incident.openedAt()))
+                .filter(it -> it.from().isBefore(incident.resolvedAt().orElse(now)))
+                .ifPresent(it -> planned.put(it.from(), new Period(it.from(), it.until())));
+        return planned.values();
+    }
+
+    /** As far as the incident had been opened, and had not ended. */
+    private MomentView.Maintained within(Period period) {
+        var from = period.from().isAfter(incident.openedAt()) ? period.from() : incident.openedAt();
+        var goesOn = maintained.filter(it -> period.until().isAfter(it.since())).isPresent();
+        var end = incident.resolvedAt().orElse(now);
+        return new MomentView.Maintained(
+                from, Optional.of(period.until()).filter(until -> !goesOn && until.isBefore(end)));
+    }
+
+    private Optional<MomentView.Flapped> flapped() {
+        var flapping = present.flapping();
+        return Flaps.of(outage.changes().atOpening(), flapping)
+                .map(it -> new MomentView.Flapped(incident.openedAt(), it))
+                .or(() -> incident.resolvedAt()
+                        .flatMap(at -> Flaps.of(outage.changes().atEnd(), flapping)
+                                .map(it -> new MomentView.Flapped(at, it))));
     }
 
     /** What is no longer watched shows all phases. */

@@ -37,7 +37,7 @@ public final class Calendar {
 
         private boolean joins(DayBar next, String nextWords) {
             return switch (bar.look()) {
-                case UP, NO_DATA -> bar.equals(next) && words.equals(nextWords);
+                case UP, MAINTENANCE, NO_DATA -> bar.equals(next) && words.equals(nextWords);
                 case DEGRADED, DOWN -> false;
             };
         }
@@ -118,7 +118,11 @@ public final class Calendar {
     private String words(int slot, DayBar bar) {
         var last = axis.isLast(slot);
         return switch (bar.look()) {
-            case NO_DATA -> bar.planned() ? "planned maintenance" : "no data";
+            case NO_DATA -> "no data";
+            case MAINTENANCE ->
+                last && now instanceof ComponentStatus.Maintenance
+                        ? "in planned maintenance"
+                        : "planned maintenance for " + Words.brief(bar.trouble());
             case UP -> bar.half() && !last ? "up, as far as is known" : "up";
             case DEGRADED ->
                 last && now instanceof ComponentStatus.Degraded
@@ -175,7 +179,7 @@ public final class Calendar {
         var strokes = new ArrayList<Stroke>(stretches.size());
         var calm = new StringBuilder();
         for (var it : stretches) {
-            var d = "M" + it.from + " " + it.bar.centre() + "h" + it.length;
+            var d = it.bar.strokes(it.from, it.length);
             var title = title(it);
             if (title.isEmpty()) {
                 calm.append(d);
@@ -200,18 +204,14 @@ public final class Calendar {
 
     /** {@code 4 days with an outage, 1 degraded, 1 without data}, or {@code up every day}. */
     public String summary() {
-        var planned = 0;
-        for (var it : stretches) {
-            planned += it.bar.planned() ? it.length : 0;
-        }
-        var unknown = count(Look.NO_DATA) - planned;
+        var unknown = count(Look.NO_DATA);
         if (unknown == slots.size() - from) {
             return "no data yet";
         }
         var parts = new ArrayList<String>();
         add(parts, count(Look.DOWN), "with an outage");
         add(parts, count(Look.DEGRADED), "degraded");
-        add(parts, planned, "of planned maintenance");
+        add(parts, count(Look.MAINTENANCE), "with planned maintenance");
         add(parts, unknown, "without data");
         return parts.isEmpty() ? "up every " + axis.unit().word() : String.join(", ", parts);
     }

@@ -4,6 +4,7 @@ import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.store.history.PublicIncident;
 import dev.pharos.web.page.words.Ended;
+import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Prose.Run;
 import dev.pharos.web.page.words.Words;
 import java.time.Instant;
@@ -24,19 +25,45 @@ public record MomentView(String css, Run at, String what, String more) {
     private record Event(Instant at, String css, String what, String more) {}
 
     /**
+     * What else happened while an incident lasted.
+     *
+     * @param escalations when further people were told
+     * @param maintained when work was planned on its target, as far as that is public
+     * @param flapping since when it went down and up too often, and how often; empty where it did not
+     */
+    public record Meanwhile(List<Instant> escalations, List<Maintained> maintained, Optional<Flapped> flapping) {
+        public static final Meanwhile NOTHING = new Meanwhile(List.of(), List.of(), Optional.empty());
+    }
+
+    /** When work was planned on its target; without an end while that is under way, or where the incident ended first. */
+    public record Maintained(Instant from, Optional<Instant> until) {}
+
+    /** A moment in which its target was found to flap. */
+    public record Flapped(Instant at, Flaps flaps) {}
+
+    /**
      * The timeline of an incident, oldest first.
      *
      * @param failures how many failing probes in a row confirm an outage of its target, where that is known
-     * @param escalations when further people were told
      * @param seconds whether times show their seconds
      */
     public static List<MomentView> of(
-            PublicIncident incident, Optional<Integer> failures, List<Instant> escalations, boolean seconds) {
+            PublicIncident incident, Optional<Integer> failures, Meanwhile meanwhile, boolean seconds) {
         var events = new ArrayList<Event>();
         events.add(new Event(incident.startedAt(), "", "First failing probe.", "The outage counts from here."));
         events.add(new Event(incident.openedAt(), "", "Confirmed down", confirmed(failures)));
         incident.acknowledgedAt().ifPresent(at -> events.add(new Event(at, "", "Acknowledged.", "Somebody is on it.")));
-        escalations.forEach(at -> events.add(new Event(at, "", "Escalated.", "More people were told.")));
+        meanwhile
+                .flapping()
+                .ifPresent(it -> events.add(
+                        new Event(it.at(), "", "Flapping:", "it " + it.flaps().did())));
+        meanwhile.escalations().forEach(at -> events.add(new Event(at, "", "Escalated.", "More people were told.")));
+        for (var it : meanwhile.maintained()) {
+            events.add(new Event(it.from(), "", "Planned maintenance.", "What probes find meanwhile does not count."));
+            it.until()
+                    .ifPresent(
+                            at -> events.add(new Event(at, "", "Planned maintenance", "ended: probes count again.")));
+        }
         incident.resolvedAt().ifPresent(at -> events.add(end(incident, at)));
         events.sort(Comparator.comparing(Event::at));
         var lit = incident.resolvedAt().isEmpty() ? events.getLast() : events.getFirst();

@@ -2,6 +2,7 @@ package dev.pharos.web.page.pieces;
 
 import dev.pharos.core.assertion.Ailment;
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.availability.AvailabilityState;
 import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.availability.Timeline;
 import dev.pharos.core.incident.TargetState;
@@ -11,6 +12,7 @@ import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.cycle.Watched;
 import dev.pharos.store.history.PublicTarget;
+import dev.pharos.web.page.pieces.Present.Maintained;
 import dev.pharos.web.page.words.LastKnown;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,16 +36,21 @@ public record Subject(
         Optional<TargetDefinition> definition,
         Map<String, ComponentState> parts) {
 
-    public static Subject of(PublicTarget target, Optional<Watched> watched, Instant now) {
+    /** While work is under way on it of which the public is not told, its time is no data. */
+    public static Subject of(PublicTarget target, Present present) {
+        var now = present.now();
+        var watched = present.watched(target.id());
+        var maintained = watched.map(Watched::target).flatMap(present::maintained);
+        var hidden = maintained.filter(Maintained::isHidden).map(Maintained::since);
         var state = watched.map(Watched::state);
         var definition = watched.map(it -> it.target().definition());
         var periods = Timeline.joined(target.periods(), state.flatMap(TargetState::period)).stream()
-                .filter(period -> period.from().isBefore(now))
+                .filter(period -> period.from().isBefore(now) && !isHidden(period, hidden))
                 .map(period ->
                         period.until().isAfter(now) ? new StatePeriod(period.state(), period.from(), now) : period)
                 .toList();
         var looked = periods.stream().map(StatePeriod::until).max(Comparator.naturalOrder());
-        var lastKnown = state.isPresent() && definition.isPresent()
+        var believed = state.isPresent() && definition.isPresent()
                 ? LastKnown.of(
                         target.name(),
                         definition.get(),
@@ -52,10 +59,16 @@ public record Subject(
                         target.createdAt(),
                         looked)
                 : LastKnown.unwatched(target.name(), target.paused(), target.createdAt(), looked);
+        var lastKnown = maintained.map(it -> believed.during(it.work())).orElse(believed);
         var parts = state.map(TargetState::components).orElse(Map.of());
         var chosen = definition.flatMap(TargetDefinition::publicComponents);
         var shown = PublicComponents.of(chosen, parts.keySet()) == PublicComponents.NAMES;
         return new Subject(target, periods, lastKnown, definition, shown ? parts : Map.of());
+    }
+
+    private static boolean isHidden(StatePeriod period, Optional<Instant> since) {
+        return period.state() == AvailabilityState.MAINTENANCE
+                && since.filter(it -> period.until().isAfter(it)).isPresent();
     }
 
     /** When watching it began; empty where it has not. What is in memory may be ahead of what is kept. */

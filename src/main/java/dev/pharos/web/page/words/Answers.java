@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the words for the whole page. What is down comes first, then what is degraded, then what nobody sees. */
+/** Finds the words for the whole page. What is down comes first, then what is
+ * degraded, then what is in maintenance, then what nobody sees. */
 public final class Answers {
     private static final int NAMED = 3;
     private static final String NOT_YOU = "It is not you.";
@@ -85,13 +86,21 @@ public final class Answers {
         if (!degraded.isEmpty()) {
             return degraded(overview, degraded);
         }
+        if (!overview.like(Look.MAINTENANCE).isEmpty()) {
+            return MaintenanceAnswers.of(overview);
+        }
         return overview.like(Look.UP).isEmpty() ? nothingKnown(overview) : up(overview);
     }
 
     private static Answer nothingKnown(Overview overview) {
+        var judged = overview.components().stream().noneMatch(it -> it.now() instanceof ComponentStatus.Unjudged);
         return unlit(
-                "We do not know yet.",
-                new Prose().text("No component has answered yet."),
+                judged ? "We do not know yet." : "We do not know right now.",
+                new Prose()
+                        .text(
+                                judged
+                                        ? "No component has answered yet."
+                                        : "What our probes find does not count at the moment."),
                 "No data",
                 Tally.of(overview));
     }
@@ -101,18 +110,24 @@ public final class Answers {
         var unseen = overview.like(Look.NO_DATA);
         var whole = unseen.isEmpty();
         var heading = whole ? "Everything is up." : "Everything we can see is up.";
-        var lead = new Prose();
-        var total = overview.components().size();
-        var who = whole ? all(total) : up.size() + " of " + Words.count(total, "component");
-        lead.text(who + " answered " + within(oldest(up), overview.at()) + ". ");
-        if (!whole) {
-            lead.text("Of " + Words.names(names(unseen), NAMED) + " we have no data. ");
-        }
-        lead.text(CLOSER_TO_HOME);
+        var lead = answered(overview).append(unseen(unseen)).text(CLOSER_TO_HOME);
         return new Answer(Look.UP, heading, lead, "Up", "", heading, Tally.of(overview));
     }
 
-    private static String all(int components) {
+    /** How many are up, and when they answered. */
+    static Prose answered(Overview overview) {
+        var up = overview.like(Look.UP);
+        var total = overview.components().size();
+        var who = up.size() == total ? all(total) : Words.number(up.size()) + " of " + Words.count(total, "component");
+        return new Prose().text(who + " answered " + within(overview) + ". ");
+    }
+
+    static Prose unseen(List<Overview.Shown> unseen) {
+        return new Prose()
+                .text(unseen.isEmpty() ? "" : "Of " + Words.names(names(unseen), NAMED) + " we have no data. ");
+    }
+
+    static String all(int components) {
         return switch (components) {
             case 1 -> "Its one component";
             case 2 -> "Both components";
@@ -170,6 +185,7 @@ public final class Answers {
                     .ifPresent(
                             it -> lead.text("At first it " + it.began().plain().did() + ". "));
             now.passesWanted().ifPresent(passes -> lead.text(answersAgain(passes) + " "));
+            now.meanwhile().ifPresent(work -> lead.append(MaintenanceAnswers.meanwhile(work, at)));
         }
         return lead;
     }
@@ -195,7 +211,7 @@ public final class Answers {
         return shown.now() instanceof ComponentStatus.Down down ? down.since() : Instant.MAX;
     }
 
-    private static Answer troubled(Look look, String heading, Prose lead, List<Overview.Shown> who, Overview overview) {
+    static Answer troubled(Look look, String heading, Prose lead, List<Overview.Shown> who, Overview overview) {
         var about = who.size() == 1 ? who.getFirst().name() : Words.count(who.size(), "component");
         var up = overview.like(Look.UP).size();
         var summary = heading + " " + up + " of "
@@ -208,6 +224,11 @@ public final class Answers {
                 .map(shown -> shown.now() instanceof ComponentStatus.Up now ? now.answeredAt() : Instant.MAX)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    /** When those that are up answered. */
+    static String within(Overview overview) {
+        return within(oldest(overview.like(Look.UP)), overview.at());
     }
 
     static String within(Instant oldest, Instant at) {

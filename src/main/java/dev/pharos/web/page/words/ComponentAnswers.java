@@ -43,7 +43,9 @@ public final class ComponentAnswers {
                 switch (lastKnown.status()) {
                     case ComponentStatus.Up up -> up(name, up, known, now);
                     case ComponentStatus.Unanswered unanswered -> unanswered(name, unanswered, now);
-                    case ComponentStatus.Down _,
+                    case ComponentStatus.Unjudged _ -> unjudged(name);
+                    case ComponentStatus.Maintenance _,
+                            ComponentStatus.Down _,
                             ComponentStatus.Degraded _,
                             ComponentStatus.Paused _,
                             ComponentStatus.Awaited _,
@@ -74,6 +76,13 @@ public final class ComponentAnswers {
                 .time(unanswered.since(), Words.moment(unanswered.since(), now) + " UTC")
                 .text(". The next ones decide whether it is down.");
         var heading = name + " has not answered yet.";
+        return new Answer(Look.NO_DATA, heading, lead, "No data", name, heading, List.of());
+    }
+
+    private static Answer unjudged(String name) {
+        var lead = new Prose()
+                .text("What our probes find does not count at the moment, so we cannot tell you whether it is you.");
+        var heading = "We cannot tell right now how " + name + " is.";
         return new Answer(Look.NO_DATA, heading, lead, "No data", name, heading, List.of());
     }
 

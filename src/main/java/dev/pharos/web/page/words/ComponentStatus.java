@@ -20,8 +20,19 @@ public sealed interface ComponentStatus {
 
     /**
      * @param passesWanted how many more probes must pass until it is believed up; empty while it still fails
+     * @param meanwhile the planned work during which it is not judged, as far as it is public
      */
-    record Down(Instant since, Optional<Integer> passesWanted) implements ComponentStatus {}
+    record Down(Instant since, Optional<Integer> passesWanted, Optional<Work> meanwhile) implements ComponentStatus {
+        public Down(Instant since, Optional<Integer> passesWanted) {
+            this(since, passesWanted, Optional.empty());
+        }
+    }
+
+    /** In planned maintenance, and meant for the public. */
+    record Maintenance(Work work) implements ComponentStatus {}
+
+    /** What its probes find does not count, and the public is not told why. */
+    record Unjudged() implements ComponentStatus {}
 
     /** Nobody looks, on purpose. */
     record Paused(Optional<Instant> lastProbeAt) implements ComponentStatus {}
@@ -40,8 +51,19 @@ public sealed interface ComponentStatus {
             case Up _ -> Look.UP;
             case Degraded _ -> Look.DEGRADED;
             case Down _ -> Look.DOWN;
-            case Paused _, Awaited _, Unanswered _, NoData _ -> Look.NO_DATA;
+            case Maintenance _ -> Look.MAINTENANCE;
+            case Unjudged _, Paused _, Awaited _, Unanswered _, NoData _ -> Look.NO_DATA;
         };
+    }
+
+    /** Planned work, as the public is told of it. */
+    record Work(String name, Optional<String> message, Instant until) {
+
+        /** The message as a sentence of its own; else the name. */
+        public String told() {
+            var words = message.orElse(name).strip();
+            return words.matches("(?s).*[.!?…]") ? words : words + ".";
+        }
     }
 
     /** What makes an answer worse than it should be, as far as that is public. */

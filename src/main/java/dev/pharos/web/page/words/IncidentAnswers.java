@@ -18,6 +18,7 @@ public final class IncidentAnswers {
      *
      * @param ended empty while it lasts
      * @param how it ended; empty while it lasts
+     * @param maintained planned work that is under way
      */
     public record Told(
             String name,
@@ -25,7 +26,8 @@ public final class IncidentAnswers {
             Instant started,
             Optional<Instant> ended,
             Optional<Resolution> how,
-            boolean acknowledged) {
+            boolean acknowledged,
+            Optional<ComponentStatus.Work> maintained) {
 
         boolean recovered() {
             return how.equals(Optional.of(Resolution.RECOVERED));
@@ -52,6 +54,7 @@ public final class IncidentAnswers {
         if (course.changed()) {
             lead.text(" At first it " + course.began().plain().did() + ".");
         }
+        told.maintained().ifPresent(work -> lead.text(" ").append(MaintenanceAnswers.meanwhile(work, now)));
         return new Answer(Look.DOWN, heading, lead, "Open", about(told, now), heading, List.of());
     }
 

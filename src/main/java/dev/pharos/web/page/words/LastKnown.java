@@ -69,6 +69,36 @@ public record LastKnown(
         return new LastKnown(name, status, knownUntil, Duration.ofMinutes(1), LEAST_STALE_AFTER, paused, createdAt);
     }
 
+    /**
+     * The same while work is planned on it. Who was down before stays so, with the incident; nothing else is claimed.
+     *
+     * @param work as the public is told of it; empty where it is not
+     */
+    public LastKnown during(Optional<ComponentStatus.Work> work) {
+        return switch (status) {
+            case ComponentStatus.Paused _ -> this;
+            case ComponentStatus.Down down -> with(new ComponentStatus.Down(down.since(), down.passesWanted(), work));
+            case ComponentStatus.Up _,
+                    ComponentStatus.Degraded _,
+                    ComponentStatus.Awaited _,
+                    ComponentStatus.Unanswered _,
+                    ComponentStatus.NoData _,
+                    ComponentStatus.Maintenance _,
+                    ComponentStatus.Unjudged _ ->
+                with(work.<ComponentStatus>map(ComponentStatus.Maintenance::new)
+                        .orElseGet(ComponentStatus.Unjudged::new));
+        };
+    }
+
+    private LastKnown with(ComponentStatus other) {
+        return new LastKnown(name, other, lastProbeAt, interval, staleAfter, paused, createdAt);
+    }
+
+    /** Whether work is planned on it now. */
+    boolean maintained() {
+        return status instanceof ComponentStatus.Maintenance || status instanceof ComponentStatus.Unjudged;
+    }
+
     /** Two intervals and a timeout, but never so little that a hiccup of ours would make us blind. */
     private static Duration staleAfter(TargetDefinition definition) {
         var two = definition.interval().multipliedBy(2).plus(definition.timeout());

@@ -5,6 +5,7 @@ public enum Look {
     UP("Up", "up", ""),
     DEGRADED("Degraded", "degraded", " lit-degraded"),
     DOWN("Down", "down", " lit-down"),
+    MAINTENANCE("Maintenance", "maint", " lit-maint"),
     NO_DATA("No data", "none", " unlit");
 
     private final String word;

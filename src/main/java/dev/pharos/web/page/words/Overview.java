@@ -30,7 +30,8 @@ public record Overview(Situation situation, List<Shown> components, Instant at) 
     }
 
     private static Shown asItIs(LastKnown lastKnown, Instant now, Instant started) {
-        if (lastKnown.paused() || lastKnown.fresh(now)) {
+        var plain = lastKnown.paused() || lastKnown.fresh(now);
+        if (plain || lastKnown.maintained() && lastKnown.awaited(now, started)) {
             return new Shown(lastKnown.name(), lastKnown.status(), Optional.empty());
         }
         var silent = lastKnown.lastProbeAt().isEmpty() && lastKnown.awaited(now, started)

@@ -12,7 +12,7 @@ final class Tally {
 
     static List<Answer.Count> of(Overview overview) {
         var counts = new ArrayList<Answer.Count>();
-        for (var look : List.of(Look.DOWN, Look.DEGRADED, Look.NO_DATA)) {
+        for (var look : List.of(Look.DOWN, Look.DEGRADED, Look.MAINTENANCE, Look.NO_DATA)) {
             var like = overview.like(look);
             if (!like.isEmpty()) {
                 counts.add(new Answer.Count(look, words(like.size(), look), who(like, overview)));
@@ -27,7 +27,14 @@ final class Tally {
     }
 
     private static String who(List<Overview.Shown> like, Overview overview) {
-        return Words.names(Answers.names(like), NAMED) + lastSeen(overview);
+        return Words.names(Answers.names(like), NAMED) + until(like, overview) + lastSeen(overview);
+    }
+
+    /** Until when the only one that is in maintenance will be. */
+    private static String until(List<Overview.Shown> like, Overview overview) {
+        return like.size() == 1 && like.getFirst().now() instanceof ComponentStatus.Maintenance(var work)
+                ? ", until " + Words.moment(work.until(), overview.at())
+                : "";
     }
 
     private static String lastSeen(Overview overview) {
@@ -35,8 +42,7 @@ final class Tally {
     }
 
     static String words(int count, Look look) {
-        return Words.number(count) + " "
-                + (look == Look.NO_DATA ? "no data" : look.word().toLowerCase(Locale.ROOT));
+        return Words.number(count) + " " + look.word().toLowerCase(Locale.ROOT);
     }
 
     /** What works while something does not. */

@@ -6,7 +6,10 @@ import static dev.pharos.web.api.Api.newKey;
 import static dev.pharos.web.api.Api.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.store.planned.PlannedWindows;
@@ -50,6 +53,13 @@ class MaintenanceTest {
                                 .size()
                         >= 4);
         admin().queryParam("target", key).get("/api/v1/incidents").then().body("items", equalTo(List.of()));
+        admin().get(TARGETS + "/" + key)
+                .then()
+                .body("state.maintenance.key", equalTo(window))
+                .body("state.maintenance.name", equalTo(window))
+                .body("state.maintenance.until", endsWith("T00:00:00.000Z"))
+                .body("state.health", equalTo("unknown"));
+        admin().queryParam("q", key).get(TARGETS).then().body("items[0].state.maintenance.key", equalTo(window));
         var spent = admin().get(TARGETS + "/" + key + "/availability?window=1h").jsonPath();
         assertThat(spent.getInt("maintenanceSeconds")).isPositive();
         assertThat(spent.getInt("downSeconds")).isZero();
@@ -61,6 +71,31 @@ class MaintenanceTest {
                         .jsonPath()
                         .getList("items")
                         .isEmpty());
+        admin().get(TARGETS + "/" + key).then().body("state.maintenance", nullValue());
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+    }
+
+    @Test
+    void a_read_has_every_field_of_a_target_also_those_that_are_not_set() {
+        var key = newKey();
+        sending("{\"key\": \"" + key + "\", \"url\": \"http://127.0.0.1:9/\", \"paused\": true}")
+                .post(TARGETS)
+                .then()
+                .statusCode(201);
+        var read = admin().get(TARGETS + "/" + key)
+                .then()
+                .body("$", hasKey("policy"))
+                .body("policy", nullValue())
+                .body("dependsOn", equalTo(List.of()))
+                .body("confirmation", hasKey("retryInterval"))
+                .body("state", hasKey("maintenance"))
+                .extract()
+                .header("ETag");
+        sending("{\"policy\": null, \"dependsOn\": [], \"confirmation\": {\"retryInterval\": null}}")
+                .patch(TARGETS + "/" + key)
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo(read));
         admin().delete(TARGETS + "/" + key).then().statusCode(204);
     }
 

@@ -17,11 +17,14 @@ class AnswersTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:42:10Z");
     private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(50));
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final ComponentStatus.Work WORK =
+            new ComponentStatus.Work("Disks", Optional.of("New disks"), Instant.parse("2026-11-23T11:00:00Z"));
     private static final Duration ALLOWED = Duration.ofSeconds(130);
 
     /**
      * A letter a component: u up, g degraded, d down, D down and acknowledged, r recovering, s suspect, p paused, n never
-     * probed and new, a probed and never answered, l late alone. The words are what stands on the page.
+     * probed and new, a probed and never answered, l late alone, m in maintenance, f in it from its first probe, M down
+     * before it began, x in one that is not public. The words are what stands on the page.
      */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -48,6 +51,18 @@ class AnswersTest {
             ll   | We cannot see right now.        | Cannot see                | The last probe is 12 min old, from <time datetime="2026-11-23T09:30:10Z">09:30 UTC</time>. What follows may be out of date.
             lp   | We cannot see right now.        | Cannot see                | The last probe is 12 min old, from <time datetime="2026-11-23T09:30:10Z">09:30 UTC</time>. What follows may be out of date.
             ln   | We are only starting to look.   | Starting                  | Watching has just begun. The first answers come in within 1 minute. What follows is as of <time datetime="2026-11-23T09:30:10Z">09:30 UTC</time>, when we last looked, and may be out of date.
+            um   | Everything is up, C2 is in maintenance. | Maintenance: C2           | The work is planned until <time datetime="2026-11-23T11:00:00Z">11:00 UTC</time>. New disks. The other component answered within the last minute.
+            umm  | Everything is up, 2 components are in maintenance. | Maintenance: 2 components | In planned maintenance: C2 (until 11:00 UTC) and C3 (until 11:00 UTC). The other component answered within the last minute.
+            ump  | Everything we can see is up, C2 is in maintenance. | Maintenance: C2           | The work is planned until <time datetime="2026-11-23T11:00:00Z">11:00 UTC</time>. New disks. 1 of 3 components answered within the last minute. Of C3 we have no data.
+            m    | C1 is in planned maintenance.   | Maintenance: C1           | The work is planned until <time datetime="2026-11-23T11:00:00Z">11:00 UTC</time>. New disks. What our probes find meanwhile counts neither as up nor as down.
+            f    | C1 is in planned maintenance.   | Maintenance: C1           | The work is planned until <time datetime="2026-11-23T11:00:00Z">11:00 UTC</time>. New disks. What our probes find meanwhile counts neither as up nor as down.
+            mm   | Both components are in planned maintenance. | Maintenance: 2 components | In planned maintenance: C1 (until 11:00 UTC) and C2 (until 11:00 UTC). What our probes find meanwhile counts neither as up nor as down.
+            mp   | C1 is in planned maintenance.   | Maintenance: C1           | The work is planned until <time datetime="2026-11-23T11:00:00Z">11:00 UTC</time>. New disks. Of C2 we have no data. What our probes find meanwhile counts neither as up nor as down.
+            pm   | C2 is in planned maintenance.   | Maintenance: C2           | The work is planned until <time datetime="2026-11-23T11:00:00Z">11:00 UTC</time>. New disks. Of C1 we have no data. What our probes find meanwhile counts neither as up nor as down.
+            x    | We do not know right now.       | No data                   | What our probes find does not count at the moment.
+            ux   | Everything we can see is up.    | Up                        | 1 of 2 components answered within the last minute. Of C2 we have no data. If something fails for you, look closer to home first: your network, your device, your account.
+            dum  | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has not answered since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes. The one component marked up below works as usual.
+            M    | C1 is down.                     | Down: C1                  | <strong>It is not you.</strong> It has not answered since <time datetime="2026-11-23T09:17:12Z">09:17 UTC</time>, for 25 minutes. Meanwhile it is in planned maintenance, until <time datetime="2026-11-23T11:00:00Z">11:00 UTC</time>. New disks.
             """)
     void the_answer_fits_the_situation(String components, String heading, String tab, String lead) {
         var answer = Answers.of(Overview.of(known(components), NOW, LONG_AGO), outage(components));
@@ -77,6 +92,8 @@ class AnswersTest {
                 .isEqualTo("4 down C1, C2 and 2 more; 1 degraded C5; 1 no data C6; 2 up of 8 components");
         assertThat(tally("uuu")).isEqualTo("3 up of 3 components");
         assertThat(tally("ll")).isEqualTo("2 up of 2 components, when last seen");
+        assertThat(tally("duumm")).isEqualTo("1 down C1; 2 maintenance C4 and C5; 2 up of 5 components");
+        assertThat(tally("um")).isEqualTo("1 maintenance C2, until 11:00; 1 up of 2 components");
         assertThat(tally("-")).isEmpty();
     }
 
@@ -146,6 +163,12 @@ class AnswersTest {
                         NOW.minusSeconds(720),
                         false,
                         LONG_AGO);
+            case 'm' -> lastKnown(name, 'u').during(Optional.of(WORK));
+            case 'f' ->
+                lastKnown(name, new ComponentStatus.Awaited(MINUTE), lately, false, lately)
+                        .during(Optional.of(WORK));
+            case 'M' -> lastKnown(name, 'd').during(Optional.of(WORK));
+            case 'x' -> lastKnown(name, 'u').during(Optional.empty());
             default -> throw new IllegalArgumentException(letter + " is no component");
         };
     }

@@ -75,7 +75,14 @@ class CourseTest {
 
     private static String heading(Course course) {
         return IncidentAnswers.of(
-                        new IncidentAnswers.Told("Console", course, STARTED, Optional.empty(), Optional.empty(), false),
+                        new IncidentAnswers.Told(
+                                "Console",
+                                course,
+                                STARTED,
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                Optional.empty()),
                         NOW)
                 .heading();
     }
