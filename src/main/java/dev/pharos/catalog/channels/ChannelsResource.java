@@ -140,7 +140,8 @@ class ChannelsResource {
     @Path("/{key}/test")
     public ObjectNode test(@PathParam("key") String key) {
         var sent = tests.send(edits.stored(key).channel());
-        return DeliveryViews.of(deliveries.find(sent.notification().id()).orElseThrow());
+        var shown = DeliveryViews.of(deliveries.find(sent.notification().id()).orElseThrow());
+        return shown.put("note", sent.note().orElse(null));
     }
 
     @Operation(

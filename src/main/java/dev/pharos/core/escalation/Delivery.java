@@ -3,6 +3,7 @@ package dev.pharos.core.escalation;
 import dev.pharos.core.outcome.Excerpt;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What became of one attempt to notify one channel. */
 public sealed interface Delivery {
@@ -13,14 +14,24 @@ public sealed interface Delivery {
      *
      * @param reason one sentence, without a secret
      * @param retryAfter how long the channel asked us to wait
+     * @param reached whom of those behind the channel need not be told again, because they were reached
      */
-    record Deferred(String reason, Optional<Duration> retryAfter) implements Delivery {
+    record Deferred(String reason, Optional<Duration> retryAfter, Set<String> reached) implements Delivery {
         public Deferred {
             reason = Excerpt.line(reason);
+            reached = Set.copyOf(reached);
+        }
+
+        public Deferred(String reason, Optional<Duration> retryAfter) {
+            this(reason, retryAfter, Set.of());
         }
 
         public Deferred(String reason) {
             this(reason, Optional.empty());
+        }
+
+        public Deferred having(Set<String> others) {
+            return new Deferred(reason, retryAfter, others);
         }
     }
 
@@ -34,6 +45,14 @@ public sealed interface Delivery {
         public Rejected {
             reason = Excerpt.line(reason);
         }
+    }
+
+    /** Whom the next attempt need not tell. */
+    default Set<String> reached() {
+        return switch (this) {
+            case Deferred deferred -> deferred.reached();
+            case Sent _, Rejected _ -> Set.of();
+        };
     }
 
     /** Why it was not sent, in one sentence. */

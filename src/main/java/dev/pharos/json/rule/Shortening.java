@@ -2,8 +2,10 @@ package dev.pharos.json.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.List;
 
 /** The ways to make a notification smaller, mildest first; after all of them it is below 20 KB whatever it held. */
 public enum Shortening {
@@ -24,12 +26,28 @@ public enum Shortening {
             }
         }
     },
+    /** Of those that are told together the first few, with short names. */
+    FEW_NAMES {
+        @Override
+        public void apply(ObjectNode data) {
+            for (var together : List.of(data.path("group"), data.path("heldBack"))) {
+                if (together.path("targets") instanceof ArrayNode targets) {
+                    for (int i = targets.size() - 1; i >= 10; i--) {
+                        targets.remove(i);
+                    }
+                    targets.forEach(it -> cutTexts(it, 63));
+                }
+            }
+        }
+    },
     NO_PARTS {
         @Override
         public void apply(ObjectNode data) {
             var cause = cause(data);
-            cause.putArray("assertions");
-            cause.putObject("components");
+            if (!cause.isEmpty()) {
+                cause.putArray("assertions");
+                cause.putObject("components");
+            }
         }
     },
     SHORT_TEXTS {
@@ -53,8 +71,9 @@ public enum Shortening {
     /** Shortens the {@code data} of a notification in place. */
     public abstract void apply(ObjectNode data);
 
+    /** One of its own, which nobody sees, where there is none. */
     private static ObjectNode cause(ObjectNode data) {
-        return data.withObject("/incident/cause");
+        return data.at("/incident/cause") instanceof ObjectNode cause ? cause : JsonNodeFactory.instance.objectNode();
     }
 
     private static void cutTexts(JsonNode node, int max) {

@@ -3,6 +3,7 @@ package dev.pharos.notify.delivery;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.notify.ChannelKinds;
+import dev.pharos.notify.transport.EscalateConfig;
 import dev.pharos.store.outbox.ClaimRequest;
 import dev.pharos.store.outbox.ClaimedNotification;
 import dev.pharos.store.outbox.OutboxSignal;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,6 +40,9 @@ class DeliveryLanes {
 
     /** What the pace of a channel is for, as last seen; forgotten with the channel's rest. */
     private final Map<ChannelId, Object> paced = new HashMap<>();
+
+    /** Until when a channel asked us to wait, with all that waits for it; from any thread. */
+    private final Map<ChannelId, Instant> asked = new ConcurrentHashMap<>();
 
     private final Map<String, Duration> paces = ChannelKinds.paces();
     private final ExecutorService threads;
@@ -59,12 +65,15 @@ class DeliveryLanes {
     ClaimRequest room(Instant now) {
         resting.values().removeIf(until -> !until.isAfter(now));
         paced.values().retainAll(resting.keySet());
+        asked.values().removeIf(until -> !until.isAfter(now));
+        var quiet = new HashSet<>(paced.keySet());
+        quiet.addAll(asked.keySet());
         return new ClaimRequest(
                 config.owner(),
                 now,
                 now.plus(config.lease()),
                 inFlight,
-                paced.keySet(),
+                quiet,
                 paces.keySet(),
                 config.perChannel(),
                 config.inFlight());
@@ -72,20 +81,23 @@ class DeliveryLanes {
 
     /** How long to wait, at most {@code limit}, until a channel that rests may be sent to again. */
     Duration restLeft(Instant now, Duration limit) {
-        return resting.values().stream()
+        return Stream.concat(resting.values().stream(), asked.values().stream())
                 .map(until -> Duration.between(now, until))
                 .filter(left -> left.isPositive() && left.compareTo(limit) < 0)
                 .min(Duration::compareTo)
                 .orElse(limit);
     }
 
-    /** Runs {@code delivery}, which sends {@code claim}. One that could not start, for want of a thread, has no lane. */
-    void start(ClaimedNotification claim, Instant now, Runnable delivery) {
+    /**
+     * Runs {@code delivery}, which sends {@code claim}. One that could not start, for want of a thread, has no lane.
+     *
+     * @return false where it has to wait, because a message to what its channel shares a pace with has just gone out
+     */
+    boolean start(ClaimedNotification claim, Instant now, Runnable delivery) {
         var id = claim.notification().id();
         var pace = paces.get(claim.to().kind());
-        if (pace != null) {
-            var share = ChannelKinds.paced(claim.to().kind(), claim.to().config());
-            rest(claim.to().id(), share.isPresent() ? share.get() : claim.to().id(), now, pace);
+        if (pace != null && !mayGo(claim, now, pace)) {
+            return false;
         }
         inFlight.put(id, claim.to().id());
         var started = false;
@@ -97,12 +109,29 @@ class DeliveryLanes {
                 inFlight.remove(id);
             }
         }
+        return true;
     }
 
-    /** Two channels that share a pace may be claimed in one round: then both rest for as long as both take. */
-    private void rest(ChannelId channel, Object share, Instant now, Duration pace) {
+    /**
+     * Sends nothing to a channel until then, because its receiver said so: what else waits for it would only be refused too, and
+     * cost it an attempt each.
+     */
+    void rest(ChannelId channel, Instant until) {
+        asked.merge(channel, until, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** Of two channels that share a pace, and that nobody has seen yet, both may be claimed at once. */
+    private boolean mayGo(ClaimedNotification claim, Instant now, Duration pace) {
+        var channel = claim.to().id();
+        var named = ChannelKinds.paced(claim.to().kind(), claim.to().config());
+        Object share = named.isPresent() ? named.get() : channel;
         paced.put(channel, share);
-        resting.merge(share, now.plus(pace), (until, _) -> until.plus(pace));
+        var until = resting.get(share);
+        if (until != null && until.isAfter(now)) {
+            return false;
+        }
+        resting.put(share, now.plus(pace));
+        return true;
     }
 
     private void run(UUID id, Runnable delivery) {

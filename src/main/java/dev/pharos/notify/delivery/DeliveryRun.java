@@ -1,5 +1,6 @@
 package dev.pharos.notify.delivery;
 
+import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.DeliveryPolicy;
 import dev.pharos.cycle.Failpoints;
@@ -9,6 +10,8 @@ import dev.pharos.store.outbox.DeliveryResults;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -40,14 +43,22 @@ class DeliveryRun {
         this.random = random;
     }
 
-    /** Blocks. What ends before it is recorded is sent again by whoever claims it next, under the same id. */
-    void run(ClaimedNotification claim) {
+    /**
+     * Blocks. What ends before it is recorded is sent again by whoever claims it next, under the same id.
+     *
+     * @param rest told until when the receiver wants to be left alone, where it said so
+     */
+    void run(ClaimedNotification claim, Consumer<Instant> rest) {
         try {
             failpoints.reach("escalate.before-send");
             var to = claim.to();
             var told = links.linked(claim.notification(), claim.isPublic());
-            var attempt = courier.carry(to.key(), () -> ChannelKinds.restore(to.kind(), to.config()), told);
+            var attempt =
+                    courier.carry(to.key(), () -> ChannelKinds.restore(to.kind(), to.config()), told, claim.reached());
             failpoints.reach("escalate.after-send");
+            if (attempt.delivery() instanceof Delivery.Deferred deferred) {
+                deferred.retryAfter().map(attempt.endedAt()::plus).ifPresent(rest);
+            }
             record(claim, attempt);
             failpoints.reach("escalate.after-record");
         } catch (SQLException away) {

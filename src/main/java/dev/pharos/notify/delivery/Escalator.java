@@ -1,6 +1,7 @@
 package dev.pharos.notify.delivery;
 
 import dev.pharos.cycle.Rounds;
+import dev.pharos.notify.transport.EscalateConfig;
 import dev.pharos.store.escalation.Decisions;
 import dev.pharos.store.outbox.Claims;
 import dev.pharos.store.outbox.DeliveryResults;
@@ -164,7 +165,12 @@ public class Escalator {
         var room = lanes.room(now);
         settlements.rejectUnreachable(room).forEach(log::concluded);
         for (var claim : claims.claim(room)) {
-            lanes.start(claim, now, () -> deliveries.run(claim));
+            if (!lanes.start(
+                    claim,
+                    now,
+                    () -> deliveries.run(claim, until -> lanes.rest(claim.to().id(), until)))) {
+                claims.giveUp(claim);
+            }
         }
         check.look(now);
     }

@@ -29,8 +29,10 @@ public class TestNotification {
      * What came of a test; the delivery log knows it by the notification's id.
      *
      * @param state sent, rejected, or failed where it did not arrive otherwise: nothing more is tried
+     * @param note what became of an alert that the test opened at the receiver; empty where it opened none
      */
-    public record Tried(Notification notification, NotificationState state, DeliveryAttempt attempt) {}
+    public record Tried(
+            Notification notification, NotificationState state, DeliveryAttempt attempt, Optional<String> note) {}
 
     TestNotification(
             Notifier courier, MessageLinks links, DeliveryResults settlements, DeliveryLog log, Ids ids, Clock clock) {
@@ -64,7 +66,23 @@ public class TestNotification {
             throw new IllegalStateException("the test of channel " + key + " was sent and could not be recorded", away);
         }
         log.attempted(key.value(), test, attempt, new DeliveryPolicy.Next(state, Optional.empty()));
-        return new Tried(test, state, attempt);
+        return new Tried(
+                test, state, attempt, state == NotificationState.SENT ? closed(channel, test) : Optional.empty());
+    }
+
+    /** An alert that somebody would have to close by hand is closed at once. */
+    private Optional<String> closed(Channel channel, Notification test) {
+        try {
+            return courier.close(
+                            channel.definition().key(), channel.definition().spec(), test)
+                    .map(it -> it.delivery()
+                            .failure()
+                            .map(why -> "The alert that the test opened could not be closed, close it by hand: " + why)
+                            .orElse("The alert that the test opened was closed again."));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.of("The alert that the test opened was not closed, close it by hand: Pharos was stopped");
+        }
     }
 
     private DeliveryAttempt carry(Channel channel, Notification test) {

@@ -11,14 +11,21 @@ import dev.pharos.notify.kind.HttpPost;
 import dev.pharos.notify.kind.Mail;
 import dev.pharos.notify.kind.MailedKind;
 import dev.pharos.notify.kind.PostedKind;
+import dev.pharos.notify.transport.BrokenExchange;
+import dev.pharos.notify.transport.EscalateConfig;
+import dev.pharos.notify.transport.HttpPoster;
+import dev.pharos.notify.transport.MailSender;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.outbound.Resolution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,21 +74,45 @@ class WireNotifier implements Notifier {
         }
     }
 
+    /** One exchange with a receiver, which has until {@code deadline}. */
+    private interface Exchange {
+        Outcome at(Instant at, long deadline) throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
     @Override
-    public DeliveryAttempt carry(ChannelKey channel, Supplier<ChannelSpec> spec, Notification notification)
+    public DeliveryAttempt carry(
+            ChannelKey channel, Supplier<ChannelSpec> spec, Notification notification, Set<String> reached)
             throws InterruptedException {
+        return attempt(channel, (at, deadline) -> send(spec.get(), notification, reached, at, deadline));
+    }
+
+    @Override
+    public Optional<DeliveryAttempt> close(ChannelKey channel, ChannelSpec spec, Notification test)
+            throws InterruptedException {
+        var ending = ending(spec, test);
+        return ending.isEmpty() ? Optional.empty() : Optional.of(attempt(channel, ending.get()));
+    }
+
+    private <S extends ChannelSpec> Optional<Exchange> ending(S spec, Notification test) {
+        return switch (ChannelKinds.of(spec)) {
+            case PostedKind<S> kind ->
+                kind.closing(spec, test).map(post -> (at, deadline) -> post(kind, post, at, deadline));
+            case MailedKind<S> _ -> Optional.empty();
+        };
+    }
+
+    private DeliveryAttempt attempt(ChannelKey channel, Exchange exchange) throws InterruptedException {
         var at = clock.instant();
         var started = ticker.nanos();
-        var outcome = outcome(channel, spec, notification, at, started + timeout.toNanos());
+        var outcome = outcome(channel, exchange, at, started + timeout.toNanos());
         return new DeliveryAttempt(
                 at, outcome.delivery(), outcome.status(), Duration.ofNanos(ticker.nanos() - started));
     }
 
-    private Outcome outcome(
-            ChannelKey channel, Supplier<ChannelSpec> spec, Notification notification, Instant at, long deadline)
+    private Outcome outcome(ChannelKey channel, Exchange exchange, Instant at, long deadline)
             throws InterruptedException {
         try {
-            return send(spec.get(), notification, at, deadline);
+            return exchange.at(at, deadline);
         } catch (TimeoutException _) {
             return timedOut();
         } catch (ExecutionException failure) {
@@ -96,11 +127,12 @@ class WireNotifier implements Notifier {
         }
     }
 
-    private <S extends ChannelSpec> Outcome send(S spec, Notification notification, Instant at, long deadline)
+    private <S extends ChannelSpec> Outcome send(
+            S spec, Notification notification, Set<String> reached, Instant at, long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         return switch (ChannelKinds.of(spec)) {
             case PostedKind<S> kind -> post(kind, kind.post(spec, notification, at), at, deadline);
-            case MailedKind<S> kind -> mail(kind.mail(spec, notification), deadline);
+            case MailedKind<S> kind -> mail(kind.mail(spec, notification), reached, deadline);
         };
     }
 
@@ -120,19 +152,24 @@ class WireNotifier implements Notifier {
         };
     }
 
-    private Outcome mail(Mail mail, long deadline) throws InterruptedException, ExecutionException, TimeoutException {
+    /** The client of mails checks the address itself when it connects. */
+    private Outcome mail(Mail mail, Set<String> before, long deadline) throws InterruptedException, ExecutionException {
         var missing = mails.missing();
         if (missing.isPresent()) {
             return Outcome.deferred(missing.get());
         }
-        return switch (resolved(mails.host(), deadline)) {
-            case Resolution.Refused refused -> Outcome.blocked(refused.message());
-            case Resolution.Unresolved unresolved -> Outcome.deferred(unresolved.message());
-            case Resolution.Allowed _ -> {
-                var answer = await(mails.send(mail), deadline);
-                yield new Outcome(answer.delivery(), answer.status());
-            }
-        };
+        Set<String> reached = ConcurrentHashMap.newKeySet();
+        reached.addAll(before);
+        try {
+            var answer = await(mails.send(mail, reached), deadline);
+            return new Outcome(having(answer.delivery(), reached), answer.status());
+        } catch (TimeoutException _) {
+            return new Outcome(having(timedOut().delivery(), reached), OptionalInt.empty());
+        }
+    }
+
+    private static Delivery having(Delivery delivery, Set<String> reached) {
+        return delivery instanceof Delivery.Deferred deferred ? deferred.having(reached) : delivery;
     }
 
     private Resolution resolved(String host, long deadline)

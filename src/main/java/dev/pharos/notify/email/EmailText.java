@@ -33,7 +33,7 @@ final class EmailText {
         return new Mail(
                 email.to(),
                 email.fromName(),
-                Texts.cut(oneLine(message.firstLine()), LONGEST_SUBJECT),
+                Texts.cut(oneLine(message.subject()), LONGEST_SUBJECT),
                 rendered(TEXT, data),
                 rendered(HTML, data),
                 notification.id(),

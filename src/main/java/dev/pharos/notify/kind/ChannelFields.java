@@ -1,5 +1,7 @@
 package dev.pharos.notify.kind;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.escalation.Region;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;
 import dev.pharos.json.TransportJson;
@@ -44,6 +46,16 @@ public final class ChannelFields {
             }
             return url;
         });
+    }
+
+    /** What was stored of {@link #ownUrl}. */
+    public static Optional<Url> keptUrl(ObjectNode written) {
+        return Optional.ofNullable(written.path("url").textValue()).map(Url::parse);
+    }
+
+    /** What was stored of a region; the usual one where there is none. */
+    public static Region keptRegion(ObjectNode written) {
+        return Region.EU.code().equals(written.path("region").asText()) ? Region.EU : Region.US;
     }
 
     /** As {@link #ownUrl}, for one that must be there. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.json.rule.Texts;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +20,13 @@ import java.util.Optional;
  * type means. Texts of others are as they came: a kind cuts and escapes them.
  *
  * @param severity its word; empty where there is none
+ * @param subject what it is about: the same for all of an incident but for a {@code Re:}, so that programs that make threads by
+ *     it make one; what is so now stands in the lines
  * @param lines the first one says what is down, for how long and why; the others what else is known
  */
-public record Message(Moment moment, String severity, List<String> lines, Links links) {
+public record Message(Moment moment, String severity, String subject, List<String> lines, Links links) {
     private static final int NAMED = 10;
+    private static final int LONGEST_NAME = 150;
     private static final String NOTHING = "no reason is known";
 
     /** What a message is about. */
@@ -60,11 +64,36 @@ public record Message(Moment moment, String severity, List<String> lines, Links 
             details(lines, facts);
         }
         return new Message(
-                moment, text(facts.at("/incident/severity")), lines, links(moment, notification.links(), facts));
+                moment,
+                text(facts.at("/incident/severity")),
+                subject(notification, facts, lines.getFirst()),
+                lines,
+                links(moment, notification.links(), facts));
     }
 
     public String firstLine() {
         return lines.getFirst();
+    }
+
+    private static String subject(Notification notification, ObjectNode facts, String first) {
+        if (notification.incident().isEmpty()) {
+            return "[Pharos] " + first;
+        }
+        var about = "[Pharos] " + Texts.cut(name(facts), LONGEST_NAME) + " is down";
+        return switch (notification.type()) {
+            case INCIDENT_OPENED, INCIDENT_ESCALATED, INCIDENT_FLAPPING -> about;
+            case INCIDENT_GROUPED,
+                    INCIDENT_REMINDER,
+                    INCIDENT_ACKNOWLEDGED,
+                    INCIDENT_RESOLVED,
+                    CHANNEL_DIGEST,
+                    CHANNEL_TEST -> "Re: " + about;
+        };
+    }
+
+    private static String name(ObjectNode facts) {
+        var name = text(facts.at("/target/name"));
+        return name.isEmpty() ? "A target" : name;
     }
 
     private static Moment moment(NotificationType type) {
@@ -79,9 +108,8 @@ public record Message(Moment moment, String severity, List<String> lines, Links 
     }
 
     private static String first(Notification notification, ObjectNode facts) {
-        var name = text(facts.at("/target/name"));
         var others = facts.at("/group/count").asInt(1) - 1;
-        var what = (name.isEmpty() ? "A target" : name) + others(others);
+        var what = name(facts) + others(others);
         var is = others > 0 ? " are" : " is";
         var why = text(facts.at("/incident/cause/message"));
         var because = ": " + (why.isEmpty() ? NOTHING : why);

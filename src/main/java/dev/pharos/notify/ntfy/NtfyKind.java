@@ -54,7 +54,7 @@ public final class NtfyKind implements PostedKind<Ntfy> {
         return new Ntfy(
                 written.path("topic").asText(),
                 Optional.ofNullable(written.path("token").textValue()),
-                Optional.ofNullable(written.path("url").textValue()).map(Url::parse));
+                ChannelFields.keptUrl(written));
     }
 
     @Override

@@ -26,7 +26,7 @@ record OpsgenieAlert(String path, ObjectNode body) {
 
     static OpsgenieAlert of(Notification notification) {
         var message = Message.of(notification);
-        var alias = notification.incident().map(Object::toString).orElseGet(notification.id()::toString);
+        var alias = alias(notification);
         return switch (message.moment()) {
             case TROUBLE, TEST -> create(alias, message, notification);
             case NOTE ->
@@ -36,6 +36,15 @@ record OpsgenieAlert(String path, ObjectNode body) {
             case TAKEN -> change(alias, "acknowledge", message);
             case OVER -> change(alias, "close", message);
         };
+    }
+
+    /** Closes the alert that a test opened. */
+    static OpsgenieAlert end(Notification test) {
+        return change(alias(test), "close", Message.of(test));
+    }
+
+    private static String alias(Notification notification) {
+        return notification.incident().map(Object::toString).orElseGet(notification.id()::toString);
     }
 
     private static OpsgenieAlert change(String alias, String action, Message message) {

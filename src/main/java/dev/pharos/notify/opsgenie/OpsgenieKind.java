@@ -51,9 +51,7 @@ public final class OpsgenieKind implements PostedKind<Opsgenie> {
     @Override
     public Opsgenie restore(ObjectNode written) {
         return new Opsgenie(
-                written.path("apiKey").asText(),
-                Region.EU.code().equals(written.path("region").asText()) ? Region.EU : Region.US,
-                Optional.ofNullable(written.path("url").textValue()).map(Url::parse));
+                written.path("apiKey").asText(), ChannelFields.keptRegion(written), ChannelFields.keptUrl(written));
     }
 
     @Override
@@ -79,13 +77,21 @@ public final class OpsgenieKind implements PostedKind<Opsgenie> {
 
     @Override
     public HttpPost post(Opsgenie channel, Notification notification, Instant at) {
+        return post(channel, OpsgenieAlert.of(notification));
+    }
+
+    @Override
+    public Optional<HttpPost> closing(Opsgenie channel, Notification test) {
+        return Optional.of(post(channel, OpsgenieAlert.end(test)));
+    }
+
+    private static HttpPost post(Opsgenie channel, OpsgenieAlert request) {
         var base = channel.url()
                 .orElseGet(() -> Url.parse(
                         switch (channel.region()) {
                             case US -> "https://api.opsgenie.com";
                             case EU -> "https://api.eu.opsgenie.com";
                         }));
-        var request = OpsgenieAlert.of(notification);
         return new HttpPost(
                 ChannelFields.beneath(base, request.path()),
                 Map.of("Authorization", "GenieKey " + channel.apiKey()),

@@ -31,7 +31,7 @@ final class PagerDutyEvent {
         var facts = Facts.of(notification);
         var event = event(channel, notification, message, facts);
         for (var shortening : Shortening.values()) {
-            if (notification.incident().isEmpty() || bytes(event) <= MOST_BYTES) {
+            if (bytes(event) <= MOST_BYTES) {
                 break;
             }
             shortening.apply(facts);
@@ -40,21 +40,32 @@ final class PagerDutyEvent {
         return event;
     }
 
+    /** Resolves the alert that a test opened; it needs no more than its key. */
+    static ObjectNode end(PagerDuty channel, Notification test) {
+        return action(channel, test, "resolve");
+    }
+
+    private static ObjectNode action(PagerDuty channel, Notification notification, String action) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("routing_key", channel.routingKey())
+                .put("event_action", action)
+                .put("dedup_key", notification.incident().map(Object::toString).orElseGet(notification.id()::toString));
+    }
+
     private static int bytes(ObjectNode event) {
         return event.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static ObjectNode event(PagerDuty channel, Notification notification, Message message, ObjectNode facts) {
-        var event = JsonNodeFactory.instance.objectNode();
-        event.put("routing_key", channel.routingKey());
-        event.put(
-                "event_action",
+        var event = action(
+                channel,
+                notification,
                 switch (message.moment()) {
                     case TROUBLE, NOTE, TEST -> "trigger";
                     case TAKEN -> "acknowledge";
                     case OVER -> "resolve";
                 });
-        event.put("dedup_key", notification.incident().map(Object::toString).orElseGet(notification.id()::toString));
         event.put("client", "Pharos");
         message.links().page().ifPresent(it -> event.put("client_url", it));
         var payload = event.putObject("payload");

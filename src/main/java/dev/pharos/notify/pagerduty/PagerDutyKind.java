@@ -62,9 +62,9 @@ public final class PagerDutyKind implements PostedKind<PagerDuty> {
     public PagerDuty restore(ObjectNode written) {
         return new PagerDuty(
                 written.path("routingKey").asText(),
-                Region.EU.code().equals(written.path("region").asText()) ? Region.EU : Region.US,
+                ChannelFields.keptRegion(written),
                 Optional.ofNullable(written.path("webhookSecret").textValue()),
-                Optional.ofNullable(written.path("url").textValue()).map(Url::parse));
+                ChannelFields.keptUrl(written));
     }
 
     @Override
@@ -90,14 +90,22 @@ public final class PagerDutyKind implements PostedKind<PagerDuty> {
 
     @Override
     public HttpPost post(PagerDuty channel, Notification notification, Instant at) {
+        return post(channel, PagerDutyEvent.of(channel, notification));
+    }
+
+    @Override
+    public Optional<HttpPost> closing(PagerDuty channel, Notification test) {
+        return Optional.of(post(channel, PagerDutyEvent.end(channel, test)));
+    }
+
+    private static HttpPost post(PagerDuty channel, ObjectNode event) {
         var url = channel.url()
                 .orElseGet(() -> Url.parse(
                         switch (channel.region()) {
                             case US -> "https://events.pagerduty.com/v2/enqueue";
                             case EU -> "https://events.eu.pagerduty.com/v2/enqueue";
                         }));
-        return new HttpPost(
-                url, Map.of(), PagerDutyEvent.of(channel, notification).toString(), true);
+        return new HttpPost(url, Map.of(), event.toString(), true);
     }
 
     /** PagerDuty's table: 202 is taken, 400 is never to be repeated, 429, 5xx and a broken connection are. */

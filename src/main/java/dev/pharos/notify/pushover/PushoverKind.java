@@ -60,7 +60,7 @@ public final class PushoverKind implements PostedKind<Pushover> {
                 written.path("user").asText(),
                 Optional.ofNullable(written.path("device").textValue()),
                 Optional.ofNullable(written.path("sound").textValue()),
-                Optional.ofNullable(written.path("url").textValue()).map(Url::parse));
+                ChannelFields.keptUrl(written));
     }
 
     @Override

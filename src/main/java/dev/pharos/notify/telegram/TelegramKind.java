@@ -66,7 +66,7 @@ public final class TelegramKind implements PostedKind<Telegram> {
                 written.path("token").asText(),
                 written.path("chat").asText(),
                 Optional.of(written.path("thread").asInt()).filter(it -> it > 0),
-                Optional.ofNullable(written.path("url").textValue()).map(Url::parse));
+                ChannelFields.keptUrl(written));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The body of a webhook, after Standard Webhooks: {@code type}, {@code timestamp} and {@code data}. It is always below
- * 20 KB: what is shortened, in this order, is the cause's assertions and components, then texts and labels.
+ * 20 KB: what is shortened, in this order, is the cause's assertions and components, who is told of together, then texts and labels.
  */
 final class WebhookBody {
     /** What Standard Webhooks recommends as the most, in bytes of UTF-8. */
@@ -28,9 +28,7 @@ final class WebhookBody {
         var data = Facts.of(notification);
         links(notification.links()).ifPresent(it -> data.set("links", it));
         json.set("data", data);
-        if (notification.incident().isPresent()) {
-            shorten(json, data);
-        }
+        shorten(json, data);
         return json.toString();
     }
 

@@ -5,15 +5,19 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
+import dev.pharos.store.sql.Write;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -74,6 +78,7 @@ public class Claims {
             FROM chosen, channel c
             WHERE o.id = chosen.id AND c.id = o.channel_id
             RETURNING o.id, o.type, o.at, o.incident_id, o.attempts, o.attempts - o.attempts_before AS tries, %3$s,
+                      o.reached,
                   EXISTS (SELECT FROM delivery_attempt a WHERE a.delivery_id = o.id AND a.attempt > o.attempts_before AND a.status BETWEEN 200 AND 299) AS repeated,
                       coalesce((SELECT i.public FROM incident i WHERE i.id = o.incident_id), false) AS is_public,
                       (SELECT f.facts FROM outbox f WHERE f.seq = o.fact) AS facts
@@ -87,6 +92,11 @@ public class Claims {
             freed AS (
                 UPDATE delivery o SET owner = NULL, claimed_until = NULL FROM kept WHERE o.id = kept.id)
             SELECT count(*) FILTER (WHERE claimed_until > ?) FROM kept
+            """;
+
+    private static final String GIVE_UP = """
+            UPDATE delivery SET owner = NULL, claimed_until = NULL
+            WHERE id = ? AND owner = ? AND attempts = ? AND state = 'pending'
             """;
 
     private final DataSource source;
@@ -116,6 +126,14 @@ public class Claims {
                 }
             }
         });
+    }
+
+    /** Nothing was sent: it is to be claimed again, by anybody. */
+    public void giveUp(ClaimedNotification claim) throws SQLException {
+        Transaction.run(
+                source,
+                connection ->
+                        Write.execute(connection, GIVE_UP, claim.notification().id(), claim.owner(), claim.attempts()));
     }
 
     /** Claims what is due. A notification waits for those of its incident and channel before it, and for nothing else. */
@@ -152,6 +170,11 @@ public class Claims {
         statement.setObject(12, Query.utc(request.until()));
     }
 
+    private static Set<String> reached(ResultSet row) throws SQLException {
+        var reached = row.getArray("reached");
+        return reached == null ? Set.of() : Set.of((String[]) reached.getArray());
+    }
+
     private static List<ClaimedNotification> claimed(PreparedStatement statement, String owner) throws SQLException {
         var claimed = new ArrayList<ClaimedNotification>();
         try (var row = statement.executeQuery()) {
@@ -169,9 +192,11 @@ public class Claims {
                         row.getInt("attempts"),
                         row.getInt("tries"),
                         row.getBoolean("is_public"),
-                        row.getBoolean("repeated")));
+                        row.getBoolean("repeated"),
+                        reached(row)));
             }
         }
+        claimed.sort(Comparator.comparing(it -> it.notification().at()));
         return claimed;
     }
 }

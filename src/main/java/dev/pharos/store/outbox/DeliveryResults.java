@@ -11,6 +11,7 @@ import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of notifications. All methods block, and throw when PostgreSQL is away; nothing is recorded then, or all of
@@ -49,7 +51,7 @@ public class DeliveryResults {
     /** The number of attempts is the fence: who lost the claim to another finds it changed. */
     private static final String SETTLE = """
             UPDATE delivery
-            SET state = ?, attempts = attempts + 1, next_attempt_at = ?, owner = NULL, claimed_until = NULL
+            SET state = ?, attempts = attempts + 1, next_attempt_at = ?, reached = ?, owner = NULL, claimed_until = NULL
             WHERE id = ? AND state = 'pending' AND owner = ? AND attempts = ?
             """;
 
@@ -119,9 +121,10 @@ public class DeliveryResults {
             try (var statement = connection.prepareStatement(SETTLE)) {
                 statement.setString(1, next.state().code());
                 statement.setObject(2, Query.utc(next.nextAttemptAt().orElse(attempt.endedAt())));
-                statement.setObject(3, claim.notification().id());
-                statement.setString(4, claim.owner());
-                statement.setInt(5, claim.attempts());
+                statement.setArray(3, reached(connection, attempt));
+                statement.setObject(4, claim.notification().id());
+                statement.setString(5, claim.owner());
+                statement.setInt(6, claim.attempts());
                 if (statement.executeUpdate() == 0) {
                     return false;
                 }
@@ -130,6 +133,11 @@ public class DeliveryResults {
             switchOff(connection, claim.to().id(), attempt);
             return true;
         });
+    }
+
+    private static @Nullable Array reached(Connection connection, DeliveryAttempt attempt) throws SQLException {
+        var reached = attempt.delivery().reached();
+        return reached.isEmpty() ? null : connection.createArrayOf("text", reached.toArray());
     }
 
     /** As {@link #settle}, for what the channel had taken before: it is told again in its turn, whatever came of this. */

@@ -20,6 +20,7 @@ import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.core.url.Url;
 import dev.pharos.testing.PharosTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -145,7 +146,8 @@ class ChannelActionsTest {
                 .then()
                 .statusCode(200)
                 .body("transport", equalTo("mail"))
-                .body("subject", containsString("API gateway is down for 3 minutes"));
+                .body("subject", equalTo("[Pharos] API gateway is down"))
+                .body("text", containsString("API gateway is down for 3 minutes"));
     }
 
     @Test
@@ -166,6 +168,28 @@ class ChannelActionsTest {
                 .body("headers.Authorization", equalTo("•••"))
                 .body("headers.'webhook-signature'", equalTo("•••"))
                 .body("body", containsString("{\"text\": \"API gateway is down"));
+    }
+
+    @Test
+    void an_incident_that_is_named_is_what_the_preview_tells_of() throws SQLException {
+        var key = newKey();
+        sending("{\"key\": \"" + key + "\", \"url\": \"http://127.0.0.1:9/\"}")
+                .post(CHANNELS)
+                .then()
+                .statusCode(201);
+        var incident = incidentOf(exhausted(key));
+        preview("{\"channel\": \"" + key + "\", \"incident\": \"" + incident + "\"}")
+                .statusCode(200)
+                .body("body", containsString("\"incident\":{\"id\":\"" + incident + "\"}"));
+        preview("{\"channel\": \"" + key + "\", \"incident\": \"" + UUID.randomUUID() + "\"}")
+                .statusCode(404);
+        preview("{\"channel\": \"" + key + "\", \"incident\": \"the last\"}")
+                .statusCode(422)
+                .body("violations[0].field", equalTo("incident"));
+    }
+
+    private static ValidatableResponse preview(String body) {
+        return sending(body).urlEncodingEnabled(false).post(PREVIEW).then();
     }
 
     @Test
@@ -263,6 +287,10 @@ class ChannelActionsTest {
         return delivery;
     }
 
+    private String incidentOf(UUID delivery) throws SQLException {
+        return asks("SELECT incident_id::text FROM delivery WHERE id = '" + delivery + "'");
+    }
+
     private void update(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
@@ -271,9 +299,13 @@ class ChannelActionsTest {
     }
 
     private String state(UUID delivery) throws SQLException {
+        return asks("SELECT state FROM delivery WHERE id = '" + delivery + "'");
+    }
+
+    private String asks(String query) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT state FROM delivery WHERE id = '" + delivery + "'")) {
+                var rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getString(1);
         }

@@ -28,10 +28,14 @@ final class ChannelsForTests {
     }
 
     static Channel webhook(UUID id, String key, Object url) {
+        return channel(id, key, to(url).get());
+    }
+
+    static Channel channel(UUID id, String key, ChannelSpec spec) {
         return new Channel(
                 new ChannelId(id),
                 1,
-                new ChannelDefinition(new ChannelKey(key), key, to(url).get(), true, Duration.ZERO),
+                new ChannelDefinition(new ChannelKey(key), key, spec, true, Duration.ZERO),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -5,13 +5,18 @@ import static dev.pharos.core.escalation.NotificationType.INCIDENT_RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.notify.delivery.Receiver.Answer;
+import dev.pharos.store.outbox.Replays;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What channels do besides answering: come later, hang, vanish, and be tried out. */
 class ChannelsInTroubleTest extends DeliveryRig {
@@ -81,6 +86,104 @@ class ChannelsInTroubleTest extends DeliveryRig {
         comesTo(second, "cancelled");
         assertThat(receiver.received()).isEmpty();
         assertThat(outbox.texts("SELECT type FROM incident_event")).doesNotContain("escalated");
+    }
+
+    /** What a channel may do besides answering. */
+    enum Trouble {
+        DEAD,
+        RATE_LIMITED,
+        ANSWERS_AFTER_LONG,
+        ANSWERS_GARBAGE,
+        HANGS_AFTER_THE_HEAD,
+        HANGS_IN_THE_HEAD;
+
+        /** What is said to a request by a server that knows no HTTP. */
+        RawServer.Behaviour behaviour() {
+            return connection -> RawServer.write(
+                    connection.getOutputStream(),
+                    switch (this) {
+                        case RATE_LIMITED ->
+                            "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n";
+                        case ANSWERS_GARBAGE -> "220 mail.example ESMTP\r\n\u0001\u0002\r\n\r\n";
+                        case HANGS_AFTER_THE_HEAD -> "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n";
+                        case HANGS_IN_THE_HEAD -> "HTTP/1.1 200 OK\r\nContent-";
+                        case DEAD, ANSWERS_AFTER_LONG -> "";
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void a_channel_in_trouble_delays_no_other(Trouble trouble) throws IOException {
+        try (var server = new RawServer(trouble.behaviour())) {
+            if (trouble == Trouble.DEAD) {
+                server.close();
+            }
+            var other = outbox.channel("other", server.url());
+            var waiting = IntStream.range(0, 20)
+                    .mapToObj(_ -> outbox.pending(outbox.incident(), other, INCIDENT_OPENED))
+                    .toList();
+            await().atMost(SOON).until(() -> switch (trouble) {
+                case DEAD, RATE_LIMITED -> waiting.stream().anyMatch(it -> outbox.attempts(it) > 0);
+                case ANSWERS_AFTER_LONG, ANSWERS_GARBAGE, HANGS_AFTER_THE_HEAD, HANGS_IN_THE_HEAD ->
+                    server.connections() >= 4;
+            });
+            IntStream.range(0, 20)
+                    .mapToObj(_ -> outbox.pending(outbox.incident(), ops, INCIDENT_OPENED))
+                    .toList()
+                    .forEach(id -> comesTo(id, "sent"));
+            assertThat(waiting)
+                    .extracting(outbox::state)
+                    .as("the head is the answer, and nothing is given up")
+                    .allMatch(
+                            it -> it.equals("pending") || trouble == Trouble.HANGS_AFTER_THE_HEAD && it.equals("sent"));
+        }
+    }
+
+    @Test
+    void a_channel_that_asks_us_to_wait_is_left_alone_with_all_that_waits_for_it() {
+        receiver.answers(Answer.retryAfter(429, "60"));
+        var refused = outbox.pending(outbox.incident(), ops, INCIDENT_OPENED);
+        isTried(refused, 1);
+        passTwice();
+        var waiting = outbox.pending(outbox.incident(), ops, INCIDENT_OPENED);
+        passTwice();
+        assertThat(outbox.attempts(waiting)).isZero();
+
+        receiver.answers(Answer.status(204));
+        clock.move(Duration.ofSeconds(65));
+        comesTo(waiting, "sent");
+        comesTo(refused, "sent");
+        assertThat(receiver.received()).hasSize(3);
+    }
+
+    /** What a round looked at before is past with the second one: two of no channel pass through the whole loop. */
+    private void passTwice() {
+        for (var i = 0; i < 2; i++) {
+            comesTo(outbox.pending(outbox.incident(), UUID.randomUUID(), INCIDENT_OPENED), "rejected");
+        }
+    }
+
+    @Test
+    void what_is_sent_again_on_demand_has_all_its_tries_before_it() throws SQLException {
+        receiver.answers(Answer.status(500));
+        var opened = outbox.triedBefore(11, outbox.incident(), ops, INCIDENT_OPENED);
+        comesTo(opened, "exhausted");
+        assertThat(new Replays(outbox.source).again(TenantId.MAIN, opened, clock.instant()))
+                .isEqualTo(new Replays.Replayed.Done());
+        isTried(opened, 13);
+        assertThat(outbox.state(opened)).isEqualTo("pending");
+        assertThat(outbox.nextAttemptAt(opened))
+                .isBetween(clock.instant().plusSeconds(5), clock.instant().plusSeconds(9));
+
+        receiver.answers(Answer.status(204));
+        clock.move(Duration.ofSeconds(10));
+        comesTo(opened, "sent");
+        assertThat(receiver.received())
+                .extracting(it -> it.header("webhook-id") + it.body())
+                .hasSize(3)
+                .containsOnly(receiver.received().getFirst().header("webhook-id")
+                        + receiver.received().getFirst().body());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pharos.notify.delivery;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.pharos.core.escalation.ChannelSpec;
 import dev.pharos.notify.delivery.EscalatorForTests.Config;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +31,11 @@ public abstract class DeliveryRig {
     protected void stop() {
         receiver.close();
         escalator.close();
+    }
+
+    /** Sends a test of a channel, as the API does. */
+    protected final TestNotification.Tried tryOut(UUID channel, ChannelSpec spec) {
+        return escalator.test.send(ChannelsForTests.channel(channel, "vendor", spec));
     }
 
     protected final void comesTo(UUID notification, String state) {

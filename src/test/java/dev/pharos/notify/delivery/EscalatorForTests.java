@@ -2,6 +2,9 @@ package dev.pharos.notify.delivery;
 
 import dev.pharos.cycle.Failpoints;
 import dev.pharos.cycle.commit.Commits;
+import dev.pharos.notify.transport.EscalateConfig;
+import dev.pharos.notify.transport.HttpPoster;
+import dev.pharos.notify.transport.MailSender;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
@@ -155,7 +158,7 @@ public final class EscalatorForTests implements AutoCloseable {
             () -> {
                 throw new IllegalStateException("no mail is sent here");
             },
-            new MailSender.Settings("localhost", Optional.empty()));
+            Optional.empty());
 
     static {
         // As at the start of the product: Mutiny makes itself ready for one thread, and fails two at once.

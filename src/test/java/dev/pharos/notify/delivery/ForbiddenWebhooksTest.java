@@ -6,6 +6,7 @@ import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.notify.delivery.EscalatorForTests.Config;
+import dev.pharos.notify.transport.HttpPoster;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.probe.DnsStub;
 import dev.pharos.testing.ForbiddenPlace;

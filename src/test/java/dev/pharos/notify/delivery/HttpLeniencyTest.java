@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Delivery;
 import dev.pharos.notify.delivery.EscalatorForTests.Config;
+import dev.pharos.notify.transport.HttpPoster;
 import dev.pharos.testing.CertificateFarm;
 import dev.pharos.testing.ServerKeys;
 import io.vertx.mutiny.core.Vertx;

@@ -9,6 +9,7 @@ import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.notify.delivery.EscalatorForTests.Config;
 import dev.pharos.notify.delivery.RawServer.Behaviour;
+import dev.pharos.notify.transport.HttpPoster;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;

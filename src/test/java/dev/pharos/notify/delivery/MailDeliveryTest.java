@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.pharos.notify.delivery.EscalatorForTests.Config;
+import dev.pharos.outbound.OutboundPolicy;
+import dev.pharos.probe.DnsStub;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.mail.LoginOption;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -174,6 +177,114 @@ class MailDeliveryTest {
 
             assertThat(scripted.commands()).filteredOn(it -> it.equals("DATA")).hasSize(1);
         }
+    }
+
+    @Test
+    void an_address_that_is_refused_for_now_is_tried_again_and_nobody_is_told_twice() throws IOException {
+        var grey = new AtomicBoolean(true);
+        try (var scripted =
+                answering(it -> grey.get() && it.contains("grey@") ? Optional.of("451 come back") : Optional.empty())) {
+            mailBy(scripted.port(), it -> it);
+            var opened = outbox.pending(
+                    outbox.incident(),
+                    lead("lead@example.com", "grey@example.com", "deputy@example.com"),
+                    INCIDENT_OPENED);
+
+            assertThat(firstError(opened)).isEqualTo("451 the mail server answered 451");
+            assertThat(outbox.state(opened)).isEqualTo("pending");
+            assertThat(scripted.commands()).filteredOn("DATA"::equals).hasSize(2);
+
+            scripted.commands().clear();
+            grey.set(false);
+            clock.move(Duration.ofSeconds(6));
+            comesTo(opened, "sent");
+            assertThat(scripted.commands()).filteredOn("DATA"::equals).hasSize(1);
+            assertThat(scripted.commands())
+                    .filteredOn(it -> it.startsWith("RCPT"))
+                    .containsExactly("RCPT TO:<grey@example.com>");
+            assertThat(outbox.texts("SELECT reached::text FROM delivery WHERE id = ?", opened))
+                    .containsExactly((String) null);
+        }
+    }
+
+    @Test
+    void who_has_a_mail_is_not_told_again_where_the_next_address_takes_too_long() throws IOException {
+        var mute = new AtomicBoolean(true);
+        try (var scripted = answering(it -> it.startsWith("RCPT") && it.contains("slow@")
+                ? mute.get() ? Optional.of("") : Optional.empty()
+                : it.contains("gone@") ? Optional.of("550 no such user") : Optional.empty())) {
+            run(Config.usual()
+                    .timingOutAfter(Duration.ofSeconds(4))
+                    .mailingBy(MailServer.sender(vertx, scripted.port(), it -> it)));
+            // The first address lets the mail be sent to each by itself, and the last one hangs then.
+            var opened = outbox.pending(
+                    outbox.incident(),
+                    lead("gone@example.com", "lead@example.com", "slow@example.com"),
+                    INCIDENT_OPENED);
+
+            assertThat(firstError(opened)).isEqualTo("- no answer within 4000 ms");
+            assertThat(outbox.texts("SELECT reached::text FROM delivery WHERE id = ?", opened))
+                    .containsExactly("{lead@example.com}");
+            scripted.commands().clear();
+            mute.set(false);
+            // A slow machine may need a third attempt.
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                clock.move(Duration.ofSeconds(40));
+                return outbox.state(opened).equals("sent");
+            });
+            assertThat(scripted.commands()).noneMatch(it -> it.contains("lead@"));
+        }
+    }
+
+    @Test
+    void a_mail_server_that_the_policy_forbids_is_not_connected_to() throws IOException {
+        try (var scripted = answering(_ -> Optional.empty())) {
+            var forbidding = EscalatorForTests.resolver(
+                    io.vertx.mutiny.core.Vertx.newInstance(vertx),
+                    new OutboundPolicy(List.of("127.0.0.0/8"), List.of()),
+                    Optional.empty());
+            run(Config.usual().mailingBy(MailServer.sender(vertx, forbidding, plain("127.0.0.1", scripted.port()))));
+            var opened = outbox.pending(outbox.incident(), lead("lead@example.com"), INCIDENT_OPENED);
+
+            assertThat(firstError(opened)).startsWith("- blocked: the outbound policy forbids 127.0.0.1");
+            assertThat(outbox.state(opened)).isEqualTo("pending");
+            assertThat(scripted.connections()).isZero();
+        }
+    }
+
+    /** Nobody else knows this name: were it looked up once more, for the connection, there would be none. */
+    @Test
+    void the_address_that_was_checked_is_the_one_connected_to_and_the_certificate_is_for_the_name(@TempDir Path folder)
+            throws Exception {
+        var authority = new AuthorityForTests();
+        var tls = authority.serverNamed(new GeneralName(GeneralName.dNSName, "mail.factory.example"));
+        var pem = authority.pemIn(folder).toString();
+        try (var dns = new DnsStub().knows("mail.factory.example", "127.0.0.1");
+                var scripted = new ScriptedMailServer(Optional.of(tls), _ -> Optional.empty())) {
+            var resolver = EscalatorForTests.resolver(
+                    io.vertx.mutiny.core.Vertx.newInstance(vertx),
+                    new OutboundPolicy(List.of(), List.of()),
+                    Optional.of(List.of(dns.address())));
+            run(Config.usual()
+                    .mailingBy(MailServer.sender(
+                            vertx,
+                            resolver,
+                            plain("mail.factory.example", scripted.port())
+                                    .setStarttls(StartTLSOptions.REQUIRED)
+                                    .setTrustOptions(new PemTrustOptions().addCertPath(pem)))));
+            comesTo(outbox.pending(outbox.incident(), lead("lead@example.com"), INCIDENT_OPENED), "sent");
+
+            assertThat(scripted.commands()).anyMatch(it -> it.startsWith("tls MAIL FROM"));
+        }
+    }
+
+    private static MailConfig plain(String host, int port) {
+        return new MailConfig()
+                .setHostname(host)
+                .setPort(port)
+                .setStarttls(StartTLSOptions.DISABLED)
+                .setLogin(LoginOption.DISABLED)
+                .setKeepAlive(false);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.pharos.notify.delivery;
 
+import dev.pharos.notify.transport.CheckedVertx;
+import dev.pharos.notify.transport.MailSender;
+import dev.pharos.outbound.OutboundResolver;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
@@ -19,8 +22,14 @@ final class MailServer {
                 .setStarttls(StartTLSOptions.DISABLED)
                 .setLogin(LoginOption.DISABLED)
                 .setKeepAlive(false);
-        var client = MailClient.create(vertx, settings.apply(usual));
-        return new MailSender(
-                () -> client, new MailSender.Settings("127.0.0.1", Optional.of("pharos@factory.example")));
+        return sender(
+                vertx,
+                EscalatorForTests.resolver(io.vertx.mutiny.core.Vertx.newInstance(vertx)),
+                settings.apply(usual));
+    }
+
+    static MailSender sender(Vertx vertx, OutboundResolver resolver, MailConfig settings) {
+        var client = MailClient.create(new CheckedVertx(vertx, resolver), settings);
+        return new MailSender(() -> client, Optional.of("pharos@factory.example"));
     }
 }

@@ -11,6 +11,7 @@ import dev.pharos.store.incident.AcknowledgeTokens;
 import dev.pharos.store.signing.SignedIds;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,26 @@ class MessageLinksTest {
         assertThatThrownBy(() -> at(address))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("PHAROS_PUBLIC_URL");
+    }
+
+    @Test
+    void a_webhook_holds_them_in_its_data_and_without_an_address_none() throws Exception {
+        try (var receiver = new Receiver()) {
+            var hook = outbox.channel("hook", receiver.url());
+            var incident = outbox.incident();
+            for (var config : List.of(Config.usual(), Config.usual().reachedAt("https://status.example"))) {
+                try (var _ = new EscalatorForTests(outbox.source, clock, config)) {
+                    var opened = outbox.pending(incident, hook, INCIDENT_OPENED);
+                    await().atMost(Duration.ofSeconds(10))
+                            .until(() -> outbox.state(opened).equals("sent"));
+                }
+            }
+            assertThat(receiver.received().getFirst().body()).doesNotContain("links", "status.example");
+            assertThat(receiver.received().getLast().body())
+                    .contains("\"links\":{\"acknowledge\":\"https://status.example/acknowledge/")
+                    .contains("\"incident\":\"https://status.example/incidents/" + incident + "\"")
+                    .contains("\"statusPage\":\"https://status.example/\"");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 final class ScriptedMailServer implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Optional<SSLContext> tls;
     private final Function<String, Optional<String>> script;
@@ -34,6 +36,10 @@ final class ScriptedMailServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    int connections() {
+        return connections.get();
+    }
+
     /** Each command, with {@code tls } before it where it came over TLS. */
     List<String> commands() {
         return commands;
@@ -43,6 +49,7 @@ final class ScriptedMailServer implements AutoCloseable {
         try {
             while (true) {
                 var connection = listener.accept();
+                connections.incrementAndGet();
                 Thread.ofVirtual().start(() -> serve(connection));
             }
         } catch (IOException over) {

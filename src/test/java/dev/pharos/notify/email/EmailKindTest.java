@@ -11,6 +11,7 @@ import dev.pharos.core.escalation.Notification.Links;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.notify.ChannelJson;
 import dev.pharos.notify.kind.Mail;
+import dev.pharos.notify.kind.Message;
 import dev.pharos.notify.kind.Told;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +65,42 @@ class EmailKindTest {
                 Optional.of("https://status.example/acknowledge/token"));
         var mail = mail(usual.with(links));
 
-        assertThat(mail.subject()).isEqualTo("API gateway is down for 1 minute: answered 503");
         assertThat(mail.text())
-                .startsWith(mail.subject())
+                .startsWith("API gateway is down for 1 minute: answered 503\n")
                 .contains("Severity: critical", "Acknowledge: https://status.example/acknowledge/token");
         var page = Jsoup.parse(mail.html());
-        assertThat(page.select("h1").text()).isEqualTo(mail.subject());
+        assertThat(page.select("h1").text()).isEqualTo("API gateway is down for 1 minute: answered 503");
         assertThat(page.select("a[href]").eachText()).containsExactly("Acknowledge", "Runbook", "Status page");
         assertThat(page.select("p").eachText()).contains("Severity: critical");
+    }
+
+    /** Many programs make threads by the subject, whatever the references say. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        INCIDENT_OPENED       | [Pharos] API gateway is down
+        INCIDENT_ESCALATED    | [Pharos] API gateway is down
+        INCIDENT_FLAPPING     | [Pharos] API gateway is down
+        INCIDENT_GROUPED      | Re: [Pharos] API gateway is down
+        INCIDENT_REMINDER     | Re: [Pharos] API gateway is down
+        INCIDENT_ACKNOWLEDGED | Re: [Pharos] API gateway is down
+        INCIDENT_RESOLVED     | Re: [Pharos] API gateway is down
+        CHANNEL_TEST          | [Pharos] Pharos reaches this channel: ops
+        """)
+    void an_incident_has_one_subject_and_what_is_so_now_stands_first_in_the_mail(
+            NotificationType type, String subject) {
+        var told = Told.usual(type);
+
+        assertThat(mail(told).subject()).isEqualTo(subject);
+        assertThat(mail(told).text()).startsWith(Message.of(told).firstLine());
+    }
+
+    @Test
+    void a_long_name_is_cut_alike_in_all_subjects_of_an_incident() {
+        var first = mail(Told.harmful(NotificationType.INCIDENT_OPENED)).subject();
+
+        assertThat(first).endsWith(" is down");
+        assertThat(mail(Told.harmful(NotificationType.INCIDENT_RESOLVED)).subject())
+                .isEqualTo("Re: " + first);
     }
 
     @Test

@@ -5,8 +5,10 @@ import static dev.pharos.core.escalation.NotificationType.INCIDENT_OPENED;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.notify.ChannelKinds;
 import dev.pharos.notify.delivery.DeliveryRig;
 import dev.pharos.notify.delivery.Receiver.Answer;
+import dev.pharos.notify.delivery.TestNotification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +43,21 @@ public abstract class VendorDelivery extends DeliveryRig {
     }
 
     protected final UUID channel(String stored) {
+        return channel("vendor", stored);
+    }
+
+    protected final UUID channel(String key, String stored) {
+        return outbox.channel(key, kind, here(stored));
+    }
+
+    private String here(String stored) {
         var origin = "http://127.0.0.1:" + receiver.url().getPort();
-        return outbox.channel("vendor", kind, stored.replace("ORIGIN", origin).replace('\'', '"'));
+        return stored.replace("ORIGIN", origin).replace('\'', '"');
+    }
+
+    /** What the button does that tries a channel. */
+    protected final TestNotification.Tried tryOut(String stored) {
+        return tryOut(channel(stored), ChannelKinds.restore(kind, here(stored)));
     }
 
     protected final VendorRules rules() {

@@ -19,6 +19,12 @@ class MattermostKindTest extends KindContract {
                 Map.of("url", "https://chat.example" + MattermostRules.PATH));
     }
 
+    /** The server counts what comes from us, whichever channel it is for. */
+    @Override
+    protected String pacedBy() {
+        return "https://chat.example";
+    }
+
     @Test
     void a_message_says_what_is_down_for_how_long_and_why_and_calls_who_is_to_look() {
         var message = usual(INCIDENT_OPENED);

@@ -9,6 +9,7 @@ import dev.pharos.notify.kind.VendorDelivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PagerDutyDeliveryTest extends VendorDelivery {
@@ -37,6 +38,50 @@ class PagerDutyDeliveryTest extends VendorDelivery {
                 .extracting(it -> it.path("event_action").asText() + " "
                         + it.path("dedup_key").asText())
                 .containsExactly("trigger " + incident, "resolve " + incident);
+    }
+
+    @Test
+    void a_test_ends_the_alert_that_it_opened_and_says_so() {
+        var tried = tryOut(CONFIG);
+
+        assertThat(tried.state().code()).isEqualTo("sent");
+        assertThat(tried.note()).contains("The alert that the test opened was closed again.");
+        var id = tried.notification().id().toString();
+        assertThat(rules().taken())
+                .extracting(it -> it.path("event_action").asText() + " "
+                        + it.path("dedup_key").asText())
+                .containsExactly("trigger " + id, "resolve " + id);
+    }
+
+    @Test
+    void a_test_that_was_not_taken_has_nothing_to_end() {
+        receiver.answers(Answer.status(503));
+
+        assertThat(tryOut(CONFIG).note()).isEmpty();
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
+    void an_alert_of_a_test_that_stays_open_is_said_to() {
+        receiver.answers((request, exchange) ->
+                exchange.sendResponseHeaders(request.body().contains("\"resolve\"") ? 503 : 202, -1));
+
+        assertThat(tryOut(CONFIG).note())
+                .contains("The alert that the test opened could not be closed, close it by hand: answered 503");
+    }
+
+    @Test
+    void two_channels_with_one_key_share_its_120_a_minute() {
+        var first = channel("first", CONFIG);
+        var second = channel("second", CONFIG);
+        comesTo(outbox.pending(outbox.incident(), first, INCIDENT_OPENED), "sent");
+        var waiting = outbox.pending(outbox.incident(), second, INCIDENT_OPENED);
+        // A channel without a pace passes through the whole loop meanwhile.
+        comesTo(outbox.pending(outbox.incident(), UUID.randomUUID(), INCIDENT_OPENED), "rejected");
+        assertThat(outbox.state(waiting)).isEqualTo("pending");
+
+        clock.move(Duration.ofMillis(500));
+        comesTo(waiting, "sent");
     }
 
     @Test

@@ -75,6 +75,24 @@ class PagerDutyKindTest extends KindContract {
         assertThat(test.at("/payload/severity").asText()).isEqualTo("info");
     }
 
+    @Test
+    void who_acknowledges_a_group_acknowledges_the_alert_of_its_lead() {
+        var usual = Told.usual(INCIDENT_ACKNOWLEDGED);
+        var facts = Samples.json(usual.facts());
+        facts.putObject("group")
+                .put("count", 42)
+                .putArray("targets")
+                .addObject()
+                .put("key", "api")
+                .put("name", "API");
+        var event = body(new Notification(usual.id(), usual.type(), usual.at(), usual.incident(), facts.toString()));
+
+        assertThat(event.path("event_action").asText()).isEqualTo("acknowledge");
+        assertThat(event.path("dedup_key").asText()).isEqualTo(ID);
+        assertThat(event.at("/payload/summary").asText()).startsWith("Mira looks after API gateway and 41 others");
+        assertThat(event.at("/payload/custom_details/group/count").asInt()).isEqualTo(42);
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({"critical, critical", "high, error", "medium, warning", "low, info"})
     void a_severity_is_one_of_theirs(String ours, String theirs) {

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Test;
 class SlackDeliveryTest extends DeliveryRig {
 
     private UUID slack() {
-        return outbox.channel("team", "slack", "{\"url\": \"" + receiver.url() + "\", \"mention\": \"here\"}");
+        return slack("team");
+    }
+
+    private UUID slack(String key) {
+        return outbox.channel(key, "slack", "{\"url\": \"" + receiver.url() + "\", \"mention\": \"here\"}");
     }
 
     @Test
@@ -44,6 +48,21 @@ class SlackDeliveryTest extends DeliveryRig {
             assertThat(receiver.received()).hasSize(sent);
             clock.move(Duration.ofSeconds(1));
         }
+    }
+
+    @Test
+    void two_channels_with_one_address_share_its_second() {
+        var other = slack("duty");
+        outbox.pending(outbox.incident(), slack("team"), INCIDENT_OPENED);
+        await().atMost(SOON).until(() -> receiver.received().size() == 1);
+        var waiting = outbox.pending(outbox.incident(), other, INCIDENT_OPENED);
+        // A channel without a pace passes through the whole loop meanwhile.
+        comesTo(outbox.pending(outbox.incident(), UUID.randomUUID(), INCIDENT_OPENED), "rejected");
+        assertThat(outbox.state(waiting)).isEqualTo("pending");
+        assertThat(receiver.received()).hasSize(1);
+
+        clock.move(Duration.ofSeconds(1));
+        comesTo(waiting, "sent");
     }
 
     @Test

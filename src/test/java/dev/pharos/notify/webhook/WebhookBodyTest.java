@@ -4,6 +4,7 @@ import static dev.pharos.json.Samples.AT;
 import static dev.pharos.json.Samples.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.assertion.AssertionResult;
 import dev.pharos.core.escalation.ChannelKey;
@@ -20,6 +21,7 @@ import dev.pharos.json.IncidentJson;
 import dev.pharos.json.NotificationJson;
 import dev.pharos.json.Samples;
 import dev.pharos.json.TargetSummary;
+import dev.pharos.notify.kind.Told;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookBodyTest {
@@ -75,6 +78,45 @@ class WebhookBodyTest {
         assertThat(json(body).at("/data/incident/cause/message").textValue())
                 .as("a control character is a blank there")
                 .startsWith(letter.replace('\u0001', ' '));
+    }
+
+    @ParameterizedTest(name = "{0}, every name made of \"{1}\"")
+    @CsvSource({"group, x", "group, \"", "group, 工", "group, 😀", "heldBack, x", "heldBack, 工"})
+    void fifty_that_are_told_together_fit_as_well(String member, String letter) {
+        var facts = member.equals("group")
+                ? NotificationJson.facts(
+                        Samples.incident(huge(letter)),
+                        new TargetSummary(
+                                new TargetKey("k".repeat(63)),
+                                letter.repeat(100),
+                                Optional.of(letter.repeat(50)),
+                                "https://a/" + "x".repeat(1990),
+                                labels(letter),
+                                Optional.of("https://a/" + "x".repeat(1990))))
+                : JsonNodeFactory.instance.objectNode();
+        var together = facts.putObject(member).put("count", 10_000);
+        var targets = together.putArray("targets");
+        IntStream.range(0, 50)
+                .forEach(_ -> targets.addObject().put("key", "k".repeat(63)).put("name", letter.repeat(100)));
+        var body = body(NotificationType.INCIDENT_GROUPED, Optional.of(new IncidentId(new UUID(3, 4))), facts);
+
+        assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThan(20_000);
+        assertThat(json(body).at("/data/" + member + "/count").asInt()).isEqualTo(10_000);
+        assertThat(json(body).at("/data/" + member + "/targets").size()).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void links_are_there_only_where_it_is_known_how_people_reach_us() {
+        var usual = Told.usual(NotificationType.INCIDENT_OPENED);
+        var linked = usual.with(new Notification.Links(
+                Optional.of("https://status.example/"),
+                Optional.empty(),
+                Optional.of("https://status.example/acknowledge/token")));
+
+        assertThat(json(WebhookBody.of(usual)).at("/data").has("links")).isFalse();
+        assertThat(json(WebhookBody.of(linked)).at("/data/links"))
+                .isEqualTo(json("{'acknowledge': 'https://status.example/acknowledge/token',"
+                        + " 'statusPage': 'https://status.example/'}"));
     }
 
     @Test

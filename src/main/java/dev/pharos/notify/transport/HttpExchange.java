@@ -1,4 +1,4 @@
-package dev.pharos.notify.delivery;
+package dev.pharos.notify.transport;
 
 import dev.pharos.notify.kind.HttpAnswer;
 import dev.pharos.notify.kind.HttpPost;

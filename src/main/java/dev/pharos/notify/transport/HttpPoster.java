@@ -1,4 +1,4 @@
-package dev.pharos.notify.delivery;
+package dev.pharos.notify.transport;
 
 import dev.pharos.core.targets.http.HttpVersion;
 import dev.pharos.core.targets.http.IpFamily;
@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * an attempt. Speaks HTTP/1.1 and TLS as probes do, with their limits and their leniency.
  */
 @ApplicationScoped
-class HttpPoster {
+public class HttpPoster {
     private static final Transport TRANSPORT = new Transport(HttpVersion.HTTP_1_1, IpFamily.ANY, TlsOptions.DEFAULT);
 
     private final Vertx vertx;
@@ -31,7 +31,7 @@ class HttpPoster {
     private final String userAgent;
     private final long timeoutMs;
 
-    HttpPoster(Vertx vertx, EscalateConfig config) {
+    public HttpPoster(Vertx vertx, EscalateConfig config) {
         this.vertx = vertx;
         this.tls = new TlsContexts(config.caFile(), "PHAROS_ESCALATE_CA_FILE");
         this.sockets = ((VertxInternal) vertx.getDelegate()).transport().channelFactory(false)::newChannel;
@@ -45,7 +45,7 @@ class HttpPoster {
      *
      * @param address where to connect to; the host of the URL goes into the request and is what TLS verifies
      */
-    CompletableFuture<HttpAnswer> post(HttpPost post, InetAddress address) {
+    public CompletableFuture<HttpAnswer> post(HttpPost post, InetAddress address) {
         if (post.url().secure()) {
             tls.prepare(TRANSPORT);
         }

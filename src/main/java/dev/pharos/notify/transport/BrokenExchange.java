@@ -1,4 +1,4 @@
-package dev.pharos.notify.delivery;
+package dev.pharos.notify.transport;
 
 import dev.pharos.outbound.wire.TooMuchException;
 import io.netty.channel.ConnectTimeoutException;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Says why a request got no answer. Never quotes the message of an exception but that of a failed TLS handshake: others
  * hold the address with its path, which may be a secret.
  */
-final class BrokenExchange {
+public final class BrokenExchange {
     private static final int LONGEST = 300;
 
     private BrokenExchange() {}
 
-    static String describe(@Nullable Throwable failure) {
+    public static String describe(@Nullable Throwable failure) {
         return switch (failure) {
             case ConnectTimeoutException _ -> "no connection in time";
             case NoRouteToHostException _ -> "no route to the host";

@@ -1,4 +1,4 @@
-package dev.pharos.notify.delivery;
+package dev.pharos.notify.transport;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,0 +1,88 @@
+package dev.pharos.notify.transport;
+
+import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.outbound.Resolution;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.CloseFuture;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.impl.VertxWrapper;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.NetClientImpl;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/**
+ * A Vert.x whose network clients look a host up with our resolver and connect to the very address that it allowed. A client of
+ * Vert.x that is made with it, as that for mails, cannot reach anything else, whatever its name points to a moment later. The
+ * name stays with the address, for TLS.
+ */
+public final class CheckedVertx extends VertxWrapper {
+    private final OutboundResolver resolver;
+
+    public CheckedVertx(Vertx vertx, OutboundResolver resolver) {
+        super((VertxInternal) vertx);
+        this.resolver = resolver;
+    }
+
+    @Override
+    public NetClient createNetClient(NetClientOptions options) {
+        var closing = new CloseFuture();
+        var client = new CheckedClient(delegate, options, closing, resolver);
+        closing.add(client);
+        return client;
+    }
+
+    /** There is no address to connect to; the message is ours and says why. */
+    static final class NoAddressException extends ConnectException {
+        NoAddressException(String why) {
+            super(why);
+        }
+    }
+
+    private static final class CheckedClient extends NetClientImpl {
+        private final VertxInternal vertx;
+        private final OutboundResolver resolver;
+
+        CheckedClient(VertxInternal vertx, NetClientOptions options, CloseFuture closing, OutboundResolver resolver) {
+            super(vertx, null, options, closing);
+            this.vertx = vertx;
+            this.resolver = resolver;
+        }
+
+        @Override
+        public Future<NetSocket> connect(int port, String host) {
+            var context = vertx.getOrCreateContext();
+            Promise<NetSocket> connected = context.promise();
+            var found = resolver.resolve(host, context.nettyEventLoop());
+            found.addListener(_ -> {
+                switch (found.getNow()) {
+                    case Resolution.Refused refused ->
+                        connected.fail(new NoAddressException("blocked: " + refused.message()));
+                    case Resolution.Unresolved unresolved ->
+                        connected.fail(new NoAddressException(unresolved.message()));
+                    case Resolution.Allowed allowed ->
+                        connect(context, named(host, allowed.address(), port), null)
+                                .onComplete(connected);
+                }
+            });
+            return connected.future();
+        }
+
+        /** An address that knows its name is not looked up again. */
+        private static SocketAddress named(String host, InetAddress address, int port) {
+            try {
+                return SocketAddress.inetSocketAddress(
+                        new InetSocketAddress(InetAddress.getByAddress(host, address.getAddress()), port));
+            } catch (UnknownHostException impossible) {
+                throw new IllegalStateException("an address of a wrong length", impossible);
+            }
+        }
+    }
+}
