@@ -28,8 +28,13 @@ final class Bench {
                     new Ceiling()),
             new Known(
                     "detect",
-                    "second failing answer to webhook, under load: --load=100000 --outages=200",
+                    "second failing answer to webhook, under load and by a policy: --load=100000 --outages=200 --policy=1",
                     new Detect()),
+            new Known(
+                    "storm",
+                    "all go down together, five channels of which three are in trouble: --targets=10000 --groups=20"
+                            + " --interval=30 --outage=180",
+                    new Storm()),
             new Known(
                     "accuracy",
                     "measured minus true delay, idle and under load: --load=100000 --seconds=60 --idle-warmup=60",

@@ -10,7 +10,9 @@ import dev.pharos.store.sql.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -92,6 +94,11 @@ final class Groups {
             FROM escalation e JOIN incident i ON i.id = e.incident_id WHERE e.lead = ?
             """;
 
+    private static final String LASTS = """
+            SELECT EXISTS (SELECT FROM escalation e JOIN incident i ON i.id = e.incident_id
+                           WHERE e.lead = ? AND i.resolved_at IS NULL)
+            """;
+
     private static final String TARGETS = """
             SELECT i.target_key, i.target_name, count(*) OVER () AS count
             FROM escalation e JOIN incident i ON i.id = e.incident_id
@@ -109,6 +116,8 @@ final class Groups {
 
     private final Connection connection;
     private final Instant now;
+    /** Groups of which one is not resolved, as far as this batch has asked. */
+    private final Set<UUID> lasting = new HashSet<>();
 
     Groups(Connection connection, Instant now) {
         this.connection = connection;
@@ -194,11 +203,18 @@ final class Groups {
                 .getFirst();
     }
 
-    /** Whether one of it is not resolved. */
+    /**
+     * Whether one of it is not resolved. What was so once stays so for the whole batch: who is resolved after we asked is decided
+     * on in a later one. Otherwise each of thousands that end together would count all the others.
+     */
     boolean lasts(UUID lead) throws SQLException {
-        return new Query(STATES, lead)
-                .list(connection, row -> row.getInt("unresolved") > 0)
-                .getFirst();
+        if (!lasting.contains(lead)
+                && new Query(LASTS, lead)
+                        .list(connection, row -> row.getBoolean(1))
+                        .getFirst()) {
+            lasting.add(lead);
+        }
+        return lasting.contains(lead);
     }
 
     /**

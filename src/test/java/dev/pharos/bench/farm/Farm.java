@@ -81,6 +81,10 @@ final class Farm {
                 outages.begin(request.getParam("id"));
                 request.response().setStatusCode(204).end();
             }
+            case "/figures/fail-all" -> {
+                outages.all(Boolean.parseBoolean(request.getParam("failing")));
+                request.response().setStatusCode(204).end();
+            }
             case "/figures" -> request.response().end(figures().toBuffer());
             default -> request.response().setStatusCode(404).end();
         }

@@ -84,6 +84,11 @@ public final class FarmProcess implements AutoCloseable {
         get("/figures/fail?id=" + id);
     }
 
+    /** Lets all targets fail, or those pass again that were not told to fail by themselves. */
+    public void failAll(boolean failing) throws IOException, InterruptedException {
+        get("/figures/fail-all?failing=" + failing);
+    }
+
     /** What it counted and measured. */
     public JsonNode figures() throws IOException, InterruptedException {
         return JSON.readTree(get("/figures"));

@@ -16,18 +16,25 @@ final class Outages {
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Long> confirmedAt = new HashMap<>();
     private final List<Double> toldAfterMs = new ArrayList<>();
+    private boolean all;
 
     void begin(String id) {
         failures.put(id, 0);
     }
 
+    /** Lets every target fail, without a measurement of each. */
+    void all(boolean failing) {
+        all = failing;
+    }
+
     boolean isFailing(String id) {
-        return failures.containsKey(id);
+        return all || failures.containsKey(id);
     }
 
     /** A failing answer of it went out. */
     void failed(String id) {
-        if (failures.merge(id, 1, Integer::sum) == CONFIRMED_BY) {
+        var known = failures.computeIfPresent(id, (_, before) -> before + 1);
+        if (known != null && known == CONFIRMED_BY) {
             confirmedAt.put(id, System.nanoTime());
         }
     }

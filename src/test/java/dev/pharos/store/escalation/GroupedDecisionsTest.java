@@ -2,8 +2,13 @@ package dev.pharos.store.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.escalation.hold.Flapping;
+import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.Severity;
+import dev.pharos.testing.CountingDatabase;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +47,50 @@ class GroupedDecisionsTest {
         RIG.decide(60);
         assertThat(RIG.told()).containsExactly("slack opened", "mail escalated", "mail resolved", "slack resolved");
         assertThat(RIG.asks("SELECT DISTINCT incident_id::text FROM delivery")).containsExactly(first.toString());
+    }
+
+    /** The alert that a channel knows by its key is that of the lead, whoever of the group is taken. */
+    @Test
+    void the_acknowledgement_of_a_group_is_told_once_with_all_of_it() throws SQLException {
+        var first = RIG.open("a", Severity.HIGH, 0);
+        var second = RIG.open("b", Severity.HIGH, 0);
+        RIG.decide(0);
+        RIG.decide(0.5);
+        RIG.acknowledge(second, 1);
+        RIG.decide(1);
+        assertThat(RIG.told()).containsExactly("slack opened");
+        RIG.acknowledge(first, 2);
+        RIG.decide(2);
+        assertThat(RIG.told()).containsExactly("slack opened", "slack acknowledged");
+        assertThat(RIG.asks("SELECT DISTINCT incident_id::text FROM delivery")).containsExactly(first.toString());
+        assertThat(group()).containsExactly("2 a b", "2 a b");
+    }
+
+    /** Thousands may end together: none of them counts the others. */
+    @Test
+    void whether_a_group_lasts_is_asked_once_a_batch() throws SQLException {
+        var counted = new CountingDatabase(RIG.database);
+        var decisions = new Decisions(counted, UUID::randomUUID, new RuleBook(), Flapping.DEFAULT);
+        var all = new ArrayList<IncidentId>();
+        for (var i = 0; i < 40; i++) {
+            all.add(RIG.open("t" + i, Severity.HIGH, 0));
+        }
+        RIG.decide(0);
+        RIG.decide(0.5);
+        for (var incident : all.subList(10, 40)) {
+            RIG.resolve(incident, 1);
+        }
+        counted.questions();
+        decisions.decide(DecisionRig.at(1));
+        assertThat(counted.questions())
+                .as("two for each of thirty, and what is read for all")
+                .isLessThan(85);
+
+        for (var incident : all.subList(0, 10)) {
+            RIG.resolve(incident, 2);
+        }
+        RIG.decide(2);
+        assertThat(RIG.told()).containsExactly("slack opened", "slack resolved");
     }
 
     @Test
