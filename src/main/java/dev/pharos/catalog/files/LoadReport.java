@@ -1,5 +1,6 @@
 package dev.pharos.catalog.files;
 
+import dev.pharos.catalog.edit.defined.Thing;
 import dev.pharos.catalog.files.plan.FileReading;
 import dev.pharos.catalog.files.plan.LoadPlan;
 import dev.pharos.catalog.files.yaml.Mistake;
@@ -7,11 +8,13 @@ import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.cycle.SelfCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -96,7 +99,7 @@ public class LoadReport implements SelfCheck {
         return what instanceof FileReading ? what != before : !Objects.equals(what, before);
     }
 
-    private static String accepted(FileReading.Understood file, LoadPlan plan) {
+    static String accepted(FileReading.Understood file, LoadPlan plan) {
         var added = 0;
         var changed = 0;
         var retired = 0;
@@ -110,14 +113,24 @@ public class LoadReport implements SelfCheck {
                 case TargetChange.Delete _, TargetChange.Retire _ -> retired++;
             }
         }
-        return "%s accepted: targets=%d (added=%d changed=%d retired=%d) channels=%d"
+        return "%s accepted: targets=%d (added=%d changed=%d retired=%d) channels=%d%s"
                 .formatted(
                         file.source(),
                         file.targets().size(),
                         added,
                         changed,
                         retired,
-                        file.channels().size());
+                        file.channels().size(),
+                        others(file));
+    }
+
+    /** What else it holds: {@code  contacts=1 escalationPolicies=1}. */
+    private static String others(FileReading.Understood file) {
+        var counted = new EnumMap<Thing, Integer>(Thing.class);
+        file.definitions().forEach(it -> counted.merge(it.table().thing(), 1, Integer::sum));
+        return counted.entrySet().stream()
+                .map(it -> " " + it.getKey().list() + "=" + it.getValue())
+                .collect(Collectors.joining());
     }
 
     private static Optional<String> sourceOf(TargetChange change) {

@@ -83,6 +83,16 @@ class ShippedFilesTest {
         assertThat(file.targets()).anyMatch(it -> !it.definition().dependsOn().isNothing());
     }
 
+    @Test
+    void the_log_says_what_a_file_brought() throws IOException {
+        var file = read(Path.of("deploy/complete/probes/team.yaml"));
+
+        assertThat(LoadReport.accepted(file, LoadPlan.of(nothing(), List.of(file), false)))
+                .isEqualTo(
+                        "deploy/complete/probes/team.yaml accepted: targets=2 (added=2 changed=0 retired=0) channels=5"
+                                + " contacts=3 schedules=1 escalationPolicies=1 maintenanceWindows=1");
+    }
+
     private static Set<ChannelSpec.Kind> told(FileReading.Understood file, PolicyDefinition policy, int step) {
         return policy.steps().get(step).notified().stream()
                 .flatMap(it -> switch (it) {
