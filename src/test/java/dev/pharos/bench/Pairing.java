@@ -7,6 +7,7 @@ import dev.pharos.pairing.Rounds.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Whether everybody who is told of trouble is told of its end, once and in order, whatever fails and whoever is killed. */
@@ -25,7 +26,7 @@ final class Pairing implements Scenario {
         var violations = new ArrayList<String>();
         var played = 0;
         var incidents = 0;
-        var told = 0L;
+        var told = new TreeMap<String, Long>();
         var kills = 0;
         var begun = System.nanoTime();
         try (var rounds = new Rounds(home, plan, seed, System.err::println)) {
@@ -34,16 +35,18 @@ final class Pairing implements Scenario {
                 violations.addAll(ended.violations());
                 played += ended.rounds();
                 incidents += ended.incidents();
-                told += ended.told();
+                ended.told().forEach((type, times) -> told.merge(type, times, Long::sum));
                 kills = ended.kills();
-                System.err.printf("%d rounds, %d incidents, %d told, %d kills%n", played, incidents, told, kills);
+                System.err.printf("%d rounds, %d incidents, told %s, %d kills%n", played, incidents, told, kills);
             }
         }
+        var messages = new Figures("messages");
+        told.forEach((type, times) -> messages.put(type.substring(type.indexOf('.') + 1), times));
         new Figures("pairing")
                 .put("seed", String.valueOf(seed))
                 .put("rounds", played)
                 .put("incidents", incidents)
-                .put("told", told)
+                .put("messages", messages)
                 .put("kills", kills)
                 .put("minutes", Duration.ofNanos(System.nanoTime() - begun).toSeconds() / 60.0)
                 .put("violations", violations.size())

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -25,6 +26,9 @@ final class Life implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWERED = Duration.ofSeconds(10);
     private static final Duration BACK = Duration.ofSeconds(90);
+
+    /** From its start on. */
+    private static final Duration UNTIL_IT_ENDS = Duration.ofSeconds(15);
 
     /** After it is back, until it has caught up. */
     private static final Duration CATCHING_UP = Duration.ofSeconds(3);
@@ -88,6 +92,20 @@ final class Life implements AutoCloseable {
         var from = Instant.now();
         pharos.stop();
         pharos.start();
+        gaps.add(new Gap(from, Instant.now().plus(CATCHING_UP)));
+    }
+
+    /** Starts it anew to end at a named place as by {@code kill -9}, or in any other after a while; and starts it again. */
+    void endAt(String place, int visit) throws InterruptedException {
+        var from = Instant.now();
+        pharos.stop();
+        pharos.with("PHAROS_FAILPOINT_NAME", place).with("PHAROS_FAILPOINT_VISIT", String.valueOf(visit));
+        if (!pharos.launch().waitFor(UNTIL_IT_ENDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            pharos.kill();
+        }
+        pharos.with("PHAROS_FAILPOINT_NAME", "")
+                .with("PHAROS_FAILPOINT_VISIT", "")
+                .start();
         gaps.add(new Gap(from, Instant.now().plus(CATCHING_UP)));
     }
 

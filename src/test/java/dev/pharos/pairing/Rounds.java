@@ -2,21 +2,19 @@ package dev.pharos.pairing;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Plays rounds, several side by side in one life of the product, with kills that are common to all: begins, moves once a
@@ -32,28 +30,27 @@ public final class Rounds implements AutoCloseable {
      */
     public record Plan(int sideBySide, int moves, int kills, int mostFailures, boolean acknowledgementsTimeOut) {}
 
-    /** What one act came to. */
-    public record Ended(int rounds, int incidents, long told, int kills, List<String> violations) {}
+    /**
+     * What one act came to.
+     *
+     * @param told how many messages were sent, by type
+     * @param kills from the beginning on
+     */
+    public record Ended(int rounds, int incidents, Map<String, Long> told, int kills, List<String> violations) {}
+
+    /** Where the product can be told to end, as by {@code kill -9}. */
+    private static final List<String> PLACES = List.of(
+            "journal.before-commit",
+            "journal.after-commit",
+            "escalate.before-send",
+            "escalate.after-send",
+            "escalate.after-record");
+
+    /** Things go on breaking while nobody looks, but not for long: people can do nothing meanwhile. */
+    private static final int MOVES_WHILE_AWAY = 5;
 
     private static final Duration MOVE = Duration.ofSeconds(1);
-    private static final Duration AT_REST = Duration.ofSeconds(180);
-    private static final Duration LOOKED_AT = Duration.ofMillis(300);
-    private static final Duration AT_REST_STILL = Duration.ofMillis(1_500);
     private static final Duration ACKNOWLEDGEMENT = Duration.ofSeconds(70);
-
-    private static final String UNREST = """
-            SELECT 'incident ' || id || ' of ' || target_key || ' is open' FROM incident WHERE resolved_at IS NULL
-            UNION ALL SELECT 'undecided: ' || type || ' of ' || incident_id FROM outbox WHERE decided_at IS NULL
-            UNION ALL SELECT state || ': ' || type || ' of ' || coalesce(incident_id::text, 'none') || ' to ' || channel_key
-                      || ' at ' || next_attempt_at FROM delivery WHERE state IN ('pending', 'scheduled')
-            UNION ALL SELECT 'escalation of ' || incident_id || ' wakes at ' || next_at FROM escalation WHERE next_at IS NOT NULL
-            UNION ALL SELECT 'held back: ' || incident_id FROM held_back
-            """;
-
-    private static final String NOT_UP = """
-            SELECT t.key || ' is ' || coalesce(b.health, 'not probed') FROM target t LEFT JOIN belief b ON b.target_id = t.id
-            WHERE b.health IS DISTINCT FROM 'up'
-            """;
 
     private final Plan plan;
     private final long seed;
@@ -61,6 +58,7 @@ public final class Rounds implements AutoCloseable {
     private final Services services = new Services();
     private final Receiver receiver;
     private final Life life;
+    private final Rest rest;
     private int played;
     private int killed;
 
@@ -71,6 +69,7 @@ public final class Rounds implements AutoCloseable {
         this.console = console;
         receiver = new Receiver(plan.mostFailures());
         life = new Life(home);
+        rest = new Rest(life);
     }
 
     /** Plays an act. */
@@ -92,7 +91,7 @@ public final class Rounds implements AutoCloseable {
             pauseUntil(lastAcknowledged.plus(ACKNOWLEDGEMENT));
         }
         each(scripts, Script::end);
-        return judged(scripts, awaitRest());
+        return judged(scripts, rest.await());
     }
 
     private boolean isPatient(int script) {
@@ -108,7 +107,7 @@ public final class Rounds implements AutoCloseable {
         if (life.ask("POST", "targets:batch", "application/x-ndjson", lines).isEmpty()) {
             throw new AssertionError("the targets were not taken: " + lines);
         }
-        var down = awaitNothing(NOT_UP);
+        var down = rest.awaitUp();
         if (!down.isEmpty()) {
             throw new AssertionError("not all targets came up: " + down + "\n" + life.output());
         }
@@ -120,18 +119,23 @@ public final class Rounds implements AutoCloseable {
                 .limit(plan.kills())
                 .boxed()
                 .toList();
+        var dying = CompletableFuture.<Void>completedFuture(null);
+        var since = 0;
         for (var move = 0; move < plan.moves(); move++) {
             var number = move;
             var next = Instant.now().plus(MOVE);
             if (kills.contains(move)) {
-                var dies = killing(chance);
-                each(scripts, it -> it.move(number));
-                dies.join();
-            } else {
-                each(scripts, it -> it.move(number));
+                dying.join();
+                dying = killing(chance);
+                since = move;
+            }
+            each(scripts, it -> it.move(number));
+            if (move - since >= MOVES_WHILE_AWAY) {
+                dying.join();
             }
             pauseUntil(next);
         }
+        dying.join();
     }
 
     /** In the middle of a move. */
@@ -149,9 +153,10 @@ public final class Rounds implements AutoCloseable {
     private void kill(Random chance) {
         try {
             killed++;
-            switch (chance.nextInt(5)) {
+            switch (chance.nextInt(6)) {
                 case 0, 1 -> life.kill();
                 case 2, 3 -> life.killPostgres();
+                case 4 -> life.endAt(PLACES.get(chance.nextInt(PLACES.size())), 1 + chance.nextInt(4));
                 default -> life.restart();
             }
         } catch (Exception failed) {
@@ -168,56 +173,18 @@ public final class Rounds implements AutoCloseable {
         }
     }
 
-    /** @return what is left after all patience; nothing where it came to rest */
-    private List<String> awaitNothing(String question) {
-        var left = new AtomicReference<List<String>>(List.of());
-        try {
-            Awaitility.await()
-                    .atMost(AT_REST)
-                    .pollInterval(LOOKED_AT)
-                    .pollDelay(Duration.ZERO)
-                    .until(() -> {
-                        left.set(ask(question));
-                        return left.get().isEmpty();
-                    });
-        } catch (ConditionTimeoutException _) {
-            return left.get();
-        }
-        return List.of();
-    }
-
-    private List<String> ask(String question) throws IOException {
-        try {
-            return life.list(question, row -> row.getString(1));
-        } catch (SQLException away) {
-            return List.of("PostgreSQL is away: " + away.getMessage());
-        }
-    }
-
-    /** What was about to open an incident when all else was over has opened it by the second look. */
-    private List<String> awaitRest() throws InterruptedException {
-        for (var again = 0; again < 2; again++) {
-            var left = awaitNothing(UNREST);
-            if (!left.isEmpty()) {
-                return left;
-            }
-            Thread.sleep(AT_REST_STILL);
-        }
-        return awaitNothing(UNREST);
-    }
-
     private Ended judged(List<Script> scripts, List<String> unrest) throws Exception {
         var violations = new ArrayList<String>();
         var incidents = 0;
-        var told = 0L;
+        var told = new TreeMap<String, Long>();
         unrest.forEach(it -> violations.add("did not come to rest: " + it));
         for (var script : scripts) {
             var story = Story.of(script, life, receiver);
             var found = Judge.violations(story, script.outages(), life::there);
             incidents += story.incidents().size();
-            told += story.deliveries().stream()
+            story.deliveries().stream()
                     .filter(it -> it.state().equals("sent"))
-                    .count();
+                    .forEach(it -> told.merge(it.type(), 1L, Long::sum));
             if (!found.isEmpty()) {
                 violations.addAll(found);
                 tell(script, found, story);
