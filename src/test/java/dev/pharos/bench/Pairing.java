@@ -28,6 +28,7 @@ final class Pairing implements Scenario {
         var incidents = 0;
         var told = new TreeMap<String, Long>();
         var kills = 0;
+        var slowest = 0L;
         var begun = System.nanoTime();
         try (var rounds = new Rounds(home, plan, seed, System.err::println)) {
             while (played < wanted && violations.isEmpty()) {
@@ -37,6 +38,7 @@ final class Pairing implements Scenario {
                 incidents += ended.incidents();
                 ended.told().forEach((type, times) -> told.merge(type, times, Long::sum));
                 kills = ended.kills();
+                slowest = Math.max(slowest, ended.slowest().toMillis());
                 System.err.printf("%d rounds, %d incidents, told %s, %d kills%n", played, incidents, told, kills);
             }
         }
@@ -48,6 +50,7 @@ final class Pairing implements Scenario {
                 .put("incidents", incidents)
                 .put("messages", messages)
                 .put("kills", kills)
+                .put("slowestDecisionMs", slowest)
                 .put("minutes", Duration.ofNanos(System.nanoTime() - begun).toSeconds() / 60.0)
                 .put("violations", violations.size())
                 .tell();

@@ -118,6 +118,7 @@ class JudgeTest {
                 "t",
                 AT,
                 AT,
+                AT,
                 Optional.of(AT.plusSeconds(60)),
                 AT.plusSeconds(60),
                 Optional.empty(),
@@ -145,6 +146,7 @@ class JudgeTest {
         incidents.add(new Incident(
                 id,
                 "t",
+                AT,
                 AT,
                 AT,
                 Optional.of(AT.plusSeconds(60)),

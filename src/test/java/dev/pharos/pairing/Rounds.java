@@ -35,8 +35,10 @@ public final class Rounds implements AutoCloseable {
      *
      * @param told how many messages were sent, by type
      * @param kills from the beginning on
+     * @param slowest how long it took at most, while everything ran, until it was decided who is told of an incident
      */
-    public record Ended(int rounds, int incidents, Map<String, Long> told, int kills, List<String> violations) {}
+    public record Ended(
+            int rounds, int incidents, Map<String, Long> told, int kills, Duration slowest, List<String> violations) {}
 
     /** Where the product can be told to end, as by {@code kill -9}. */
     private static final List<String> PLACES = List.of(
@@ -177,11 +179,15 @@ public final class Rounds implements AutoCloseable {
         var violations = new ArrayList<String>();
         var incidents = 0;
         var told = new TreeMap<String, Long>();
+        var slowest = Duration.ZERO;
         unrest.forEach(it -> violations.add("did not come to rest: " + it));
         for (var script : scripts) {
             var story = Story.of(script, life, receiver);
             var found = Judge.violations(story, script.outages(), life::there);
             incidents += story.incidents().size();
+            slowest = story.incidents().stream()
+                    .map(it -> life.there(it.openedAt(), it.decidedAt()))
+                    .reduce(slowest, (one, other) -> one.compareTo(other) > 0 ? one : other);
             story.deliveries().stream()
                     .filter(it -> it.state().equals("sent"))
                     .forEach(it -> told.merge(it.type(), 1L, Long::sum));
@@ -192,8 +198,9 @@ public final class Rounds implements AutoCloseable {
         }
         if (!violations.isEmpty()) {
             unrest.forEach(console);
+            console.accept(life.output());
         }
-        return new Ended(scripts.size(), incidents, told, killed, violations);
+        return new Ended(scripts.size(), incidents, told, killed, slowest, violations);
     }
 
     private void tell(Script script, List<String> found, Story story) {

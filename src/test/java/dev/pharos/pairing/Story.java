@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What PostgreSQL keeps of one script, beside what came at its receiver. */
 record Story(List<Incident> incidents, List<Delivery> deliveries, List<Arrival> arrivals) {
     /**
+     * @param decidedAt when it was decided who is told of its beginning; that may take a while after a kill
      * @param over when nobody more was to be told of it by itself: acknowledged for the first time, or resolved
      * @param lead of the group that it is in
      * @param patience how long its policy waits before anybody is told
@@ -26,6 +27,7 @@ record Story(List<Incident> incidents, List<Delivery> deliveries, List<Arrival> 
             String target,
             Instant startedAt,
             Instant openedAt,
+            Instant decidedAt,
             Optional<Instant> resolvedAt,
             Instant over,
             Optional<String> lead,
@@ -46,6 +48,8 @@ record Story(List<Incident> incidents, List<Delivery> deliveries, List<Arrival> 
 
     private static final String INCIDENTS = """
             SELECT i.id, i.target_key, i.started_at, i.opened_at, i.resolved_at, e.lead,
+                   coalesce((SELECT min(o.decided_at) FROM outbox o WHERE o.incident_id = i.id AND o.type = 'incident.opened'),
+                            i.opened_at) AS decided,
                    least((SELECT min(v.at) FROM incident_event v WHERE v.incident_id = i.id AND v.type = 'acknowledged'),
                          i.resolved_at, now()) AS over,
                    coalesce((e.policy -> 'grouping' ->> 'waitMs')::bigint, 0)
@@ -71,6 +75,7 @@ record Story(List<Incident> incidents, List<Delivery> deliveries, List<Arrival> 
                         row.getString("target_key"),
                         row.getTimestamp("started_at").toInstant(),
                         row.getTimestamp("opened_at").toInstant(),
+                        row.getTimestamp("decided").toInstant(),
                         Optional.ofNullable(row.getTimestamp("resolved_at")).map(it -> it.toInstant()),
                         row.getTimestamp("over").toInstant(),
                         Optional.ofNullable(row.getString("lead")),
