@@ -162,6 +162,7 @@ public final class Rounds implements AutoCloseable {
                 default -> life.restart();
             }
         } catch (Exception failed) {
+            console.accept(life.output());
             throw new IllegalStateException(failed);
         }
     }
