@@ -1,6 +1,8 @@
 package dev.pharos.notify.delivery;
 
 import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.notify.ChannelKinds;
 import dev.pharos.notify.transport.EscalateConfig;
@@ -34,6 +36,10 @@ import org.jboss.logging.Logger;
 class DeliveryLanes {
     private static final Logger LOG = Logger.getLogger(DeliveryLanes.class);
 
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration MOST_PACE = Duration.ofSeconds(10);
+    private static final Duration LIMIT_KEPT = Duration.ofMinutes(10);
+
     private final Map<UUID, ChannelId> inFlight = new ConcurrentHashMap<>();
     /** Until when a channel rests whose kind has a pace, by what the pace is for; of the one thread that claims. */
     private final Map<Object, Instant> resting = new HashMap<>();
@@ -43,6 +49,11 @@ class DeliveryLanes {
 
     /** Until when a channel asked us to wait, with all that waits for it; from any thread. */
     private final Map<ChannelId, Instant> asked = new ConcurrentHashMap<>();
+
+    /** What receivers of channels take that had too much lately; from any thread. */
+    private final Map<ChannelId, Limit> limits = new ConcurrentHashMap<>();
+
+    private record Limit(Duration pace, Instant until) {}
 
     private final Map<String, Duration> paces = ChannelKinds.paces();
     private final ExecutorService threads;
@@ -66,6 +77,7 @@ class DeliveryLanes {
         resting.values().removeIf(until -> !until.isAfter(now));
         paced.values().retainAll(resting.keySet());
         asked.values().removeIf(until -> !until.isAfter(now));
+        limits.values().removeIf(it -> !it.until().isAfter(now));
         var quiet = new HashSet<>(paced.keySet());
         quiet.addAll(asked.keySet());
         return new ClaimRequest(
@@ -95,8 +107,8 @@ class DeliveryLanes {
      */
     boolean start(ClaimedNotification claim, Instant now, Runnable delivery) {
         var id = claim.notification().id();
-        var pace = paces.get(claim.to().kind());
-        if (pace != null && !mayGo(claim, now, pace)) {
+        var pace = pace(claim);
+        if (pace.isPositive() && !mayGo(claim, now, pace)) {
             return false;
         }
         inFlight.put(id, claim.to().id());
@@ -113,11 +125,29 @@ class DeliveryLanes {
     }
 
     /**
-     * Sends nothing to a channel until then, because its receiver said so: what else waits for it would only be refused too, and
-     * cost it an attempt each.
+     * Where a receiver said how long to wait, its channel is left alone for as long: what else waits for it would only be refused
+     * too, and cost it an attempt each. One that has too much (429) is then told at the pace that it asked for, for a while.
      */
-    void rest(ChannelId channel, Instant until) {
-        asked.merge(channel, until, (one, other) -> one.isAfter(other) ? one : other);
+    void tried(ChannelId channel, DeliveryAttempt attempt) {
+        if (!(attempt.delivery() instanceof Delivery.Deferred deferred)) {
+            return;
+        }
+        var wish = deferred.retryAfter().orElse(Duration.ZERO);
+        if (!wish.isPositive()) {
+            return;
+        }
+        var at = attempt.endedAt();
+        asked.merge(channel, at.plus(wish), (one, other) -> one.isAfter(other) ? one : other);
+        if (attempt.status().orElse(0) == TOO_MANY_REQUESTS) {
+            limits.put(channel, new Limit(wish.compareTo(MOST_PACE) < 0 ? wish : MOST_PACE, at.plus(LIMIT_KEPT)));
+        }
+    }
+
+    /** Its kind's, or what its receiver asked for where that is longer; zero where there is none. */
+    private Duration pace(ClaimedNotification claim) {
+        var usual = paces.getOrDefault(claim.to().kind(), Duration.ZERO);
+        var limit = limits.get(claim.to().id());
+        return limit == null || limit.pace().compareTo(usual) < 0 ? usual : limit.pace();
     }
 
     /** Of two channels that share a pace, and that nobody has seen yet, both may be claimed at once. */

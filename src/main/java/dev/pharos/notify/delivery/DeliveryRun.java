@@ -1,6 +1,5 @@
 package dev.pharos.notify.delivery;
 
-import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.DeliveryPolicy;
 import dev.pharos.cycle.Failpoints;
@@ -10,7 +9,6 @@ import dev.pharos.store.outbox.DeliveryResults;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -46,9 +44,9 @@ class DeliveryRun {
     /**
      * Blocks. What ends before it is recorded is sent again by whoever claims it next, under the same id.
      *
-     * @param rest told until when the receiver wants to be left alone, where it said so
+     * @param tried told what came of it before that is recorded
      */
-    void run(ClaimedNotification claim, Consumer<Instant> rest) {
+    void run(ClaimedNotification claim, Consumer<DeliveryAttempt> tried) {
         try {
             failpoints.reach("escalate.before-send");
             var to = claim.to();
@@ -56,9 +54,7 @@ class DeliveryRun {
             var attempt =
                     courier.carry(to.key(), () -> ChannelKinds.restore(to.kind(), to.config()), told, claim.reached());
             failpoints.reach("escalate.after-send");
-            if (attempt.delivery() instanceof Delivery.Deferred deferred) {
-                deferred.retryAfter().map(attempt.endedAt()::plus).ifPresent(rest);
-            }
+            tried.accept(attempt);
             record(claim, attempt);
             failpoints.reach("escalate.after-record");
         } catch (SQLException away) {

@@ -168,7 +168,8 @@ public class Escalator {
             if (!lanes.start(
                     claim,
                     now,
-                    () -> deliveries.run(claim, until -> lanes.rest(claim.to().id(), until)))) {
+                    () -> deliveries.run(
+                            claim, attempt -> lanes.tried(claim.to().id(), attempt)))) {
                 claims.giveUp(claim);
             }
         }

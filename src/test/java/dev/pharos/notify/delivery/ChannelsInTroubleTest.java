@@ -152,9 +152,29 @@ class ChannelsInTroubleTest extends DeliveryRig {
 
         receiver.answers(Answer.status(204));
         clock.move(Duration.ofSeconds(65));
+        await().atMost(SOON).until(() -> receiver.received().size() == 2);
+        clock.move(Duration.ofSeconds(11));
         comesTo(waiting, "sent");
         comesTo(refused, "sent");
         assertThat(receiver.received()).hasSize(3);
+    }
+
+    @Test
+    void a_channel_that_had_too_much_is_told_at_the_pace_that_it_asked_for() {
+        receiver.answers(Answer.retryAfter(429, "2"));
+        isTried(outbox.pending(outbox.incident(), ops, INCIDENT_OPENED), 1);
+        passTwice();
+        receiver.answers(Answer.status(204));
+        for (var i = 0; i < 3; i++) {
+            outbox.pending(outbox.incident(), ops, INCIDENT_OPENED);
+        }
+        for (var taken = 2; taken <= 4; taken++) {
+            clock.move(Duration.ofSeconds(3));
+            var expected = taken;
+            await().atMost(SOON).until(() -> receiver.received().size() == expected);
+            passTwice();
+            assertThat(receiver.received()).hasSize(taken);
+        }
     }
 
     /** What a round looked at before is past with the second one: two of no channel pass through the whole loop. */
