@@ -65,7 +65,16 @@ final class DecisionWrites {
             WHERE incident_id = ?
             """;
 
-    private static final String REOPEN = "UPDATE incident SET acknowledged_at = NULL WHERE id = ?";
+    private static final String REOPEN =
+            "UPDATE incident SET acknowledged_at = NULL WHERE id = ? AND resolved_at IS NULL";
+
+    /** Those that somebody is changing right now are left: we hold incidents, and wait for none. */
+    private static final String REOPEN_GROUP = """
+            UPDATE incident SET acknowledged_at = NULL WHERE id IN (
+                SELECT i.id FROM incident i
+                WHERE i.id IN (SELECT incident_id FROM escalation WHERE lead = ?)
+                  AND i.resolved_at IS NULL AND i.acknowledged_at IS NOT NULL FOR NO KEY UPDATE SKIP LOCKED)
+            """;
 
     private static final String DECIDED = "UPDATE outbox SET decided_at = ?, reason = ? WHERE seq = ?";
 
@@ -184,9 +193,12 @@ final class DecisionWrites {
         Write.execute(connection, NOTE_NOT_TOLD, incident, now, text, incident, incident);
     }
 
-    /** An acknowledgement has timed out: the incident waits for somebody again. */
-    void reopen(UUID incident) throws SQLException {
-        Write.execute(connection, REOPEN, incident);
+    /** An acknowledgement has timed out: the incident, with all that it leads, waits for somebody again. */
+    void reopen(EscalationRow row) throws SQLException {
+        Write.execute(connection, REOPEN, row.incident());
+        if (row.leads()) {
+            Write.execute(connection, REOPEN_GROUP, row.incident());
+        }
     }
 
     /** What was scheduled for one channel, or for all, will not be told. */

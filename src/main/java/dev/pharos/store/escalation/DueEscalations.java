@@ -83,7 +83,7 @@ record DueEscalations(Ids ids, Rules.Book book, Flapping flapping) {
         }
         desk.writes().noteTold(row.incident(), tell.together(said.targets()));
         if (row.matter().state() == IncidentState.ACKNOWLEDGED) {
-            desk.writes().reopen(row.incident());
+            desk.writes().reopen(row);
         }
         return row.in(IncidentState.OPEN);
     }

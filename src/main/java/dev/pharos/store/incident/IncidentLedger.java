@@ -122,15 +122,32 @@ public class IncidentLedger {
         return switch (incident.state()) {
             case RESOLVED -> new Acknowledged.AlreadyResolved(incident);
             case ACKNOWLEDGED -> new Acknowledged.Already(incident);
-            case OPEN -> {
-                var acknowledged = incident.acknowledge(at);
-                IncidentRows.update(connection, acknowledged);
-                var event = new IncidentEvent.Acknowledged(at, actor.by(), note, actor.principal());
-                IncidentRows.event(connection, id, event);
-                OutboxWriter.acknowledged(connection, acknowledged, found.get().summary(), event);
-                yield new Acknowledged.Done(acknowledged);
-            }
+            case OPEN -> new Acknowledged.Done(acknowledged(connection, found.get(), at, actor, note));
         };
+    }
+
+    /**
+     * The same of those that are told with another, so many as nobody is changing right now: who waits for an incident holds
+     * no other.
+     */
+    List<Incident> acknowledgeToldWith(Connection connection, TenantId tenant, IncidentId lead, Instant at, Actor actor)
+            throws SQLException {
+        var done = new ArrayList<Incident>();
+        for (var open : IncidentRows.lockToldWith(connection, tenant, lead)) {
+            done.add(acknowledged(connection, open, at, actor, Optional.empty()));
+        }
+        return done;
+    }
+
+    private static Incident acknowledged(
+            Connection connection, IncidentRows.Kept open, Instant at, Actor actor, Optional<String> note)
+            throws SQLException {
+        var acknowledged = open.incident().acknowledge(at);
+        IncidentRows.update(connection, acknowledged);
+        var event = new IncidentEvent.Acknowledged(at, actor.by(), note, actor.principal());
+        IncidentRows.event(connection, acknowledged.id(), event);
+        OutboxWriter.acknowledged(connection, acknowledged, open.summary(), event);
+        return acknowledged;
     }
 
     private static Optional<Happened> open(Connection connection, Target target, Incident incident)

@@ -116,6 +116,24 @@ public final class IncidentRows {
                 target.value());
     }
 
+    private static final String TOLD_WITH = """
+            FROM incident i
+            WHERE i.id IN (SELECT e.incident_id FROM escalation e WHERE e.lead = ? AND e.incident_id <> e.lead)
+              AND i.tenant_id = ? AND i.resolved_at IS NULL AND i.acknowledged_at IS NULL ORDER BY i.id LIMIT 200
+            """;
+
+    /** Some that are open and told with another, and that nobody is changing right now. */
+    static List<Kept> lockToldWith(Connection connection, TenantId tenant, IncidentId lead) throws SQLException {
+        return list(
+                connection, "SELECT i.* " + TOLD_WITH + " FOR UPDATE OF i SKIP LOCKED", lead.value(), tenant.value());
+    }
+
+    /** The same without locking them. */
+    static List<IncidentId> toldWith(Connection connection, TenantId tenant, IncidentId lead) throws SQLException {
+        return new Query("SELECT i.id " + TOLD_WITH, lead.value(), tenant.value())
+                .list(connection, row -> new IncidentId(row.getObject(1, UUID.class)));
+    }
+
     private static List<Kept> list(Connection connection, String sql, UUID... values) throws SQLException {
         var kept = new ArrayList<Kept>();
         try (var statement = connection.prepareStatement(sql)) {

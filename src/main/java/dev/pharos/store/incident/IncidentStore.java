@@ -63,6 +63,25 @@ public class IncidentStore {
         return acknowledged;
     }
 
+    /**
+     * The same of an incident and of all that are told with it: who answers a message answers for all that it told. What is
+     * under way when something fails is done when it is asked for again.
+     */
+    public void acknowledgeAll(TenantId tenant, IncidentId id, Actor actor) {
+        acknowledge(tenant, id, actor, Optional.empty());
+        List<Incident> done;
+        do {
+            var at = now();
+            done = Transaction.edit(
+                    dataSource, connection -> ledger.acknowledgeToldWith(connection, tenant, id, at, actor), _ -> true);
+            commits.publish(done.stream()
+                    .<Happened>map(it -> new Happened.Acknowledged(tenant, it))
+                    .toList());
+        } while (!done.isEmpty());
+        Transaction.edit(dataSource, connection -> IncidentRows.toldWith(connection, tenant, id), _ -> true)
+                .forEach(it -> acknowledge(tenant, it, actor, Optional.empty()));
+    }
+
     /** Writes something down for the others. */
     public Acted note(TenantId tenant, IncidentId id, Actor actor, String text) {
         var note = new IncidentEvent.Noted(now(), actor, text);

@@ -47,10 +47,10 @@ public class LinkedIncidents {
                         .list(connection, LinkedIncidents::linked).stream().findFirst());
     }
 
-    /** Nothing happens where somebody was first, or it is over. */
+    /** With all that the message told. Nothing happens where somebody was first, or it is over. */
     public void acknowledge(Linked linked, Actor actor) throws SQLException {
         try {
-            incidents.acknowledge(linked.tenant(), linked.incident().id(), actor, Optional.empty());
+            incidents.acknowledgeAll(linked.tenant(), linked.incident().id(), actor);
         } catch (QueryFailed away) {
             throw new SQLException("an acknowledgement could not be written", away);
         }

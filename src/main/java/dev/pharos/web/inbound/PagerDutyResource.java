@@ -59,8 +59,8 @@ class PagerDutyResource {
             summary = "Take an event of PagerDuty's webhook (v3)",
             description =
                     "For PagerDuty, which needs no key: the address is that of a channel of the kind pagerduty, and the"
-                            + " body is signed with its webhookSecret. incident.acknowledged acknowledges the incident, incident.resolved"
-                            + " resolves it by hand; all else, and what was said before, does nothing.")
+                            + " body is signed with its webhookSecret. incident.acknowledged acknowledges the incident and all that"
+                            + " were told with it, incident.resolved resolves it by hand; all else, and what was said before, does nothing.")
     @RequestBody(
             required = true,
             content =
@@ -112,7 +112,7 @@ class PagerDutyResource {
         }
         var actor = new Actor(event.by() + " in PagerDuty", "channel " + channel.key());
         switch (event.kind()) {
-            case ACKNOWLEDGED -> incidents.acknowledge(channel.tenant(), incident.get(), actor, Optional.empty());
+            case ACKNOWLEDGED -> incidents.acknowledgeAll(channel.tenant(), incident.get(), actor);
             case RESOLVED -> resolve(channel, incident.get(), actor);
             case OTHER -> {
                 // Nothing to us.

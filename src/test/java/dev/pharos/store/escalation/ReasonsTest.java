@@ -81,6 +81,30 @@ class ReasonsTest {
     }
 
     @Test
+    void an_acknowledgement_of_a_group_runs_out_for_all_of_it() throws SQLException {
+        RIG.policy(
+                "\"acknowledgeTimeout\": \"30m\", \"steps\": [{\"after\": \"0s\", \"notify\": [\"channel:slack\"]}]");
+        var first = RIG.open("a", Severity.HIGH, 0);
+        var second = RIG.open("b", Severity.HIGH, 0);
+        var over = RIG.open("c", Severity.HIGH, 0);
+        RIG.decide(0);
+        RIG.decide(0.5);
+        RIG.acknowledge(first, 1);
+        RIG.acknowledge(second, 1);
+        RIG.acknowledge(over, 1);
+        RIG.decide(1);
+        RIG.resolve(over, 2);
+        RIG.decide(2);
+        RIG.decide(31);
+        assertThat(RIG.asks("SELECT target_key FROM incident WHERE acknowledged_at IS NOT NULL"))
+                .containsExactly("c");
+        assertThat(timeline(first))
+                .endsWith("escalated the acknowledgement by Mira ran out after 30m; the policy \"core\" is the default;"
+                        + " step 1 of 1; for 2 targets that failed together; named by the step");
+        assertThat(RIG.told()).containsExactly("slack opened", "slack acknowledged", "slack escalated");
+    }
+
+    @Test
     void a_digest_is_noted_on_each_incident_that_it_is_of() throws SQLException {
         RIG.policy("\"steps\": [{\"after\": \"0s\", \"notify\": [\"channel:slack\"]}]");
         RIG.run("UPDATE channel SET rate_most = 1, rate_within_ms = 60000 WHERE key = 'slack'");

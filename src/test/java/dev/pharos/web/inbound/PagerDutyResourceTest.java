@@ -8,6 +8,7 @@ import static dev.pharos.web.api.incident.OpenIncidents.HAPPENED;
 import static dev.pharos.web.api.incident.OpenIncidents.INCIDENTS;
 import static dev.pharos.web.api.incident.OpenIncidents.failingTarget;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
@@ -18,7 +19,9 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -76,6 +79,47 @@ class PagerDutyResourceTest {
                 .body(HAPPENED, hasSize(2))
                 .body(HAPPENED + "[1].by", equalTo("Mira in PagerDuty"))
                 .body(HAPPENED + "[1].principal", equalTo("channel " + channel));
+    }
+
+    @Test
+    void who_takes_a_group_there_takes_all_that_it_told_here() throws Exception {
+        var others = List.of(failingTarget(), failingTarget());
+        var alone = failingTarget();
+        for (var other : others) {
+            var member = open.of(other);
+            await().atMost(Duration.ofSeconds(20)).until(() -> grouped(member));
+        }
+        var body = event("incident.acknowledged", incident, "Mira");
+        for (var i = 0; i < 2; i++) {
+            send(address, body, signature(SECRET, body)).then().statusCode(204);
+        }
+        for (var other : others) {
+            admin().queryParam("target", other)
+                    .get(INCIDENTS)
+                    .then()
+                    .body("items.state", equalTo(List.of("acknowledged")));
+            String member = admin().queryParam("target", other).get(INCIDENTS).path("items[0].id");
+            admin().get(INCIDENTS + "/" + member)
+                    .then()
+                    .body(
+                            HAPPENED + ".findAll { it.type == 'acknowledged' }.by",
+                            equalTo(List.of("Mira in PagerDuty")));
+            admin().delete(TARGETS + "/" + other);
+        }
+        open.of(alone);
+        admin().delete(TARGETS + "/" + alone);
+    }
+
+    /** As though the policies of both said so. */
+    private boolean grouped(String member) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "UPDATE escalation SET lead = ?::uuid WHERE incident_id IN (?::uuid, ?::uuid)")) {
+            statement.setString(1, incident);
+            statement.setString(2, incident);
+            statement.setString(3, member);
+            return statement.executeUpdate() == 2;
+        }
     }
 
     @Test
