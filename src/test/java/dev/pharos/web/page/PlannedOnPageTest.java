@@ -128,6 +128,9 @@ class PlannedOnPageTest {
                         "09:10:00 First failing probe. The outage counts from here.",
                         "09:11:10 Confirmed down by the second failing probe in a row.",
                         "09:30:00 Planned maintenance. What probes find meanwhile does not count.");
+        assertThat(page.fact("Lasting"))
+                .as("no probe is kept that could be counted")
+                .isEqualTo("50 min");
         PagesRig.keep("incident-in-maintenance", rig.incident(outage).orElseThrow());
     }
 

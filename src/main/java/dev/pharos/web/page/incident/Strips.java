@@ -38,8 +38,12 @@ final class Strips {
         this.failures = outage.probes().stream().filter(this::failed).toList();
     }
 
-    /** How many probes failed during the incident, in words. */
+    /** How many probes failed during the incident, in words; none where no failing one is kept any more. */
     String failed() {
+        return failures.isEmpty() ? "" : failedOrNone();
+    }
+
+    private String failedOrNone() {
         return outage.cut() ? "over " + count() : count();
     }
 
@@ -61,7 +65,7 @@ final class Strips {
         var each = strip.probesPerBar() == 1 ? "One bar a probe" : "One bar for " + strip.probesPerBar() + " probes";
         return new IncidentView.StripView(
                 strip.bars().size(),
-                each + ", " + from + " to " + until + ": " + failed(),
+                each + ", " + from + " to " + until + ": " + failedOrNone(),
                 strip.strokes(),
                 ticks(strip),
                 each + interval.map(it -> ", one probe " + Words.every(it)).orElse("") + ". " + sentence());
