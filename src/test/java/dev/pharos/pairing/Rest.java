@@ -3,8 +3,8 @@ package dev.pharos.pairing;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -35,18 +35,19 @@ record Rest(Life life) {
 
     /** @return what is left after all patience; nothing where it came to rest */
     private List<String> awaitNothing(String question) {
-        var left = new AtomicReference<List<String>>(List.of());
+        var left = new ArrayList<String>();
         try {
             Awaitility.await()
                     .atMost(AT_REST)
                     .pollInterval(LOOKED_AT)
                     .pollDelay(Duration.ZERO)
                     .until(() -> {
-                        left.set(ask(question));
-                        return left.get().isEmpty();
+                        left.clear();
+                        left.addAll(ask(question));
+                        return left.isEmpty();
                     });
         } catch (ConditionTimeoutException _) {
-            return left.get();
+            return List.copyOf(left);
         }
         return List.of();
     }

@@ -93,7 +93,9 @@ public record Why(String occasion, Map<Recipient, String> how) {
         var who = tell.who().stream();
         return tell.type() == NotificationType.INCIDENT_ESCALATED
                 ? who.<IncidentEvent>map(it -> new IncidentEvent.Escalated(
-                                at, it.key().value(), Optional.of(tell.why().reason(it))))
+                                at,
+                                it.key().value(),
+                                Optional.of(tell.why().reason(it)).filter(why -> !why.isEmpty())))
                         .toList()
                 : List.of(new IncidentEvent.Told(
                         at,

@@ -66,8 +66,9 @@ class ChannelsInTroubleTest extends DeliveryRig {
         clock.move(Duration.ofMinutes(2));
         comesTo(escalated, "sent");
         assertThat(receiver.types()).containsExactly("incident.opened", "incident.escalated");
+        // Stored before reasons were.
         assertThat(outbox.texts("SELECT type || detail FROM incident_event WHERE incident_id = ?", incident))
-                .containsExactly("escalated{\"channel\": \"ops\"}");
+                .containsExactly("escalated{\"reason\": null, \"channel\": \"ops\"}");
     }
 
     @Test
