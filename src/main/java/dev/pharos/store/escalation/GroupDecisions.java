@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What is different where incidents are told together. All under the lock of {@link Groups}. */
 final class GroupDecisions {
@@ -149,6 +150,7 @@ final class GroupDecisions {
                 desk.groups().close(lead);
                 return Optional.empty();
             }
+            taken(desk, fact, lead);
             return Optional.of("grouped into incident " + lead);
         }
         if (desk.groups().calm(lead, fact.at().plus(desk.flapping().window()))) {
@@ -161,6 +163,16 @@ final class GroupDecisions {
             end(desk, told, fact.at());
         }
         return Optional.of("grouped: told with incident " + lead);
+    }
+
+    /** Where the lead is over, the last of the others that somebody takes stops the escalation, as the lead itself does. */
+    private static void taken(Desk desk, Fact fact, UUID lead) throws SQLException {
+        for (var leading : EscalationRow.of(desk.writes().connection(), List.of(lead))) {
+            var own = leading.matter().state();
+            if (own == IncidentState.RESOLVED && desk.groups().state(lead, own) == IncidentState.ACKNOWLEDGED) {
+                desk.keep(leading, Escalation.stopped(fact.type(), leading.stands(), fact.by(), fact.at()));
+            }
+        }
     }
 
     /** Of a group of which nobody was told another leads; who is over before it is told is not told with it. */

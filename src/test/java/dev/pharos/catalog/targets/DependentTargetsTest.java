@@ -8,8 +8,8 @@ import static dev.pharos.web.api.Api.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
 
 import dev.pharos.testing.PharosTest;
 import io.restassured.config.EncoderConfig;
@@ -33,12 +33,12 @@ class DependentTargetsTest {
         make(parent, "");
         make(child, "\"dependsOn\": [\"" + parent + "\", \"site=~\\\"fra-.*\\\"\"]");
         admin().get(TARGETS + "/" + child).then().body("dependsOn", equalTo(List.of(parent, "site=~\"fra-.*\"")));
-        admin().get(TARGETS + "/" + parent).then().body("dependsOn", nullValue());
+        admin().get(TARGETS + "/" + parent).then().body("dependsOn", empty());
         sending("{\"dependsOn\": null}")
                 .patch(TARGETS + "/" + child)
                 .then()
                 .statusCode(200)
-                .body("dependsOn", nullValue());
+                .body("dependsOn", empty());
     }
 
     @Test
@@ -55,7 +55,7 @@ class DependentTargetsTest {
         admin().get(TARGETS + "/" + parent)
                 .then()
                 .header("ETag", equalTo("\"1\""))
-                .body("dependsOn", nullValue());
+                .body("dependsOn", empty());
     }
 
     @Test

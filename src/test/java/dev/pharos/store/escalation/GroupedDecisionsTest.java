@@ -66,6 +66,25 @@ class GroupedDecisionsTest {
         assertThat(group()).containsExactly("2 a b", "2 a b");
     }
 
+    @Test
+    void who_takes_the_last_of_a_group_whose_first_is_over_has_as_long_as_anybody() throws SQLException {
+        RIG.policy("""
+                "acknowledgeTimeout": "30m", "groupWait": "30s",
+                "steps": [{"after": "0s", "notify": ["channel:slack"]}, {"after": "15m", "notify": ["channel:mail"]}]""");
+        var first = RIG.open("a", Severity.HIGH, 0);
+        var second = RIG.open("b", Severity.HIGH, 0);
+        RIG.decide(0);
+        RIG.decide(0.5);
+        RIG.resolve(first, 1);
+        RIG.decide(1);
+        RIG.acknowledge(second, 2);
+        RIG.decide(2);
+        RIG.decide(31);
+        assertThat(RIG.told()).containsExactly("slack opened");
+        RIG.decide(32);
+        assertThat(RIG.told()).containsExactly("slack opened", "mail escalated");
+    }
+
     /** Thousands may end together: none of them counts the others. */
     @Test
     void whether_a_group_lasts_is_asked_once_a_batch() throws SQLException {

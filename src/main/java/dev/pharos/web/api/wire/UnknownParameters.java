@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.catalog.windows.WindowsResource",
             "dev.pharos.web.api.channel.DeliveriesResource",
             "dev.pharos.web.api.inbound.InboundResource",
+            "dev.pharos.web.api.incident.IncidentActsResource",
             "dev.pharos.web.api.incident.IncidentsResource",
             "dev.pharos.catalog.targets.batch.BatchResource",
             "dev.pharos.web.api.target.EscalationResource",
