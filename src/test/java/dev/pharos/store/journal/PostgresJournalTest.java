@@ -124,7 +124,7 @@ class PostgresJournalTest {
         assertThat(rig.ask("SELECT count(*) FROM incident WHERE resolution = 'recovered'"))
                 .isEqualTo("1");
         assertThat(rig.ask("SELECT string_agg(type, ' ' ORDER BY seq) FROM incident_event"))
-                .isEqualTo("opened resolved");
+                .isEqualTo("opened told resolved told");
     }
 
     @ParameterizedTest
