@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Threads that serve visitors claim less of a processor than those that probe, record and tell (decision 68). */
 class BehindProbesIT {
+    private static final Pattern CARRIER = Pattern.compile("Pool-\\d-worker-\\d");
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
@@ -24,8 +26,13 @@ class BehindProbesIT {
             return niceness >= 10;
         }
 
+        /** The kernel keeps 15 characters: of the JVM's names the first, of a native executable's the last. */
+        boolean carriesRequests() {
+            return name.startsWith("ForkJoinPool-") || CARRIER.matcher(name).matches();
+        }
+
         boolean isOurs() {
-            return name.startsWith("pharos-probe")
+            return name.contains("haros-probe")
                     || List.of("pharos-journal", "pharos-schedule", "escalator", "commits")
                             .contains(name);
         }
@@ -46,9 +53,7 @@ class BehindProbesIT {
                         .isNotEmpty()
                         .allMatch(Task::standsBack);
                 // One that has carried no request yet has nothing to stand back with.
-                assertThat(tasks)
-                        .filteredOn(it -> it.name().startsWith("ForkJoinPool-1-"))
-                        .anyMatch(Task::standsBack);
+                assertThat(tasks).filteredOn(Task::carriesRequests).anyMatch(Task::standsBack);
                 assertThat(tasks).filteredOn(Task::isOurs).hasSizeGreaterThan(4).noneMatch(Task::standsBack);
             });
         }
