@@ -113,6 +113,8 @@ public record Message(Moment moment, String severity, String subject, List<Strin
         var is = others > 0 ? " are" : " is";
         var why = text(facts.at("/incident/cause/message"));
         var because = ": " + (why.isEmpty() ? NOTHING : why);
+        // Of what is over the reason is that of the outage, and not that of its end.
+        var was = "; what was wrong" + because;
         return switch (notification.type()) {
             case INCIDENT_OPENED -> what + is + " down" + lasting(" for ", notification, facts) + because;
             case INCIDENT_ESCALATED ->
@@ -131,8 +133,8 @@ public record Message(Moment moment, String severity, String subject, List<Strin
                     case "deleted", "retired" -> what + is + " watched no more: it was removed";
                     case "by-hand" ->
                         what + (others > 0 ? " were" : " was") + " resolved by hand"
-                                + lasting(" after ", notification, facts) + because;
-                    default -> what + is + " up again" + lasting(" after ", notification, facts) + because;
+                                + lasting(" after ", notification, facts) + was;
+                    default -> what + is + " up again" + lasting(" after ", notification, facts) + was;
                 };
             case CHANNEL_DIGEST ->
                 "The rate limit of this channel held back "

@@ -22,7 +22,7 @@ class MessageTest {
         INCIDENT_REMINDER     | TROUBLE | API gateway is still down for 1 minute: answered 503
         CHANNEL_DIGEST        | NOTE    | The rate limit of this channel held back 12 notifications: API gateway
         INCIDENT_ACKNOWLEDGED | TAKEN   | Mira looks after API gateway, down for 1 minute: answered 503
-        INCIDENT_RESOLVED     | OVER    | API gateway is up again after 2 minutes: answered 503
+        INCIDENT_RESOLVED     | OVER    | API gateway is up again after 2 minutes; what was wrong: answered 503
         CHANNEL_TEST          | TEST    | Pharos reaches this channel: ops
         """)
     void the_first_line_says_what_happened_for_how_long_and_why(
@@ -53,7 +53,7 @@ class MessageTest {
         var told = new Notification(usual.id(), usual.type(), usual.at(), usual.incident(), facts);
 
         assertThat(Message.of(told).firstLine())
-                .isEqualTo("API gateway was resolved by hand after 2 minutes: answered 503");
+                .isEqualTo("API gateway was resolved by hand after 2 minutes; what was wrong: answered 503");
     }
 
     @Test

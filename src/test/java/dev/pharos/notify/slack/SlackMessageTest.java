@@ -52,7 +52,7 @@ class SlackMessageTest {
     @CsvSource(delimiter = '|', textBlock = """
             INCIDENT_ESCALATED    | :rotating_light: API gateway is down for 1 minute and nobody has acknowledged it: answered 503 <!here>
             INCIDENT_ACKNOWLEDGED | :eyes: Mira looks after API gateway, down for 1 minute: answered 503
-            INCIDENT_RESOLVED     | :large_green_circle: API gateway is up again after 2 minutes: answered 503
+            INCIDENT_RESOLVED     | :large_green_circle: API gateway is up again after 2 minutes; what was wrong: answered 503
             CHANNEL_TEST          | :white_check_mark: Pharos reaches this channel: ops
             """)
     void each_step_says_what_happened_and_calls_nobody_to_what_is_no_trouble(NotificationType type, String text) {
