@@ -4,6 +4,7 @@ import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.Actor;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.IncidentState;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.QueryFailed;
 import dev.pharos.store.sql.Reserved;
@@ -22,12 +23,21 @@ public class LinkedIncidents {
     /**
      * @param name of its target, as it was
      * @param acknowledgedBy empty while nobody looks after it
+     * @param othersOpen how many that were told with it wait for somebody
      */
-    public record Linked(Incident incident, TenantId tenant, String name, Optional<String> acknowledgedBy) {}
+    public record Linked(
+            Incident incident, TenantId tenant, String name, Optional<String> acknowledgedBy, int othersOpen) {
+        /** Whether there is something left to acknowledge: it, or one that was told with it. */
+        public boolean asks() {
+            return incident.state() == IncidentState.OPEN || othersOpen > 0;
+        }
+    }
 
     private static final String FIND = """
             SELECT i.*, (SELECT e.detail ->> 'by' FROM incident_event e
-                         WHERE e.incident_id = i.id AND e.type = 'acknowledged' ORDER BY e.seq DESC LIMIT 1) AS acknowledged_by
+                         WHERE e.incident_id = i.id AND e.type = 'acknowledged' ORDER BY e.seq DESC LIMIT 1) AS acknowledged_by,
+                   (SELECT count(*) FROM escalation e JOIN incident o ON o.id = e.incident_id
+                    WHERE e.lead = i.id AND o.id <> i.id AND o.resolved_at IS NULL AND o.acknowledged_at IS NULL) AS others_open
             FROM incident i WHERE i.id = ?
             """;
 
@@ -63,6 +73,7 @@ public class LinkedIncidents {
                 kept.incident(),
                 TenantId.of(row.getObject("tenant_id", UUID.class)),
                 kept.summary().name(),
-                kept.incident().acknowledgedAt().flatMap(_ -> by));
+                kept.incident().acknowledgedAt().flatMap(_ -> by),
+                row.getInt("others_open"));
     }
 }

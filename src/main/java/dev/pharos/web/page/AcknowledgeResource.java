@@ -1,7 +1,6 @@
 package dev.pharos.web.page;
 
 import dev.pharos.core.incident.Actor;
-import dev.pharos.core.incident.IncidentState;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.store.incident.AcknowledgeTokens;
 import dev.pharos.store.incident.LinkedIncidents;
@@ -90,7 +89,7 @@ class AcknowledgeResource {
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
         return serving.serveAlone(encodings, () -> {
             var before = linked(token);
-            if (before.isPresent() && before.get().incident().state() == IncidentState.OPEN) {
+            if (before.isPresent() && before.get().asks()) {
                 incidents.acknowledge(before.get(), new Actor(name(by), LINK));
             }
             return view(

@@ -7,6 +7,7 @@ import static dev.pharos.web.api.incident.OpenIncidents.INCIDENTS;
 import static dev.pharos.web.api.incident.OpenIncidents.failingTarget;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -20,6 +21,7 @@ import dev.pharos.testing.PharosTest;
 import dev.pharos.web.api.incident.OpenIncidents;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,43 @@ class AcknowledgeResourceTest {
                 .then()
                 .body("state", equalTo("resolved"))
                 .body("acknowledgedAt", nullValue());
+    }
+
+    @Test
+    void the_link_of_a_group_whose_first_is_over_acknowledges_the_others() throws Exception {
+        var first = failingTarget();
+        var other = failingTarget();
+        var lead = open.of(first);
+        var member = open.of(other);
+        await().atMost(Duration.ofSeconds(20)).until(() -> leads(lead, member));
+        admin().delete(TARGETS + "/" + first).then().statusCode(204);
+
+        given().get(path(lead))
+                .then()
+                .statusCode(200)
+                .body(containsString("is over."))
+                .body(containsString("1 incident that the same message told waits for somebody still."))
+                .body(containsString("<form"));
+        given().contentType("application/x-www-form-urlencoded")
+                .formParam("by", "Mira")
+                .post(path(lead))
+                .then()
+                .statusCode(200)
+                .body(not(containsString("<form")));
+        admin().get(INCIDENTS + "/" + member).then().body("state", equalTo("acknowledged"));
+        admin().delete(TARGETS + "/" + other).then().statusCode(204);
+    }
+
+    /** As though the policies of both said so. */
+    private boolean leads(String lead, String member) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "UPDATE escalation SET lead = ?::uuid WHERE incident_id IN (?::uuid, ?::uuid)")) {
+            statement.setString(1, lead);
+            statement.setString(2, lead);
+            statement.setString(3, member);
+            return statement.executeUpdate() == 2;
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pharos.web.page.acknowledge;
 
 import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.store.incident.LinkedIncidents.Linked;
 import dev.pharos.web.page.pieces.Frame;
@@ -25,23 +26,37 @@ public record AcknowledgeView(Frame frame, String heading, Prose lead, boolean a
         var lead = new Prose()
                 .text(incident.resolvedAt().isPresent() ? "The outage began at " : "Down since ")
                 .time(incident.startedAt(), Words.moment(incident.startedAt(), now) + " UTC");
-        return switch (incident.state()) {
-            case OPEN -> {
-                lead.text(". Who acknowledges tells the others that they look after it, and nobody further is called.");
-                yield new AcknowledgeView(frame, heading, lead, true);
-            }
+        switch (incident.state()) {
+            case OPEN -> lead.text(".");
             case ACKNOWLEDGED -> {
                 var at = incident.acknowledgedAt().orElseThrow();
                 lead.text(", acknowledged at ")
                         .time(at, Words.moment(at, now) + " UTC")
-                        .text(". There is nothing left to do here.");
-                yield new AcknowledgeView(frame, heading, lead, false);
+                        .text(".");
             }
-            case RESOLVED -> {
-                over(lead, incident, now);
-                yield new AcknowledgeView(frame, heading, lead, false);
-            }
-        };
+            case RESOLVED -> over(lead, incident, now);
+        }
+        lead.text(left(linked));
+        return new AcknowledgeView(frame, heading, lead, linked.asks());
+    }
+
+    private static String left(Linked linked) {
+        if (!linked.asks()) {
+            return linked.incident()
+                            .resolution()
+                            .filter(it -> it != Resolution.RECOVERED)
+                            .isPresent()
+                    ? ""
+                    : " There is nothing left to acknowledge.";
+        }
+        var others = linked.othersOpen();
+        var open = linked.incident().state() == IncidentState.OPEN;
+        var told = others == 0
+                ? ""
+                : " " + Words.count(others, open ? "other" : "incident")
+                        + " that the same message told " + (others == 1 ? "waits" : "wait") + " for somebody"
+                        + (open ? " too." : " still.");
+        return told + " Who acknowledges tells the others that they look after it, and nobody further is called.";
     }
 
     private static String heading(Linked linked) {
@@ -56,10 +71,10 @@ public record AcknowledgeView(Frame frame, String heading, Prose lead, boolean a
 
     private static void over(Prose lead, Incident incident, Instant now) {
         var at = incident.resolvedAt().orElseThrow();
-        lead.text(" and ended at ").time(at, Words.moment(at, now) + " UTC").text(". ");
-        lead.text(incident.resolution()
+        lead.text(" and ended at ").time(at, Words.moment(at, now) + " UTC").text(".");
+        incident.resolution()
                 .filter(it -> it != Resolution.RECOVERED)
                 .map(Ended::sentence)
-                .orElse("There is nothing left to acknowledge."));
+                .ifPresent(it -> lead.text(" " + it));
     }
 }
