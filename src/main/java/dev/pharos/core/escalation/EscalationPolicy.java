@@ -2,6 +2,7 @@ package dev.pharos.core.escalation;
 
 import dev.pharos.core.catalog.Key;
 import dev.pharos.core.policy.Notified;
+import dev.pharos.core.policy.PolicyChoice;
 import dev.pharos.core.policy.PolicyDefinition;
 import dev.pharos.core.policy.PolicyStep;
 import dev.pharos.core.targets.Severity;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Who is told after how long without an acknowledgement; as it was when the incident opened.
@@ -80,7 +82,7 @@ public record EscalationPolicy(
     }
 
     /** The same with why it is this one. */
-    public EscalationPolicy chosen(String why) {
+    EscalationPolicy chosen(String why) {
         return new EscalationPolicy(key, why, steps, rounds, acknowledgeTimeout, repeatInterval, grouping);
     }
 
@@ -103,6 +105,15 @@ public record EscalationPolicy(
                         .map(it -> new Step(it.getKey(), it.getValue()))
                         .toList(),
                 1);
+    }
+
+    /**
+     * The policy that was chosen, with why it is that one.
+     *
+     * @param channels that of a target for which nobody wrote one
+     */
+    public static EscalationPolicy of(PolicyChoice choice, Severity severity, Supplier<EscalationPolicy> channels) {
+        return choice.policy().map(it -> of(it, severity)).orElseGet(channels).chosen(choice.reason());
     }
 
     /** What people wrote, for an incident of this severity. Steps of the same time are one. */

@@ -201,10 +201,9 @@ public class Decisions {
                 fact.type(), fact.at(), List.copyOf(desk.know(incident).values()));
         return switch (decision) {
             case Escalation.Tell tell -> {
-                var leads = row.filter(EscalationRow::leads).isPresent();
-                var said = leads
-                        ? desk.groups().fact(incident, fact.seq(), tell.type(), tell.at())
-                        : new Groups.Said(fact.seq(), 1);
+                var said = row.isPresent()
+                        ? desk.facts().of(row.get(), fact.seq(), tell.type(), tell.at())
+                        : new GroupFacts.Said(fact.seq(), 1);
                 for (var channel : tell.who()) {
                     desk.writes().tell(incident, said.fact(), channel, tell.type(), tell.at());
                 }

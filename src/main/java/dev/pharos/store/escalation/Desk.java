@@ -45,10 +45,15 @@ record Desk(
                 Recipients.of(connection, tenants),
                 book.of(connection, tenants, now),
                 Parents.of(connection, matters, now),
-                new Groups(connection, now),
+                new Groups(connection),
                 flapping,
                 new RateLimits(connection, now),
                 writes.told(matters.stream().map(Matter::incident).distinct().toList()));
+    }
+
+    /** What is said of an incident, or of those that it leads. */
+    GroupFacts facts() {
+        return new GroupFacts(writes.connection(), now);
     }
 
     /** Who knows of an incident of this batch, to be added to. */
@@ -76,10 +81,7 @@ record Desk(
                 opening.channels().isPresent(),
                 matter.subject(),
                 rules(matter).policies());
-        return choice.policy()
-                .map(it -> EscalationPolicy.of(it, matter.severity()))
-                .orElseGet(() -> recipients.policy(opening))
-                .chosen(choice.reason());
+        return EscalationPolicy.of(choice, matter.severity(), () -> recipients.policy(opening));
     }
 
     /** Whom its policy can mean; who has a rate limit and no room left is not reached for now. */

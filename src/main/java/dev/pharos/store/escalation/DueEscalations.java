@@ -73,9 +73,7 @@ record DueEscalations(Ids ids, Rules.Book book, Flapping flapping) {
     private static EscalationRow tellLater(
             Desk desk, EscalationRow row, Escalation.Tell tell, List<DecidedNotification> concluded)
             throws SQLException {
-        var said = row.leads()
-                ? desk.groups().fact(row.incident(), row.fact(), tell.type(), tell.at())
-                : new Groups.Said(row.fact(), 1);
+        var said = desk.facts().of(row, row.fact(), tell.type(), tell.at());
         for (var channel : tell.who()) {
             desk.writes().escalate(row, said.fact(), channel, tell.type(), tell.at());
             desk.told(row.incident(), channel);

@@ -53,10 +53,10 @@ public class EscalationPreview {
         var parents = Parents.of(connection, List.of(matter), clock.instant());
         var choice = PolicyChoice.of(
                 matter.policy(), target.definition().channels().isPresent(), matter.subject(), rules.policies());
-        var policy = choice.policy()
-                .map(it -> EscalationPolicy.of(it, matter.severity()))
-                .orElseGet(() -> recipients.policy(tenant, target.definition().channels()))
-                .chosen(choice.reason());
+        var policy = EscalationPolicy.of(
+                choice,
+                matter.severity(),
+                () -> recipients.policy(tenant, target.definition().channels()));
         var directory = recipients.directory(tenant, rules, List.of());
         return new Preview(choice, Foresight.of(policy, directory, at -> hold(matter, rules, parents, at), openedAt));
     }

@@ -191,7 +191,7 @@ final class GroupDecisions {
         if (!desk.groups().end(incident)) {
             return;
         }
-        var said = desk.groups().fact(incident, lead.fact(), NotificationType.INCIDENT_RESOLVED, at);
+        var said = desk.facts().of(lead, lead.fact(), NotificationType.INCIDENT_RESOLVED, at);
         var know = List.copyOf(desk.knowOf(incident).values());
         for (var channel : know) {
             desk.writes().tell(incident, said.fact(), channel, NotificationType.INCIDENT_RESOLVED, at);

@@ -1,10 +1,6 @@
 package dev.pharos.store.escalation;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentState;
-import dev.pharos.store.sql.JsonColumn;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Write;
 import java.sql.Connection;
@@ -23,21 +19,11 @@ import java.util.UUID;
  * read: who holds it waits for nobody.
  */
 final class Groups {
-    /** Of the many targets of a group a message names so many. */
-    private static final int NAMED = 50;
-
     /** Any number that nobody else uses. */
     private static final long LOCK_ID = 0x7068_6172_6f73_0001L;
 
     /** Who leads a group that others may join. */
     record Lead(UUID incident, String target, Optional<Instant> toldAt) {}
-
-    /**
-     * What is said of a group.
-     *
-     * @param targets how many are in it
-     */
-    record Said(long fact, int targets) {}
 
     private static final String OPEN = """
             SELECT e.incident_id, i.target_key,
@@ -99,29 +85,12 @@ final class Groups {
                            WHERE e.lead = ? AND i.resolved_at IS NULL)
             """;
 
-    private static final String TARGETS = """
-            SELECT i.target_key, i.target_name, count(*) OVER () AS count
-            FROM escalation e JOIN incident i ON i.id = e.incident_id
-            WHERE e.lead = ? AND (i.resolved_at IS NULL OR ?) ORDER BY (e.incident_id = e.lead) DESC, e.incident_id LIMIT ?
-            """;
-
-    private static final String FACTS = """
-            SELECT facts FROM outbox WHERE incident_id = ? AND (type = ? OR type = 'incident.opened')
-            ORDER BY (type = ?) DESC, seq LIMIT 1
-            """;
-
-    private static final String SAY = """
-            INSERT INTO outbox (incident_id, type, at, facts, decided_at) VALUES (?, ?, ?, ?, ?) RETURNING seq
-            """;
-
     private final Connection connection;
-    private final Instant now;
     /** Groups of which one is not resolved, as far as this batch has asked. */
     private final Set<UUID> lasting = new HashSet<>();
 
-    Groups(Connection connection, Instant now) {
+    Groups(Connection connection) {
         this.connection = connection;
-        this.now = now;
     }
 
     /** Until the transaction ends, nobody else changes a group. */
@@ -215,42 +184,5 @@ final class Groups {
             lasting.add(lead);
         }
         return lasting.contains(lead);
-    }
-
-    /**
-     * The facts of what is said of a group: those of the lead, and who is in it.
-     *
-     * @param alone the facts where the lead is alone
-     * @return their number, and that of the targets
-     */
-    Said fact(UUID lead, long alone, NotificationType type, Instant at) throws SQLException {
-        var group = JsonNodeFactory.instance.objectNode();
-        var targets = group.putArray("targets");
-        var counts = new Query(TARGETS, lead, type == NotificationType.INCIDENT_RESOLVED, NAMED)
-                .list(connection, row -> {
-                    targets.addObject()
-                            .put("key", row.getString("target_key"))
-                            .put("name", row.getString("target_name"));
-                    return row.getInt("count");
-                });
-        if (counts.isEmpty() || counts.getFirst() < 2) {
-            return new Said(alone, 1);
-        }
-        var facts = facts(lead, type);
-        facts.set("group", group.put("count", counts.getFirst()));
-        return new Said(say(lead, type, at, facts), counts.getFirst());
-    }
-
-    private ObjectNode facts(UUID lead, NotificationType type) throws SQLException {
-        var stored = new Query(FACTS, lead, type.code(), type.code()).list(connection, row -> row.getString(1));
-        return stored.isEmpty()
-                ? JsonNodeFactory.instance.objectNode()
-                : (ObjectNode) JsonColumn.read(stored.getFirst(), "outbox.facts");
-    }
-
-    private long say(UUID lead, NotificationType type, Instant at, ObjectNode facts) throws SQLException {
-        return new Query(SAY, lead, type.code(), at, facts.toString(), now)
-                .list(connection, row -> row.getLong(1))
-                .getFirst();
     }
 }
