@@ -1,5 +1,6 @@
 package dev.pharos.pairing;
 
+import dev.pharos.product.Factory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -70,11 +71,11 @@ final class Definitions {
     }
 
     /** A line each. */
-    List<String> targets(Services services) {
+    List<String> targets(Factory services) {
         return IntStream.range(0, TARGETS).mapToObj(it -> line(it, services)).toList();
     }
 
-    private String line(int number, Services services) {
+    private String line(int number, Factory services) {
         var who = number == ON_ITS_OWN
                 ? "\"channels\": [\"" + name + "-a\", \"" + name + "-c\"]"
                 : "\"policy\": \"" + name + "\"";

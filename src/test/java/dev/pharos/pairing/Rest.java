@@ -30,17 +30,18 @@ record Rest(Life life) {
 
     /** @return which targets are not up after all patience */
     List<String> awaitUp() {
-        return awaitNothing(NOT_UP);
+        return awaitNothing(NOT_UP, Duration.ZERO);
     }
 
     /** @return what is left after all patience; nothing where it came to rest */
-    private List<String> awaitNothing(String question) {
+    private List<String> awaitNothing(String question, Duration still) {
         var left = new ArrayList<String>();
         try {
             Awaitility.await()
                     .atMost(AT_REST)
                     .pollInterval(LOOKED_AT)
                     .pollDelay(Duration.ZERO)
+                    .during(still)
                     .until(() -> {
                         left.clear();
                         left.addAll(ask(question));
@@ -61,14 +62,7 @@ record Rest(Life life) {
     }
 
     /** What was about to open an incident when all else was over has opened it by the second look. */
-    List<String> await() throws InterruptedException {
-        for (var again = 0; again < 2; again++) {
-            var left = awaitNothing(UNREST);
-            if (!left.isEmpty()) {
-                return left;
-            }
-            Thread.sleep(STILL);
-        }
-        return awaitNothing(UNREST);
+    List<String> await() {
+        return awaitNothing(UNREST, STILL);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pharos.pairing;
 
+import dev.pharos.product.Factory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class Rounds implements AutoCloseable {
     private final Plan plan;
     private final long seed;
     private final Consumer<String> console;
-    private final Services services = new Services();
+    private final Factory services = new Factory();
     private final Receiver receiver;
     private final Life life;
     private final Rest rest;

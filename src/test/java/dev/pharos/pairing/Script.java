@@ -1,6 +1,7 @@
 package dev.pharos.pairing;
 
 import dev.pharos.pairing.Receiver.Answer;
+import dev.pharos.product.Factory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class Script {
     record Outage(String target, Instant from, Instant until) {}
 
     private final Life life;
-    private final Services services;
+    private final Factory services;
     private final Receiver receiver;
     private final Random random;
     private final Definitions definitions;
@@ -45,7 +46,7 @@ final class Script {
 
     private Optional<String> silence = Optional.empty();
 
-    Script(String name, long seed, boolean patient, Life life, Services services, Receiver receiver) {
+    Script(String name, long seed, boolean patient, Life life, Factory services, Receiver receiver) {
         this.name = name;
         this.life = life;
         this.services = services;

@@ -15,29 +15,31 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** The services that are watched: each path is one, healthy until a test breaks it. */
-final class Factory implements AutoCloseable {
+public final class Factory implements AutoCloseable {
     private final HttpServer server;
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final Map<String, Duration> delays = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> visits = new ConcurrentHashMap<>();
 
-    Factory() throws IOException {
+    public Factory() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
     }
 
-    String url(String service) {
+    public String url(String service) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + service;
     }
 
-    void breaks(String service) {
-        broken.add(service);
+    /** @return whether that changed it */
+    public boolean breaks(String service) {
+        return broken.add(service);
     }
 
-    void mends(String service) {
-        broken.remove(service);
+    /** @return whether that changed it */
+    public boolean mends(String service) {
+        return broken.remove(service);
     }
 
     /** From now on a service answers only after a while. */
