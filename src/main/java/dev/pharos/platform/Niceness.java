@@ -18,10 +18,10 @@ public class Niceness {
     private static final Logger LOG = Logger.getLogger(Niceness.class);
 
     /** What {@code nice(1)} takes if not told otherwise: a tenth of the claim of others, so not nothing. */
-    private static final int BEHIND = 10;
+    public static final int BEHIND = 10;
 
-    private static final int PRIO_PROCESS = 0;
-    private static final int THIS_THREAD = 0;
+    public static final int PRIO_PROCESS = 0;
+    public static final int THIS_THREAD = 0;
 
     /** Found at the first call, which takes some milliseconds; absent where there is none. */
     private volatile @Nullable Optional<MethodHandle> function;

@@ -2,6 +2,7 @@ package dev.pharos.runtime.nativeimage;
 
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
+import dev.pharos.platform.Niceness;
 import org.graalvm.nativeimage.Platform;
 import org.graalvm.nativeimage.c.function.CFunction;
 
@@ -13,16 +14,11 @@ final class LibcNiceness {
     @Substitute
     public void standBack() {
         if (Platform.includedIn(Platform.LINUX.class)) {
-            Libc.setpriority(Libc.PRIO_PROCESS, Libc.THIS_THREAD, Libc.BEHIND);
+            Libc.setpriority(Niceness.PRIO_PROCESS, Niceness.THIS_THREAD, Niceness.BEHIND);
         }
     }
 
-    /** A substitution may have no constants of its own. */
     private static final class Libc {
-        static final int BEHIND = 10;
-        static final int PRIO_PROCESS = 0;
-        static final int THIS_THREAD = 0;
-
         private Libc() {}
 
         @CFunction(value = "setpriority", transition = CFunction.Transition.NO_TRANSITION)
