@@ -19,7 +19,7 @@ final class Detect implements Scenario {
     /** Says nothing of {@code groupWait}: what is critical waits for nobody. */
     private static final String POLICY = """
             {"key": "core", "name": "Core", "default": true, "acknowledgeTimeout": "30m", "groupBy": ["line"],
-             "match": ["target=~\"d[0-9]+\"", "severity=\"critical\""],
+             "match": ["target=~\\"d[0-9]+\\"", "severity=\\"critical\\""],
              "steps": [{"after": "0s", "notify": ["channel:hook"]}, {"after": "1h", "notify": ["channel:hook"]}]}
             """;
 
