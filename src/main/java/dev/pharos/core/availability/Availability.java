@@ -29,6 +29,11 @@ public record Availability(Duration up, Duration degraded, Duration down, Durati
         return spent.of(last - first);
     }
 
+    /** The same for those with whom no planned work is agreed: what was planned was not there for them. */
+    public Availability maintenanceAsDown() {
+        return new Availability(up, degraded, down.plus(maintenance), Duration.ZERO, noData);
+    }
+
     public Duration known() {
         return up.plus(degraded).plus(down);
     }

@@ -178,16 +178,19 @@ public record TargetState(
         };
     }
 
+    /** Where one degraded probe is enough, the one that ends an outage begins a degraded time too: there is nothing else to recount. */
     private Optional<Timeline.Recount> recount(Confirmation.Step step, AvailabilityState availability, int threshold) {
-        if (availability == AvailabilityState.DEGRADED && !degraded(threshold)) {
-            return period.map(
-                    open -> new Timeline.Recount(AvailabilityState.DEGRADING, AvailabilityState.DEGRADED, open.from()));
+        if (step.transition().isPresent()) {
+            return step.transition().map(it -> switch (it) {
+                case Transition.WentDown outage ->
+                    new Timeline.Recount(doubted(), AvailabilityState.DOWN, outage.since());
+                case Transition.CameUp recovery ->
+                    new Timeline.Recount(AvailabilityState.RECOVERING, AvailabilityState.UP, recovery.since());
+            });
         }
-        return step.transition().map(it -> switch (it) {
-            case Transition.WentDown outage -> new Timeline.Recount(doubted(), AvailabilityState.DOWN, outage.since());
-            case Transition.CameUp recovery ->
-                new Timeline.Recount(AvailabilityState.RECOVERING, AvailabilityState.UP, recovery.since());
-        });
+        return period.filter(_ -> availability == AvailabilityState.DEGRADED && !degraded(threshold))
+                .map(open ->
+                        new Timeline.Recount(AvailabilityState.DEGRADING, AvailabilityState.DEGRADED, open.from()));
     }
 
     /** How failures stood before they were confirmed. */

@@ -10,8 +10,8 @@ import dev.pharos.core.matching.Matchers;
 import dev.pharos.json.Checked;
 import dev.pharos.json.Fields;
 import dev.pharos.json.rule.Durations;
-import dev.pharos.json.rule.Nearest;
 import dev.pharos.json.rule.Texts;
+import dev.pharos.json.rule.TimeZones;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -106,18 +105,7 @@ final class Parts {
     }
 
     static ZoneId timeZone(Fields fields) {
-        return fields.parsed("timeZone", 200, Parts::zone).orElse(UTC);
-    }
-
-    private static ZoneId zone(String id) {
-        var known = new TreeSet<>(ZoneId.getAvailableZoneIds());
-        if (known.contains(id)) {
-            return ZoneId.of(id);
-        }
-        var meant =
-                Nearest.to(id, known).map(it -> "; did you mean " + it + "?").orElse("");
-        throw new IllegalArgumentException(
-                Texts.quoted(id) + " must be a time zone of IANA such as Europe/Berlin or UTC" + meant);
+        return fields.parsed("timeZone", 200, TimeZones::parse).orElse(UTC);
     }
 
     /** An instant, or a time on the clock of the zone: {@code 2026-12-24T18:00:00Z}, {@code 2026-12-24T19:00}. */

@@ -4,6 +4,7 @@ import dev.pharos.web.page.pieces.Site;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** How the status page presents itself. */
@@ -18,6 +19,10 @@ public interface PageConfig {
 
     /** Where the prober stands, in words: "Frankfurt". */
     Optional<String> location();
+
+    /** Where days and months begin at midnight when availability is asked for by the calendar: {@code Europe/Berlin}. */
+    @WithDefault("UTC")
+    ZoneId timeZone();
 
     /** How long a page that was made is good for all who ask. */
     @WithDefault("1s")

@@ -38,8 +38,12 @@ import javax.sql.DataSource;
 
 /** The pages over a database and a watchlist of their own, at a time that stands still. */
 final class PagesRig extends Clock {
-    record Settings(String title, Optional<String> contact, Optional<String> location, Duration keep)
-            implements PageConfig {}
+    record Settings(String title, Optional<String> contact, Optional<String> location, Duration keep, ZoneId timeZone)
+            implements PageConfig {
+        Settings(String title, Optional<String> contact, Optional<String> location, Duration keep) {
+            this(title, contact, location, keep, ZoneOffset.UTC);
+        }
+    }
 
     static final Settings FACTORY =
             new Settings("Factory", Optional.of("support@factory.example"), Optional.of("Frankfurt"), Duration.ZERO);

@@ -1,19 +1,12 @@
 package dev.pharos.web.api.target;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Edits;
 import dev.pharos.catalog.targets.EditedTargets;
 import dev.pharos.catalog.targets.StoredTarget;
-import dev.pharos.core.availability.Availability;
-import dev.pharos.core.availability.Timeline;
-import dev.pharos.core.availability.WholeSeconds;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.TargetDefinition;
-import dev.pharos.json.Instants;
 import dev.pharos.json.ResultJson;
-import dev.pharos.store.history.IncidentReader;
-import dev.pharos.store.history.PeriodReader;
 import dev.pharos.store.history.ResultReader;
 import dev.pharos.web.api.wire.Page;
 import dev.pharos.web.api.wire.Parameters;
@@ -25,11 +18,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -49,17 +40,10 @@ class HistoryResource {
 
     private final Edits<TargetDefinition, StoredTarget> targets;
     private final ResultReader results;
-    private final PeriodReader periods;
-    private final IncidentReader incidents;
-    private final Clock clock;
 
-    HistoryResource(
-            EditedTargets targets, ResultReader results, PeriodReader periods, IncidentReader incidents, Clock clock) {
+    HistoryResource(EditedTargets targets, ResultReader results) {
         this.targets = new Edits<>(targets);
         this.results = results;
-        this.periods = periods;
-        this.incidents = incidents;
-        this.clock = clock;
     }
 
     @Operation(operationId = "listResults", summary = "List results, newest first")
@@ -88,49 +72,6 @@ class HistoryResource {
                 ResultJson::write,
                 Result::startedAt,
                 () -> results.count(target.id(), earliest, latest));
-    }
-
-    @Operation(operationId = "getAvailability", summary = "Tell the availability in a window up to now")
-    @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "Availability")))
-    @GET
-    @RolesAllowed("viewer")
-    @Path("/{key}/availability")
-    public ObjectNode availability(@PathParam("key") String key, @QueryParam("window") @Nullable String window) {
-        var parameters = new Parameters();
-        var wanted =
-                parameters.read("window", window, Window.RULE, Window::ofCode).orElse(Window.DAY);
-        parameters.check();
-        var target = targets.stored(key).target();
-        var to = clock.instant();
-        var from = to.minus(wanted.length());
-        var json = JsonNodeFactory.instance.objectNode();
-        json.put("window", wanted.code());
-        json.put("from", Instants.show(from));
-        json.put("to", Instants.show(to));
-        shares(json, Availability.of(Timeline.disjoint(periods.between(target.id(), from, to)), from, to));
-        json.put("incidents", incidents.count(target.id(), from, to));
-        latency(json.putObject("latencyMs"), results.latency(target.id(), from, to));
-        return json;
-    }
-
-    private static void shares(ObjectNode json, Availability availability) {
-        json.put("availability", Window.share(availability));
-        var seconds = WholeSeconds.of(availability);
-        json.put("upSeconds", seconds.up());
-        json.put("degradedSeconds", seconds.degraded());
-        json.put("downSeconds", seconds.down());
-        json.put("maintenanceSeconds", seconds.maintenance());
-        json.put("noDataSeconds", seconds.noData());
-    }
-
-    private static void latency(ObjectNode json, Optional<ResultReader.Latency> latency) {
-        json.put("p50", latency.map(it -> ms(it.p50())).orElse(null));
-        json.put("p95", latency.map(it -> ms(it.p95())).orElse(null));
-        json.put("p99", latency.map(it -> ms(it.p99())).orElse(null));
-    }
-
-    private static double ms(double exact) {
-        return Math.round(exact * 1_000) / 1_000.0;
     }
 
     /** Years have four digits, as in RFC 3339; Java knows far more of them than PostgreSQL. */

@@ -15,8 +15,7 @@ enum Window {
     QUARTER("90d", Duration.ofDays(90)),
     YEAR("365d", Duration.ofDays(365));
 
-    static final String RULE =
-            "one of " + Arrays.stream(values()).map(Window::code).collect(Collectors.joining(", "));
+    static final String RULE = Arrays.stream(values()).map(Window::code).collect(Collectors.joining(", "));
 
     private static final int PLACES = 100_000;
 
@@ -26,13 +25,6 @@ enum Window {
     Window(String code, Duration length) {
         this.code = code;
         this.length = length;
-    }
-
-    static Window ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(it -> it.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(code));
     }
 
     /** Rounded down to five places, so that a second of outage never reads as 1; null where nothing is known. */

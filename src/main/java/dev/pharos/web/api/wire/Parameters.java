@@ -32,6 +32,32 @@ public final class Parameters {
         }
     }
 
+    /** As {@link #read}, for a reader that says itself, in its {@link IllegalArgumentException}, what is wrong with the value. */
+    public <T> Optional<T> understood(String name, @Nullable String value, Function<String, T> reader) {
+        if (value == null || value.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.apply(value));
+        } catch (IllegalArgumentException broken) {
+            refuse(name, String.valueOf(broken.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Whether something is wanted; {@code otherwise} where it is not said. */
+    public boolean flag(String name, @Nullable String value, boolean otherwise) {
+        return read(name, value, "true or false", Parameters::flag).orElse(otherwise);
+    }
+
+    private static boolean flag(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(value);
+        };
+    }
+
     /** A text to look for, that may be left out. What PostgreSQL cannot hold is refused: it would refuse the question. */
     public Optional<String> text(String name, @Nullable String value) {
         var flaw = Optional.ofNullable(value).flatMap(Texts::storableFlaw);

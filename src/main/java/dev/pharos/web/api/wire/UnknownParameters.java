@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.web.api.incident.IncidentActsResource",
             "dev.pharos.web.api.incident.IncidentsResource",
             "dev.pharos.catalog.targets.batch.BatchResource",
+            "dev.pharos.web.api.target.AvailabilityResource",
             "dev.pharos.web.api.target.EscalationResource",
             "dev.pharos.web.api.target.HistoryResource",
             "dev.pharos.catalog.targets.ondemand.ProbeResource",

@@ -40,7 +40,7 @@ class UnknownParametersTest {
             GET    | /api/v1/deliveries?channels=ops             | channels | did you mean "channel"?
             GET    | /api/v1/targets/none?fields=key             | fields | no parameter is taken here
             GET    | /api/v1/targets/none/results?since=1        | since | known are
-            GET    | /api/v1/targets/none/availability?from=1    | from  | known are window
+            GET    | /api/v1/targets/none/availability?from=1    | from  | known are excludeMaintenance, objective, timeZone, window
             POST   | /api/v1/targets/none/probe?timeout=1s       | timeout | no parameter is taken here
             DELETE | /api/v1/targets/none?force=true             | force | no parameter is taken here
             DELETE | /api/v1/channels/none?force=true            | force | no parameter is taken here
