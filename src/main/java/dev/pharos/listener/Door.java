@@ -37,6 +37,10 @@ final class Door implements AutoCloseable {
     private static final int IO_RATIO = 50;
     private static final int SWEEP_MS = 250;
     private static final int STAND_BACK_MS = 500;
+
+    /** Until then most of what they compile is for probes. */
+    private static final int COMPILERS_STAND_BACK_MS = 30_000;
+
     private static final int FIRST_READ = 2 * 1024;
     private static final int LEAST_READ = 512;
     /** So much a connection takes of memory at most to be read from; with Vert.x' own 64 KiB a thousand take 64 MiB. */
@@ -83,6 +87,7 @@ final class Door implements AutoCloseable {
         this.listening = listen(worker(requests));
         // Not before the first visitors, whom finding out how would keep waiting.
         loop.schedule(niceness::standBack, STAND_BACK_MS, TimeUnit.MILLISECONDS);
+        loop.schedule(niceness::compilersStandBack, COMPILERS_STAND_BACK_MS, TimeUnit.MILLISECONDS);
         loop.scheduleWithFixedDelay(visitors::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
     }
 

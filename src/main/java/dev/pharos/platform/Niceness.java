@@ -1,11 +1,16 @@
 package dev.pharos.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,11 @@ public class Niceness {
     public static final int PRIO_PROCESS = 0;
     public static final int THIS_THREAD = 0;
 
+    private static final Path TASKS = Path.of("/proc/self/task");
+
+    /** As the kernel keeps it, 15 characters long. Those that the JVM adds later are made by one of them, and inherit. */
+    private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre.*");
+
     /** Found at the first call, which takes some milliseconds; absent where there is none. */
     private volatile @Nullable Optional<MethodHandle> function;
 
@@ -35,13 +45,39 @@ public class Niceness {
         if (known == null) {
             known = find();
         }
-        known.ifPresent(Niceness::call);
+        known.ifPresent(it -> call(it, THIS_THREAD));
     }
 
-    private static void call(MethodHandle function) {
+    /**
+     * The threads with which the JVM compiles stand back from now on: what visitors make it compile must not hold up a
+     * probe. A native executable has none.
+     */
+    public void compilersStandBack() {
+        find().ifPresent(known -> compilers().forEach(it -> call(known, it)));
+    }
+
+    private static List<Integer> compilers() {
+        try (var tasks = Files.list(TASKS)) {
+            return tasks.filter(it -> COMPILER.matcher(name(it)).matches())
+                    .map(it -> Integer.valueOf(it.getFileName().toString()))
+                    .toList();
+        } catch (IOException unknown) {
+            return List.of();
+        }
+    }
+
+    private static String name(Path task) {
+        try {
+            return Files.readString(task.resolve("comm")).strip();
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    private static void call(MethodHandle function, int thread) {
         try {
             // It can only fail for a thread that is not there, or one that would claim more.
-            var _ = (int) function.invokeExact(PRIO_PROCESS, THIS_THREAD, BEHIND);
+            var _ = (int) function.invokeExact(PRIO_PROCESS, thread, BEHIND);
         } catch (Throwable failed) {
             throw new IllegalStateException(failed);
         }

@@ -31,6 +31,11 @@ class BehindProbesIT {
             return name.startsWith("ForkJoinPool-") || CARRIER.matcher(name).matches();
         }
 
+        /** Of the JVM; a native executable has none. */
+        boolean compiles() {
+            return name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler");
+        }
+
         boolean isOurs() {
             return name.contains("haros-probe")
                     || List.of("pharos-journal", "pharos-schedule", "escalator", "commits")
@@ -54,6 +59,7 @@ class BehindProbesIT {
                         .allMatch(Task::standsBack);
                 // One that has carried no request yet has nothing to stand back with.
                 assertThat(tasks).filteredOn(Task::carriesRequests).anyMatch(Task::standsBack);
+                assertThat(tasks).filteredOn(Task::compiles).allMatch(Task::standsBack);
                 assertThat(tasks).filteredOn(Task::isOurs).hasSizeGreaterThan(4).noneMatch(Task::standsBack);
             });
         }
