@@ -47,16 +47,20 @@ class Pieces {
         for (var at = 0; at < bytes.length; at += PIECE) {
             out.write(bytes, at, Math.min(PIECE, bytes.length - at));
             out.flush();
-            if (at + PIECE < bytes.length) {
-                awaitRoom(connection, loop);
+            if (at + PIECE < bytes.length && !awaitRoom(connection, loop)) {
+                // Somebody who asks and takes nothing is no error of ours; the connection ends, and that is all.
+                loop.runOnContext(_ -> connection.reset());
+                return;
             }
         }
     }
 
     /**
      * Asked on the connection's event loop: what other threads write reaches its queue only there.
+     *
+     * @return false where the visitor has taken nothing for too long
      */
-    private static void awaitRoom(HttpServerResponse connection, Context loop) throws IOException {
+    private static boolean awaitRoom(HttpServerResponse connection, Context loop) throws IOException {
         var room = new CountDownLatch(1);
         loop.runOnContext(_ -> {
             if (connection.writeQueueFull()) {
@@ -66,9 +70,7 @@ class Pieces {
             }
         });
         try {
-            if (!room.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("the visitor takes nothing");
-            }
+            return room.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException(stopping);
