@@ -37,20 +37,25 @@ final class DefinedThings {
             String changed,
             String delete) {
         static Words of(String word) {
+            var one = one(word);
             return new Words(
-                    "Make a " + word,
+                    "Make " + one,
                     "List them",
                     "Done",
-                    "Read a " + word,
-                    "Make or replace a " + word,
+                    "Read " + one,
+                    "Make or replace " + one,
                     "Made",
                     patch(word),
                     "Changed",
-                    "Delete a " + word + " that nothing names");
+                    "Delete " + one + " that nothing names");
+        }
+
+        private static String one(String word) {
+            return ("aeio".indexOf(word.charAt(0)) < 0 ? "a " : "an ") + word;
         }
 
         static String patch(String word) {
-            return "Change a " + word + " by a JSON merge patch (RFC 7396)";
+            return "Change " + one(word) + " by a JSON merge patch (RFC 7396)";
         }
     }
 

@@ -44,6 +44,20 @@ import org.jspecify.annotations.Nullable;
 class EscalationResource {
     private static final String INSTANT = "an instant such as 2026-11-23T03:00:00Z, in the years 2000 to 2999";
 
+    private static final String EXAMPLE = """
+            {
+              "target": "gateway", "at": "2026-12-05T02:10:00.000Z",
+              "policy": {"key": "core", "reason": "the policy \\"core\\" is the first that matches: team=\\"core\\""},
+              "steps": [
+                {"at": "2026-12-05T02:10:00.000Z", "step": 1, "round": 1, "tells": ["slack-critical"],
+                 "why": "the policy \\"core\\" is the first that matches: team=\\"core\\"; step 1 of 2", "held": null, "reason": null, "notTold": [], "onCall": []},
+                {"at": "2026-12-05T02:15:00.000Z", "step": 2, "round": 1, "tells": ["ann-phone"],
+                 "why": "the policy \\"core\\" is the first that matches: team=\\"core\\"; step 2 of 2; ann-phone: schedule \\"primary\\": \\"ann\\" is on call, layer 1 of 1",
+                 "held": null, "reason": null, "notTold": [],
+                 "onCall": [{"schedule": "primary", "contact": "ann", "reason": "layer 1 of 1"}]}
+              ]
+            }""";
+
     private final Edits<TargetDefinition, StoredTarget> targets;
     private final EscalationPreview preview;
     private final Clock clock;
@@ -63,7 +77,7 @@ class EscalationResource {
     @APIResponse(
             responseCode = "200",
             description = "Done",
-            content = @Content(schema = @Schema(ref = "EscalationPreview")))
+            content = @Content(schema = @Schema(ref = "EscalationPreview"), example = EXAMPLE))
     @GET
     @RolesAllowed("viewer")
     @Path("/{key}/escalation")
