@@ -53,6 +53,11 @@ final class Bench {
                     "random scripts, channels that fail, and kills: who is told of trouble is told of its end, once: --rounds=500"
                             + " --seed=1 --side-by-side=36",
                     new Pairing()),
+            new Known(
+                    "status-page",
+                    "the front page of components with 90 days, under a crowd: --components=1000 --connections=32 --seconds=30"
+                            + " --warmup=75",
+                    new StatusPage()),
             new Known("fuzz", "the readers of what others send, for bugs: --seconds=600 --side-by-side=2", new Fuzz()),
             new Known(
                     "hostile-visitors",

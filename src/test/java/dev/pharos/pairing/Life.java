@@ -2,6 +2,7 @@ package dev.pharos.pairing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pharos.product.EmbeddedDatabase;
 import dev.pharos.product.PackagedPharos;
 import dev.pharos.store.sql.Query;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The packaged product on its embedded PostgreSQL: asked over REST, killed and started again, and looked into. */
 final class Life implements AutoCloseable {
@@ -146,11 +146,7 @@ final class Life implements AutoCloseable {
 
     /** What PostgreSQL keeps. */
     <T> List<T> list(String sql, Query.Mapper<T> mapper, Object... values) throws SQLException, IOException {
-        var source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://127.0.0.1:" + postmaster().get(3) + "/pharos");
-        source.setUser("pharos");
-        source.setPassword(Files.readString(postgres().resolve("password")).strip());
-        try (var connection = source.getConnection()) {
+        try (var connection = EmbeddedDatabase.of(pharos).getConnection()) {
             return new Query(sql, values).list(connection, mapper);
         }
     }

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,8 +88,7 @@ class TroubledStartIT {
         Files.createDirectory(home.resolve("probes"));
         try (var pharos = new PackagedPharos(home)) {
             pharos.start();
-            try (var connection = DriverManager.getConnection(
-                            "jdbc:postgresql://127.0.0.1:" + kept("port") + "/pharos", "pharos", kept("password"));
+            try (var connection = EmbeddedDatabase.of(pharos).getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("REVOKE ALL ON api_key FROM pharos");
             }
@@ -102,9 +100,5 @@ class TroubledStartIT {
             assertThat(lines.getLast()).contains("Pharos could not start: ERROR: permission denied for table api_key");
             assertThat(pharos.output()).doesNotContain("ArC container", "broke");
         }
-    }
-
-    private String kept(String name) throws IOException {
-        return Files.readString(home.resolve("data/postgres").resolve(name)).strip();
     }
 }
