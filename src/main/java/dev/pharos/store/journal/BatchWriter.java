@@ -6,6 +6,7 @@ import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Failpoints;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.incident.IncidentLedger;
+import dev.pharos.store.rollup.LateEntries;
 import dev.pharos.store.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -59,6 +60,7 @@ class BatchWriter {
             ResultCopy.write(connection, batch.entries());
         }
         itsDoing = done(batch, writeAdvances(connection, batch.entries()));
+        LateEntries.note(connection, batch.entries());
         unanswered = batch.id();
         failpoints.reach("journal.before-commit");
         connection.commit();

@@ -27,7 +27,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** A journal on a database of its own, without Quarkus around it. */
-final class JournalRig implements AutoCloseable {
+public final class JournalRig implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
 
     /** Longer than any test waits: what is written meanwhile was hurried. */
@@ -36,11 +36,11 @@ final class JournalRig implements AutoCloseable {
     record Config(MemorySize queueLimit, int batchLimit, Duration linger) implements JournalConfig {}
 
     final DataSource direct;
-    final PostgresJournal journal;
+    public final PostgresJournal journal;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<Target, TargetState> states = new HashMap<>();
 
-    JournalRig(DatabaseAccess access) {
+    public JournalRig(DatabaseAccess access) {
         this(access, PostgresForTests.dataSource(access), 64 << 20);
     }
 
@@ -89,7 +89,7 @@ final class JournalRig implements AutoCloseable {
         return states.getOrDefault(target, TargetState.unknown(START));
     }
 
-    boolean settled() throws InterruptedException {
+    public boolean settled() throws InterruptedException {
         return journal.settle(Duration.ofSeconds(30));
     }
 

@@ -1,0 +1,122 @@
+package dev.pharos.core.rollup;
+
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the probes of a target found in a stretch of time, and how it stood. Roll-ups of stretches that do not overlap add up
+ * to that of the whole, in any order.
+ *
+ * @param reasons of the failures, each with how often it was
+ * @param statuses of answers, each with how often it was
+ */
+public record Rollup(
+        long passes,
+        long degraded,
+        long fails,
+        Map<Reason, Long> reasons,
+        SortedMap<Integer, Long> statuses,
+        Stood stood,
+        Latencies latencies) {
+
+    public static final Rollup EMPTY = new Rollup(0, 0, 0, Map.of(), new TreeMap<>(), Stood.NOWHERE, Latencies.NONE);
+
+    public Rollup {
+        var sorted = new EnumMap<Reason, Long>(Reason.class);
+        sorted.putAll(reasons);
+        reasons = Collections.unmodifiableMap(sorted);
+        statuses = Collections.unmodifiableSortedMap(new TreeMap<>(statuses));
+    }
+
+    /** Takes results one by one. Not for use by two threads at once. */
+    public static final class Recorder {
+        private final Sketch.Recorder total = new Sketch.Recorder();
+        private final List<Sketch.Recorder> phases =
+                Stream.generate(Sketch.Recorder::new).limit(Phase.COUNT).toList();
+        private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
+        private final SortedMap<Integer, Long> statuses = new TreeMap<>();
+        private long passes;
+        private long degraded;
+        private long fails;
+
+        /** @param ms of each phase in the order of {@link Phase}, and of the whole */
+        public void passed(float... ms) {
+            passes++;
+            took(ms);
+        }
+
+        /** @param ms as of {@link #passed} */
+        public void degraded(float... ms) {
+            degraded++;
+            took(ms);
+        }
+
+        public void failed(Reason reason) {
+            fails++;
+            reasons.merge(reason, 1L, Long::sum);
+        }
+
+        /** What an answer said, whatever became of it. */
+        public void status(int status) {
+            statuses.merge(status, 1L, Long::sum);
+        }
+
+        private void took(float[] ms) {
+            if (ms.length != Phase.COUNT + 1) {
+                throw new IllegalArgumentException(ms.length + " times must be " + Phase.COUNT + " and their total");
+            }
+            for (var i = 0; i < Phase.COUNT; i++) {
+                phases.get(i).record(ms[i]);
+            }
+            total.record(ms[Phase.COUNT]);
+        }
+
+        /** What was recorded since the last call of this. */
+        public Rollup take(Stood stood) {
+            var latencies = passes + degraded == 0
+                    ? Latencies.NONE
+                    : new Latencies(
+                            total.take(),
+                            phases.stream().map(Sketch.Recorder::take).toList());
+            var taken = new Rollup(passes, degraded, fails, reasons, statuses, stood, latencies);
+            reasons.clear();
+            statuses.clear();
+            passes = 0;
+            degraded = 0;
+            fails = 0;
+            return taken;
+        }
+    }
+
+    /** How many probes there were. */
+    public long probes() {
+        return passes + degraded + fails;
+    }
+
+    public boolean isEmpty() {
+        return equals(EMPTY);
+    }
+
+    public Rollup plus(Rollup other) {
+        var bothReasons = new EnumMap<Reason, Long>(Reason.class);
+        bothReasons.putAll(reasons);
+        other.reasons.forEach((reason, count) -> bothReasons.merge(reason, count, Long::sum));
+        var bothStatuses = new TreeMap<>(statuses);
+        other.statuses.forEach((status, count) -> bothStatuses.merge(status, count, Long::sum));
+        return new Rollup(
+                passes + other.passes,
+                degraded + other.degraded,
+                fails + other.fails,
+                bothReasons,
+                bothStatuses,
+                stood.plus(other.stood),
+                latencies.plus(other.latencies));
+    }
+}

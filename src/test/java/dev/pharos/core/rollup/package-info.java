@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pharos.core.rollup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.pharos.store.rollup;
+
+import dev.pharos.cycle.Failpoints;
+
+/** Makes what rolls up, without Quarkus around it. */
+public final class RollupsForTests {
+    private RollupsForTests() {}
+
+    public static Rollups rollups(Failpoints failpoints) {
+        return new Rollups(failpoints);
+    }
+}

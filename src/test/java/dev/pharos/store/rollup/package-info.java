@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pharos.store.rollup;
+
+import org.jspecify.annotations.NullMarked;
