@@ -1,10 +1,10 @@
 package dev.pharos.web.page.component;
 
+import dev.pharos.web.page.answers.Answer;
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.PartsView;
 import dev.pharos.web.page.pieces.PastView;
 import dev.pharos.web.page.pieces.PlannedView;
-import dev.pharos.web.page.words.Answer;
 import dev.pharos.web.page.words.Prose;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.pharos.web.page.front;
 
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.web.page.answers.Answer;
+import dev.pharos.web.page.answers.Look;
+import dev.pharos.web.page.answers.Overview;
 import dev.pharos.web.page.pieces.Subject;
-import dev.pharos.web.page.words.Answer;
-import dev.pharos.web.page.words.Look;
-import dev.pharos.web.page.words.Overview;
 import dev.pharos.web.page.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package dev.pharos.web.page.front;
 
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.store.history.PublicIncident;
+import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.pieces.MomentView;
 import dev.pharos.web.page.pieces.PastView;
-import dev.pharos.web.page.words.Course;
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.Words;
 import java.time.Instant;

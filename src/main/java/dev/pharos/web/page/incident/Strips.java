@@ -3,7 +3,7 @@ package dev.pharos.web.page.incident;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.store.history.OutageReader.Outage;
 import dev.pharos.store.history.OutageReader.Probe;
-import dev.pharos.web.page.words.Failing;
+import dev.pharos.web.page.answers.Failing;
 import dev.pharos.web.page.words.ReasonText;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.pharos.web.page.pieces;
 
 import dev.pharos.core.targets.TargetDefinition;
-import dev.pharos.web.page.words.Answer;
-import dev.pharos.web.page.words.Look;
+import dev.pharos.web.page.answers.Answer;
+import dev.pharos.web.page.answers.Look;
 import dev.pharos.web.page.words.Words;
 import java.util.Comparator;
 import java.util.List;

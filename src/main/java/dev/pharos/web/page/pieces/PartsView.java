@@ -1,7 +1,7 @@
 package dev.pharos.web.page.pieces;
 
 import dev.pharos.core.outcome.ComponentState;
-import dev.pharos.web.page.words.Look;
+import dev.pharos.web.page.answers.Look;
 import java.util.List;
 import java.util.Map;
 

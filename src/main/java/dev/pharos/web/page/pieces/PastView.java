@@ -1,9 +1,9 @@
 package dev.pharos.web.page.pieces;
 
 import dev.pharos.store.history.PublicIncident;
-import dev.pharos.web.page.words.Course;
-import dev.pharos.web.page.words.Ended;
-import dev.pharos.web.page.words.Look;
+import dev.pharos.web.page.answers.Course;
+import dev.pharos.web.page.answers.Ended;
+import dev.pharos.web.page.answers.Look;
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.Words;
 import java.time.Instant;

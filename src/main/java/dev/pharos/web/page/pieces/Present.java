@@ -7,7 +7,7 @@ import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.store.planned.Planned;
 import dev.pharos.store.planned.PlannedWindows;
-import dev.pharos.web.page.words.ComponentStatus.Work;
+import dev.pharos.web.page.answers.ComponentStatus.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -98,7 +98,7 @@ public record ReasonText(String phrase, String is, String has, String did) {
     }
 
     /** Of a certificate that is neither trusted nor in date: both are to be mended. */
-    ReasonText andExpired() {
+    public ReasonText andExpired() {
         var what = "an untrusted certificate that has also expired";
         return presented(phrase + " and expired", what);
     }

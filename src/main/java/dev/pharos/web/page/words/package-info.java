@@ -1,7 +1,6 @@
 /**
- * What the status page says: the answer to "is it down, or is it me?", the plain words for each reason, durations and
- * dates as people read them. Marks in a sentence are meanings, not tags. Decides only: data and an instant in, words out.
- * May depend on {@code core}.
+ * How the status page says things: the plain words for each reason, durations and dates as people read them. Marks in a
+ * sentence are meanings, not tags. Decides only: data and an instant in, words out. May depend on {@code core}.
  */
 @NullMarked
 package dev.pharos.web.page.words;

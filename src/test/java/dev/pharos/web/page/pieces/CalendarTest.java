@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.availability.AvailabilityState;
 import dev.pharos.core.availability.StatePeriod;
-import dev.pharos.web.page.words.ComponentStatus;
+import dev.pharos.web.page.answers.ComponentStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.pharos.web.page.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.availability.Availability;
-import dev.pharos.web.page.words.Look;
+import dev.pharos.web.page.answers.Look;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

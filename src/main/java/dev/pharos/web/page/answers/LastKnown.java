@@ -1,4 +1,4 @@
-package dev.pharos.web.page.words;
+package dev.pharos.web.page.answers;
 
 import dev.pharos.core.assertion.Ailment;
 import dev.pharos.core.confirmation.HealthState;

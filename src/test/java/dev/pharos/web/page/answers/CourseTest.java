@@ -1,4 +1,4 @@
-package dev.pharos.web.page.words;
+package dev.pharos.web.page.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package dev.pharos.web.page.words;
+package dev.pharos.web.page.answers;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.web.page.words.ReasonText;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
-package dev.pharos.web.page.words;
+package dev.pharos.web.page.answers;
 
+import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

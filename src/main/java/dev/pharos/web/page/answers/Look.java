@@ -1,4 +1,4 @@
-package dev.pharos.web.page.words;
+package dev.pharos.web.page.answers;
 
 /** How a component shows: a word, a shape and a colour that never stand without each other. */
 public enum Look {

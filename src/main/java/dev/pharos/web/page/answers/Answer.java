@@ -1,5 +1,6 @@
-package dev.pharos.web.page.words;
+package dev.pharos.web.page.answers;
 
+import dev.pharos.web.page.words.Prose;
 import java.util.List;
 
 /**

@@ -1,8 +1,11 @@
-package dev.pharos.web.page.words;
+package dev.pharos.web.page.answers;
 
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.ReasonText;
+import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
