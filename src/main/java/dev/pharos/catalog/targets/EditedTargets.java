@@ -89,6 +89,12 @@ public class EditedTargets implements Kind<TargetDefinition, StoredTarget> {
 
     @Override
     public ObjectNode view(StoredTarget stored) {
+        return views.withStanding(stored);
+    }
+
+    /** Whoever writes has not asked what came of it so far. */
+    @Override
+    public ObjectNode answer(StoredTarget stored, ObjectNode written) {
         return views.of(stored);
     }
 

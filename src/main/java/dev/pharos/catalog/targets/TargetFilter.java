@@ -11,11 +11,26 @@ import java.util.Optional;
  * @param labels all of which a target must have
  * @param text part of a key or name, in any case
  * @param among only these
+ * @param promising only those that have objectives
  */
 public record TargetFilter(
-        Optional<String> group, Map<String, String> labels, Optional<String> text, Optional<List<TargetId>> among) {
+        Optional<String> group,
+        Map<String, String> labels,
+        Optional<String> text,
+        Optional<List<TargetId>> among,
+        boolean promising) {
     public TargetFilter {
         labels = Map.copyOf(labels);
         among = among.map(List::copyOf);
+    }
+
+    public TargetFilter(
+            Optional<String> group, Map<String, String> labels, Optional<String> text, Optional<List<TargetId>> among) {
+        this(group, labels, text, among, false);
+    }
+
+    /** Those that have objectives. */
+    public static TargetFilter promising(Optional<String> group) {
+        return new TargetFilter(group, Map.of(), Optional.empty(), Optional.empty(), true);
     }
 }

@@ -82,7 +82,7 @@ class TargetRepository implements PanacheRepositoryBase<TargetRow, UUID> {
             StatelessSession session, TenantId tenant, TargetFilter filter, Optional<TargetKey> after, int limit) {
         var values = values(tenant, filter);
         var end = " AND key > CAST(:after AS text) COLLATE \"C\" ORDER BY key COLLATE \"C\" LIMIT :most";
-        var query = rows(session, condition(values) + end)
+        var query = rows(session, condition(values, filter) + end)
                 .setParameter("after", after.map(TargetKey::value).orElse(""))
                 .setParameter("most", limit);
         values.forEach(query::setParameter);
@@ -91,7 +91,8 @@ class TargetRepository implements PanacheRepositoryBase<TargetRow, UUID> {
 
     static long count(StatelessSession session, TenantId tenant, TargetFilter filter) {
         var values = values(tenant, filter);
-        var query = session.createNativeQuery("SELECT count(*) FROM target WHERE " + condition(values), Long.class);
+        var query =
+                session.createNativeQuery("SELECT count(*) FROM target WHERE " + condition(values, filter), Long.class);
         values.forEach(query::setParameter);
         return query.getSingleResult();
     }
@@ -101,8 +102,9 @@ class TargetRepository implements PanacheRepositoryBase<TargetRow, UUID> {
     }
 
     /** The conditions whose values there are. */
-    private static String condition(Map<String, Object> values) {
+    private static String condition(Map<String, Object> values, TargetFilter filter) {
         var condition = new StringBuilder(OF_TENANT + "retired_at IS NULL");
+        condition.append(filter.promising() ? " AND jsonb_exists(definition, 'objectives')" : "");
         Map.of(
                         "group", " AND group_name = :group",
                         "labels", " AND labels @> CAST(:labels AS jsonb)",

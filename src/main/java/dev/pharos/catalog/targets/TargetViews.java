@@ -10,6 +10,8 @@ import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Instants;
+import dev.pharos.json.StandingJson;
+import dev.pharos.store.history.StandingReader;
 import dev.pharos.store.planned.PlannedWindows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,11 +25,13 @@ import java.util.stream.Stream;
 class TargetViews {
     private final Watchlist watchlist;
     private final PlannedWindows windows;
+    private final StandingReader standings;
     private final Clock clock;
 
-    TargetViews(Watchlist watchlist, PlannedWindows windows, Clock clock) {
+    TargetViews(Watchlist watchlist, PlannedWindows windows, StandingReader standings, Clock clock) {
         this.watchlist = watchlist;
         this.windows = windows;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -39,6 +43,22 @@ class TargetViews {
         json.put("createdAt", Instants.show(stored.createdAt()));
         json.put("updatedAt", Instants.show(stored.updatedAt()));
         stored.retiredAt().ifPresent(at -> json.put("retiredAt", Instants.show(at)));
+        return json;
+    }
+
+    /** The same with what came of its objectives, which is read from its history. */
+    ObjectNode withStanding(StoredTarget stored) {
+        var json = of(stored);
+        var now = clock.instant();
+        stored.definition()
+                .objectives()
+                .ifPresentOrElse(
+                        it -> StandingJson.write(
+                                json.putObject("standing"),
+                                it,
+                                standings.of(stored.target().id(), it, now),
+                                now),
+                        () -> json.putNull("standing"));
         return json;
     }
 

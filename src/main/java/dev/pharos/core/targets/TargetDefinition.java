@@ -4,6 +4,7 @@ import dev.pharos.core.assertion.Expectations;
 import dev.pharos.core.catalog.Key;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.matching.Subject;
+import dev.pharos.core.objective.Objectives;
 import dev.pharos.core.url.Url;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param isPublic whether the status page shows it
  * @param policy the key of its escalation policy; empty: the first that matches it, or the default one
  * @param dependsOn which other targets it stands on
+ * @param objectives what is promised of it
  */
 public record TargetDefinition(
         TargetKey key,
@@ -36,7 +38,8 @@ public record TargetDefinition(
         Optional<PublicComponents> publicComponents,
         boolean paused,
         Optional<Key> policy,
-        DependsOn dependsOn) {
+        DependsOn dependsOn,
+        Optional<Objectives> objectives) {
 
     public TargetDefinition {
         if (name.isBlank() || name.length() > 200) {
@@ -55,7 +58,7 @@ public record TargetDefinition(
         channels = channels.map(List::copyOf);
     }
 
-    /** One that names no policy and stands on nothing. */
+    /** One that names no policy, stands on nothing and promises nothing. */
     public TargetDefinition(
             TargetKey key,
             String name,
@@ -89,7 +92,8 @@ public record TargetDefinition(
                 publicComponents,
                 paused,
                 Optional.empty(),
-                DependsOn.NOTHING);
+                DependsOn.NOTHING,
+                Optional.empty());
     }
 
     /** One of which nothing is chosen for the names of its parts. */

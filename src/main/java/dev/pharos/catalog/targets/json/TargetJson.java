@@ -11,6 +11,7 @@ import dev.pharos.core.targets.TargetKey;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Checked;
 import dev.pharos.json.Fields;
+import dev.pharos.json.ObjectivesJson;
 import dev.pharos.json.rule.Destination;
 import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.Secrets;
@@ -28,7 +29,7 @@ import java.util.Optional;
  */
 public final class TargetJson {
     /** The fields that only reads have of a target, beside those that every thing has. */
-    public static final List<String> SHOWN_ONLY = List.of("state", "retiredAt");
+    public static final List<String> SHOWN_ONLY = List.of("state", "standing", "retiredAt");
 
     private TargetJson() {}
 
@@ -78,6 +79,7 @@ public final class TargetJson {
         if (!target.dependsOn().isNothing()) {
             putTexts(json, "dependsOn", target.dependsOn().written());
         }
+        target.objectives().ifPresent(it -> ObjectivesJson.write(json.putObject("objectives"), it));
         return json;
     }
 
@@ -89,6 +91,9 @@ public final class TargetJson {
         }
         json.put("policy", target.policy().map(Key::value).orElse(null));
         putTexts(json, "dependsOn", target.dependsOn().written());
+        if (target.objectives().isEmpty()) {
+            json.putNull("objectives");
+        }
         return json;
     }
 

@@ -19,6 +19,7 @@ import dev.pharos.core.targets.TargetKey;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Checked;
 import dev.pharos.json.Fields;
+import dev.pharos.json.ObjectivesJson;
 import dev.pharos.json.rule.Durations;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.json.rule.Urls;
@@ -71,6 +72,7 @@ final class TargetReader {
         var paused = fields.flag("paused").orElse(false);
         var policy = fields.parsed("policy", 200, Key::new);
         var dependsOn = dependsOn();
+        var objectives = ObjectivesJson.read(fields);
         refuseFieldsOfOtherKinds(kind);
         fields.refuseUnknown();
         if (!fields.violations().isEmpty()) {
@@ -93,7 +95,8 @@ final class TargetReader {
                 parts,
                 paused,
                 policy,
-                dependsOn));
+                dependsOn,
+                objectives));
     }
 
     private Duration timeout(Duration interval) {

@@ -9,8 +9,10 @@ import dev.pharos.core.availability.Availability;
 import dev.pharos.core.availability.Timeline;
 import dev.pharos.core.availability.WholeSeconds;
 import dev.pharos.core.objective.ErrorBudget;
+import dev.pharos.core.objective.Objectives;
 import dev.pharos.core.objective.Percent;
 import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.json.BudgetJson;
 import dev.pharos.json.Instants;
 import dev.pharos.json.rule.TimeZones;
 import dev.pharos.store.history.IncidentReader;
@@ -85,9 +87,10 @@ class AvailabilityResource {
                 .understood("window", window, it -> AskedWindow.of(it, place, now))
                 .orElseGet(() -> AskedWindow.sliding(Window.DAY, now));
         var excluded = parameters.flag("excludeMaintenance", excludeMaintenance, true);
-        var promised = parameters.understood("objective", objective, Percent::parse);
+        var wanted = parameters.understood("objective", objective, Percent::parse);
         parameters.check();
         var target = targets.stored(key).target();
+        var promised = wanted.or(() -> target.definition().objectives().flatMap(Objectives::availability));
         var spent = Availability.of(
                 Timeline.disjoint(periods.between(target.id(), asked.from(), asked.to())), asked.from(), asked.to());
         var agreed = excluded ? spent : spent.maintenanceAsDown();

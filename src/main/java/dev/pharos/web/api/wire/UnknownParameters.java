@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.web.api.target.AvailabilityResource",
             "dev.pharos.web.api.target.EscalationResource",
             "dev.pharos.web.api.target.HistoryResource",
+            "dev.pharos.web.api.target.ObjectivesResource",
+            "dev.pharos.web.api.target.StandingResource",
             "dev.pharos.catalog.targets.ondemand.ProbeResource",
             "dev.pharos.catalog.targets.TargetsResource"
         })

@@ -10,6 +10,7 @@ import dev.pharos.web.page.answers.ComponentAnswers;
 import dev.pharos.web.page.answers.ComponentStatus;
 import dev.pharos.web.page.answers.Look;
 import dev.pharos.web.page.pieces.Axis;
+import dev.pharos.web.page.pieces.Breach;
 import dev.pharos.web.page.pieces.Calendar;
 import dev.pharos.web.page.pieces.Courses;
 import dev.pharos.web.page.pieces.Frame;
@@ -85,6 +86,7 @@ public final class ComponentPage {
                 Words.asOf(now),
                 answer.look() == Look.NO_DATA ? PartsView.NONE : PartsView.of(subject.parts()),
                 flaps(),
+                Breach.of(subject, now).map(Breach::sentence).orElse(""),
                 planned(),
                 BigView.of(subject, component.incidents(), now),
                 began.isEmpty() ? null : DaysView.of(calendar),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param group its heading on the front page; may be empty
  * @param parts of its health document
  * @param flapping a sentence; empty where it does not
+ * @param breach a sentence; empty where its objective is kept, or it has none
  * @param planned maintenance of it
  * @param days null where it was never watched
  * @param latency null where it was never watched
@@ -30,6 +31,7 @@ public record ComponentView(
         Prose.Run asOf,
         PartsView parts,
         String flapping,
+        String breach,
         List<PlannedView> planned,
         List<BigView> uptime,
         @Nullable DaysView days,

@@ -6,6 +6,7 @@ import dev.pharos.web.page.answers.ComponentStatus;
 import dev.pharos.web.page.answers.Look;
 import dev.pharos.web.page.answers.Overview;
 import dev.pharos.web.page.pieces.Axis;
+import dev.pharos.web.page.pieces.Breach;
 import dev.pharos.web.page.pieces.Calendar;
 import dev.pharos.web.page.pieces.DayBoundaries;
 import dev.pharos.web.page.pieces.PartsView;
@@ -75,7 +76,8 @@ public record RowView(
                 target.key().value(),
                 target.name(),
                 look,
-                flapping(why(shown, told, time.now()), lately.flaps()).runs(),
+                breach(flapping(why(shown, told, time.now()), lately.flaps()), subject, time.now())
+                        .runs(),
                 calendar.bars(),
                 calendar.summary(),
                 calendar.troubles(told),
@@ -143,6 +145,11 @@ public record RowView(
 
     private static Prose flapping(Prose why, Optional<Flaps> flaps) {
         flaps.ifPresent(it -> why.text((why.isEmpty() ? "" : "; ") + it.brief()));
+        return why;
+    }
+
+    private static Prose breach(Prose why, Subject subject, Instant now) {
+        Breach.of(subject, now).ifPresent(it -> why.text((why.isEmpty() ? "" : "; ") + it.brief()));
         return why;
     }
 
