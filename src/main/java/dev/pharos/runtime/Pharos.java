@@ -1,9 +1,11 @@
 package dev.pharos.runtime;
 
+import dev.pharos.runtime.backup.Commands;
 import dev.pharos.runtime.home.StartRefused;
 import dev.pharos.runtime.log.Console;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -32,9 +34,24 @@ public final class Pharos {
     private static int run(boolean development, String... arguments) {
         try {
             var settings = BootSettings.read();
-            return new Boot(settings, development, new Console(System.out, settings.json())).run(arguments);
+            var console = new Console(System.out, settings.json());
+            if (Commands.isOne(arguments)) {
+                return command(settings, console, arguments);
+            }
+            return new Boot(settings, development, console).run(arguments);
         } catch (StartRefused unreadable) {
             new Console(System.out, false).complain(String.valueOf(unreadable.getMessage()), null);
+            return 1;
+        }
+    }
+
+    private static int command(BootSettings settings, Console console, String... arguments) {
+        try {
+            Commands.run(
+                    settings.dataDir(), settings.outside().isPresent(), Clock.systemUTC(), console::say, arguments);
+            return 0;
+        } catch (StartRefused refused) {
+            console.complain(String.valueOf(refused.getMessage()), null);
             return 1;
         }
     }

@@ -53,6 +53,12 @@ public final class PrivateFiles {
         return PosixFilePermissions.toString(mode);
     }
 
+    /** Opens a file with mode 0600 that is not there yet. */
+    public static FileChannel make(Path file) throws IOException {
+        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode);
+    }
+
     /**
      * Writes a file with mode 0600, whole or not at all: whoever finds the file finds all of the text, also after a crash
      * in the middle.
@@ -60,9 +66,7 @@ public final class PrivateFiles {
     public static void write(Path file, String text) throws IOException {
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(draft, options, mode)) {
+        try (var channel = make(draft)) {
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
