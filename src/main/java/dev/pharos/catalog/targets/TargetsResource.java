@@ -8,6 +8,7 @@ import dev.pharos.core.targets.TargetKey;
 import dev.pharos.json.ResultJson;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;
+import dev.pharos.web.api.wire.LabelFilter;
 import dev.pharos.web.api.wire.MergePatch;
 import dev.pharos.web.api.wire.Page;
 import dev.pharos.web.api.wire.Parameters;
@@ -27,9 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -76,7 +75,7 @@ class TargetsResource {
         var health = parameters.read("state", state, Health.RULE, Health::ofCode);
         var filter = new TargetFilter(
                 parameters.text("group", group),
-                labels(labels, parameters),
+                LabelFilter.read(labels, parameters),
                 parameters.text("q", text).filter(it -> !it.isEmpty()),
                 health.map(views::in));
         var page = Page.of(parameters, limit, cursor, total, TargetKey::new);
@@ -133,18 +132,5 @@ class TargetsResource {
     @Path("/{key}/probe")
     public ObjectNode probe(@PathParam("key") String key) {
         return ResultJson.write(probes.probe(edits.stored(key).target()));
-    }
-
-    private static Map<String, String> labels(List<String> written, Parameters parameters) {
-        var labels = new LinkedHashMap<String, String>();
-        for (var label : written) {
-            var colon = label.indexOf(':');
-            if (colon < 1) {
-                parameters.refuse("label", "\"" + label + "\" must be a name and a value, such as team:core");
-            } else if (parameters.text("label", label).isPresent()) {
-                labels.put(label.substring(0, colon), label.substring(colon + 1));
-            }
-        }
-        return labels;
     }
 }

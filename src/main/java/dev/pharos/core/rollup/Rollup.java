@@ -1,14 +1,11 @@
 package dev.pharos.core.rollup;
 
-import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What the probes of a target found in a stretch of time, and how it stood. Roll-ups of stretches that do not overlap add up
@@ -37,25 +34,23 @@ public record Rollup(
 
     /** Takes results one by one. Not for use by two threads at once. */
     public static final class Recorder {
-        private final Sketch.Recorder total = new Sketch.Recorder();
-        private final List<Sketch.Recorder> phases =
-                Stream.generate(Sketch.Recorder::new).limit(Phase.COUNT).toList();
+        private final Latencies.Recorder latencies = new Latencies.Recorder();
         private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
         private final SortedMap<Integer, Long> statuses = new TreeMap<>();
         private long passes;
         private long degraded;
         private long fails;
 
-        /** @param ms of each phase in the order of {@link Phase}, and of the whole */
+        /** @param ms as {@link Latencies.Recorder#record} takes them */
         public void passed(float... ms) {
             passes++;
-            took(ms);
+            latencies.record(ms);
         }
 
-        /** @param ms as of {@link #passed} */
+        /** @param ms as {@link Latencies.Recorder#record} takes them */
         public void degraded(float... ms) {
             degraded++;
-            took(ms);
+            latencies.record(ms);
         }
 
         public void failed(Reason reason) {
@@ -68,24 +63,9 @@ public record Rollup(
             statuses.merge(status, 1L, Long::sum);
         }
 
-        private void took(float[] ms) {
-            if (ms.length != Phase.COUNT + 1) {
-                throw new IllegalArgumentException(ms.length + " times must be " + Phase.COUNT + " and their total");
-            }
-            for (var i = 0; i < Phase.COUNT; i++) {
-                phases.get(i).record(ms[i]);
-            }
-            total.record(ms[Phase.COUNT]);
-        }
-
         /** What was recorded since the last call of this. */
         public Rollup take(Stood stood) {
-            var latencies = passes + degraded == 0
-                    ? Latencies.NONE
-                    : new Latencies(
-                            total.take(),
-                            phases.stream().map(Sketch.Recorder::take).toList());
-            var taken = new Rollup(passes, degraded, fails, reasons, statuses, stood, latencies);
+            var taken = new Rollup(passes, degraded, fails, reasons, statuses, stood, latencies.take());
             reasons.clear();
             statuses.clear();
             passes = 0;

@@ -106,11 +106,15 @@ final class RollupTable {
         return sums;
     }
 
-    static Rollup read(ResultSet row) throws SQLException {
+    static Latencies latencies(ResultSet row) throws SQLException {
         var phases = new ArrayList<Sketch>(Phase.COUNT);
         for (var phase : Phase.values()) {
             phases.add(Sketch.decode(row.getBytes(phase.code())));
         }
+        return new Latencies(Sketch.decode(row.getBytes("total")), phases);
+    }
+
+    private static Rollup read(ResultSet row) throws SQLException {
         return new Rollup(
                 row.getLong("passes"),
                 row.getLong("degraded"),
@@ -122,7 +126,7 @@ final class RollupTable {
                         row.getLong("degraded_ms"),
                         row.getLong("down_ms"),
                         row.getLong("maintenance_ms")),
-                new Latencies(Sketch.decode(row.getBytes("total")), phases));
+                latencies(row));
     }
 
     private static Map<Reason, Long> reasons(String json) throws SQLException {

@@ -31,6 +31,12 @@ public final class Query {
         this.values.addAll(List.of(values));
     }
 
+    /** Adds values that stand for further {@code ?} of the select. */
+    public Query first(List<?> more) {
+        values.addAll(more);
+        return this;
+    }
+
     /** Adds {@code condition} where there is a value, which stands for each {@code ?} in it. */
     public Query and(String condition, Optional<?> value) {
         value.ifPresent(it -> {

@@ -33,6 +33,23 @@ public final class Transaction {
         }
     }
 
+    /**
+     * Reads all of it at one moment, whatever is written meanwhile.
+     *
+     * @throws QueryFailed where the database is away or refused something
+     */
+    public static <T> T snapshot(DataSource source, Work<T> work) {
+        return edit(
+                source,
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+                    }
+                    return work.on(connection);
+                },
+                _ -> true);
+    }
+
     private static <T> T commitWhere(DataSource source, Work<T> work, Predicate<T> keeps) throws SQLException {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);

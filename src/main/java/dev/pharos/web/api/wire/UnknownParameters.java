@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.web.api.incident.IncidentsResource",
             "dev.pharos.catalog.targets.batch.BatchResource",
             "dev.pharos.web.api.target.AvailabilityResource",
+            "dev.pharos.web.api.report.LatencyResource",
+            "dev.pharos.web.api.report.TargetLatencyResource",
             "dev.pharos.web.api.target.EscalationResource",
             "dev.pharos.web.api.target.HistoryResource",
             "dev.pharos.web.api.target.ObjectivesResource",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pharos.web.api.report;
+
+import org.jspecify.annotations.NullMarked;
