@@ -7,13 +7,11 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Deletes messages, incidents, silences and audit entries that are kept no longer, and what the journal noted of its commits. */
+/** Deletes messages, incidents, silences and audit entries that are kept no longer. */
 @Singleton
 class Retention {
     /** Rows that one step finds at most; what depends on them goes with them. */
     private static final int AT_ONCE = 1_000;
-
-    private static final Duration IN_DOUBT = Duration.ofHours(1);
 
     private final Housekeeper housekeeper;
     private final RetentionConfig config;
@@ -37,7 +35,6 @@ class Retention {
         var now = housekeeper.now();
         var settled = now.minus(Duration.ofDays(config.deliveryDays()));
         var resolved = now.minus(Duration.ofDays(config.incidentDays()));
-        housekeeper.repeat(connection -> OldRecords.batches(connection, now.minus(IN_DOUBT), AT_ONCE));
         var deliveries = housekeeper.repeat(connection -> OldRecords.deliveries(connection, settled, AT_ONCE));
         housekeeper.repeat(connection -> OldRecords.facts(connection, settled, AT_ONCE));
         var incidents = housekeeper.repeat(connection -> OldRecords.incidents(connection, resolved, AT_ONCE));

@@ -7,7 +7,6 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.schedule.ProbeSchedule;
 import dev.pharos.store.journal.PostgresJournal;
-import dev.pharos.store.journal.StateTable;
 import dev.pharos.store.planned.PlannedWindows;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -90,7 +89,7 @@ class Lifecycle {
 
     private Map<TargetId, TargetState> states() throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            return StateTable.readAll(connection);
+            return journal.recover(connection);
         }
     }
 

@@ -105,7 +105,7 @@ class JobsTest {
         try (var other = database.getConnection();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
-            statement.execute("LOCK TABLE journal_batch IN ACCESS EXCLUSIVE MODE");
+            statement.execute("LOCK TABLE journal_position IN ACCESS EXCLUSIVE MODE");
             var target = SampleTargets.target("jobs");
             journal.take(new Entry(target, SampleResults.pass(target, clock.instant()), Optional.empty()));
             await().until(() -> skipped.jobs.contains(OF_A_TEST));

@@ -155,14 +155,12 @@ class RetentionTest {
 
     @Test
     void what_is_old_goes_in_steps_until_nothing_is_left_of_it() {
-        rows.ask("INSERT INTO journal_batch SELECT gen_random_uuid(), " + at(NOW.minus(Duration.ofMinutes(61)))
-                + " FROM generate_series(1, 2500) RETURNING 'x'");
-        rows.ask("INSERT INTO journal_batch SELECT gen_random_uuid(), " + at(NOW.minus(Duration.ofMinutes(59)))
-                + " FROM generate_series(1, 3) RETURNING 'x'");
+        rows.ask("INSERT INTO audit SELECT gen_random_uuid(), id, " + at(NOW.minus(Duration.ofDays(4_000)))
+                + ", 'ann', 'target', 'old', 'made', 1, '{}' FROM tenant, generate_series(1, 2500) RETURNING 'x'");
 
         retain(NOW);
 
-        assertThat(rows.ask("SELECT count(*) FROM journal_batch")).isEqualTo("3");
+        assertThat(rows.ask("SELECT count(*) FROM audit WHERE key = 'old'")).isEqualTo("0");
     }
 
     @Test

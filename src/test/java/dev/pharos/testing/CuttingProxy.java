@@ -35,6 +35,7 @@ public final class CuttingProxy implements Closeable {
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NOTHING);
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile boolean refusing;
+    private volatile boolean refusesAfter;
 
     public CuttingProxy(String host, int port) throws IOException {
         this.server = new InetSocketAddress(host, port);
@@ -62,7 +63,19 @@ public final class CuttingProxy implements Closeable {
         open.forEach(CuttingProxy::closeQuietly);
     }
 
+    /** As {@link #cutNext}, and from then on nobody gets through. */
+    public void refuseAfter(Cut cut) {
+        refusesAfter = true;
+        cutNext(cut);
+    }
+
+    /** Throws out who is through; whoever comes anew gets through. */
+    public void cutAll() {
+        open.forEach(CuttingProxy::closeQuietly);
+    }
+
     public void allow() {
+        refusesAfter = false;
         refusing = false;
     }
 
@@ -93,6 +106,7 @@ public final class CuttingProxy implements Closeable {
                     read > 0;
                     read = client.getInputStream().read(buffer)) {
                 var cut = contains(buffer, read) ? next.getAndSet(Cut.NOTHING) : Cut.NOTHING;
+                refusing |= refusesAfter && cut != Cut.NOTHING;
                 if (cut == Cut.THE_COMMIT) {
                     cuts.incrementAndGet();
                     break;

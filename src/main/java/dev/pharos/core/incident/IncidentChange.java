@@ -1,11 +1,13 @@
 package dev.pharos.core.incident;
 
+import dev.pharos.core.targets.TargetFacts;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What a confirmed transition does to a target's incident; written together with its consequences, or not at all. */
 public sealed interface IncidentChange {
-    record Open(Incident incident) implements IncidentChange {}
+    /** @param target as it was when the outage was confirmed */
+    record Open(Incident incident, TargetFacts target) implements IncidentChange {}
 
     /**
      * @param incident which; the target may have others of other triggers

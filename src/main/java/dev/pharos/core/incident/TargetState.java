@@ -10,6 +10,7 @@ import dev.pharos.core.confirmation.Transition;
 import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -147,7 +148,8 @@ public record TargetState(
             Transition transition, Target target, Result result, Supplier<IncidentId> newId) {
         return switch (transition) {
             case Transition.WentDown outage ->
-                Optional.of(new IncidentChange.Open(Incident.open(newId.get(), target, outage, result)));
+                Optional.of(new IncidentChange.Open(
+                        Incident.open(newId.get(), target, outage, result), TargetFacts.of(target.definition())));
             case Transition.CameUp recovery ->
                 incident.map(id ->
                         new IncidentChange.Resolve(id, recovery.since(), result.finishedAt(), Resolution.RECOVERED));

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * brought back from a backup.
  */
 final class Closed {
-    private static final List<String> FOLDERS = List.of("", "postgres");
+    private static final List<String> FOLDERS = List.of("", "postgres", "spool");
     private static final List<String> SECRETS = List.of(
             "admin.key", "postgres/password", "postgres/superuser-password", "postgres/superuser-password.next");
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("---rw-rw-");

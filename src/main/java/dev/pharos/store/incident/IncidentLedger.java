@@ -11,6 +11,7 @@ import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.incident.Trigger;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.core.targets.TargetRef;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,9 +46,10 @@ public class IncidentLedger {
      *
      * @return what became of it; empty where the incident was open already, or is over
      */
-    public Optional<Happened> write(Connection connection, Target target, IncidentChange change) throws SQLException {
+    public Optional<Happened> write(Connection connection, TargetRef target, IncidentChange change)
+            throws SQLException {
         return switch (change) {
-            case IncidentChange.Open open -> open(connection, target, open.incident());
+            case IncidentChange.Open open -> open(connection, target, open);
             case IncidentChange.Resolve resolve ->
                 resolve(
                         connection,
@@ -150,13 +152,14 @@ public class IncidentLedger {
         return acknowledged;
     }
 
-    private static Optional<Happened> open(Connection connection, Target target, Incident incident)
+    private static Optional<Happened> open(Connection connection, TargetRef target, IncidentChange.Open change)
             throws SQLException {
-        if (!IncidentRows.insert(connection, target, incident)) {
+        var incident = change.incident();
+        if (!IncidentRows.insert(connection, target, change)) {
             return Optional.empty();
         }
         IncidentRows.event(connection, incident.id(), new IncidentEvent.Opened(incident.openedAt()));
-        OutboxWriter.opened(connection, incident, target);
+        OutboxWriter.opened(connection, incident, change.target());
         return Optional.of(new Happened.Opened(target.tenant(), incident));
     }
 

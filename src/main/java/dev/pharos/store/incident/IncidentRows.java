@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.Resolution;
@@ -11,9 +12,9 @@ import dev.pharos.core.incident.Snooze;
 import dev.pharos.core.incident.Trigger;
 import dev.pharos.core.targets.Labels;
 import dev.pharos.core.targets.Severity;
-import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.core.targets.TargetKey;
+import dev.pharos.core.targets.TargetRef;
 import dev.pharos.json.IncidentJson;
 import dev.pharos.json.ResultJson;
 import dev.pharos.json.TargetSummary;
@@ -39,8 +40,9 @@ public final class IncidentRows {
     private IncidentRows() {}
 
     /** Whether it was written; false where its trigger has one open already. */
-    static boolean insert(Connection connection, Target target, Incident incident) throws SQLException {
-        var summary = TargetSummary.of(target.definition());
+    static boolean insert(Connection connection, TargetRef target, IncidentChange.Open change) throws SQLException {
+        var incident = change.incident();
+        var summary = TargetSummary.of(change.target());
         try (var statement = connection.prepareStatement("""
                 INSERT INTO incident (id, target_id, target_key, target_name, target_group, target_url, target_labels,
                                       runbook_url, public, severity, started_at, opened_at, cause, trigger,
@@ -56,7 +58,7 @@ public final class IncidentRows {
             statement.setString(6, summary.url());
             statement.setString(7, labels(summary.labels().values()));
             statement.setString(8, summary.runbookUrl().orElse(null));
-            statement.setBoolean(9, target.definition().isPublic());
+            statement.setBoolean(9, change.target().isPublic());
             statement.setString(10, incident.severity().code());
             statement.setObject(11, Query.utc(incident.startedAt()));
             statement.setObject(12, Query.utc(incident.openedAt()));

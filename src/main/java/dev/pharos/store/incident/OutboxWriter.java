@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
-import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetFacts;
 import dev.pharos.json.NotificationJson;
 import dev.pharos.json.TargetSummary;
 import dev.pharos.store.sql.Query;
@@ -24,14 +24,14 @@ final class OutboxWriter {
 
     private OutboxWriter() {}
 
-    static void opened(Connection connection, Incident incident, Target target) throws SQLException {
+    static void opened(Connection connection, Incident incident, TargetFacts target) throws SQLException {
         insert(
                 connection,
                 incident,
                 NotificationType.INCIDENT_OPENED,
                 incident.openedAt(),
-                NotificationJson.facts(incident, TargetSummary.of(target.definition())),
-                target.definition().channels());
+                NotificationJson.facts(incident, TargetSummary.of(target)),
+                target.channels());
     }
 
     static void acknowledged(

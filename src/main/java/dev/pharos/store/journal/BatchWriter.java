@@ -7,7 +7,6 @@ import dev.pharos.cycle.Failpoints;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.incident.IncidentLedger;
 import dev.pharos.store.rollup.LateEntries;
-import dev.pharos.store.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ class BatchWriter {
     private final Failpoints failpoints;
     private final Partitions partitions = new Partitions();
     /** The batch whose commit has not been answered yet, and what it does: it may turn out to have been committed. */
-    private @Nullable UUID unanswered;
+    private @Nullable JournalBatch unanswered;
 
     private List<Happened> itsDoing = List.of();
 
@@ -44,24 +42,25 @@ class BatchWriter {
      * @return what it did, in the order in which its entries were taken
      */
     List<Happened> write(Connection connection, JournalBatch batch) throws SQLException {
+        var entries = batch.entries();
         if (batch.withResults()) {
             partitions.makeMissing(
                     connection,
-                    batch.entries().stream()
+                    entries.stream()
                             .flatMap(entry -> entry.result().stream())
                             .map(result -> Partitions.day(result.startedAt()))
                             .collect(Collectors.toSet()));
         }
-        if (!isNew(connection, batch)) {
+        if (!PositionTable.advance(connection, batch.spool(), batch.upTo(), clock.instant())) {
             connection.commit();
-            return batch.id().equals(unanswered) ? itsDoing : List.of();
+            return batch.equals(unanswered) ? itsDoing : List.of();
         }
         if (batch.withResults()) {
-            ResultCopy.write(connection, batch.entries());
+            ResultCopy.write(connection, entries);
         }
-        itsDoing = done(batch, writeAdvances(connection, batch.entries()));
-        LateEntries.note(connection, batch.entries());
-        unanswered = batch.id();
+        itsDoing = done(batch, writeAdvances(connection, entries));
+        LateEntries.note(connection, entries);
+        unanswered = batch;
         failpoints.reach("journal.before-commit");
         connection.commit();
         failpoints.reach("journal.after-commit");
@@ -81,16 +80,6 @@ class BatchWriter {
 
     void forgetPartitions() {
         partitions.forget();
-    }
-
-    /** Waits for the transaction of the same id, if one is still under way, and then tells whether it happened. */
-    private boolean isNew(Connection connection, JournalBatch batch) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "INSERT INTO journal_batch (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING")) {
-            statement.setObject(1, batch.id());
-            statement.setObject(2, Query.utc(clock.instant()));
-            return statement.executeUpdate() == 1;
-        }
     }
 
     private List<Happened> writeAdvances(Connection connection, List<Entry> entries) throws SQLException {

@@ -8,7 +8,7 @@ import java.time.Duration;
 /** How results are written. */
 @ConfigMapping(prefix = "pharos.journal")
 interface JournalConfig {
-    /** How much may wait for PostgreSQL in memory; beyond it results are lost and counted. */
+    /** How much may wait in memory, at least half of it for PostgreSQL; beyond it what was found waits in the spool alone. */
     @WithDefault("64M")
     MemorySize queueLimit();
 

@@ -27,12 +27,24 @@ class JournalConnection {
     /** Also what PostgreSQL says of a row for which there is no partition. */
     private static final String CHECK_VIOLATION = "23514";
 
+    /** What PostgreSQL says of a statement that took longer than it allows. */
+    private static final String CANCELLED = "57014";
+
+    /** A batch of so few is not too much: whoever is too slow for it is away. */
+    private static final int SMALL = 50;
+
+    /** Of a row that stands alone: what went wrong on the way to the server may look as if it were wrong in itself. */
+    private static final int REFUSALS = 3;
+
     /** What became of a batch. */
-    sealed interface Outcome permits Written, Refused {}
+    sealed interface Outcome permits Written, Refused, TooMuch {}
 
     record Written() implements Outcome {}
 
     record Refused(String why) implements Outcome {}
+
+    /** PostgreSQL allows no statement the time that this batch takes; smaller ones may do. */
+    record TooMuch() implements Outcome {}
 
     private final DataSource dataSource;
     private final BatchWriter writer;
@@ -53,7 +65,7 @@ class JournalConnection {
     /** Writes a batch; waits for PostgreSQL as long as it takes. */
     Outcome write(JournalBatch batch) throws InterruptedException {
         var pause = FIRST_PAUSE;
-        var partitionsMayBeGone = true;
+        var refusals = 0;
         while (true) {
             tryingSince = ticker.nanos();
             try {
@@ -71,21 +83,27 @@ class JournalConnection {
                 return new Refused(bug.toString());
             } catch (SQLException failed) {
                 reset();
-                if (partitionsMayBeGone && CHECK_VIOLATION.equals(failed.getSQLState())) {
-                    // Tried once more on a fresh connection, which makes those that are missing.
-                    partitionsMayBeGone = false;
+                if (isAboutData(failed)) {
+                    if (++refusals >= (batch.size() == 1 ? REFUSALS : triesOf(failed))) {
+                        return new Refused(String.valueOf(failed.getMessage()));
+                    }
                     continue;
                 }
-                if (isAboutData(failed)) {
-                    return new Refused(String.valueOf(failed.getMessage()));
-                }
                 away(failed);
+                if (CANCELLED.equals(failed.getSQLState()) && batch.size() > SMALL) {
+                    return new TooMuch();
+                }
             } finally {
                 tryingSince = 0;
             }
             Thread.sleep(pause);
             pause = Pauses.longer(pause, LONGEST_PAUSE);
         }
+    }
+
+    /** Where a partition may have gone, once more on a fresh connection, which makes those that are missing. */
+    private static int triesOf(SQLException failed) {
+        return CHECK_VIOLATION.equals(failed.getSQLState()) ? 2 : 1;
     }
 
     /** Notices that PostgreSQL is away, or back, while there is nothing to write. */
@@ -140,7 +158,7 @@ class JournalConnection {
 
     private void away(Throwable failed) {
         if (working) {
-            LOG.warnf("PostgreSQL is away (%s); results wait in memory until it is back", failed.getMessage());
+            LOG.warnf("PostgreSQL is away (%s); results wait in the spool until it is back", failed.getMessage());
         }
         working = false;
     }
@@ -152,9 +170,13 @@ class JournalConnection {
         working = true;
     }
 
-    /** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation): trying again would not help. */
+    /**
+     * SQLSTATE classes 22 (data exception), 23 (integrity constraint violation) and 54 (program limit exceeded): trying again
+     * would not help. All else is about the server or the way to it: away (08), read-only after a failover (25), disk full or
+     * connections exhausted (53), cancelled or shutting down (57), and whatever nobody foresaw.
+     */
     private static boolean isAboutData(SQLException failed) {
-        var state = failed.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
+        var state = String.valueOf(failed.getSQLState());
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
     }
 }

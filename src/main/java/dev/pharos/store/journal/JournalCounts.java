@@ -1,54 +1,105 @@
 package dev.pharos.store.journal;
 
 import dev.pharos.cycle.Entry;
+import dev.pharos.cycle.Ticker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** What became of results: every one that was taken is recorded, lost or set aside. */
 @ApplicationScoped
 class JournalCounts {
     private static final Logger LOG = Logger.getLogger(JournalCounts.class);
+    private static final long BETWEEN_LINES = TimeUnit.MINUTES.toNanos(1);
 
     private final MeterRegistry registry;
+    private final Ticker ticker;
     private final Counter recorded;
     private final Counter lost;
+    private final Counter damaged;
     private final Counter setAside;
     private volatile boolean losing;
+    private volatile boolean broken;
+    private long saidLosing;
+    private long saidBroken;
+    private long lostSince;
 
-    JournalCounts(MeterRegistry registry) {
+    JournalCounts(MeterRegistry registry, Ticker ticker) {
         this.registry = registry;
+        this.ticker = ticker;
+        this.saidLosing = ticker.nanos() - BETWEEN_LINES;
+        this.saidBroken = saidLosing;
         recorded = Counter.builder("pharos.results.recorded")
                 .description("Results that are durable in PostgreSQL")
                 .register(registry);
         lost = Counter.builder("pharos.results.lost")
-                .description("Results that found the journal's queue full")
+                .description("Results that found the spool full, or were damaged in it")
+                .register(registry);
+        damaged = Counter.builder("pharos.spool.damaged")
+                .description("Records of the spool that could not be read back; each is a lost result too")
                 .register(registry);
         setAside = Counter.builder("pharos.results.set.aside")
                 .description("Results that PostgreSQL refused for their data")
                 .register(registry);
     }
 
-    void watch(JournalQueue queue) {
-        registry.gauge("pharos.journal.queue.bytes", queue, JournalQueue::bytes);
+    void watch(JournalQueue<?> intake, JournalQueue<?> recent, Backlog backlog) {
+        registry.gauge("pharos.journal.queue.bytes", backlog, _ -> intake.bytes() + recent.bytes());
+        registry.gauge("pharos.spool.records", backlog, Backlog::waiting);
+        registry.gauge("pharos.spool.bytes", backlog, it -> it.spool().bytes());
+        registry.gauge(
+                "pharos.spool.oldest.timestamp.seconds",
+                backlog,
+                it -> it.oldest()
+                        .map(record -> record.at().toEpochMilli() / 1e3)
+                        .orElse(0.0));
     }
 
     void recorded(int results) {
         recorded.increment(results);
     }
 
-    void lost(Entry entry) {
-        if (entry.advance().flatMap(advance -> advance.change()).isPresent()) {
+    /** There was no room for it. */
+    synchronized void lost(Entry entry) {
+        if (entry.changesIncident()) {
             LOG.errorf(
-                    "The journal's queue is full: a change of %s is lost",
-                    entry.target().key());
-        }
-        if (!losing) {
-            LOG.error("The journal's queue is full: results are being lost. Is PostgreSQL away or too slow?");
+                    "The spool is full: a change of %s is lost", entry.target().key());
         }
         losing = true;
+        lostSince++;
         lost.increment();
+        if (ticker.nanos() - saidLosing >= BETWEEN_LINES) {
+            LOG.errorf(
+                    "The spool is full: %d results were lost since this was last said. Is PostgreSQL away or too slow?"
+                            + " What waits is kept; make room for more with PHAROS_SPOOL_LIMIT.",
+                    lostSince);
+            saidLosing = ticker.nanos();
+            lostSince = 0;
+        }
+    }
+
+    /** Records of the spool cannot be read any more. */
+    void damaged(long records) {
+        if (records > 0) {
+            LOG.errorf("%d results in the spool are damaged and lost", records);
+            damaged.increment(records);
+            lost.increment(records);
+        }
+    }
+
+    /** What was taken is in memory alone. */
+    synchronized void spoolBroken(String why) {
+        broken = true;
+        if (ticker.nanos() - saidBroken >= BETWEEN_LINES) {
+            LOG.errorf("The spool cannot be written (%s): what PostgreSQL does not have waits in memory alone", why);
+            saidBroken = ticker.nanos();
+        }
+    }
+
+    void spoolWorks() {
+        broken = false;
     }
 
     /** What waits is far below the limit again. */
@@ -58,8 +109,7 @@ class JournalCounts {
 
     /** Pharos ends while these still wait for PostgreSQL. */
     void leftBehind(long entries) {
-        lost.increment(entries);
-        LOG.errorf("%d results could not be written before the end and are lost", entries);
+        LOG.warnf("%d results wait in the spool; the next start writes them", entries);
     }
 
     void setAside(Entry entry, String why) {
@@ -77,5 +127,9 @@ class JournalCounts {
 
     boolean losing() {
         return losing;
+    }
+
+    boolean isSpoolBroken() {
+        return broken;
     }
 }

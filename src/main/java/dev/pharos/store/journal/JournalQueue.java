@@ -9,43 +9,49 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
- * What waits to be written. Any thread offers and never waits; one thread drains.
+ * Entries that wait in memory. Any thread offers and never waits; one thread drains.
  *
- * <p>A batch is taken a moment after its first entry, so that many share one commit; what opens or resolves an incident, and
+ * <p>A batch is taken a moment after its first entry, so that many share one step; what opens or resolves an incident, and
  * who waits for all to be written, cuts that moment short.
  *
  * <p>Bounded in bytes: past the limit an entry is turned away, unless it says more than its own result. What closes a
  * stretch of time is taken up to twice the limit, or months of uptime would go with it; what opens or resolves an
  * incident up to four times, which is some hundred thousand incidents.
+ *
+ * @param <T> an entry, or what holds one
  */
-final class JournalQueue {
-    private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
+final class JournalQueue<T> {
+    private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private final Semaphore filled = new Semaphore(0);
     private final Semaphore urgent = new Semaphore(0);
+    private final Function<T, Entry> entry;
     private final long limit;
     private final Duration linger;
     private boolean leftOver;
 
-    JournalQueue(long limitBytes, Duration linger) {
+    JournalQueue(Function<T, Entry> entry, long limitBytes, Duration linger) {
+        this.entry = entry;
         this.limit = limitBytes;
         this.linger = linger;
     }
 
-    /** Whether the entry was taken; false where the queue is full. */
-    boolean offer(Entry entry) {
-        var weight = Weight.of(entry);
-        if (bytes.addAndGet(weight) > limit(entry)) {
+    /** Whether it was taken; false where the queue is full. */
+    boolean offer(T next) {
+        var its = entry.apply(next);
+        var weight = Weight.of(its);
+        if (bytes.addAndGet(weight) > limit(its)) {
             bytes.addAndGet(-weight);
             return false;
         }
-        waiting.add(entry);
+        waiting.add(next);
         if (filled.availablePermits() == 0) {
             filled.release();
         }
-        if (entry.advance().isPresent() && entry.advance().get().change().isPresent()) {
+        if (its.changesIncident()) {
             hurry();
         }
         return true;
@@ -58,8 +64,8 @@ final class JournalQueue {
         }
     }
 
-    /** Takes up to {@code most} entries in their order; waits for the first, at most {@code patience}. */
-    List<Entry> drain(int most, Duration patience) throws InterruptedException {
+    /** Takes up to {@code most} in their order; waits for the first, at most {@code patience}. */
+    List<T> drain(int most, Duration patience) throws InterruptedException {
         if (waiting.isEmpty()) {
             filled.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -68,35 +74,31 @@ final class JournalQueue {
             urgent.tryAcquire(linger.toMillis(), TimeUnit.MILLISECONDS);
         }
         urgent.drainPermits();
-        var batch = new ArrayList<Entry>();
+        var batch = new ArrayList<T>();
         while (batch.size() < most) {
-            var entry = waiting.poll();
-            if (entry == null) {
+            var next = waiting.poll();
+            if (next == null) {
                 break;
             }
-            batch.add(entry);
+            batch.add(next);
         }
         leftOver = batch.size() == most;
         return batch;
     }
 
-    /** Gives back the room of entries that are dealt with. */
-    void release(List<Entry> done) {
-        bytes.addAndGet(-done.stream().mapToLong(Weight::of).sum());
+    /** Gives back the room of those that are dealt with. */
+    void release(List<T> done) {
+        bytes.addAndGet(
+                -done.stream().mapToLong(it -> Weight.of(entry.apply(it))).sum());
     }
 
-    /** Whether at least half of it is free. */
-    boolean hasRoom() {
-        return bytes.get() < limit / 2;
-    }
-
-    /** How many bytes wait or are being written, about. */
+    /** How many bytes wait or are being dealt with, about. */
     long bytes() {
         return bytes.get();
     }
 
-    private long limit(Entry entry) {
-        return entry.advance()
+    private long limit(Entry its) {
+        return its.advance()
                 .map(advance -> {
                     if (advance.change().isPresent()) {
                         return 4 * limit;

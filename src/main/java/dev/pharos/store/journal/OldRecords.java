@@ -58,8 +58,6 @@ public final class OldRecords {
               AND NOT EXISTS (SELECT FROM delivery d WHERE d.fact = f.seq)
             """;
 
-    private static final String BATCHES = "SELECT id FROM journal_batch WHERE at < ? LIMIT ?";
-
     private OldRecords() {}
 
     /**
@@ -95,11 +93,6 @@ public final class OldRecords {
                 "DELETE FROM outbox WHERE incident_id = ANY (?)",
                 "DELETE FROM incident_event WHERE incident_id = ANY (?)",
                 "DELETE FROM incident WHERE id = ANY (?)");
-    }
-
-    /** Deletes the ids of group commits that nobody can be in doubt about any more. */
-    public static int batches(Connection connection, Instant before, int limit) throws SQLException {
-        return delete(connection, new Query(BATCHES, before, limit), "DELETE FROM journal_batch WHERE id = ANY (?)");
     }
 
     /** Deletes what was noted of changes of what people edit. */

@@ -1,23 +1,32 @@
 package dev.pharos.store.journal;
 
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Entry;
-import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.Journal;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
+import dev.pharos.store.spool.Spool;
+import dev.pharos.store.spool.Spooled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal in PostgreSQL: one thread, one connection, one commit in flight; the next batch is whatever arrived
- * meanwhile. While PostgreSQL is away entries wait in memory up to a bound, and are written when it is back.
+ * The journal in PostgreSQL. What is taken is in the spool within milliseconds ({@link JournalIntake}); one thread with one
+ * connection and one commit in flight writes it from there in its order, and with each batch how far that is. So what PostgreSQL
+ * is away for, and what a process that died left behind, is written once each when it is back.
  */
 @Singleton
 public class PostgresJournal implements Journal, SelfCheck {
@@ -25,75 +34,103 @@ public class PostgresJournal implements Journal, SelfCheck {
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Duration AFTER_A_BREAK = Duration.ofSeconds(1);
 
-    private final JournalQueue queue;
+    private final JournalIntake intake;
+    private final Backlog backlog;
     private final JournalConnection connection;
     private final JournalCounts counts;
-    private final Ids ids;
     private final Ticker ticker;
     private final int batchLimit;
-    private final AtomicLong taken = new AtomicLong();
-    private final AtomicLong settled = new AtomicLong();
     private final Object progress = new Object();
     private volatile boolean running = true;
     private volatile @Nullable Thread writer;
 
-    PostgresJournal(JournalConfig config, JournalConnection connection, JournalCounts counts, Ids ids, Ticker ticker) {
-        this.queue = new JournalQueue(config.queueLimit().asLongValue(), config.linger());
+    PostgresJournal(
+            JournalConfig config,
+            Spool spool,
+            JournalConnection connection,
+            JournalCounts counts,
+            Clock clock,
+            Ticker ticker) {
+        var half = config.queueLimit().asLongValue() / 2;
+        var taken = new JournalQueue<Entry>(it -> it, half, JournalIntake.LINGER);
+        var recent = new JournalQueue<>(Spooled::entry, half, config.linger());
+        this.backlog = new Backlog(spool, recent, clock);
+        this.intake = new JournalIntake(taken, backlog, counts, ticker, this::isBehind);
         this.connection = connection;
         this.counts = counts;
-        this.ids = ids;
         this.ticker = ticker;
         this.batchLimit = config.batchLimit();
-        counts.watch(queue);
+        counts.watch(taken, recent, backlog);
     }
 
-    /** Begins to write. */
+    /**
+     * What is believed of each target: what PostgreSQL has, and upon it what waits in the spool for it. Before {@link #start};
+     * may be tried again.
+     */
+    public Map<TargetId, TargetState> recover(Connection database) throws SQLException {
+        var written = PositionTable.read(database, backlog.spool().id());
+        var states = StateTable.readAll(database);
+        var waiting = backlog.recover(written, states);
+        if (waiting > 0) {
+            LOG.infof("%d results from before the last end wait in the spool and are written now", waiting);
+        }
+        return states;
+    }
+
+    /** Begins to keep and to write. */
     public synchronized void start() {
+        intake.start();
         var thread = Thread.ofPlatform().name("pharos-journal").unstarted(this::writeForEver);
         writer = thread;
         thread.start();
     }
 
-    /** Writes what waits, for at most {@code limit}, and ends. What is left then is lost, and its count logged. */
+    /** Writes what waits, for at most {@code limit}, and ends. What is left then waits in the spool for the next start. */
     public synchronized void stop(Duration limit) throws InterruptedException {
-        if (!settle(limit)) {
-            counts.leftBehind(taken.get() - settled.get());
-        }
+        var all = settle(limit);
+        intake.stop();
         running = false;
         if (writer != null) {
             writer.interrupt();
             writer.join(Duration.ofSeconds(1));
         }
         connection.close();
+        if (!all) {
+            counts.leftBehind(backlog.waiting());
+        }
+        try {
+            backlog.spool().end(backlog.written());
+        } catch (IOException failed) {
+            counts.spoolBroken(String.valueOf(failed.getMessage()));
+        }
     }
 
     /** A start that fails sends no event of its end, and all that has begun must stop with it. */
     @PreDestroy
-    void abandon() {
+    void abandon() throws InterruptedException {
         running = false;
         var thread = writer;
         if (thread != null) {
             thread.interrupt();
+            intake.stop();
         }
     }
 
     @Override
     public void take(Entry entry) {
-        // The count comes first: settle() must never wait for less than was taken.
-        taken.incrementAndGet();
-        if (!queue.offer(entry)) {
-            taken.decrementAndGet();
-            counts.lost(entry);
-        }
+        intake.take(entry);
     }
 
     @Override
     public boolean settle(Duration limit) throws InterruptedException {
-        var goal = taken.get();
-        queue.hurry();
         var deadline = ticker.nanos() + limit.toNanos();
+        if (!intake.settle(deadline)) {
+            return false;
+        }
+        var goal = backlog.lastKept();
+        backlog.hurry();
         synchronized (progress) {
-            while (settled.get() < goal) {
+            while (backlog.written() < goal) {
                 var left = TimeUnit.NANOSECONDS.toMillis(deadline - ticker.nanos());
                 if (left <= 0) {
                     return false;
@@ -104,11 +141,13 @@ public class PostgresJournal implements Journal, SelfCheck {
         return true;
     }
 
-    private void settle(int entries) {
-        settled.addAndGet(entries);
-        synchronized (progress) {
-            progress.notifyAll();
-        }
+    /** Whether all that was taken is in the spool, or lost and counted. */
+    boolean isAllKept() throws InterruptedException {
+        return intake.settle(ticker.nanos());
+    }
+
+    private boolean isBehind() {
+        return !connection.working() || backlog.isSpilled();
     }
 
     private void writeForEver() {
@@ -124,37 +163,44 @@ public class PostgresJournal implements Journal, SelfCheck {
     }
 
     private void writeWhatCame() throws InterruptedException {
-        var entries = queue.drain(batchLimit, IDLE);
-        if (entries.isEmpty()) {
+        var records = backlog.next(batchLimit, IDLE);
+        counts.damaged(backlog.takeDamaged());
+        if (records.isEmpty()) {
             connection.checkAlive();
         } else {
-            try {
-                write(entries, true);
-            } finally {
-                // Also after a failure: nobody may wait for ever for what is not written any more.
-                queue.release(entries);
-                settle(entries.size());
+            write(records, true);
+            backlog.done(records);
+            synchronized (progress) {
+                progress.notifyAll();
             }
-            if (queue.hasRoom()) {
-                counts.keepingUp();
-            }
+        }
+        if (backlog.hasRoom()) {
+            counts.keepingUp();
         }
     }
 
-    /** Returns once the entries are written, or set aside because PostgreSQL refuses their data. */
-    private void write(List<Entry> entries, boolean withResults) throws InterruptedException {
-        var batch = new JournalBatch(ids.next(), entries, withResults);
+    /** Returns once the records are written, or set aside because PostgreSQL refuses their data. */
+    private void write(List<Spooled> records, boolean withResults) throws InterruptedException {
+        var batch = new JournalBatch(backlog.spool().id(), records, withResults);
         switch (connection.write(batch)) {
             case JournalConnection.Written _ -> {
                 counts.recorded(
                         withResults
-                                ? (int) entries.stream()
-                                        .filter(it -> it.result().isPresent())
+                                ? (int) records.stream()
+                                        .filter(it -> it.entry().result().isPresent())
                                         .count()
                                 : 0);
             }
+            case JournalConnection.TooMuch _ -> halve(batch);
             case JournalConnection.Refused refused -> narrow(batch, refused);
         }
+    }
+
+    /** What is written of a batch that nobody knows the end of is passed over, half by half too. */
+    private void halve(JournalBatch batch) throws InterruptedException {
+        var half = batch.size() / 2;
+        write(batch.records().subList(0, half), batch.withResults());
+        write(batch.records().subList(half, batch.size()), batch.withResults());
     }
 
     /**
@@ -162,17 +208,16 @@ public class PostgresJournal implements Journal, SelfCheck {
      * result.
      */
     private void narrow(JournalBatch batch, JournalConnection.Refused refused) throws InterruptedException {
-        var entries = batch.entries();
-        if (entries.size() > 1) {
-            write(entries.subList(0, entries.size() / 2), batch.withResults());
-            write(entries.subList(entries.size() / 2, entries.size()), batch.withResults());
+        var first = batch.records().getFirst().entry();
+        if (batch.size() > 1) {
+            halve(batch);
         } else if (batch.withResults()) {
-            counts.setAside(entries.getFirst(), refused.why());
-            if (entries.getFirst().advance().isPresent()) {
-                write(entries, false);
+            counts.setAside(first, refused.why());
+            if (first.advance().isPresent()) {
+                write(batch.records(), false);
             }
         } else {
-            counts.refusedAltogether(entries.getFirst(), refused.why());
+            counts.refusedAltogether(first, refused.why());
         }
     }
 
@@ -188,10 +233,21 @@ public class PostgresJournal implements Journal, SelfCheck {
             return new Condition(Level.UNHEALTHY, "the thread that writes results has ended");
         }
         if (counts.losing()) {
-            return new Condition(Level.UNHEALTHY, "PostgreSQL is away or too slow, and results are being lost");
+            return new Condition(
+                    Level.UNHEALTHY, "PostgreSQL is away or too slow, the spool is full, and results are being lost");
+        }
+        if (counts.isSpoolBroken()) {
+            return new Condition(Level.DEGRADED, "the spool cannot be written; results wait in memory alone");
         }
         return connection.working()
                 ? Condition.healthy()
-                : new Condition(Level.DEGRADED, "PostgreSQL is away; " + queue.bytes() + " bytes of results wait");
+                : new Condition(Level.DEGRADED, "PostgreSQL is away; " + waits());
+    }
+
+    private String waits() {
+        var since = backlog.oldest()
+                .map(it -> ", the oldest since " + it.at().truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
+        return backlog.waiting() + " results wait in " + backlog.spool().bytes() + " bytes" + since;
     }
 }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.core.targets.TargetFacts;
 import dev.pharos.json.Checked;
-import dev.pharos.json.TargetSummary;
 import dev.pharos.json.rule.Secrets;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,9 +97,9 @@ class TcpDefinitionTest {
 
     @Test
     void who_is_notified_is_told_the_host_and_port() {
-        assertThat(TargetSummary.of(valid("{" + REDIS + "}")).url()).isEqualTo("tcp://redis.example:6379");
-        assertThat(TargetSummary.of(valid("{'key': 'a', 'kind': 'tcp', 'host': '::1', 'port': 5, 'tls': {}}"))
-                        .url())
+        assertThat(TargetFacts.of(valid("{" + REDIS + "}")).address()).isEqualTo("tcp://redis.example:6379");
+        assertThat(TargetFacts.of(valid("{'key': 'a', 'kind': 'tcp', 'host': '::1', 'port': 5, 'tls': {}}"))
+                        .address())
                 .isEqualTo("tls://[::1]:5");
     }
 

@@ -13,6 +13,8 @@ import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Severity;
 import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetFacts;
+import dev.pharos.core.targets.TargetRef;
 import dev.pharos.store.incident.IncidentLedger;
 import dev.pharos.store.incident.LedgerForTests;
 import dev.pharos.store.sql.Query;
@@ -71,7 +73,12 @@ final class DecisionRig {
                 Optional.empty(),
                 Optional.empty(),
                 cause);
-        Transaction.run(database, connection -> ledger.write(connection, target, new IncidentChange.Open(then)));
+        Transaction.run(
+                database,
+                connection -> ledger.write(
+                        connection,
+                        TargetRef.of(target),
+                        new IncidentChange.Open(then, TargetFacts.of(target.definition()))));
         about.put(opened.id(), target);
         return opened.id();
     }
@@ -79,7 +86,9 @@ final class DecisionRig {
     void resolve(IncidentId incident, double minute) throws SQLException {
         var change = new IncidentChange.Resolve(incident, at(minute), at(minute), Resolution.RECOVERED);
         Transaction.run(
-                database, connection -> ledger.write(connection, Objects.requireNonNull(about.get(incident)), change));
+                database,
+                connection ->
+                        ledger.write(connection, TargetRef.of(Objects.requireNonNull(about.get(incident))), change));
     }
 
     void acknowledge(IncidentId incident, double minute) throws SQLException {

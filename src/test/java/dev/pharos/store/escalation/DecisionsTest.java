@@ -14,6 +14,8 @@ import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetFacts;
+import dev.pharos.core.targets.TargetRef;
 import dev.pharos.store.incident.IncidentLedger;
 import dev.pharos.store.incident.LedgerForTests;
 import dev.pharos.store.sql.Query;
@@ -241,7 +243,12 @@ class DecisionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 cause);
-        Transaction.run(DATABASE, connection -> ledger.write(connection, target, new IncidentChange.Open(atTheMinute)));
+        Transaction.run(
+                DATABASE,
+                connection -> ledger.write(
+                        connection,
+                        TargetRef.of(target),
+                        new IncidentChange.Open(atTheMinute, TargetFacts.of(target.definition()))));
         return opened.id();
     }
 
@@ -250,7 +257,9 @@ class DecisionsTest {
         Transaction.run(
                 DATABASE,
                 connection -> ledger.write(
-                        connection, target(), new IncidentChange.Resolve(incident, at, at, Resolution.RECOVERED)));
+                        connection,
+                        TargetRef.of(target()),
+                        new IncidentChange.Resolve(incident, at, at, Resolution.RECOVERED)));
     }
 
     private void acknowledge(IncidentId incident, int minute) throws SQLException {

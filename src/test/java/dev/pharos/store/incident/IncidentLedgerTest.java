@@ -12,6 +12,8 @@ import dev.pharos.core.incident.Trigger;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetFacts;
+import dev.pharos.core.targets.TargetRef;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.testing.PostgresForTests;
 import java.sql.SQLException;
@@ -54,7 +56,8 @@ class IncidentLedgerTest {
     @MethodSource("triggers")
     void a_trigger_has_one_open_incident_and_may_have_another_after_its_end(Trigger trigger) throws SQLException {
         var first = open(trigger);
-        assertThat(write(new IncidentChange.Open(incident(trigger)))).isFalse();
+        assertThat(write(new IncidentChange.Open(incident(trigger), TargetFacts.of(target.definition()))))
+                .isFalse();
         assertThat(opened()).containsExactly(first);
 
         assertThat(write(resolution(first))).isTrue();
@@ -89,7 +92,8 @@ class IncidentLedgerTest {
         open(RULE);
         var first = open(TARGET);
         var never = incident(TARGET);
-        assertThat(write(new IncidentChange.Open(never))).isFalse();
+        assertThat(write(new IncidentChange.Open(never, TargetFacts.of(target.definition()))))
+                .isFalse();
 
         assertThat(write(resolution(never.id()))).isTrue();
         assertThat(opened()).hasSize(1).doesNotContain(first);
@@ -111,12 +115,13 @@ class IncidentLedgerTest {
 
     private IncidentId open(Trigger trigger) throws SQLException {
         var incident = incident(trigger);
-        assertThat(write(new IncidentChange.Open(incident))).isTrue();
+        assertThat(write(new IncidentChange.Open(incident, TargetFacts.of(target.definition()))))
+                .isTrue();
         return incident.id();
     }
 
     private boolean write(IncidentChange change) throws SQLException {
-        return Transaction.run(DATABASE, connection -> ledger.write(connection, target, change))
+        return Transaction.run(DATABASE, connection -> ledger.write(connection, TargetRef.of(target), change))
                 .isPresent();
     }
 

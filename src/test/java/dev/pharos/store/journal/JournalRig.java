@@ -7,16 +7,21 @@ import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
+import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Entry;
-import dev.pharos.cycle.Ids;
 import dev.pharos.cycle.commit.Commits;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.store.escalation.Decisions;
 import dev.pharos.store.incident.LedgerForTests;
+import dev.pharos.store.spool.Spool;
 import dev.pharos.testing.PostgresForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,30 +38,58 @@ public final class JournalRig implements AutoCloseable {
     /** Longer than any test waits: what is written meanwhile was hurried. */
     private static final Duration LINGER = Duration.ofMinutes(5);
 
+    private static final long PLENTY = 1 << 30;
+    private static final long MEMORY = 64 << 20;
+
     record Config(MemorySize queueLimit, int batchLimit, Duration linger) implements JournalConfig {}
 
     final DataSource direct;
     public final PostgresJournal journal;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Map<Target, TargetState> states = new HashMap<>();
+    private final Map<TargetId, TargetState> states = new HashMap<>();
 
     public JournalRig(DatabaseAccess access) {
-        this(access, PostgresForTests.dataSource(access), 64 << 20);
+        this(access, PostgresForTests.dataSource(access), PLENTY);
     }
 
-    JournalRig(DatabaseAccess access, DataSource journals, long queueLimit) {
-        this(access, journals, queueLimit, Commits.unheard());
+    JournalRig(DatabaseAccess access, DataSource journals, long limit) {
+        this(access, journals, limit, Commits.unheard(), folder());
     }
 
-    JournalRig(DatabaseAccess access, DataSource journals, long queueLimit, Commits commits) {
+    /**
+     * @param limit of what waits in memory, and of what waits in the spool
+     * @param folder of the spool
+     */
+    JournalRig(DatabaseAccess access, DataSource journals, long limit, Commits commits, Path folder) {
         direct = PostgresForTests.dataSource(access);
-        Ids ids = UUID::randomUUID;
-        var config = new Config(new MemorySize(BigInteger.valueOf(queueLimit)), 5_000, LINGER);
-        var counts = new JournalCounts(meters);
+        var config = new Config(new MemorySize(BigInteger.valueOf(Math.min(limit, MEMORY))), 5_000, LINGER);
+        var counts = new JournalCounts(meters, System::nanoTime);
         var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(), name -> {});
         var connection = new JournalConnection(journals, writer, commits, System::nanoTime);
-        journal = new PostgresJournal(config, connection, counts, ids, System::nanoTime);
+        journal = new PostgresJournal(
+                config, spool(folder, limit), connection, counts, Clock.systemUTC(), System::nanoTime);
+        try (var database = direct.getConnection()) {
+            states.putAll(journal.recover(database));
+        } catch (SQLException away) {
+            throw new IllegalStateException(away);
+        }
         journal.start();
+    }
+
+    static Path folder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "spool");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Spool spool(Path folder, long limit) {
+        try {
+            return Spool.open(folder, limit, UUID::randomUUID);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     static Target target(String key) {
@@ -66,7 +99,7 @@ public final class JournalRig implements AutoCloseable {
     /** One letter a due instant: P passes, F fails, g is degraded. */
     void probe(Target target, String letters) {
         for (var i = 0; i < letters.length(); i++) {
-            var last = states.getOrDefault(target, TargetState.unknown(START));
+            var last = states.getOrDefault(target.id(), TargetState.unknown(START));
             var at = target.cadence().nextDue(last.lastProbeAt().orElse(START));
             take(
                     target,
@@ -79,14 +112,14 @@ public final class JournalRig implements AutoCloseable {
     }
 
     void take(Target target, Result result) {
-        var advance = states.getOrDefault(target, TargetState.unknown(START))
+        var advance = states.getOrDefault(target.id(), TargetState.unknown(START))
                 .next(target, result, () -> new IncidentId(UUID.randomUUID()));
-        states.put(target, advance.state());
+        states.put(target.id(), advance.state());
         journal.take(new Entry(target, result, java.util.Optional.of(advance)));
     }
 
     TargetState state(Target target) {
-        return states.getOrDefault(target, TargetState.unknown(START));
+        return states.getOrDefault(target.id(), TargetState.unknown(START));
     }
 
     public boolean settled() throws InterruptedException {
@@ -122,8 +155,22 @@ public final class JournalRig implements AutoCloseable {
         new Decisions(direct, UUID::randomUUID).decide(START);
     }
 
+    /** As of a process that knows nothing of what others wrote. */
+    void forget() {
+        states.clear();
+    }
+
     double count(String metric) {
         return meters.get(metric).counter().count();
+    }
+
+    double gauge(String metric) {
+        return meters.get(metric).gauge().value();
+    }
+
+    /** As a kill of the process does, once all that was taken is in the spool: nothing more is written, nothing tidied up. */
+    void kill() throws InterruptedException {
+        journal.abandon();
     }
 
     @Override

@@ -43,16 +43,16 @@ class PostgresJournalTest {
     void standBetween() throws IOException {
         var address = URI.create(access.url().substring("jdbc:".length()));
         proxy = new CuttingProxy(address.getHost(), address.getPort());
-        rig = rig(64 << 20);
+        rig = rig(1 << 30);
     }
 
-    private JournalRig rig(long queueLimit) {
+    private JournalRig rig(long limit) {
         var address = URI.create(access.url().substring("jdbc:".length()));
         var through = access.url().replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
         // Without prepared statements the proxy can read each COMMIT.
         through += (through.contains("?") ? "&" : "?") + "prepareThreshold=0";
         var source = PostgresForTests.dataSource(new DatabaseAccess(through, access.user(), access.password()));
-        return new JournalRig(access, source, queueLimit);
+        return new JournalRig(access, source, limit);
     }
 
     @AfterEach
@@ -170,7 +170,7 @@ class PostgresJournalTest {
         var access = PostgresForTests.freshDatabase();
         var database = new CountingDatabase(PostgresForTests.dataSource(access));
         database.breakWith(new OutOfMemoryError("unable to create native thread"));
-        try (var broken = new JournalRig(access, database, 64 << 20)) {
+        try (var broken = new JournalRig(access, database, 1 << 30)) {
             broken.probe(JournalRig.target("gateway"), "PFFP");
             Awaitility.await().until(() -> broken.journal.condition().level() == SelfCheck.Level.DEGRADED);
             database.bringBack();
@@ -180,7 +180,7 @@ class PostgresJournalTest {
     }
 
     @Test
-    void a_full_queue_loses_results_and_counts_them_and_never_loses_a_transition() throws Exception {
+    void a_full_spool_loses_results_and_counts_them_and_never_loses_a_transition() throws Exception {
         rig.close();
         rig = rig(20_000);
         rig.channel("ops", true, Duration.ZERO);
@@ -258,7 +258,7 @@ class PostgresJournalTest {
     }
 
     @Test
-    void a_full_queue_keeps_the_uptime_from_before_it() throws Exception {
+    void a_full_spool_keeps_the_uptime_from_before_it() throws Exception {
         rig.close();
         rig = rig(20_000);
         rig.probe(JournalRig.target("gateway"), "P".repeat(500));
@@ -335,8 +335,10 @@ class PostgresJournalTest {
         assertThat(rig.settled()).isTrue();
 
         var commits = CommitsForTests.heardBy(LedgerForTests.log());
-        try (var other = new JournalRig(access, PostgresForTests.dataSource(access), 64 << 20, commits);
+        try (var other = new JournalRig(
+                        access, PostgresForTests.dataSource(access), 1 << 30, commits, JournalRig.folder());
                 var lines = new LogLines("dev.pharos.store.incident.IncidentLog")) {
+            other.forget();
             other.probe(gateway, "PFF");
             other.probe(JournalRig.target("console"), "PFF");
             assertThat(other.settled()).isTrue();

@@ -27,7 +27,9 @@ import dev.pharos.core.outcome.Timings;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.core.targets.TargetFacts;
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.core.targets.TargetRef;
 import dev.pharos.cycle.LastResults;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
@@ -261,7 +263,7 @@ final class StatusPageFixtures {
                 Optional.empty(),
                 Optional.empty(),
                 failure(target, startedAt.plusSeconds(60), reason, phase));
-        change(target, new IncidentChange.Open(incident));
+        change(target, new IncidentChange.Open(incident, TargetFacts.of(target.definition())));
         incidents.put(incident.id(), target);
         if (minutes.isPresent()) {
             end(incident.id(), startedAt.plus(Duration.ofMinutes(minutes.get())), Resolution.RECOVERED);
@@ -293,7 +295,7 @@ final class StatusPageFixtures {
     }
 
     private void change(Target target, IncidentChange change) {
-        var written = write(connection -> ledger.write(connection, target, change));
+        var written = write(connection -> ledger.write(connection, TargetRef.of(target), change));
         assertThat(written).as("%s", change).isPresent();
     }
 

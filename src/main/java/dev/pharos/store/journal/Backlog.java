@@ -1,0 +1,221 @@
+package dev.pharos.store.journal;
+
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.cycle.Entry;
+import dev.pharos.store.spool.Spool;
+import dev.pharos.store.spool.SpoolReader;
+import dev.pharos.store.spool.Spooled;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was taken and is not written yet, in one order. All of it is in the spool; the oldest is in memory too, as long as there
+ * is room, so that nothing is read from a file while PostgreSQL keeps up. Once there is none, what comes is in the spool alone,
+ * until the writer has read it to its end. One thread keeps, another writes.
+ */
+final class Backlog {
+    private final Spool spool;
+    private final JournalQueue<Spooled> recent;
+    private final Clock clock;
+    private final AtomicLong waiting = new AtomicLong();
+    private long nextNumber;
+    private volatile long lastKept;
+    private volatile long written;
+    /** The last that the writer was given. */
+    private long given;
+
+    private boolean givenFromMemory;
+    private long damaged;
+
+    private volatile Optional<Spooled> oldest = Optional.empty();
+    /** Set while there are entries in the spool that are not in memory. */
+    private volatile @Nullable SpoolReader reader;
+
+    Backlog(Spool spool, JournalQueue<Spooled> recent, Clock clock) {
+        this.spool = spool;
+        this.recent = recent;
+        this.clock = clock;
+        this.nextNumber = Math.max(spool.behindAll(), micros());
+    }
+
+    /** More than any process before this one can have reached, whatever became of its folder. */
+    private long micros() {
+        var now = clock.instant();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    }
+
+    /**
+     * Goes on where an earlier process ended. Before anything is kept.
+     *
+     * @param alreadyWritten the last number that is in PostgreSQL
+     * @param states those of PostgreSQL, that what waits is laid upon
+     * @return how many entries wait
+     */
+    synchronized long recover(long alreadyWritten, Map<TargetId, TargetState> states) {
+        written = alreadyWritten;
+        given = alreadyWritten;
+        lastKept = alreadyWritten;
+        nextNumber = Math.max(nextNumber, alreadyWritten + 1);
+        waiting.set(0);
+        oldest = Optional.empty();
+        var all = spool.reader();
+        for (var some = all.next(1_000); !some.isEmpty(); some = all.next(1_000)) {
+            some.stream().filter(it -> it.number() > alreadyWritten).forEach(it -> {
+                waiting.incrementAndGet();
+                lastKept = it.number();
+                oldest = oldest.or(() -> Optional.of(it));
+                it.entry()
+                        .advance()
+                        .ifPresent(advance -> states.put(it.entry().target().id(), advance.state()));
+            });
+        }
+        spool.written(alreadyWritten);
+        reader = waiting.get() > 0 ? spool.reader() : null;
+        return waiting.get();
+    }
+
+    /**
+     * What became of entries.
+     *
+     * @param lost those for which there is no room anywhere
+     * @param trouble why the spool cannot be written
+     */
+    record Kept(List<Entry> lost, Optional<String> trouble) {}
+
+    /** Keeps entries until they are written. */
+    Kept keep(List<Entry> entries) {
+        var now = clock.instant();
+        var records = new ArrayList<Spooled>(entries.size());
+        for (var entry : entries) {
+            records.add(new Spooled(nextNumber++, now, entry));
+        }
+        var appended = spool.append(records);
+        var missing = new HashSet<>(appended.broken().isPresent() ? records : appended.turnedAway());
+        var lost = new ArrayList<Entry>();
+        synchronized (this) {
+            for (var record : records) {
+                if (reader == null && recent.offer(record)) {
+                    kept(record);
+                } else if (!missing.contains(record)) {
+                    reader = reader == null ? spool.reader() : reader;
+                    kept(record);
+                } else {
+                    lost.add(record.entry());
+                }
+            }
+        }
+        return new Kept(lost, appended.broken());
+    }
+
+    private void kept(Spooled record) {
+        lastKept = record.number();
+        waiting.incrementAndGet();
+    }
+
+    /** At most {@code most} that come next; waits for the first, at most {@code patience}. */
+    List<Spooled> next(int most, Duration patience) throws InterruptedException {
+        var next = recent.drain(most, reader == null ? patience : Duration.ZERO);
+        givenFromMemory = !next.isEmpty();
+        if (next.isEmpty()) {
+            next = fromSpool(most);
+        }
+        if (!next.isEmpty()) {
+            given = next.getLast().number();
+            oldest = Optional.of(next.getFirst());
+        }
+        return next;
+    }
+
+    private List<Spooled> fromSpool(int most) {
+        var from = reader;
+        if (from == null) {
+            return List.of();
+        }
+        var found = behind(from, most);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        synchronized (this) {
+            // Nobody keeps anything right now: what is not there now will be in memory.
+            var last = behind(from, most);
+            if (last.isEmpty()) {
+                reader = null;
+            }
+            return last;
+        }
+    }
+
+    /** Those that the writer was not given yet. */
+    private List<Spooled> behind(SpoolReader from, int most) {
+        while (true) {
+            var read = from.next(most);
+            damaged += from.takeLost();
+            var found = read.stream().filter(it -> it.number() > given).toList();
+            if (read.isEmpty() || !found.isEmpty()) {
+                return found;
+            }
+        }
+    }
+
+    /** What was given last is dealt with. */
+    void done(List<Spooled> records) {
+        if (givenFromMemory) {
+            recent.release(records);
+        }
+        waiting.addAndGet(-records.size());
+        written = records.getLast().number();
+        oldest = Optional.empty();
+        spool.written(written);
+    }
+
+    /** How many entries were damaged in the spool, since this was last asked; for the writer. */
+    long takeDamaged() {
+        var count = damaged;
+        damaged = 0;
+        return count;
+    }
+
+    /** Lets the next batch be taken without waiting for more. */
+    void hurry() {
+        recent.hurry();
+    }
+
+    /** Whether some are in the spool alone. */
+    boolean isSpilled() {
+        return reader != null;
+    }
+
+    boolean hasRoom() {
+        return spool.hasRoom();
+    }
+
+    long lastKept() {
+        return lastKept;
+    }
+
+    long written() {
+        return written;
+    }
+
+    /** How many entries wait. */
+    long waiting() {
+        return waiting.get();
+    }
+
+    /** The one that has waited longest, while it is being written or waited with. */
+    Optional<Spooled> oldest() {
+        return oldest;
+    }
+
+    Spool spool() {
+        return spool;
+    }
+}

@@ -1,0 +1,261 @@
+package dev.pharos.store.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one data folder that are not known to be in PostgreSQL, oldest first, in segments of some megabytes. One thread
+ * appends; another reads, and says what is written, so that whole segments are deleted.
+ *
+ * <p>Bounded in bytes. Past seven eighths of the limit only what says more than its own result is taken, past fifteen sixteenths
+ * only what opens or resolves an incident: the oldest is kept, and who is turned away is counted.
+ */
+public final class Spool implements Closeable {
+    private static final Logger LOG = Logger.getLogger(Spool.class);
+
+    /** At most; a small limit has smaller ones, so that room is given back soon. */
+    private static final long SEGMENT = 8 << 20;
+
+    private static final long SMALLEST_SEGMENT = 4 << 10;
+    /** What is written already and smaller stays a while, so that a calm journal does not make a file a second. */
+    private static final long WORTH_DELETING = 256 << 10;
+
+    private final Path folder;
+    private final UUID id;
+    private final long limit;
+    private final long segmentLength;
+    private final List<Segment> segments = new ArrayList<>();
+    private final ByteWriter batch = new ByteWriter();
+    private @Nullable Segment active;
+    private volatile long bytes;
+
+    /**
+     * What became of records that were to be appended.
+     *
+     * @param turnedAway for which there is no room
+     * @param broken why the file could not be written, so that none of the others is there
+     */
+    public record Appended(List<Spooled> turnedAway, Optional<String> broken) {}
+
+    private Spool(Path folder, UUID id, long limit) {
+        this.folder = folder;
+        this.id = id;
+        this.limit = limit;
+        this.segmentLength = Math.clamp(limit / 8, SMALLEST_SEGMENT, SEGMENT);
+    }
+
+    /**
+     * Opens the spool in a folder, which is made with mode 0700 where it is missing.
+     *
+     * @param limit bytes of all segments together
+     * @param newId names the spool, the first time
+     */
+    public static Spool open(Path folder, long limit, Supplier<UUID> newId) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var spool = new Spool(folder, id(folder.resolve("id"), newId), limit);
+        try (var files = Files.list(folder)) {
+            for (var file : files.sorted(Comparator.naturalOrder()).toList()) {
+                Segment.found(file).ifPresent(spool.segments::add);
+            }
+        }
+        spool.measure();
+        return spool;
+    }
+
+    private static UUID id(Path file, Supplier<UUID> newId) throws IOException {
+        if (Files.notExists(file)) {
+            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(Files.createFile(file, mode), newId.get().toString());
+        }
+        try {
+            return UUID.fromString(Files.readString(file).strip());
+        } catch (IllegalArgumentException notOne) {
+            Files.delete(file);
+            return id(file, newId);
+        }
+    }
+
+    /** The same as long as the folder is there: under it PostgreSQL keeps how far this spool is written. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Bytes of all segments. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Whether less than half of it is used. */
+    public boolean hasRoom() {
+        return bytes < limit / 2;
+    }
+
+    /** The first number that no record before this process can have. */
+    public synchronized long behindAll() {
+        return segments.isEmpty()
+                ? 1
+                : segments.getLast().first() + segments.getLast().length() + 1;
+    }
+
+    /** Appends records in their order; they are safe from the end of this process, and with {@link #force} of the machine. */
+    public synchronized Appended append(List<Spooled> records) {
+        batch.cut(0);
+        var turnedAway = new ArrayList<Spooled>();
+        var last = 0L;
+        for (var record : records) {
+            var before = batch.size();
+            if (Frames.append(batch, record) && bytes + batch.size() <= limit(record)) {
+                last = record.number();
+            } else {
+                batch.cut(before);
+                turnedAway.add(record);
+            }
+        }
+        return new Appended(
+                turnedAway,
+                last == 0 ? Optional.empty() : flushed(records.getFirst().number(), last));
+    }
+
+    private Optional<String> flushed(long first, long last) {
+        try {
+            if (active == null || active.length() >= segmentLength) {
+                begin(first);
+            }
+            active().append(batch.written(), last);
+            return Optional.empty();
+        } catch (IOException failed) {
+            abandonActive();
+            return Optional.of(String.valueOf(failed.getMessage()));
+        } finally {
+            measure();
+        }
+    }
+
+    private void begin(long first) throws IOException {
+        if (active != null) {
+            active.force();
+            active.close();
+        }
+        active = Segment.create(folder, first);
+        segments.add(active);
+    }
+
+    private Segment active() {
+        return Objects.requireNonNull(active, "a segment was begun");
+    }
+
+    /** What could not be written may have left something behind: the next record begins another file. */
+    private void abandonActive() {
+        var broken = active;
+        active = null;
+        try {
+            if (broken != null) {
+                broken.close();
+            }
+        } catch (IOException gone) {
+            LOG.debugf("A file of the spool could not be closed: %s", gone.getMessage());
+        }
+    }
+
+    private long limit(Spooled record) {
+        var entry = record.entry();
+        if (entry.changesIncident()) {
+            return limit;
+        }
+        var tells = entry.advance()
+                .filter(it -> !it.timeline().closed().isEmpty()
+                        || it.timeline().recount().isPresent())
+                .isPresent();
+        return tells ? limit / 16 * 15 : limit / 8 * 7;
+    }
+
+    /** Makes what was appended safe from the end of the machine. */
+    public void force() throws IOException {
+        Segment newest;
+        synchronized (this) {
+            newest = active;
+        }
+        if (newest != null) {
+            newest.force();
+            try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+                directory.force(true);
+            }
+        }
+    }
+
+    /** All up to {@code number} are in PostgreSQL. */
+    public synchronized void written(long number) {
+        segments.removeIf(segment -> segment.isClosed() && segment.last() <= number && deleted(segment));
+        if (active != null && active.last() <= number && active.length() >= WORTH_DELETING) {
+            remove(active);
+        }
+        measure();
+    }
+
+    private void remove(Segment segment) {
+        if (deleted(segment)) {
+            segments.remove(segment);
+            active = segment == active ? null : active;
+        }
+    }
+
+    private static boolean deleted(Segment segment) {
+        try {
+            segment.delete();
+            return true;
+        } catch (IOException failed) {
+            // It is tried again with the next; what is in it is known to be written.
+            return false;
+        }
+    }
+
+    private void measure() {
+        bytes = segments.stream().mapToLong(Segment::length).sum();
+    }
+
+    /** Reads from the oldest on. */
+    public SpoolReader reader() {
+        return new SpoolReader(this);
+    }
+
+    /** The segment after one; the first where there is none before. */
+    synchronized Optional<Segment> after(@Nullable Segment before) {
+        return segments.stream()
+                .filter(it -> before == null || it.first() > before.first())
+                .findFirst();
+    }
+
+    /** Ends, and leaves nothing behind where all is written. */
+    public synchronized void end(long written) throws IOException {
+        written(written);
+        if (active != null && active.last() <= written) {
+            remove(active);
+        }
+        measure();
+        close();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (active != null) {
+            active.force();
+            active.close();
+            active = null;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+-- How far the entries of a spool are written, in the transaction that writes them: whatever becomes of a connection or of Pharos,
+-- the next try finds here what happened. Takes the place of the ids of group commits, which were kept for an hour.
+CREATE TABLE journal_position (
+    spool   uuid PRIMARY KEY,
+    written bigint NOT NULL,
+    at      timestamptz NOT NULL
+);
+
+DROP TABLE journal_batch;
