@@ -54,6 +54,11 @@ final class Bench {
                             + " --seed=1 --side-by-side=36",
                     new Pairing()),
             new Known(
+                    "faults",
+                    "the journal, its spool and PostgreSQL, with cuts, stalls, kills and a full disk, beside an undisturbed run:"
+                            + " --rounds=200 --seed=1",
+                    new Faults()),
+            new Known(
                     "status-page",
                     "the front page of components with 90 days, under a crowd: --components=1000 --connections=32 --seconds=30"
                             + " --warmup=75",

@@ -2,6 +2,7 @@ package dev.pharos.testing;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +37,8 @@ public final class CuttingProxy implements Closeable {
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile boolean refusing;
     private volatile boolean refusesAfter;
+    private volatile boolean stalled;
+    private volatile boolean corrupt;
 
     public CuttingProxy(String host, int port) throws IOException {
         this.server = new InetSocketAddress(host, port);
@@ -69,6 +72,16 @@ public final class CuttingProxy implements Closeable {
         cutNext(cut);
     }
 
+    /** Spoils the beginning of the next answer of the server, so that the client cannot read it. */
+    public void corruptNextAnswer() {
+        corrupt = true;
+    }
+
+    /** From now on nothing gets through, and nobody is told. */
+    public void stall() {
+        stalled = true;
+    }
+
     /** Throws out who is through; whoever comes anew gets through. */
     public void cutAll() {
         open.forEach(CuttingProxy::closeQuietly);
@@ -76,6 +89,8 @@ public final class CuttingProxy implements Closeable {
 
     public void allow() {
         refusesAfter = false;
+        stalled = false;
+        corrupt = false;
         refusing = false;
     }
 
@@ -116,6 +131,7 @@ public final class CuttingProxy implements Closeable {
                     cuts.incrementAndGet();
                     client.close();
                 }
+                awaitFlow(client);
                 upstream.getOutputStream().write(buffer, 0, read);
                 if (cut == Cut.ITS_ANSWER) {
                     return;
@@ -128,14 +144,34 @@ public final class CuttingProxy implements Closeable {
         closeQuietly(upstream);
     }
 
-    private static void pumpDown(Socket upstream, Socket client) {
+    private void pumpDown(Socket upstream, Socket client) {
+        var buffer = new byte[65_536];
         try {
-            upstream.getInputStream().transferTo(client.getOutputStream());
+            for (var read = upstream.getInputStream().read(buffer);
+                    read > 0;
+                    read = upstream.getInputStream().read(buffer)) {
+                if (corrupt) {
+                    corrupt = false;
+                    buffer[0] ^= (byte) 0x80;
+                }
+                awaitFlow(client);
+                client.getOutputStream().write(buffer, 0, read);
+            }
         } catch (IOException gone) {
             // One side is gone; so shall be the other.
         }
         closeQuietly(client);
         closeQuietly(upstream);
+    }
+
+    private void awaitFlow(Socket client) throws IOException {
+        while (stalled && !client.isClosed()) {
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException stopped) {
+                throw new InterruptedIOException();
+            }
+        }
     }
 
     private static boolean contains(byte[] buffer, int length) {

@@ -83,11 +83,12 @@ final class JournalIntake {
     /** Keeps what there is, and ends. */
     void stop() throws InterruptedException {
         running = false;
-        queue.hurry();
+        queue.wake();
         var keeping = thread;
         if (keeping != null) {
-            keeping.interrupt();
+            // An interrupt would close the file under it.
             keeping.join(Duration.ofSeconds(1));
+            keeping.interrupt();
         }
     }
 

@@ -64,6 +64,12 @@ final class JournalQueue<T> {
         }
     }
 
+    /** Lets who waits for the first wait no longer. */
+    void wake() {
+        filled.release();
+        hurry();
+    }
+
     /** Takes up to {@code most} in their order; waits for the first, at most {@code patience}. */
     List<T> drain(int most, Duration patience) throws InterruptedException {
         if (waiting.isEmpty()) {

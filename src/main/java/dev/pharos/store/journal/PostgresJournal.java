@@ -112,6 +112,7 @@ public class PostgresJournal implements Journal, SelfCheck {
         var thread = writer;
         if (thread != null) {
             thread.interrupt();
+            thread.join(Duration.ofSeconds(1));
             intake.stop();
         }
     }

@@ -1,6 +1,7 @@
 package dev.pharos.store.spool;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -68,8 +69,7 @@ public final class SpoolReader {
             // Asked first: whoever closes it has told its whole length before.
             var closed = current.isClosed();
             if (current.length() > seen) {
-                fill(current);
-                return true;
+                return fill(current);
             }
             if (!closed) {
                 return false;
@@ -90,17 +90,25 @@ public final class SpoolReader {
         last = next.first() - 1;
     }
 
-    private void fill(Segment current) {
-        var damaged = frames.takeDamaged();
-        base += frames.place();
-        seen = current.length();
+    /** What cannot be read is passed over; who is stopped meanwhile has read nothing. */
+    private boolean fill(Segment current) {
+        var length = current.length();
         try {
-            var bytes = current.read(base);
-            frames = new Frames(bytes, bytes.length, damaged);
+            var bytes = current.read(base + frames.place());
+            next(bytes, frames.takeDamaged());
+        } catch (ClosedByInterruptException stopped) {
+            return false;
         } catch (IOException unreadable) {
             LOG.errorf("%s cannot be read and is left out: %s", current.file(), unreadable.getMessage());
-            frames = new Frames(new byte[NOTHING], NOTHING, true);
+            next(new byte[NOTHING], true);
         }
+        seen = length;
+        return true;
+    }
+
+    private void next(byte[] bytes, boolean damaged) {
+        base += frames.place();
+        frames = new Frames(bytes, bytes.length, damaged);
     }
 
     /** What is left at the end of a file was torn when its process, or the machine, came to its end. */

@@ -29,18 +29,6 @@ class SpooledJournalTest {
     private static final long PLENTY = 1 << 30;
     private static final List<Target> TARGETS =
             List.of(JournalRig.target("gateway"), JournalRig.target("console"), JournalRig.target("mail"));
-    private static final String PICTURE = """
-            SELECT (SELECT string_agg(concat_ws(' ', target_id, started_at, verdict, reason, status, total_ms), E'\\n'
-                                      ORDER BY target_id, started_at) FROM result)
-                || (SELECT string_agg(concat_ws(' ', target_id, from_at, until_at, standing), E'\\n'
-                                      ORDER BY target_id, from_at) FROM span)
-                || (SELECT string_agg(concat_ws(' ', target_id, health, since, streak, last_probe_at, standing, span_from,
-                                                span_until, incident_id IS NULL), E'\\n' ORDER BY target_id) FROM belief)
-                || (SELECT string_agg(concat_ws(' ', target_key, target_name, target_url, started_at, opened_at, resolved_at,
-                                                resolution), E'\\n' ORDER BY target_key, started_at) FROM incident)
-                || (SELECT string_agg(concat_ws(' ', i.target_key, o.type, o.at), E'\\n'
-                                      ORDER BY i.target_key, o.seq) FROM outbox o JOIN incident i ON i.id = o.incident_id)
-            """;
 
     @TempDir
     Path folder;
@@ -239,8 +227,8 @@ class SpooledJournalTest {
         try (var undisturbed = new JournalRig(PostgresForTests.freshDatabase())) {
             probe(undisturbed, letters);
             assertThat(undisturbed.settled()).isTrue();
-            assertThat(rig.ask(PICTURE).lines())
-                    .isEqualTo(undisturbed.ask(PICTURE).lines().toList());
+            assertThat(rig.ask(FaultRound.PICTURE).lines())
+                    .isEqualTo(undisturbed.ask(FaultRound.PICTURE).lines().toList());
         }
     }
 }

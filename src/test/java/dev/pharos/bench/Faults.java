@@ -1,0 +1,48 @@
+package dev.pharos.bench;
+
+import dev.pharos.bench.tool.Figures;
+import dev.pharos.bench.tool.Options;
+import dev.pharos.store.journal.FaultRound;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Whether each result is recorded once, or counted as lost, and incidents are as they should be, whatever fails meanwhile. */
+final class Faults implements Scenario {
+    @Override
+    public void run(Path home, Options options) throws Exception {
+        var rounds = options.number("rounds", 200);
+        var seed = options.number("seed", ThreadLocalRandom.current().nextInt(1, 1_000_000));
+        System.err.println("--seed=" + seed + " repeats this run");
+        var faults = new TreeMap<FaultRound.Fault, Integer>();
+        var probes = 0;
+        var lost = 0.0;
+        var begun = System.nanoTime();
+        for (var played = 0; played < rounds; played++) {
+            try (var round = new FaultRound(seed + played, Files.createDirectory(home.resolve("round-" + played)))) {
+                var ended = round.play();
+                probes += ended.probes();
+                lost += ended.lost();
+                ended.faults().forEach((fault, times) -> faults.merge(fault, times, Integer::sum));
+                if (!ended.differences().isEmpty()) {
+                    ended.differences().stream().limit(20).forEach(System.err::println);
+                    throw new IllegalStateException("a round differs from an undisturbed one: --rounds=1 --seed="
+                            + (seed + played) + ", faults " + ended.faults());
+                }
+            }
+            System.err.printf("%d rounds, %d probes, faults %s%n", played + 1, probes, faults);
+        }
+        var counts = new Figures("faults");
+        faults.forEach((fault, times) -> counts.put(fault.name().toLowerCase(java.util.Locale.ROOT), times));
+        new Figures("faults")
+                .put("seed", String.valueOf(seed))
+                .put("rounds", rounds)
+                .put("probes", probes)
+                .put("faults", counts)
+                .put("lost", lost)
+                .put("minutes", Duration.ofNanos(System.nanoTime() - begun).toSeconds() / 60.0)
+                .tell();
+    }
+}
