@@ -1,25 +1,29 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.store.journal.Partitions;
+import dev.pharos.store.sealing.Partitions;
+import dev.pharos.store.sealing.SealedTable;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
-/** Makes the partitions of results for today and the next days, and drops those of days that are kept no longer. */
+/** Makes the partitions of results for today and a week ahead, and drops what is kept no longer: days, and months of sealed ones. */
 @Singleton
 class ResultPartitions {
-    private static final int DAYS_AHEAD = 3;
+    private static final Logger LOG = Logger.getLogger(ResultPartitions.class);
+    private static final int DAYS_AHEAD = 7;
 
     private final Housekeeper housekeeper;
-    private final RetentionConfig config;
+    private final KeptHistory kept;
 
-    ResultPartitions(Housekeeper housekeeper, RetentionConfig config) {
+    ResultPartitions(Housekeeper housekeeper, KeptHistory kept) {
         this.housekeeper = housekeeper;
-        this.config = config;
+        this.kept = kept;
     }
 
     @Scheduled(
@@ -33,12 +37,14 @@ class ResultPartitions {
     }
 
     private String makeAndDrop() throws SQLException {
-        var today = Partitions.day(housekeeper.now());
+        var now = housekeeper.now();
+        var today = Partitions.day(now);
         for (var ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
             var day = today.plusDays(ahead);
             housekeeper.alone(connection -> Partitions.make(connection, day));
         }
-        var oldest = today.minusDays(config.resultDays());
+        var oldest = kept.from(now);
+        dropMonthsBefore(YearMonth.from(oldest));
         var dropped = dropBefore(oldest);
         return dropped.isEmpty()
                 ? ""
@@ -59,5 +65,18 @@ class ResultPartitions {
                     .ifPresent(dropped::add);
         }
         return dropped;
+    }
+
+    /** A month is dropped once all of it is too old. */
+    private void dropMonthsBefore(YearMonth oldest) throws SQLException {
+        for (var month : housekeeper
+                .alone(connection -> SealedTable.before(connection, oldest))
+                .orElse(List.of())) {
+            var dropped = housekeeper.alone(connection -> {
+                SealedTable.drop(connection, month);
+                return month;
+            });
+            dropped.ifPresent(it -> LOG.infof("Dropped the sealed results of %s", it));
+        }
     }
 }

@@ -3,14 +3,14 @@ package dev.pharos.housekeeping;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.util.OptionalInt;
 
-/** How long what is recorded is kept, in whole days. Uptime is kept for ever. */
+/** How long what is recorded is kept, in whole days; of single results {@link HistoryConfig} says it. */
 @ConfigMapping(prefix = "pharos")
 interface RetentionConfig {
-    /** Single results. */
+    /** Deprecated: single results; {@link HistoryConfig#sealedFor()} says it now, unless this is set. */
     @WithName("journal.keep-results-days")
-    @WithDefault("90")
-    int resultDays();
+    OptionalInt keepResultsDays();
 
     /** What was notified and each try, from when it and its incident were over. */
     @WithName("retention.delivery-days")

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -31,13 +32,13 @@ class RollingUp {
 
     private final Housekeeper housekeeper;
     private final Rollups rollups;
-    private final RetentionConfig results;
+    private final KeptHistory history;
     private final RollupConfig config;
 
-    RollingUp(Housekeeper housekeeper, Rollups rollups, RetentionConfig results, RollupConfig config) {
+    RollingUp(Housekeeper housekeeper, Rollups rollups, KeptHistory history, RollupConfig config) {
         this.housekeeper = housekeeper;
         this.rollups = rollups;
-        this.results = results;
+        this.history = history;
         this.config = config;
     }
 
@@ -79,7 +80,7 @@ class RollingUp {
 
     /** From when on all results are there and their roll-ups are kept. */
     private Instant kept(Instant now) {
-        var day = Grain.DAY.floor(now.minus(Duration.ofDays(results.resultDays())));
+        var day = history.from(now).atStartOfDay().toInstant(ZoneOffset.UTC);
         var month = Grain.MONTH.floor(now.minus(config.rollups()));
         return day.isAfter(month) ? day : month;
     }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.DurationConverter;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -50,6 +51,9 @@ class SettingBounds {
             entry("pharos.flapping.window", "1ms"),
             entry("pharos.outbound.dns-timeout", "1ms"),
             entry("pharos.reference.timeout", "1ms"),
+            entry("pharos.history.raw", "1d"),
+            entry("pharos.history.sealed", "1d"),
+            entry("pharos.history.rollups", "31d"),
             entry("pharos.journal.linger", "0s"),
             entry("pharos.page.keep", "0s"),
             entry("pharos.escalate.shutdown-limit", "0s"));
@@ -60,7 +64,7 @@ class SettingBounds {
                 .filter(it -> it < least)
                 .ifPresent(it -> refuse(name, it.toString(), least.toString())));
         TIMES.forEach((name, least) -> config.getOptionalValue(name, Duration.class)
-                .filter(it -> it.compareTo(least.equals("0s") ? Duration.ZERO : Duration.ofMillis(1)) < 0)
+                .filter(it -> it.compareTo(DurationConverter.parseDuration(least)) < 0)
                 .ifPresent(_ -> refuse(name, config.getConfigValue(name).getRawValue(), least)));
     }
 

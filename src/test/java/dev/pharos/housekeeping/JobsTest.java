@@ -71,7 +71,8 @@ class JobsTest {
 
     @Test
     void every_job_is_known_to_the_scheduler_by_its_name() {
-        assertThat(names()).containsExactlyInAnyOrder("result-partitions", "retention", "repetition", "roll-ups");
+        assertThat(names())
+                .containsExactlyInAnyOrder("result-partitions", "retention", "repetition", "roll-ups", "sealing");
     }
 
     @Test
@@ -86,7 +87,7 @@ class JobsTest {
 
     @Test
     void every_job_is_skipped_while_the_journal_cannot_write() throws SQLException {
-        assertThat(Stream.of(ResultPartitions.class, Repetition.class, Retention.class, RollingUp.class)
+        assertThat(Stream.of(ResultPartitions.class, Repetition.class, Retention.class, RollingUp.class, Sealing.class)
                         .flatMap(job -> Stream.of(job.getDeclaredMethods()))
                         .filter(method -> method.isAnnotationPresent(Scheduled.class))
                         .map(method -> method.getAnnotation(Scheduled.class).skipExecutionIf()))

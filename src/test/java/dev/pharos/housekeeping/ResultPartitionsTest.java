@@ -3,14 +3,16 @@ package dev.pharos.housekeeping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.runtime.postgres.DatabaseAccess;
-import dev.pharos.store.journal.Partitions;
+import dev.pharos.store.sealing.Partitions;
 import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PostgresForTests;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,10 @@ class ResultPartitionsTest {
     private static final String DAYS = "SELECT replace(c.relname, 'result_', '') FROM pg_inherits i JOIN pg_class c"
             + " ON c.oid = i.inhrelid WHERE i.inhparent = 'result'::regclass ORDER BY 1";
 
-    private record Config(int resultDays, int deliveryDays, int incidentDays, int silenceDays, int auditDays)
+    private record History(Duration rawFor, Duration sealedFor) implements HistoryConfig {}
+
+    private record Config(
+            OptionalInt keepResultsDays, int deliveryDays, int incidentDays, int silenceDays, int auditDays)
             implements RetentionConfig {}
 
     private final DatabaseAccess access = PostgresForTests.freshDatabase();
@@ -32,7 +37,7 @@ class ResultPartitionsTest {
     void today_and_the_next_days_are_made_ahead_and_again_costs_nothing() {
         tidy(NOW, 90);
         tidy(NOW, 90);
-        assertThat(rows.ask(DAYS)).isEqualTo("20260601 20260602 20260603 20260604");
+        assertThat(rows.ask(DAYS)).isEqualTo("20260601 20260602 20260603 20260604 20260605 20260606 20260607 20260608");
     }
 
     @Test
@@ -47,7 +52,8 @@ class ResultPartitionsTest {
                     .containsExactly(
                             "Dropped the results of 2026-04-01 to 2026-05-01: they are kept from 2026-05-02 on");
         }
-        assertThat(rows.ask(DAYS)).isEqualTo("20260502 20260531 20260601 20260602 20260603 20260604");
+        assertThat(rows.ask(DAYS))
+                .isEqualTo("20260502 20260531 20260601 20260602 20260603 20260604 20260605 20260606 20260607 20260608");
     }
 
     @Test
@@ -81,6 +87,9 @@ class ResultPartitionsTest {
 
     private void tidy(Instant now, int resultDays) {
         var housekeeper = new Housekeeper(source, Clock.fixed(now, ZoneOffset.UTC));
-        new ResultPartitions(housekeeper, new Config(resultDays, 90, 400, 5, 400)).run();
+        var kept = new KeptHistory(
+                new History(Duration.ofDays(2), Duration.ofDays(resultDays)),
+                new Config(OptionalInt.empty(), 90, 400, 5, 400));
+        new ResultPartitions(housekeeper, kept).run();
     }
 }

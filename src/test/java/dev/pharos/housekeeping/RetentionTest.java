@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class RetentionTest {
     private static final int DELIVERY_DAYS = 90;
     private static final int INCIDENT_DAYS = 400;
 
-    private record Config(int resultDays, int deliveryDays, int incidentDays, int silenceDays, int auditDays)
+    private record Config(
+            OptionalInt keepResultsDays, int deliveryDays, int incidentDays, int silenceDays, int auditDays)
             implements RetentionConfig {}
 
     private final DatabaseAccess access = PostgresForTests.freshDatabase();
@@ -228,7 +230,7 @@ class RetentionTest {
 
     private void retain(Instant now) {
         var source = PostgresForTests.dataSource(access);
-        var config = new Config(90, DELIVERY_DAYS, INCIDENT_DAYS, 5, 400);
+        var config = new Config(OptionalInt.empty(), DELIVERY_DAYS, INCIDENT_DAYS, 5, 400);
         new Retention(new Housekeeper(source, Clock.fixed(now, ZoneOffset.UTC)), config).run();
     }
 

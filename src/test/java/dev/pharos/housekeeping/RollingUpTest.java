@@ -55,7 +55,10 @@ class RollingUpTest {
         SILENT
     }
 
-    private record Config(int resultDays, int deliveryDays, int incidentDays, int silenceDays, int auditDays)
+    private record History(Duration rawFor, Duration sealedFor) implements HistoryConfig {}
+
+    private record Config(
+            OptionalInt keepResultsDays, int deliveryDays, int incidentDays, int silenceDays, int auditDays)
             implements RetentionConfig {}
 
     private record Kept(Duration rollups) implements RollupConfig {}
@@ -217,7 +220,9 @@ class RollingUpTest {
         return new RollingUp(
                 housekeeper,
                 RollupsForTests.rollups(failpoints),
-                new Config(resultDays, 90, 400, 5, 400),
+                new KeptHistory(
+                        new History(Duration.ofDays(2), Duration.ofDays(resultDays)),
+                        new Config(OptionalInt.empty(), 90, 400, 5, 400)),
                 new Kept(kept));
     }
 

@@ -1,11 +1,11 @@
 package dev.pharos.store.history;
 
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.store.sql.Query;
+import dev.pharos.store.sealing.StoredAnswers;
+import dev.pharos.store.sealing.Wanted;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,21 +18,11 @@ import javax.sql.DataSource;
 public class LatencyReader {
     private static final Duration OFTEN = Duration.ofMinutes(1);
 
-    private static final String ALL = """
-            SELECT started_at, total_ms, verdict FROM result
-            WHERE target_id = ? AND started_at >= ? AND started_at < ?
-            """;
-
-    // Of a target that is probed often, one answer in two minutes says as much of half an hour or more as all of them,
-    // and
-    // costs 720 look-ups a day instead of up to 86,400.
-    private static final String SOME = """
-            SELECT taken.* FROM generate_series(?::timestamptz, ?::timestamptz, interval '2 minutes') AS slot
-            CROSS JOIN LATERAL (
-                SELECT started_at, total_ms, verdict FROM result
-                WHERE target_id = ? AND started_at >= slot AND started_at < slot + interval '2 minutes'
-                ORDER BY started_at DESC LIMIT 1) AS taken
-            """;
+    /**
+     * Of a target that is probed often, one answer in two minutes says as much of half an hour or more as all of them, and costs
+     * 720 look-ups a day instead of up to 86,400.
+     */
+    private static final Duration SOME = Duration.ofMinutes(2);
 
     private static final Duration LONG = Duration.ofMinutes(30);
 
@@ -55,32 +45,27 @@ public class LatencyReader {
     public Map<Instant, Percentiles> slots(TargetId target, Instant from, Instant to, Duration slot, Duration interval)
             throws SQLException {
         var some = interval.compareTo(OFTEN) < 0 && slot.compareTo(LONG) >= 0;
-        return BoundedQuery.ask(source, connection -> {
-            try (var statement = connection.prepareStatement(query(some ? SOME : ALL))) {
-                statement.setLong(1, slot.toSeconds());
-                statement.setObject(2, Query.utc(from));
-                statement.setObject(some ? 5 : 3, target.value());
-                statement.setObject(some ? 3 : 4, Query.utc(from));
-                statement.setObject(some ? 4 : 5, Query.utc(to));
-                return slots(statement);
+        var wanted = Wanted.between(target, from, to);
+        var times = new HashMap<Instant, Percentile>();
+        StoredAnswers.Taker taker = (at, ms) -> times.computeIfAbsent(begin(from, slot, at), _ -> new Percentile())
+                .add(ms);
+        BoundedQuery.ask(source, connection -> {
+            if (some) {
+                StoredAnswers.some(connection, wanted, SOME, taker);
+            } else {
+                StoredAnswers.all(connection, wanted, taker);
             }
+            return times;
         });
-    }
-
-    private static String query(String answers) {
-        return "SELECT date_bin(make_interval(secs => ?), started_at, ?::timestamptz) AS slot,"
-                + " percentile_cont(0.5) WITHIN GROUP (ORDER BY total_ms) AS p50,"
-                + " percentile_cont(0.95) WITHIN GROUP (ORDER BY total_ms) AS p95"
-                + " FROM (" + answers + ") AS answer WHERE verdict <> 'fail' GROUP BY 1";
-    }
-
-    private static Map<Instant, Percentiles> slots(PreparedStatement statement) throws SQLException {
         var slots = new HashMap<Instant, Percentiles>();
-        try (var row = statement.executeQuery()) {
-            while (row.next()) {
-                slots.put(Query.instant(row, "slot"), new Percentiles(row.getDouble("p50"), row.getDouble("p95")));
-            }
-        }
+        times.forEach((begin, of) -> {
+            var ms = of.of(0.5, 0.95);
+            slots.put(begin, new Percentiles(ms[0], ms[1]));
+        });
         return Map.copyOf(slots);
+    }
+
+    private static Instant begin(Instant from, Duration slot, Instant at) {
+        return from.plus(slot.multipliedBy(Duration.between(from, at).dividedBy(slot)));
     }
 }

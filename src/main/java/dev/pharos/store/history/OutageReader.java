@@ -4,6 +4,9 @@ import dev.pharos.core.calendar.Period;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.sealing.StoredResult;
+import dev.pharos.store.sealing.StoredResults;
+import dev.pharos.store.sealing.Wanted;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
@@ -18,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -31,16 +35,8 @@ public class OutageReader {
             FROM incident i, unnest(ARRAY['resolve', 'connect', 'tls', 'processing', 'transfer']) AS t (phase)
             WHERE i.id = ?
             """;
-    private static final String USUAL = """
-            SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY resolve_ms) AS resolve,
-                   percentile_cont(0.5) WITHIN GROUP (ORDER BY connect_ms) AS connect,
-                   percentile_cont(0.5) WITHIN GROUP (ORDER BY tls_ms) AS tls,
-                   percentile_cont(0.5) WITHIN GROUP (ORDER BY processing_ms) AS processing,
-                   percentile_cont(0.5) WITHIN GROUP (ORDER BY transfer_ms) AS transfer
-            FROM (SELECT * FROM result WHERE target_id = ? AND started_at >= ? AND started_at < ? AND verdict <> 'fail'
-                  ORDER BY started_at DESC LIMIT 500) AS before
-            HAVING count(*) > 0
-            """;
+    /** Of so many answers before it, the newest, the middle one is usual. */
+    private static final int USUAL_ANSWERS = 500;
 
     private final DataSource source;
 
@@ -131,41 +127,27 @@ public class OutageReader {
     }
 
     private static Map<Phase, Double> usual(Connection connection, PublicIncident incident) throws SQLException {
+        var before = Wanted.between(incident.target(), incident.startedAt().minus(USUALLY), incident.startedAt())
+                .onlyPassed();
+        var answers = StoredResults.newest(connection, before, USUAL_ANSWERS, MOST_PROBES);
         var usual = new EnumMap<Phase, Double>(Phase.class);
-        try (var statement = connection.prepareStatement(USUAL)) {
-            statement.setObject(1, incident.target().value());
-            statement.setObject(2, Query.utc(incident.startedAt().minus(USUALLY)));
-            statement.setObject(3, Query.utc(incident.startedAt()));
-            try (var row = statement.executeQuery()) {
-                if (row.next()) {
-                    for (var phase : Phase.values()) {
-                        usual.put(phase, row.getDouble(phase.code()));
-                    }
-                }
-            }
+        for (var phase : answers.isEmpty() ? new Phase[0] : Phase.values()) {
+            var times = new Percentile();
+            answers.forEach(it -> times.add(it.times().ms(phase)));
+            usual.put(phase, times.of(0.5)[0]);
         }
         return usual;
     }
 
     private static List<Probe> probes(Connection connection, TargetId target, Instant from, Instant to)
             throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                SELECT started_at, CASE WHEN verdict = 'fail' THEN coalesce(reason, '') END AS reason FROM result
-                WHERE target_id = ? AND started_at >= ? AND started_at < ? ORDER BY started_at LIMIT ?
-                """)) {
-            statement.setObject(1, target.value());
-            statement.setObject(2, Query.utc(from));
-            statement.setObject(3, Query.utc(to));
-            statement.setInt(4, MOST_PROBES + 1);
-            var probes = new ArrayList<Probe>();
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    probes.add(
-                            new Probe(Query.instant(row, "started_at"), Optional.ofNullable(row.getString("reason"))));
-                }
-            }
-            return probes;
-        }
+        return StoredResults.oldest(connection, Wanted.between(target, from, to), MOST_PROBES + 1).stream()
+                .map(it -> new Probe(it.at(), it.failed() ? Optional.of(reason(it)) : Optional.empty()))
+                .toList();
+    }
+
+    private static String reason(StoredResult failed) {
+        return Objects.requireNonNullElse(failed.outcome().reason(), "");
     }
 
     private static List<Instant> escalations(Connection connection, IncidentId id) throws SQLException {

@@ -1,27 +1,22 @@
 package dev.pharos.store.history;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.core.targets.TargetKey;
-import dev.pharos.json.ResultJson;
-import dev.pharos.store.sql.JsonColumn;
-import dev.pharos.store.sql.Query;
-import dev.pharos.store.sql.QueryFailed;
+import dev.pharos.store.sealing.StoredAnswers;
+import dev.pharos.store.sealing.StoredResults;
+import dev.pharos.store.sealing.Wanted;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
+import dev.pharos.store.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Reads results of a target. */
+/** Reads results of a target, sealed or not. */
 @ApplicationScoped
 public class ResultReader {
     /** How long probes that passed took, in milliseconds. */
@@ -40,70 +35,39 @@ public class ResultReader {
      * @param before the first start that is too late
      */
     public List<Result> newest(Target target, Optional<Instant> from, Optional<Instant> before, int limit) {
-        return between("*", target.id(), from, before)
-                .then("ORDER BY started_at DESC LIMIT ?", limit)
-                .list(source, row -> read(row, target.key()));
+        return ask(connection -> {
+            var results = new ArrayList<Result>();
+            for (var it : StoredResults.newest(connection, wanted(target.id(), from, before), limit)) {
+                results.add(it.result(target.key()));
+            }
+            return results;
+        });
     }
 
     /** How many results there are of probes that started in a window. */
     public long count(TargetId target, Optional<Instant> from, Optional<Instant> before) {
-        return between("count(*)", target, from, before).number(source);
-    }
-
-    private static Query between(String columns, TargetId target, Optional<Instant> from, Optional<Instant> before) {
-        return new Query("SELECT " + columns + " FROM result WHERE target_id = ?", target.value())
-                .and("started_at >= ?", from)
-                .and("started_at < ?", before);
+        return ask(connection -> StoredResults.count(connection, wanted(target, from, before)));
     }
 
     /** The latency of the probes that started in a window and did not fail; empty where there was none. */
     public Optional<Latency> latency(TargetId target, Instant from, Instant to) {
-        return new Query("""
-                SELECT percentile_cont(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY total_ms) AS ms FROM result
-                WHERE target_id = ? AND started_at >= ? AND started_at < ? AND verdict <> 'fail'
-                """, target.value(), from, to)
-                .list(source, row -> Optional.ofNullable(row.getArray("ms")))
-                .getFirst()
-                .map(ResultReader::latency);
-    }
-
-    private static Latency latency(java.sql.Array percentiles) {
-        try {
-            var ms = (Double[]) percentiles.getArray();
-            return new Latency(ms[0], ms[1], ms[2]);
-        } catch (SQLException failed) {
-            throw new QueryFailed(failed);
+        var times = new Percentile();
+        ask(connection -> {
+            StoredAnswers.all(connection, Wanted.between(target, from, to), (_, ms) -> times.add(ms));
+            return times;
+        });
+        if (times.isEmpty()) {
+            return Optional.empty();
         }
+        var ms = times.of(0.5, 0.95, 0.99);
+        return Optional.of(new Latency(ms[0], ms[1], ms[2]));
     }
 
-    /** Goes by the JSON of a result, so that there is one place that reads a verdict. */
-    private static Result read(ResultSet row, TargetKey target) throws SQLException {
-        var json = JsonNodeFactory.instance.objectNode();
-        json.put("target", target.value());
-        json.put("startedAt", Query.instant(row, "started_at").toString());
-        json.put("verdict", row.getString("verdict"));
-        json.put("reason", row.getString("reason"));
-        json.put("failedPhase", row.getString("failed_phase"));
-        json.put("message", row.getString("message"));
-        json.put("status", row.getObject("status", Integer.class));
-        json.put("httpVersion", row.getString("http_version"));
-        json.put("redirects", row.getInt("redirects"));
-        json.put("bodyBytes", row.getInt("body_bytes"));
-        json.put("bodyTruncated", row.getBoolean("body_truncated"));
-        json.put("remoteAddress", row.getString("remote_address"));
-        var timings = json.putObject("timingsMs");
-        for (var phase : Phase.values()) {
-            timings.put(phase.code(), row.getFloat(phase.code() + "_ms"));
-        }
-        timings.put("total", row.getFloat("total_ms"));
-        document(json, "assertions", row, "[]");
-        document(json, "certificate", row, "null");
-        document(json, "components", row, "{}");
-        return ResultJson.read(json);
+    private static Wanted wanted(TargetId target, Optional<Instant> from, Optional<Instant> before) {
+        return new Wanted(target, from, before, false);
     }
 
-    private static void document(ObjectNode json, String name, ResultSet row, String without) throws SQLException {
-        var text = row.getString(name);
-        json.set(name, JsonColumn.read(text == null ? without : text, "result." + name));
+    private <T> T ask(Transaction.Work<T> question) {
+        return Transaction.edit(source, question, _ -> false);
     }
 }

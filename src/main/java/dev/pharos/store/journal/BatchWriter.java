@@ -7,6 +7,7 @@ import dev.pharos.cycle.Failpoints;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.incident.IncidentLedger;
 import dev.pharos.store.rollup.LateEntries;
+import dev.pharos.store.sealing.Partitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

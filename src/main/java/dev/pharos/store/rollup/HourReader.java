@@ -4,14 +4,13 @@ import dev.pharos.core.availability.Availability;
 import dev.pharos.core.availability.AvailabilityState;
 import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.availability.Timeline;
-import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.rollup.Grain;
 import dev.pharos.core.rollup.Rollup;
 import dev.pharos.core.rollup.Stood;
+import dev.pharos.store.sealing.StoredOutcomes;
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,15 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rolls up an hour of some targets from the results and state periods themselves. */
 final class HourReader {
-    /** So many rows are in memory at once. */
-    private static final int PAGE = 2_000;
-
-    private static final String RESULTS = """
-            SELECT target_id, verdict, reason, status, resolve_ms, connect_ms, tls_ms, processing_ms, transfer_ms, total_ms
-            FROM result WHERE target_id = ANY (?) AND started_at >= ? AND started_at < ?
-            ORDER BY target_id
-            """;
-
     private static final String PERIODS = """
             SELECT target_id, standing, from_at, until_at FROM span
             WHERE target_id = ANY (?) AND until_at > ? AND from_at < ?
@@ -65,47 +55,43 @@ final class HourReader {
             Map<UUID, Stood> stood,
             Map<UUID, Rollup> rollups)
             throws SQLException {
-        try (var statement = connection.prepareStatement(RESULTS)) {
-            statement.setFetchSize(PAGE);
-            statement.setObject(1, targets.toArray(UUID[]::new));
-            statement.setObject(2, Query.utc(hour));
-            statement.setObject(3, Query.utc(Grain.HOUR.after(hour)));
-            try (var row = statement.executeQuery()) {
-                var recorder = new Rollup.Recorder();
-                @Nullable UUID current = null;
-                while (row.next()) {
-                    var target = row.getObject(1, UUID.class);
-                    if (current != null && !current.equals(target)) {
-                        rollups.put(current, recorder.take(stood.getOrDefault(current, Stood.NOWHERE)));
-                    }
-                    current = target;
-                    record(recorder, row);
-                }
-                if (current != null) {
-                    rollups.put(current, recorder.take(stood.getOrDefault(current, Stood.NOWHERE)));
-                }
+        var under = new UnderWay(stood, rollups);
+        StoredOutcomes.each(connection, targets, hour, Grain.HOUR.after(hour), under::record);
+        under.end();
+    }
+
+    /** The target whose results come one after another. */
+    private static final class UnderWay {
+        private final Rollup.Recorder recorder = new Rollup.Recorder();
+        private final Map<UUID, Stood> stood;
+        private final Map<UUID, Rollup> rollups;
+        private @Nullable UUID current;
+
+        UnderWay(Map<UUID, Stood> stood, Map<UUID, Rollup> rollups) {
+            this.stood = stood;
+            this.rollups = rollups;
+        }
+
+        void record(UUID target, String verdict, @Nullable String reason, int status, float[] ms) {
+            if (!target.equals(current)) {
+                end();
+                current = target;
+            }
+            switch (verdict) {
+                case "pass" -> recorder.passed(ms);
+                case "degraded" -> recorder.degraded(ms);
+                default -> recorder.failed(Reason.ofCode(String.valueOf(reason)));
+            }
+            if (status != 0) {
+                recorder.status(status);
             }
         }
-    }
 
-    private static void record(Rollup.Recorder recorder, ResultSet row) throws SQLException {
-        switch (row.getString(2)) {
-            case "pass" -> recorder.passed(ms(row));
-            case "degraded" -> recorder.degraded(ms(row));
-            default -> recorder.failed(Reason.ofCode(row.getString(3)));
+        void end() {
+            if (current != null) {
+                rollups.put(current, recorder.take(stood.getOrDefault(current, Stood.NOWHERE)));
+            }
         }
-        var status = row.getInt(4);
-        if (status != 0) {
-            recorder.status(status);
-        }
-    }
-
-    private static float[] ms(ResultSet row) throws SQLException {
-        var ms = new float[Phase.COUNT + 1];
-        for (var i = 0; i < ms.length; i++) {
-            ms[i] = row.getFloat(5 + i);
-        }
-        return ms;
     }
 
     private static Map<UUID, Stood> stood(Connection connection, Instant hour, Collection<UUID> targets)

@@ -89,6 +89,27 @@ public final class Query {
         }
     }
 
+    /** Takes a row. */
+    public interface Taker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Hands on each row, however many there are: within a transaction, no more than {@code atOnce} of them are in memory.
+     */
+    public void each(Connection connection, int atOnce, Taker taker) throws SQLException {
+        try (var statement = connection.prepareStatement(sql.toString())) {
+            statement.setQueryTimeout(LIMIT_SECONDS);
+            statement.setFetchSize(atOnce);
+            Write.bind(statement, values.toArray());
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    taker.take(row);
+                }
+            }
+        }
+    }
+
     /** An instant as the driver takes it. Nanoseconds are cut, never rounded up. */
     public static OffsetDateTime utc(Instant at) {
         return at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);

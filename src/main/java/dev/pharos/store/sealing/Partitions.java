@@ -1,4 +1,4 @@
-package dev.pharos.store.journal;
+package dev.pharos.store.sealing;
 
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
@@ -28,7 +28,7 @@ public final class Partitions {
     private final Set<LocalDate> known = new HashSet<>();
 
     /** Makes the partitions of these days where they are missing, each in a transaction of its own. */
-    void makeMissing(Connection connection, Set<LocalDate> days) throws SQLException {
+    public void makeMissing(Connection connection, Set<LocalDate> days) throws SQLException {
         for (var day : days) {
             if (!known.contains(day)) {
                 make(connection, day);
@@ -39,12 +39,17 @@ public final class Partitions {
     }
 
     /** Forgets what is there, for when the database may be another one, or somebody else dropped a partition. */
-    void forget() {
+    public void forget() {
         known.clear();
     }
 
     public static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /** The table that holds the results of a day. */
+    public static String name(LocalDate day) {
+        return NAME.format(day);
     }
 
     /**
@@ -57,11 +62,8 @@ public final class Partitions {
         try (var statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '5s'");
             statement.execute("SELECT pg_advisory_xact_lock(" + ONE_MAKER + ")");
-            try (var found = statement.executeQuery("SELECT to_regclass('" + name + "') IS NOT NULL")) {
-                found.next();
-                if (found.getBoolean(1)) {
-                    return false;
-                }
+            if (exists(connection, day)) {
+                return false;
             }
             // ATTACH never locks readers out, as CREATE TABLE … PARTITION OF would.
             statement.execute("CREATE TABLE " + name + " (LIKE result INCLUDING DEFAULTS INCLUDING CONSTRAINTS)");
@@ -69,6 +71,12 @@ public final class Partitions {
                     + "T00:00:00Z') TO ('" + day.plusDays(1) + "T00:00:00Z')");
         }
         return true;
+    }
+
+    static boolean exists(Connection connection, LocalDate day) throws SQLException {
+        return new Query("SELECT to_regclass(?) IS NOT NULL", NAME.format(day))
+                .list(connection, row -> row.getBoolean(1))
+                .getFirst();
     }
 
     /** The days before {@code oldest} that have a partition, the first first. */

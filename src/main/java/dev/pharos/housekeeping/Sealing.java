@@ -1,0 +1,77 @@
+package dev.pharos.housekeeping;
+
+import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.store.journal.PostgresJournal;
+import dev.pharos.store.sealing.Partitions;
+import dev.pharos.store.sealing.Sealer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Seals the days that need rows of their own no longer, the oldest first, one at a time. */
+@Singleton
+class Sealing {
+    private static final Logger LOG = Logger.getLogger(Sealing.class);
+
+    private final Housekeeper housekeeper;
+    private final KeptHistory kept;
+    private final Sealer sealer;
+    private final PostgresJournal journal;
+    private volatile boolean ending;
+
+    Sealing(Housekeeper housekeeper, KeptHistory kept, Sealer sealer, PostgresJournal journal) {
+        this.housekeeper = housekeeper;
+        this.kept = kept;
+        this.sealer = sealer;
+        this.journal = journal;
+    }
+
+    @Scheduled(
+            identity = "sealing",
+            every = "10m",
+            delayed = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = PostgresAway.class)
+    void run() {
+        housekeeper.run(this::seal);
+    }
+
+    void end(@Observes ShutdownEvent ended) {
+        ending = true;
+    }
+
+    private String seal() throws SQLException {
+        for (var day : due()) {
+            if (!goingOn()) {
+                break;
+            }
+            switch (sealer.seal(day, this::goingOn)) {
+                case Sealer.Outcome.Sealed(var probes) -> LOG.infof("Sealed %d results of %s", (Object) probes, day);
+                case Sealer.Outcome.Postponed(var why) -> LOG.infof("Sealing of %s goes on later: %s", day, why);
+            }
+        }
+        return "";
+    }
+
+    private List<LocalDate> due() throws SQLException {
+        var now = housekeeper.now();
+        var oldest = kept.from(now);
+        return housekeeper
+                .alone(connection -> Partitions.before(connection, kept.rawFrom(now)))
+                .orElse(List.of())
+                .stream()
+                .filter(day -> !day.isBefore(oldest))
+                .toList();
+    }
+
+    /** What the journal has waiting comes first. */
+    private boolean goingOn() {
+        return !ending && journal.condition().level() == Level.HEALTHY;
+    }
+}

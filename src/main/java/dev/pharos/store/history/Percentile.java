@@ -1,0 +1,37 @@
+package dev.pharos.store.history;
+
+import java.util.Arrays;
+
+/** Values of which percentiles are asked; between two values a percentile lies on the line from one to the other. */
+final class Percentile {
+    private double[] values = new double[64];
+    private int size;
+
+    void add(double value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        values[size++] = value;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /**
+     * The percentiles of what was added, as PostgreSQL's {@code percentile_cont} has them.
+     *
+     * @param shares each from 0 to 1
+     */
+    double[] of(double... shares) {
+        Arrays.sort(values, 0, size);
+        return Arrays.stream(shares).map(this::at).toArray();
+    }
+
+    private double at(double share) {
+        var place = share * (size - 1);
+        var below = values[(int) Math.floor(place)];
+        var above = values[(int) Math.ceil(place)];
+        return below + (above - below) * (place - Math.floor(place));
+    }
+}

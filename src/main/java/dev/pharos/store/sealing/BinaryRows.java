@@ -1,0 +1,158 @@
+package dev.pharos.store.sealing;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of COPY in its binary format (PostgreSQL manual, COPY, "Binary Format"), field by field. */
+final class BinaryRows {
+    private static final int SIGNATURE_AND_FLAGS = 15;
+    private static final int END = -1;
+    /** Microseconds from 1970 to 2000, which PostgreSQL counts from. */
+    private static final long EPOCH_2000 = 946_684_800_000_000L;
+
+    /** The last text of a column: of most columns the next one is the same. */
+    private static final class Last {
+        byte[] bytes = new byte[0];
+        String text = "";
+    }
+
+    private final InputStream in;
+    private final Last[] last;
+    private byte[] buffer = new byte[1 << 16];
+    private int at;
+    private int end;
+    private int column;
+
+    BinaryRows(InputStream in, int columns) throws IOException {
+        this.in = in;
+        this.last = new Last[columns];
+        Arrays.setAll(last, _ -> new Last());
+        need(SIGNATURE_AND_FLAGS);
+        at += SIGNATURE_AND_FLAGS;
+        var extension = int32();
+        need(extension);
+        at += extension;
+    }
+
+    /** Whether there is another row; its fields are read next, each once. */
+    boolean next() throws IOException {
+        column = 0;
+        var fields = int16();
+        if (fields == END) {
+            return false;
+        }
+        if (fields != last.length) {
+            throw new IOException("a row of COPY has " + fields + " fields instead of " + last.length);
+        }
+        return true;
+    }
+
+    UUID uuid() throws IOException {
+        field();
+        return new UUID(int64(), int64());
+    }
+
+    /** In microseconds since 1970. */
+    long instant() throws IOException {
+        field();
+        return int64() + EPOCH_2000;
+    }
+
+    float real() throws IOException {
+        field();
+        return Float.intBitsToFloat(int32());
+    }
+
+    int integer() throws IOException {
+        field();
+        return int32();
+    }
+
+    boolean bool() throws IOException {
+        field();
+        return int8() != 0;
+    }
+
+    int smallOr(int otherwise) throws IOException {
+        return field() < 0 ? otherwise : int16();
+    }
+
+    @Nullable
+    String text() throws IOException {
+        return text(field());
+    }
+
+    /** As text; its binary form has a version before that. */
+    @Nullable
+    String jsonb() throws IOException {
+        var length = field();
+        if (length < 0) {
+            return null;
+        }
+        int8();
+        return text(length - 1);
+    }
+
+    private @Nullable String text(int length) throws IOException {
+        if (length < 0) {
+            return null;
+        }
+        need(length);
+        var before = last[column - 1];
+        if (!Arrays.equals(before.bytes, 0, before.bytes.length, buffer, at, at + length)) {
+            before.bytes = Arrays.copyOfRange(buffer, at, at + length);
+            before.text = new String(before.bytes, StandardCharsets.UTF_8);
+        }
+        at += length;
+        return before.text;
+    }
+
+    /** @return its length; -1 for NULL */
+    private int field() throws IOException {
+        column++;
+        return int32();
+    }
+
+    private int int8() throws IOException {
+        need(1);
+        return buffer[at++];
+    }
+
+    private int int16() throws IOException {
+        need(2);
+        at += 2;
+        return (short) ((buffer[at - 2] & 0xff) << 8 | buffer[at - 1] & 0xff);
+    }
+
+    private int int32() throws IOException {
+        return int16() << 16 | int16() & 0xffff;
+    }
+
+    private long int64() throws IOException {
+        return (long) int32() << 32 | int32() & 0xffff_ffffL;
+    }
+
+    private void need(int bytes) throws IOException {
+        if (end - at >= bytes) {
+            return;
+        }
+        if (buffer.length < bytes) {
+            buffer = Arrays.copyOf(buffer, Math.max(bytes, buffer.length * 2));
+        }
+        System.arraycopy(buffer, at, buffer, 0, end - at);
+        end -= at;
+        at = 0;
+        while (end < bytes) {
+            var more = in.read(buffer, end, buffer.length - end);
+            if (more < 0) {
+                throw new EOFException("COPY broke off");
+            }
+            end += more;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.pharos.store.sealing;
+
+import dev.pharos.store.sealing.StoredResult.Documents;
+import dev.pharos.store.sealing.StoredResult.Outcome;
+import dev.pharos.store.sealing.StoredResult.Times;
+import dev.pharos.store.sql.Query;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The columns of {@code result} in the order in which they are read here, by COPY and by questions. */
+final class ResultColumns {
+    /** Without the target. */
+    static final String LIST =
+            "started_at, verdict, reason, failed_phase, status, http_version, redirects, body_truncated,"
+                    + " message, body_bytes, remote_address, resolve_ms, connect_ms, tls_ms, processing_ms, transfer_ms, total_ms,"
+                    + " assertions, certificate, components";
+
+    static final int COUNT = LIST.split(",").length;
+
+    private ResultColumns() {}
+
+    static StoredResult read(BinaryRows row) throws IOException {
+        return new StoredResult(
+                row.instant(),
+                new Outcome(
+                        String.valueOf(row.text()),
+                        row.text(),
+                        row.text(),
+                        row.smallOr(0),
+                        row.text(),
+                        row.smallOr(0),
+                        row.bool()),
+                row.text(),
+                row.integer(),
+                row.text(),
+                new Times(
+                        Times.micros(row.real()),
+                        Times.micros(row.real()),
+                        Times.micros(row.real()),
+                        Times.micros(row.real()),
+                        Times.micros(row.real()),
+                        Times.micros(row.real())),
+                new Documents(row.jsonb(), row.jsonb(), row.jsonb()));
+    }
+
+    static StoredResult read(ResultSet row) throws SQLException {
+        return new StoredResult(
+                ChronoUnit.MICROS.between(Instant.EPOCH, Query.instant(row, "started_at")),
+                new Outcome(
+                        row.getString("verdict"),
+                        row.getString("reason"),
+                        row.getString("failed_phase"),
+                        row.getInt("status"),
+                        row.getString("http_version"),
+                        row.getInt("redirects"),
+                        row.getBoolean("body_truncated")),
+                row.getString("message"),
+                row.getInt("body_bytes"),
+                row.getString("remote_address"),
+                new Times(
+                        Times.micros(row.getFloat("resolve_ms")),
+                        Times.micros(row.getFloat("connect_ms")),
+                        Times.micros(row.getFloat("tls_ms")),
+                        Times.micros(row.getFloat("processing_ms")),
+                        Times.micros(row.getFloat("transfer_ms")),
+                        Times.micros(row.getFloat("total_ms"))),
+                new Documents(row.getString("assertions"), row.getString("certificate"), row.getString("components")));
+    }
+}
