@@ -2,6 +2,7 @@ package dev.pharos.notify.delivery;
 
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.Notification.Links;
+import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.url.Url;
 import dev.pharos.store.incident.AcknowledgeTokens;
 import io.quarkus.runtime.Startup;
@@ -10,6 +11,7 @@ import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Makes the links of a message, when it is sent, from the address at which people reach us. */
 @Singleton
@@ -48,6 +50,13 @@ public class MessageLinks {
         var incident = id.filter(_ -> isPublic).map(it -> base.get() + "/incidents/" + it);
         var acknowledge = id.isPresent() ? Optional.of(base.get() + tokens.path(id.get())) : Optional.<String>empty();
         return notification.with(new Links(Optional.of(base.get() + "/"), incident, acknowledge));
+    }
+
+    /** From then on no link needs PostgreSQL. */
+    void prepare() throws SQLException {
+        if (base.isPresent()) {
+            tokens.path(new IncidentId(new UUID(0, 0)));
+        }
     }
 
     private static String checked(String written) {

@@ -30,9 +30,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what was decided: deliveries, and where an escalation stands. */
 final class DecisionWrites {
+    /** An end is told once: it may have been told while PostgreSQL was away. */
     private static final String INSERT = """
             INSERT INTO delivery (id, incident_id, fact, channel_id, channel_key, type, state, next_attempt_at, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT n.* FROM (VALUES (?::uuid, ?::uuid, ?::bigint, ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz,
+                                     ?::timestamptz))
+                       AS n (id, incident_id, fact, channel_id, channel_key, type, state, next_attempt_at, at)
+            WHERE n.type <> 'incident.resolved' OR NOT EXISTS (
+                SELECT FROM delivery d WHERE d.incident_id = n.incident_id AND d.channel_id = n.channel_id
+                  AND d.type = 'incident.resolved')
             """;
 
     private static final String TELL_SCHEDULED = """

@@ -126,9 +126,11 @@ record Matter(
             return Duration.ZERO;
         }
         var timeout = Optional.ofNullable(row.getString("timeout")).map(Durations::parse);
-        var whole = Durations.parse(interval)
-                .multipliedBy(row.getInt("passes") + 1L)
-                .plus(timeout.orElse(Duration.ZERO));
+        return grace(Durations.parse(interval), row.getInt("passes"), timeout);
+    }
+
+    static Duration grace(Duration interval, int passes, Optional<Duration> timeout) {
+        var whole = interval.multipliedBy(passes + 1L).plus(timeout.orElse(Duration.ZERO));
         return whole.compareTo(LONGEST_GRACE) > 0 ? LONGEST_GRACE : whole;
     }
 }

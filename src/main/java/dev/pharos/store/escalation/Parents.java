@@ -2,6 +2,7 @@ package dev.pharos.store.escalation;
 
 import dev.pharos.core.escalation.hold.Hold.Parent;
 import dev.pharos.core.matching.Subject;
+import dev.pharos.core.targets.DependsOn;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
@@ -80,13 +81,14 @@ record Parents(List<Outage> outages) {
 
     /** Those of what this one's target depends on. */
     List<Parent> of(Matter child) {
-        if (child.dependsOn().isNothing()) {
-            return List.of();
-        }
-        var own = new TargetKey(child.targetKey());
+        return child.dependsOn().isNothing()
+                ? List.of()
+                : of(child.tenant(), new TargetKey(child.targetKey()), child.dependsOn());
+    }
+
+    List<Parent> of(UUID tenant, TargetKey own, DependsOn dependsOn) {
         return outages.stream()
-                .filter(it ->
-                        it.tenant().equals(child.tenant()) && child.dependsOn().includes(own, it.subject()))
+                .filter(it -> it.tenant().equals(tenant) && dependsOn.includes(own, it.subject()))
                 .map(it -> new Parent(
                         it.subject().value(Subject.TARGET), it.incident().toString(), it.resolvedAt()))
                 .toList();

@@ -1,8 +1,10 @@
 package dev.pharos.store.journal;
 
+import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Entry;
+import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.SpoolReader;
 import dev.pharos.store.spool.Spooled;
@@ -25,6 +27,7 @@ final class Backlog {
     private final Spool spool;
     private final JournalQueue<Spooled> recent;
     private final Clock clock;
+    private final Meanwhile meanwhile;
     private final AtomicLong waiting = new AtomicLong();
     private long nextNumber;
     private volatile long lastKept;
@@ -39,10 +42,11 @@ final class Backlog {
     /** Set while there are entries in the spool that are not in memory. */
     private volatile @Nullable SpoolReader reader;
 
-    Backlog(Spool spool, JournalQueue<Spooled> recent, Clock clock) {
+    Backlog(Spool spool, JournalQueue<Spooled> recent, Clock clock, Meanwhile meanwhile) {
         this.spool = spool;
         this.recent = recent;
         this.clock = clock;
+        this.meanwhile = meanwhile;
         this.nextNumber = Math.max(spool.behindAll(), micros());
     }
 
@@ -118,6 +122,12 @@ final class Backlog {
     private void kept(Spooled record) {
         lastKept = record.number();
         waiting.incrementAndGet();
+        var entry = record.entry();
+        change(entry).ifPresent(it -> meanwhile.waits(new Meanwhile.Change(entry.target(), it, record.at())));
+    }
+
+    private static Optional<IncidentChange> change(Entry entry) {
+        return entry.advance().flatMap(TargetState.Advance::change);
     }
 
     /** At most {@code most} that come next; waits for the first, at most {@code patience}. */
@@ -173,6 +183,7 @@ final class Backlog {
         waiting.addAndGet(-records.size());
         written = records.getLast().number();
         oldest = Optional.empty();
+        records.forEach(it -> change(it.entry()).ifPresent(meanwhile::settled));
         spool.written(written);
     }
 

@@ -1,17 +1,22 @@
 package dev.pharos.store.journal;
 
+import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.core.targets.TargetRef;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Failpoints;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.incident.IncidentLedger;
+import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.MeanwhileTable;
 import dev.pharos.store.rollup.LateEntries;
 import dev.pharos.store.sealing.Partitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,19 +27,24 @@ import org.jspecify.annotations.Nullable;
 /** Writes a batch in one transaction: results, states, periods, incidents, and the facts of which notifications are made. */
 @ApplicationScoped
 class BatchWriter {
+    /** Longer than an attempt to send takes. */
+    private static final Duration LONGEST_SEND = Duration.ofSeconds(20);
+
     private final Clock clock;
     private final IncidentLedger ledger;
     private final Failpoints failpoints;
+    private final Meanwhile meanwhile;
     private final Partitions partitions = new Partitions();
     /** The batch whose commit has not been answered yet, and what it does: it may turn out to have been committed. */
     private @Nullable JournalBatch unanswered;
 
     private List<Happened> itsDoing = List.of();
 
-    BatchWriter(Clock clock, IncidentLedger ledger, Failpoints failpoints) {
+    BatchWriter(Clock clock, IncidentLedger ledger, Failpoints failpoints, Meanwhile meanwhile) {
         this.clock = clock;
         this.ledger = ledger;
         this.failpoints = failpoints;
+        this.meanwhile = meanwhile;
     }
 
     /**
@@ -79,6 +89,11 @@ class BatchWriter {
         return done;
     }
 
+    /** Nothing that was handed over for a batch is written with it. */
+    void giveBack() {
+        meanwhile.giveBack();
+    }
+
     void forgetPartitions() {
         partitions.forget();
     }
@@ -117,7 +132,19 @@ class BatchWriter {
                     result.get().startedAt());
         }
         return advance.change().isPresent()
-                ? ledger.write(connection, entry.target(), advance.change().get())
+                ? writeChange(connection, entry.target(), advance.change().get())
                 : Optional.empty();
+    }
+
+    private Optional<Happened> writeChange(Connection connection, TargetRef target, IncidentChange change)
+            throws SQLException {
+        var happened = ledger.write(connection, target, change);
+        try {
+            MeanwhileTable.write(connection, meanwhile.handOver(change, LONGEST_SEND));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("stopped while a message was being sent", stopped);
+        }
+        return happened;
     }
 }

@@ -144,6 +144,7 @@ class JournalConnection {
     }
 
     private void reset() {
+        writer.giveBack();
         if (connection == null) {
             return;
         }

@@ -7,6 +7,7 @@ import dev.pharos.cycle.Journal;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
+import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.Spooled;
 import jakarta.annotation.PreDestroy;
@@ -49,12 +50,13 @@ public class PostgresJournal implements Journal, SelfCheck {
             Spool spool,
             JournalConnection connection,
             JournalCounts counts,
+            Meanwhile meanwhile,
             Clock clock,
             Ticker ticker) {
         var half = config.queueLimit().asLongValue() / 2;
         var taken = new JournalQueue<Entry>(it -> it, half, JournalIntake.LINGER);
         var recent = new JournalQueue<>(Spooled::entry, half, config.linger());
-        this.backlog = new Backlog(spool, recent, clock);
+        this.backlog = new Backlog(spool, recent, clock, meanwhile);
         this.intake = new JournalIntake(taken, backlog, counts, ticker, this::isBehind);
         this.connection = connection;
         this.counts = counts;

@@ -177,7 +177,7 @@ public class DeliveryResults {
         });
     }
 
-    private static void insertAttempt(Connection connection, UUID notification, int number, DeliveryAttempt attempt)
+    static void insertAttempt(Connection connection, UUID notification, int number, DeliveryAttempt attempt)
             throws SQLException {
         try (var statement = connection.prepareStatement(INSERT_ATTEMPT)) {
             statement.setObject(1, notification);

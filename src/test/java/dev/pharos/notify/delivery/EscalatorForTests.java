@@ -13,12 +13,14 @@ import dev.pharos.store.incident.AcknowledgeTokens;
 import dev.pharos.store.outbox.Claims;
 import dev.pharos.store.outbox.DeliveryResults;
 import dev.pharos.store.outbox.FailingChannels;
+import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.outbox.OutboxSignal;
 import dev.pharos.store.signing.SignedIds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +170,8 @@ public final class EscalatorForTests implements AutoCloseable {
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final DeliveryCheck check;
     final TestNotification test;
+    private final Notifier notifier;
+    private final Config config;
     private final Vertx vertx = Vertx.vertx();
     private final Escalator escalator;
 
@@ -187,6 +191,8 @@ public final class EscalatorForTests implements AutoCloseable {
         var signal = new OutboxSignal();
         var courier = new WireNotifier(
                 new HttpPoster(vertx, config), config.mails(), resolver(vertx), clock, System::nanoTime, config);
+        this.notifier = courier;
+        this.config = config;
         var links = new MessageLinks(config::publicUrl, new AcknowledgeTokens(new SignedIds(source)));
         check = new DeliveryCheck(new FailingChannels(source), links, System::nanoTime);
         test = new TestNotification(courier, links, settlements, log, java.util.UUID::randomUUID, clock);
@@ -231,6 +237,21 @@ public final class EscalatorForTests implements AutoCloseable {
                 return Duration.ofSeconds(2);
             }
         });
+    }
+
+    /** What tells while PostgreSQL is away, of the same process. */
+    StandbyRounds standby(DataSource source, Meanwhile meanwhile, StandbyEscalator decides) {
+        RandomGenerator noJitter = () -> 0L;
+        return new StandbyRounds(
+                source,
+                meanwhile,
+                decides,
+                notifier,
+                new MessageLinks(config::publicUrl, new AcknowledgeTokens(new SignedIds(source))),
+                new DeliveryLog(metrics, Commits.unheard()),
+                Clock.systemUTC(),
+                noJitter,
+                config);
     }
 
     double counted(String channel, String outcome) {

@@ -13,6 +13,7 @@ import dev.pharos.cycle.commit.Commits;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.store.escalation.Decisions;
 import dev.pharos.store.incident.LedgerForTests;
+import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.testing.PostgresForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -44,6 +45,7 @@ public final class JournalRig implements AutoCloseable {
     record Config(MemorySize queueLimit, int batchLimit, Duration linger) implements JournalConfig {}
 
     final DataSource direct;
+    public final Meanwhile meanwhile = new Meanwhile();
     public final PostgresJournal journal;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<TargetId, TargetState> states = new HashMap<>();
@@ -60,14 +62,14 @@ public final class JournalRig implements AutoCloseable {
      * @param limit of what waits in memory, and of what waits in the spool
      * @param folder of the spool
      */
-    JournalRig(DatabaseAccess access, DataSource journals, long limit, Commits commits, Path folder) {
+    public JournalRig(DatabaseAccess access, DataSource journals, long limit, Commits commits, Path folder) {
         direct = PostgresForTests.dataSource(access);
         var config = new Config(new MemorySize(BigInteger.valueOf(Math.min(limit, MEMORY))), 5_000, LINGER);
         var counts = new JournalCounts(meters, System::nanoTime);
-        var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(), name -> {});
+        var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(), name -> {}, meanwhile);
         var connection = new JournalConnection(journals, writer, commits, System::nanoTime);
         journal = new PostgresJournal(
-                config, spool(folder, limit), connection, counts, Clock.systemUTC(), System::nanoTime);
+                config, spool(folder, limit), connection, counts, meanwhile, Clock.systemUTC(), System::nanoTime);
         try (var database = direct.getConnection()) {
             states.putAll(journal.recover(database));
         } catch (SQLException away) {
@@ -76,7 +78,7 @@ public final class JournalRig implements AutoCloseable {
         journal.start();
     }
 
-    static Path folder() {
+    public static Path folder() {
         try {
             return Files.createTempDirectory(Path.of("target"), "spool");
         } catch (IOException failed) {
@@ -92,12 +94,12 @@ public final class JournalRig implements AutoCloseable {
         }
     }
 
-    static Target target(String key) {
+    public static Target target(String key) {
         return SampleTargets.target(key, ConfirmationPolicy.DEFAULT);
     }
 
     /** One letter a due instant: P passes, F fails, g is degraded. */
-    void probe(Target target, String letters) {
+    public void probe(Target target, String letters) {
         for (var i = 0; i < letters.length(); i++) {
             var last = states.getOrDefault(target.id(), TargetState.unknown(START));
             var at = target.cadence().nextDue(last.lastProbeAt().orElse(START));
@@ -127,7 +129,7 @@ public final class JournalRig implements AutoCloseable {
     }
 
     /** The first column of the first row, as text. */
-    String ask(String sql) throws SQLException {
+    public String ask(String sql) throws SQLException {
         try (var connection = direct.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

@@ -1,0 +1,215 @@
+package dev.pharos.store.escalation;
+
+import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.Directory;
+import dev.pharos.core.escalation.Escalation;
+import dev.pharos.core.escalation.EscalationPolicy;
+import dev.pharos.core.escalation.EscalationPolicy.Recipient;
+import dev.pharos.core.escalation.EscalationState;
+import dev.pharos.core.escalation.hold.Hold;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.IncidentState;
+import dev.pharos.core.policy.PolicyChoice;
+import dev.pharos.json.TargetSummary;
+import dev.pharos.store.escalation.Parents.Outage;
+import dev.pharos.store.incident.IncidentRows;
+import dev.pharos.store.outbox.ClaimedNotification;
+import dev.pharos.store.sql.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * All that decides who is told, as it was when PostgreSQL was last there: what people wrote, the channels with how they are reached,
+ * and the open incidents with who was told of them. It decides by the same functions as {@link Decisions} while PostgreSQL is away.
+ * Holds secrets, in memory alone.
+ */
+public final class Standby {
+    private static final int MOST_OPEN = 20_000;
+
+    private static final String CHANNELS =
+            "SELECT id, key, kind, config FROM channel WHERE disabled_reason IS NULL ORDER BY id";
+
+    private static final String OPEN =
+            "SELECT * FROM incident WHERE resolved_at IS NULL ORDER BY started_at DESC LIMIT " + MOST_OPEN;
+
+    /** Who has the message: what still waits is not sent, and so is its end not. */
+    private static final String TOLD = """
+            SELECT DISTINCT incident_id, channel_id, channel_key FROM delivery
+            WHERE incident_id = ANY (?) AND type IN ('incident.opened', 'incident.escalated', 'incident.flapping')
+              AND state = 'sent'
+            ORDER BY channel_id
+            """;
+
+    /** An incident that was open, and who had been told of it. */
+    public record Open(UUID tenant, IncidentRows.Kept kept, boolean isPublic, List<Recipient> told) {
+        public Open {
+            told = List.copyOf(told);
+        }
+
+        public TargetSummary summary() {
+            return kept.summary();
+        }
+    }
+
+    private final Map<UUID, Rules> rules;
+    private final Recipients recipients;
+    private final Map<ChannelId, ClaimedNotification.To> channels;
+    private final Map<IncidentId, Open> open;
+
+    private Standby(
+            Map<UUID, Rules> rules,
+            Recipients recipients,
+            Map<ChannelId, ClaimedNotification.To> channels,
+            Map<IncidentId, Open> open) {
+        this.rules = rules;
+        this.recipients = recipients;
+        this.channels = channels;
+        this.open = open;
+    }
+
+    /** Reads it, in one transaction of the caller's. */
+    public static Standby read(Connection connection, Instant now) throws SQLException {
+        var tenants = new Query("SELECT id FROM tenant")
+                .list(connection, row -> row.getObject(1, UUID.class)).stream().collect(Collectors.toSet());
+        var channels = new HashMap<ChannelId, ClaimedNotification.To>();
+        new Query(CHANNELS)
+                .list(
+                        connection,
+                        row -> new ClaimedNotification.To(
+                                new ChannelId(row.getObject("id", UUID.class)),
+                                new ChannelKey(row.getString("key")),
+                                row.getString("kind"),
+                                row.getString("config")))
+                .forEach(it -> channels.put(it.id(), it));
+        return new Standby(
+                new RuleBook().of(connection, tenants, now),
+                Recipients.of(connection, tenants),
+                channels,
+                open(connection));
+    }
+
+    private static Map<IncidentId, Open> open(Connection connection) throws SQLException {
+        record Row(UUID tenant, IncidentRows.Kept kept, boolean isPublic) {}
+        record Told(UUID incident, Recipient recipient) {}
+        var kept = new Query(OPEN)
+                .list(
+                        connection,
+                        row -> new Row(
+                                row.getObject("tenant_id", UUID.class),
+                                IncidentRows.read(row),
+                                row.getBoolean("public")));
+        var ids = kept.stream().map(it -> it.kept().incident().id().value()).toArray(UUID[]::new);
+        var told = new HashMap<UUID, List<Recipient>>();
+        new Query(TOLD, (Object) ids)
+                .list(
+                        connection,
+                        row -> new Told(
+                                row.getObject(1, UUID.class),
+                                new Recipient(
+                                        new ChannelId(row.getObject(2, UUID.class)), new ChannelKey(row.getString(3)))))
+                .forEach(it -> told.computeIfAbsent(it.incident(), _ -> new ArrayList<>())
+                        .add(it.recipient()));
+        var open = new LinkedHashMap<IncidentId, Open>();
+        kept.forEach(it -> {
+            var id = it.kept().incident().id();
+            open.put(id, new Open(it.tenant(), it.kept(), it.isPublic(), told.getOrDefault(id.value(), List.of())));
+        });
+        return open;
+    }
+
+    /** An incident that was open then. */
+    public Optional<Open> open(IncidentId incident) {
+        return Optional.ofNullable(open.get(incident));
+    }
+
+    /** How a channel is reached; empty where it is switched off, or was not there. */
+    public Optional<ClaimedNotification.To> to(ChannelId channel) {
+        return Optional.ofNullable(channels.get(channel));
+    }
+
+    /** Where the escalation of an incident that opens stands. */
+    public EscalationState begin(StandbyIncident opening) {
+        var choice = PolicyChoice.of(
+                opening.policy(),
+                opening.facts().channels().isPresent(),
+                opening.subject(),
+                rules(opening).policies());
+        var incident = opening.incident();
+        return EscalationState.begin(
+                EscalationPolicy.of(
+                        choice,
+                        incident.severity(),
+                        () -> recipients.policy(
+                                opening.tenant(), opening.facts().channels())),
+                incident.openedAt());
+    }
+
+    /**
+     * What is due of it.
+     *
+     * @param told who knows of it
+     * @param full channels that are told nothing more for now, each with why
+     * @param others all that opened since
+     */
+    public Escalation.Step next(
+            StandbyIncident it,
+            EscalationState stands,
+            Collection<Recipient> told,
+            Map<ChannelId, String> full,
+            Collection<StandbyIncident> others,
+            Instant now) {
+        var hold = stands.wakesAt().filter(due -> !due.isAfter(now)).flatMap(_ -> hold(it, others, now));
+        return Escalation.next(IncidentState.OPEN, stands, told, directory(it, stands, full), hold, now);
+    }
+
+    private Directory directory(StandbyIncident it, EscalationState stands, Map<ChannelId, String> full) {
+        var meant = stands.policy().steps().stream()
+                .flatMap(step -> step.recipients().stream())
+                .map(Recipient::id)
+                .toList();
+        var all = recipients.directory(it.tenant(), rules(it), meant);
+        var unreachable = new HashMap<>(all.unreachable());
+        full.forEach(unreachable::putIfAbsent);
+        return new Directory(all.channels(), all.contacts(), all.schedules(), unreachable);
+    }
+
+    private Optional<Hold> hold(StandbyIncident it, Collection<StandbyIncident> others, Instant now) {
+        var outages = new ArrayList<Outage>();
+        open.forEach((id, was) -> outages.add(new Outage(
+                was.tenant(),
+                id.value(),
+                StandbyIncident.subject(was.kept()),
+                was.kept().incident().resolvedAt())));
+        others.forEach(other -> outages.add(
+                new Outage(other.tenant(), other.incident().id().value(), other.subject(), Optional.empty())));
+        var parents = it.dependsOn().isNothing()
+                ? List.<Hold.Parent>of()
+                : new Parents(outages).of(it.tenant(), it.facts().key(), it.dependsOn());
+        var its = rules(it);
+        return Hold.of(
+                new Hold.Circumstances(
+                        it.subject(),
+                        it.incident().openedAt(),
+                        Optional.empty(),
+                        parents,
+                        it.grace(),
+                        its.silences(),
+                        its.windows()),
+                now);
+    }
+
+    private Rules rules(StandbyIncident it) {
+        return rules.getOrDefault(it.tenant(), new Rules());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.pharos.store.outbox;
+
+import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.incident.IncidentChange;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.targets.TargetRef;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Changes of incidents that wait for PostgreSQL, and the messages about them that leave meanwhile. Between the journal, which
+ * writes both in one transaction, and who tells: while an incident is handed over to the journal nothing more of it is decided or
+ * sent, so that a message is either in what the journal writes or of PostgreSQL's own making. One monitor guards it all.
+ */
+@Singleton
+public class Meanwhile {
+    /**
+     * A change that waits.
+     *
+     * @param since when it was taken
+     */
+    public record Change(TargetRef target, IncidentChange change, Instant since) {
+        public IncidentId incident() {
+            return incidentOf(change);
+        }
+    }
+
+    private record Which(IncidentId incident, boolean end) {}
+
+    private final Map<Which, Change> waiting = new LinkedHashMap<>();
+    private final Map<UUID, MeanwhileMessage> messages = new LinkedHashMap<>();
+    private final Set<IncidentId> handedOver = new HashSet<>();
+    private final Map<IncidentId, Integer> underWay = new HashMap<>();
+    private final Set<UUID> sending = new HashSet<>();
+
+    static IncidentId incidentOf(IncidentChange change) {
+        return switch (change) {
+            case IncidentChange.Open open -> open.incident().id();
+            case IncidentChange.Resolve resolve -> resolve.incident();
+            case IncidentChange.ResolveByHand byHand -> byHand.incident();
+        };
+    }
+
+    private static Which which(IncidentChange change) {
+        return new Which(incidentOf(change), !(change instanceof IncidentChange.Open));
+    }
+
+    /** The journal has taken a change. */
+    public synchronized void waits(Change change) {
+        waiting.put(which(change.change()), change);
+    }
+
+    /** The journal has written a change with what was told of it, or never will. */
+    public synchronized void settled(IncidentChange change) {
+        var which = which(change);
+        waiting.remove(which);
+        handedOver.remove(which.incident());
+        messages.values().removeIf(it -> it.incident().equals(which.incident()) && it.isOfTheEnd() == which.end());
+    }
+
+    /** What was handed over was not written. */
+    public synchronized void giveBack() {
+        handedOver.clear();
+    }
+
+    /** Those that have waited since before then, in the order in which they were taken. */
+    public synchronized List<Change> waitingSince(Instant then) {
+        return waiting.values().stream().filter(it -> it.since().isBefore(then)).toList();
+    }
+
+    public synchronized boolean isOpeningWaiting(IncidentId incident) {
+        return waiting.containsKey(new Which(incident, false));
+    }
+
+    /** Takes what was decided; false where the change is with the journal by now, which leaves the decision to PostgreSQL. */
+    public synchronized boolean decide(MeanwhileMessage message) {
+        var about = new Which(message.incident(), message.isOfTheEnd());
+        if (handedOver.contains(message.incident()) || !waiting.containsKey(about)) {
+            return false;
+        }
+        messages.put(message.id(), message);
+        return true;
+    }
+
+    /** Begins to send the first message of each incident and channel that is due; {@link #ended} says what came of it. */
+    public synchronized List<MeanwhileMessage> begin(Instant now) {
+        var busy = new HashSet<List<Object>>();
+        messages.values().stream()
+                .filter(it -> sending.contains(it.id()))
+                .forEach(it -> busy.add(List.of(it.incident(), it.channel().id())));
+        var begun = messages.values().stream()
+                .filter(it -> it.state() == NotificationState.PENDING)
+                .filter(it -> !handedOver.contains(it.incident()))
+                // The first that is pending goes first, also where it is not due yet: an end never comes before its
+                // beginning.
+                .filter(it -> busy.add(List.of(it.incident(), it.channel().id())))
+                .filter(it -> !it.nextAt().isAfter(now))
+                .toList();
+        begun.forEach(it -> {
+            sending.add(it.id());
+            underWay.merge(it.incident(), 1, Integer::sum);
+        });
+        return begun;
+    }
+
+    /** A message was tried. */
+    public synchronized void ended(MeanwhileMessage tried) {
+        sending.remove(tried.id());
+        underWay.merge(tried.incident(), -1, Integer::sum);
+        messages.replace(tried.id(), tried);
+        notifyAll();
+    }
+
+    /**
+     * What was told of an incident, or of its end. From now on it is the journal's; waits, at most {@code limit}, for what is
+     * being sent.
+     */
+    public synchronized List<MeanwhileMessage> handOver(IncidentChange change, Duration limit)
+            throws InterruptedException {
+        var which = which(change);
+        handedOver.add(which.incident());
+        var left = limit.toMillis();
+        while (underWay.getOrDefault(which.incident(), 0) > 0 && left > 0) {
+            var step = Math.min(left, TimeUnit.SECONDS.toMillis(1));
+            wait(step);
+            left -= step;
+        }
+        return messages.values().stream()
+                .filter(it -> it.incident().equals(which.incident()) && it.isOfTheEnd() == which.end())
+                .toList();
+    }
+
+    /** A change of that incident that waits, and is its end. */
+    public synchronized Optional<Change> end(IncidentId incident) {
+        return Optional.ofNullable(waiting.get(new Which(incident, true)));
+    }
+}

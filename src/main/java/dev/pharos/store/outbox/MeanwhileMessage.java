@@ -1,0 +1,53 @@
+package dev.pharos.store.outbox;
+
+import dev.pharos.core.escalation.DeliveryAttempt;
+import dev.pharos.core.escalation.EscalationPolicy.Recipient;
+import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.incident.IncidentId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A message to one channel that was decided while PostgreSQL was away.
+ *
+ * @param id the one that it has in PostgreSQL later
+ * @param at what it gives as its time
+ * @param facts what it may say
+ * @param why one sentence, for the timeline
+ * @param nextAt when it is tried next, while it is pending; else when it was settled
+ */
+public record MeanwhileMessage(
+        UUID id,
+        IncidentId incident,
+        Recipient channel,
+        NotificationType type,
+        Instant at,
+        String facts,
+        boolean isPublic,
+        String why,
+        List<DeliveryAttempt> attempts,
+        NotificationState state,
+        Instant nextAt) {
+    public MeanwhileMessage {
+        attempts = List.copyOf(attempts);
+    }
+
+    /** The same after a further attempt. */
+    public MeanwhileMessage tried(DeliveryAttempt attempt, NotificationState then, Instant next) {
+        var all = new ArrayList<>(attempts);
+        all.add(attempt);
+        return new MeanwhileMessage(id, incident, channel, type, at, facts, isPublic, why, all, then, next);
+    }
+
+    /** The same, to be tried at another time. */
+    public MeanwhileMessage again(Instant next) {
+        return new MeanwhileMessage(id, incident, channel, type, at, facts, isPublic, why, attempts, state, next);
+    }
+
+    boolean isOfTheEnd() {
+        return type == NotificationType.INCIDENT_RESOLVED;
+    }
+}
