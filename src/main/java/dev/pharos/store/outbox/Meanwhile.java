@@ -4,7 +4,10 @@ import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.TargetRef;
+import dev.pharos.store.spool.SpoolConfig;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,11 +40,32 @@ public class Meanwhile {
 
     private record Which(IncidentId incident, boolean end) {}
 
+    private final Optional<MeanwhileFile> file;
     private final Map<Which, Change> waiting = new LinkedHashMap<>();
     private final Map<UUID, MeanwhileMessage> messages = new LinkedHashMap<>();
     private final Set<IncidentId> handedOver = new HashSet<>();
     private final Map<IncidentId, Integer> underWay = new HashMap<>();
     private final Set<UUID> sending = new HashSet<>();
+
+    /** One that a kill makes forget. */
+    public Meanwhile() {
+        this(Optional.empty());
+    }
+
+    @Inject
+    Meanwhile(SpoolConfig config) {
+        this(Optional.of(config.folder().toAbsolutePath().normalize().resolve("told")));
+    }
+
+    private Meanwhile(Optional<Path> path) {
+        file = path.map(MeanwhileFile::new);
+        file.ifPresent(it -> messages.putAll(it.read()));
+    }
+
+    /** One that goes on from a file. */
+    public static Meanwhile in(Path file) {
+        return new Meanwhile(Optional.of(file));
+    }
 
     static IncidentId incidentOf(IncidentChange change) {
         return switch (change) {
@@ -65,7 +89,11 @@ public class Meanwhile {
         var which = which(change);
         waiting.remove(which);
         handedOver.remove(which.incident());
-        messages.values().removeIf(it -> it.incident().equals(which.incident()) && it.isOfTheEnd() == which.end());
+        var some = messages.values()
+                .removeIf(it -> it.incident().equals(which.incident()) && it.isOfTheEnd() == which.end());
+        if (some && messages.isEmpty()) {
+            file.ifPresent(MeanwhileFile::clear);
+        }
     }
 
     /** What was handed over was not written. */
@@ -89,6 +117,7 @@ public class Meanwhile {
             return false;
         }
         messages.put(message.id(), message);
+        file.ifPresent(it -> it.append(message));
         return true;
     }
 
@@ -117,7 +146,9 @@ public class Meanwhile {
     public synchronized void ended(MeanwhileMessage tried) {
         sending.remove(tried.id());
         underWay.merge(tried.incident(), -1, Integer::sum);
-        messages.replace(tried.id(), tried);
+        if (messages.replace(tried.id(), tried) != null) {
+            file.ifPresent(it -> it.append(tried));
+        }
         notifyAll();
     }
 

@@ -13,6 +13,8 @@ import dev.pharos.testing.CuttingProxy;
 import dev.pharos.testing.PostgresForTests;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,21 +39,23 @@ class StandbyTest {
     private JournalRig journal;
     private EscalatorForTests escalator;
     private StandbyRounds standby;
+    private DataSource through;
+    private final Path folder = JournalRig.folder();
 
     @BeforeEach
     void start() throws IOException {
         var address = URI.create(access.url().substring("jdbc:".length()));
         proxy = new CuttingProxy(address.getHost(), address.getPort());
         var url = access.url().replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
-        var through = PostgresForTests.dataSource(new DatabaseAccess(url, access.user(), access.password()));
+        through = PostgresForTests.dataSource(new DatabaseAccess(url, access.user(), access.password()));
         receiver = new Receiver();
         outbox.channel("ops", receiver.url());
-        journal = new JournalRig(access, through, 1 << 30, Commits.unheard(), JournalRig.folder());
+        journal = new JournalRig(access, through, 1 << 30, Commits.unheard(), folder);
         escalator = new EscalatorForTests(through, clock, Config.usual());
-        standby = standby(through);
+        standby = standby();
     }
 
-    private StandbyRounds standby(DataSource through) {
+    private StandbyRounds standby() {
         var decides = new StandbyEscalator(journal.meanwhile, new Watchlist(), UUID::randomUUID);
         return escalator.standby(through, journal.meanwhile, decides);
     }
@@ -130,6 +134,32 @@ class StandbyTest {
                 .containsOnly(receiver.received().getFirst().header("webhook-id"));
         assertThat(journal.ask("SELECT count(*) FROM delivery_attempt WHERE status = 204"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void what_was_told_without_postgresql_is_not_told_again_after_a_kill() throws Exception {
+        journal.probe(GATEWAY, "P");
+        assertThat(journal.settled()).isTrue();
+        standby.look();
+        standby.start();
+        proxy.refuse();
+        journal.probe(GATEWAY, "FF");
+        await().atMost(SOON).until(() -> receiver.types().equals(List.of("incident.opened")));
+        await().atMost(SOON)
+                .until(() -> Files.readString(folder.resolve("told")).contains("\"became\":\"sent\""));
+        standby.stop();
+        journal.kill();
+
+        proxy.allow();
+        journal = new JournalRig(access, through, 1 << 30, Commits.unheard(), folder);
+        standby = standby();
+        standby.look();
+        standby.start();
+        journal.probe(GATEWAY, "P");
+        back();
+        assertThat(receiver.types()).containsExactly("incident.opened", "incident.resolved");
+        assertThat(journal.ask(DELIVERIES)).isEqualTo("ops incident.opened sent 1, ops incident.resolved sent 1");
+        assertThat(folder.resolve("told")).doesNotExist();
     }
 
     @Test

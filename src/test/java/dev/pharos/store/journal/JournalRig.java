@@ -45,7 +45,7 @@ public final class JournalRig implements AutoCloseable {
     record Config(MemorySize queueLimit, int batchLimit, Duration linger) implements JournalConfig {}
 
     final DataSource direct;
-    public final Meanwhile meanwhile = new Meanwhile();
+    public final Meanwhile meanwhile;
     public final PostgresJournal journal;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<TargetId, TargetState> states = new HashMap<>();
@@ -64,6 +64,7 @@ public final class JournalRig implements AutoCloseable {
      */
     public JournalRig(DatabaseAccess access, DataSource journals, long limit, Commits commits, Path folder) {
         direct = PostgresForTests.dataSource(access);
+        meanwhile = Meanwhile.in(folder.resolve("told"));
         var config = new Config(new MemorySize(BigInteger.valueOf(Math.min(limit, MEMORY))), 5_000, LINGER);
         var counts = new JournalCounts(meters, System::nanoTime);
         var writer = new BatchWriter(Clock.systemUTC(), LedgerForTests.ledger(), name -> {}, meanwhile);
@@ -171,7 +172,7 @@ public final class JournalRig implements AutoCloseable {
     }
 
     /** As a kill of the process does, once all that was taken is in the spool: nothing more is written, nothing tidied up. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         journal.abandon();
     }
 
