@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class MigrationLocksTest {
         try (var migrating = database.getConnection();
                 var recording = database.getConnection();
                 var watching = database.getConnection()) {
-            run(migrating, scripts.remove(1));
+            run(migrating, Objects.requireNonNull(scripts.remove(1)));
             run(migrating, FIRST_ROWS);
             run(recording, "SET lock_timeout = '2s'");
             migrating.setAutoCommit(false);
@@ -92,7 +93,7 @@ class MigrationLocksTest {
     void one_that_rewrites_results_would_be_seen() throws Exception {
         try (var migrating = database.getConnection();
                 var watching = database.getConnection()) {
-            run(migrating, scripts().get(1));
+            run(migrating, Objects.requireNonNull(scripts().get(1)));
             run(migrating, FIRST_ROWS);
             migrating.setAutoCommit(false);
             var pid = one(migrating, "SELECT pg_backend_pid()");

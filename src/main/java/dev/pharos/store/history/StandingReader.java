@@ -8,32 +8,36 @@ import dev.pharos.core.objective.Standing;
 import dev.pharos.core.objective.Standing.Facts;
 import dev.pharos.core.objective.Standing.Latency;
 import dev.pharos.core.objective.Standing.Probes;
+import dev.pharos.core.rollup.Buckets;
+import dev.pharos.core.rollup.Latencies;
+import dev.pharos.core.rollup.Sketch;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.store.sql.Query;
-import dev.pharos.store.sql.Reserved;
-import dev.pharos.store.sql.Reserved.For;
+import dev.pharos.store.rollup.LatencySeries;
+import dev.pharos.store.rollup.VerdictCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import javax.sql.DataSource;
 
 /** Reads what came of the objectives of a target; of results only what they ask about. */
 @ApplicationScoped
 public class StandingReader {
+    private static final double P95 = 0.95;
+    private static final double P99 = 0.99;
     private static final Latency NO_LATENCY = new Latency(OptionalDouble.empty(), OptionalDouble.empty());
 
     private final PeriodReader periods;
-    private final ResultReader results;
-    private final DataSource source;
+    private final VerdictCounts verdicts;
+    private final LatencySeries latencies;
 
-    StandingReader(PeriodReader periods, ResultReader results, @Reserved(For.READS) DataSource source) {
+    StandingReader(PeriodReader periods, VerdictCounts verdicts, LatencySeries latencies) {
         this.periods = periods;
-        this.results = results;
-        this.source = source;
+        this.verdicts = verdicts;
+        this.latencies = latencies;
     }
 
     public Standing of(TargetId target, Objectives objectives, Instant now) {
@@ -63,17 +67,26 @@ public class StandingReader {
     }
 
     private Probes probes(TargetId target, Instant from, Instant to) {
-        return new Query("""
-                SELECT count(*) AS probes, count(*) FILTER (WHERE verdict = 'fail') AS failed FROM result
-                WHERE target_id = ? AND started_at >= ? AND started_at < ?
-                """, target.value(), from, to)
-                .list(source, row -> new Probes(row.getLong("probes"), row.getLong("failed")))
-                .getFirst();
+        var counts = verdicts.of(target, from, to);
+        return new Probes(counts.all(), counts.failed());
     }
 
     private Latency latency(TargetId target, Instant from, Instant to) {
-        return results.latency(target, from, to)
-                .map(it -> new Latency(OptionalDouble.of(it.p95()), OptionalDouble.of(it.p99())))
-                .orElse(NO_LATENCY);
+        var whole = new Whole();
+        latencies.read(List.of(target.value()), Buckets.whole(from, to), whole);
+        return new Latency(whole.total.quantile(P95), whole.total.quantile(P99));
+    }
+
+    /** Of a window that is one bucket the whole alone is wanted. */
+    private static final class Whole implements LatencySeries.Listener {
+        private Sketch total = Sketch.EMPTY;
+
+        @Override
+        public void bucket(Instant begin, Instant end, Latencies some) {}
+
+        @Override
+        public void whole(Latencies all) {
+            total = all.total();
+        }
     }
 }

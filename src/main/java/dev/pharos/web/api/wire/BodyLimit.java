@@ -22,7 +22,8 @@ class BodyLimit {
 
     private static void check(RoutingContext exchange) {
         var declared = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        var ofLines = exchange.normalizedPath().equals(Lines.PATH);
+        var path = exchange.normalizedPath();
+        var ofLines = path.equals(Lines.PATH) || path.equals(Lines.RESULTS_PATH);
         if (declared == null || !isLarger(declared, ofLines ? Lines.MAX_BYTES : StrictJson.MAX_BYTES)) {
             exchange.next();
             return;

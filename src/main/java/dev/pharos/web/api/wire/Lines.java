@@ -15,8 +15,10 @@ public final class Lines {
     public static final String MEDIA_TYPE = "application/x-ndjson";
     public static final long MAX_BYTES = 128L << 20;
 
-    /** The one address that takes such a body. */
+    /** The two addresses that take such a body. */
     public static final String PATH = "/api/v1/targets:batch";
+
+    public static final String RESULTS_PATH = "/api/v1/results:import";
 
     private static final int BUFFER = 64 * 1024;
 

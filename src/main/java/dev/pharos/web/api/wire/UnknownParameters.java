@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.web.api.incident.IncidentActsResource",
             "dev.pharos.web.api.incident.IncidentsResource",
             "dev.pharos.catalog.targets.batch.BatchResource",
+            "dev.pharos.web.api.results.ExportResource",
+            "dev.pharos.web.api.results.ImportResource",
             "dev.pharos.web.api.target.AvailabilityResource",
             "dev.pharos.web.api.report.LatencyResource",
             "dev.pharos.web.api.report.TargetLatencyResource",
