@@ -63,7 +63,22 @@ class KubernetesTest {
     void holds_these_resources_and_no_secret() {
         assertThat(RENDERED.keySet())
                 .containsExactly(
-                        "ConfigMap/pharos-probes", "ConfigMap/pharos-settings", "Deployment/pharos", "Service/pharos");
+                        "ConfigMap/pharos-probes",
+                        "ConfigMap/pharos-settings",
+                        "Deployment/pharos",
+                        "PersistentVolumeClaim/pharos-data",
+                        "Service/pharos");
+    }
+
+    /** A pod that is evicted takes what is on its own disk with it. */
+    @Test
+    void what_waits_for_postgresql_outlives_the_pod_and_has_room() {
+        var claim = rendered("PersistentVolumeClaim/pharos-data");
+        assertThat(POD.at("/volumes/0/name").asText()).isEqualTo("data");
+        assertThat(POD.at("/volumes/0/persistentVolumeClaim/claimName").asText())
+                .isEqualTo(claim.at("/metadata/name").asText());
+        // The spool takes 1 GiB as it comes.
+        assertThat(claim.at("/spec/resources/requests/storage").asText()).isEqualTo("2Gi");
     }
 
     @Test
@@ -152,7 +167,8 @@ class KubernetesTest {
                 .isTrue();
         assertThat(CONTAINER.at("/ports/0/hostPort").isMissingNode()).isTrue();
         for (var volume : POD.get("volumes")) {
-            assertThat(List.of("configMap", "secret", "emptyDir")).anyMatch(volume::has);
+            assertThat(List.of("configMap", "secret", "emptyDir", "persistentVolumeClaim"))
+                    .anyMatch(volume::has);
         }
     }
 

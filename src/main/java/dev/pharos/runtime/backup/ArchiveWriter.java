@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -102,9 +104,19 @@ final class ArchiveWriter implements AutoCloseable {
         zip.close();
         channel.force(true);
         channel.close();
-        // A link fails where somebody has made the file meanwhile; a move would write over it.
-        Files.createLink(file, draft);
+        name();
         whole = true;
+    }
+
+    /** A link fails where somebody has made the file meanwhile; not every disk of backups knows links. */
+    private void name() throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | FileSystemException linkless) {
+            Files.move(draft, file);
+        }
     }
 
     @Override

@@ -67,8 +67,9 @@ public final class Restore {
             Trees.delete(draft);
             PrivateFiles.makeFolder(draft);
             unpack(file, draft);
-            if (recovery.isPresent()) {
-                recover(draft.resolve(Backup.CLUSTER), recovery.get());
+            var cluster = draft.resolve(Backup.CLUSTER);
+            if (Files.isDirectory(cluster)) {
+                recover(cluster, recovery);
             }
             Files.deleteIfExists(data);
             Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
@@ -167,8 +168,35 @@ public final class Restore {
         return new String(zip.readNBytes(MOST_OF_A_NOTE), StandardCharsets.UTF_8);
     }
 
-    /** As the manual says, 25.3.5, "Recovering Using a Continuous Archive Backup". */
-    private static void recover(Path cluster, Recovery recovery) throws IOException {
+    /**
+     * As the manual says, 25.3.5, "Recovering Using a Continuous Archive Backup". Also without an archive, so that a history of its
+     * own begins: on the old one the segments to come would have the names of those that were archived before, and
+     * {@code archive_command} would refuse them for ever. What an earlier restore asked for is in the backup's settings, so each one
+     * is said anew.
+     */
+    private static void recover(Path cluster, Optional<Recovery> recovery) throws IOException {
+        if (recovery.isPresent()) {
+            check(cluster, recovery.get());
+        }
+        var fetch = recovery.map(it -> "cp \"" + it.archive() + "/%f\" \"%p\"").orElse("false");
+        var until = recovery.flatMap(Recovery::until).map(TARGET::format).orElse("");
+        // Nobody is let in before the end: Pharos would meet a database that takes no writes.
+        var settings = """
+
+                restore_command = '%s'
+                recovery_target_time = '%s'
+                recovery_target_action = 'promote'
+                hot_standby = off
+                """.formatted(fetch, until);
+        Files.writeString(
+                cluster.resolve("postgresql.auto.conf"),
+                settings,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        PrivateFiles.write(cluster.resolve("recovery.signal"), "");
+    }
+
+    private static void check(Path cluster, Recovery recovery) {
         if (!Files.isDirectory(recovery.archive())) {
             throw new StartRefused("There is no folder " + recovery.archive()
                     + "; --wal names the one in which archive_command puts its segments.");
@@ -178,15 +206,5 @@ public final class Restore {
                     "The backup was made of a stopped database, which ends where it ended: restore it without"
                             + " --wal, or take one that was made while Pharos ran.");
         }
-        var settings = new StringBuilder("\nrestore_command = 'cp \"" + recovery.archive() + "/%f\" \"%p\"'\n");
-        recovery.until().ifPresent(it -> settings.append("recovery_target_time = '" + TARGET.format(it) + "'\n"));
-        // Nobody is let in before the end: Pharos would meet a database that takes no writes.
-        settings.append("recovery_target_action = 'promote'\nhot_standby = off\n");
-        Files.writeString(
-                cluster.resolve("postgresql.auto.conf"),
-                settings,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
-        PrivateFiles.write(cluster.resolve("recovery.signal"), "");
     }
 }

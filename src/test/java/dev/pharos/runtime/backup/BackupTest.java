@@ -2,6 +2,7 @@ package dev.pharos.runtime.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.pharos.runtime.backup.Restore.Recovery;
 import dev.pharos.runtime.home.DataFolder;
@@ -101,13 +102,7 @@ class BackupTest {
     void with_an_archive_of_its_log_it_comes_back_as_it_was_at_a_time() throws Exception {
         var wal = Files.createDirectory(folder.resolve("wal"));
         Instant between;
-        try (var postgres = start(data())) {
-            administer(postgres, "ALTER SYSTEM SET archive_mode = on");
-            administer(
-                    postgres,
-                    "ALTER SYSTEM SET archive_command = 'test ! -f \"" + wal + "/%f\" && cp \"%p\" \"" + wal
-                            + "/%f\"'");
-        }
+        archiveTo(wal);
         try (var postgres = start(data())) {
             put(postgres, "CREATE TABLE note (id integer PRIMARY KEY, text text NOT NULL)");
             backup();
@@ -121,6 +116,63 @@ class BackupTest {
         try (var postgres = start(other())) {
             assertThat(ids(postgres)).containsExactly(0);
             put(postgres, "INSERT INTO note VALUES (2, 'another way')");
+            assertArchives(postgres);
+            new Backup(other(), said::add).write(folder.resolve("second.zip"), AT);
+            put(postgres, "INSERT INTO note VALUES (3, 'later')");
+            assertArchives(postgres);
+        }
+
+        // The first restore's instant stands in the settings of the second backup, which is younger.
+        new Restore(folder.resolve("third"), said::add)
+                .read(folder.resolve("second.zip"), Optional.of(new Recovery(wal, Optional.empty())));
+        try (var postgres = start(folder.resolve("third"))) {
+            assertThat(ids(postgres)).containsExactly(0, 2, 3);
+        }
+    }
+
+    @Test
+    void without_the_archive_it_goes_on_archiving_beside_the_history_that_it_left() throws Exception {
+        archiveTo(Files.createDirectory(folder.resolve("wal")));
+        try (var postgres = start(data())) {
+            put(postgres, "CREATE TABLE note (id integer PRIMARY KEY, text text NOT NULL)");
+            backup();
+            put(postgres, "INSERT INTO note VALUES (0, 'after it')");
+            assertArchives(postgres);
+        }
+
+        restore(file(), Optional.empty());
+
+        try (var postgres = start(other())) {
+            assertThat(ids(postgres)).isEmpty();
+            assertArchives(postgres);
+        }
+    }
+
+    private void archiveTo(Path wal) throws Exception {
+        try (var postgres = start(data())) {
+            administer(postgres, "ALTER SYSTEM SET archive_mode = on");
+            administer(
+                    postgres,
+                    "ALTER SYSTEM SET archive_command = 'test ! -f \"" + wal + "/%f\" && cp \"%p\" \"" + wal
+                            + "/%f\"'");
+        }
+    }
+
+    /** The segment that is written to now is archived, once it is full or switched. */
+    private static void assertArchives(EmbeddedPostgres postgres) throws SQLException {
+        var segment = asked(postgres, "SELECT pg_walfile_name(pg_current_wal_lsn())");
+        administer(postgres, "SELECT pg_switch_wal()");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(asked(postgres, "SELECT last_archived_wal FROM pg_stat_archiver"))
+                        .isGreaterThanOrEqualTo(segment));
+    }
+
+    private static String asked(EmbeddedPostgres postgres, String sql) throws SQLException {
+        try (var connection = postgres.administrator().connect(SOON);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return String.valueOf(row.getString(1));
         }
     }
 
