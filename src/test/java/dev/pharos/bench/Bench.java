@@ -56,7 +56,7 @@ final class Bench {
             new Known(
                     "faults",
                     "the journal, its spool and PostgreSQL, with cuts, stalls, kills and a full disk, beside an undisturbed run:"
-                            + " --rounds=200 --seed=1",
+                            + " --rounds=200 --seed=1 --flood=150000",
                     new Faults()),
             new Known(
                     "status-page",

@@ -3,9 +3,11 @@ package dev.pharos.bench;
 import dev.pharos.bench.tool.Figures;
 import dev.pharos.bench.tool.Options;
 import dev.pharos.store.journal.FaultRound;
+import dev.pharos.store.journal.SpoolFlood;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -34,8 +36,9 @@ final class Faults implements Scenario {
             }
             System.err.printf("%d rounds, %d probes, faults %s%n", played + 1, probes, faults);
         }
+        flood(options.number("flood", 150_000), home);
         var counts = new Figures("faults");
-        faults.forEach((fault, times) -> counts.put(fault.name().toLowerCase(java.util.Locale.ROOT), times));
+        faults.forEach((fault, times) -> counts.put(fault.name().toLowerCase(Locale.ROOT), times));
         new Figures("faults")
                 .put("seed", String.valueOf(seed))
                 .put("rounds", rounds)
@@ -44,5 +47,25 @@ final class Faults implements Scenario {
                 .put("lost", lost)
                 .put("minutes", Duration.ofNanos(System.nanoTime() - begun).toSeconds() / 60.0)
                 .tell();
+    }
+
+    /** Five minutes at 500 probes a second, unless another number is wanted. */
+    private static void flood(int results, Path home) throws Exception {
+        if (results == 0) {
+            return;
+        }
+        var ended = SpoolFlood.play(results, Files.createDirectory(home.resolve("flood")));
+        new Figures("spool")
+                .put("results", results)
+                .put("bytesEach", ended.bytes() / (double) results)
+                .put("keptPerSecond", results / (ended.kept().toMillis() / 1e3))
+                .put("writtenBackInSeconds", ended.written().toMillis() / 1e3)
+                .put("recorded", ended.recorded())
+                .put("lost", ended.lost())
+                .tell();
+        if (ended.recorded() + ended.lost() != results) {
+            throw new IllegalStateException(results + " results were taken, " + ended.recorded() + " recorded and "
+                    + ended.lost() + " counted as lost");
+        }
     }
 }
