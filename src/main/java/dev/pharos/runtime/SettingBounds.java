@@ -32,6 +32,7 @@ class SettingBounds {
             entry("pharos.retention.incident-days", 1),
             entry("pharos.retention.audit-days", 1),
             entry("pharos.retention.silence-days", 1),
+            entry("pharos.disk.warn-at-percent", 1),
             entry("pharos.flapping.transitions", 1),
             entry("pharos.listener.connections", 1),
             entry("pharos.listener.per-address", 1),

@@ -63,6 +63,11 @@ final class Bench {
                     "the front page of components with 90 days, under a crowd: --components=1000 --connections=32 --seconds=30"
                             + " --warmup=75",
                     new StatusPage()),
+            new Known(
+                    "storage",
+                    "bytes a probe in rows and sealed, how long sealing takes beside recording: --targets=10000 --days=1"
+                            + " --alternatives=0",
+                    new Storage()),
             new Known("fuzz", "the readers of what others send, for bugs: --seconds=600 --side-by-side=2", new Fuzz()),
             new Known(
                     "hostile-visitors",

@@ -72,7 +72,14 @@ class JobsTest {
     @Test
     void every_job_is_known_to_the_scheduler_by_its_name() {
         assertThat(names())
-                .containsExactlyInAnyOrder("result-partitions", "retention", "repetition", "roll-ups", "sealing");
+                .containsExactlyInAnyOrder(
+                        "result-partitions",
+                        "retention",
+                        "repetition",
+                        "roll-ups",
+                        "sealing",
+                        "history-size",
+                        "disk-space");
     }
 
     @Test
@@ -87,7 +94,14 @@ class JobsTest {
 
     @Test
     void every_job_is_skipped_while_the_journal_cannot_write() throws SQLException {
-        assertThat(Stream.of(ResultPartitions.class, Repetition.class, Retention.class, RollingUp.class, Sealing.class)
+        assertThat(Stream.of(
+                                ResultPartitions.class,
+                                Repetition.class,
+                                Retention.class,
+                                RollingUp.class,
+                                Sealing.class,
+                                HistorySize.class,
+                                DiskSpace.class)
                         .flatMap(job -> Stream.of(job.getDeclaredMethods()))
                         .filter(method -> method.isAnnotationPresent(Scheduled.class))
                         .map(method -> method.getAnnotation(Scheduled.class).skipExecutionIf()))

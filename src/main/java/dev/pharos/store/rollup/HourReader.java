@@ -72,7 +72,7 @@ final class HourReader {
             this.rollups = rollups;
         }
 
-        void record(UUID target, String verdict, @Nullable String reason, int status, float[] ms) {
+        void record(UUID target, Instant at, String verdict, @Nullable String reason, int status, float[] ms) {
             if (!target.equals(current)) {
                 end();
                 current = target;

@@ -1,11 +1,11 @@
 package dev.pharos.store.rollup;
 
-import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.rollup.Buckets;
 import dev.pharos.core.rollup.Cover;
 import dev.pharos.core.rollup.Cover.Part;
 import dev.pharos.core.rollup.Grain;
 import dev.pharos.core.rollup.Latencies;
+import dev.pharos.store.sealing.StoredOutcomes;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
@@ -15,7 +15,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -33,11 +35,6 @@ public class LatencySeries {
     private static final String ROLLUPS = """
             SELECT from_at AS at, total, resolve, connect, tls, processing, transfer FROM rollup_%s
             WHERE target_id = ANY (?) AND from_at >= ? AND from_at < ?
-            """;
-
-    private static final String RESULTS = """
-            SELECT started_at AS at, resolve_ms, connect_ms, tls_ms, processing_ms, transfer_ms, total_ms FROM result
-            WHERE target_id = ANY (?) AND started_at >= ? AND started_at < ? AND verdict <> 'fail'
             """;
 
     /** Is told each bucket in order of time, those too in which there was nothing, and then the whole window. */
@@ -78,6 +75,7 @@ public class LatencySeries {
 
     public void read(Collection<UUID> targets, Buckets buckets, Listener listener) {
         Transaction.snapshot(source, connection -> {
+            StoredOutcomes.hold(connection);
             var rolledUntil =
                     Progress.read(connection).map(Progress::rolledUntil).orElse(Instant.EPOCH);
             var series = new Series(buckets, listener);
@@ -100,8 +98,16 @@ public class LatencySeries {
 
     private static void read(Connection connection, Part part, Collection<UUID> targets, Series series)
             throws SQLException {
-        var sql = part.grain().map(Grain::code).map(ROLLUPS::formatted).orElse(RESULTS)
-                + (targets.size() > 1 ? "" : " ORDER BY at");
+        if (part.grain().isPresent()) {
+            rollups(connection, part, part.grain().get(), targets, series);
+        } else {
+            results(connection, part, targets, series);
+        }
+    }
+
+    private static void rollups(Connection connection, Part part, Grain grain, Collection<UUID> targets, Series series)
+            throws SQLException {
+        var sql = ROLLUPS.formatted(grain.code()) + (targets.size() > 1 ? "" : " ORDER BY at");
         try (var statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(LIMIT_SECONDS);
             statement.setFetchSize(PAGE);
@@ -111,19 +117,35 @@ public class LatencySeries {
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     series.comeTo(Query.instant(row, "at"));
-                    if (part.grain().isPresent()) {
-                        series.sum = series.sum.plus(RollupTable.latencies(row));
-                    } else {
-                        var ms = new float[Phase.COUNT + 1];
-                        for (var i = 0; i < ms.length; i++) {
-                            ms[i] = row.getFloat(2 + i);
-                        }
-                        series.recorder.record(ms);
-                    }
+                    series.sum = series.sum.plus(RollupTable.latencies(row));
                 }
             }
         }
     }
+
+    /** Of many targets all results of a part lie in one bucket; of one they are put in order. */
+    private static void results(Connection connection, Part part, Collection<UUID> targets, Series series)
+            throws SQLException {
+        var ordered = new ArrayList<Took>();
+        StoredOutcomes.each(connection, targets, part.from(), part.to(), (_, at, verdict, _, _, ms) -> {
+            if (verdict.equals("fail")) {
+                return;
+            }
+            if (targets.size() > 1) {
+                series.comeTo(at);
+                series.recorder.record(ms);
+            } else {
+                ordered.add(new Took(at, ms));
+            }
+        });
+        ordered.sort(Comparator.comparing(Took::at));
+        for (var it : ordered) {
+            series.comeTo(it.at());
+            series.recorder.record(it.ms());
+        }
+    }
+
+    private record Took(Instant at, float[] ms) {}
 
     /** The buckets so far. */
     private static final class Series {

@@ -18,11 +18,11 @@ public final class StoredOutcomes {
     private static final int AT_ONCE = 2_000;
 
     private static final String ALL = """
-            SELECT target_id, verdict, reason, status, resolve_ms, connect_ms, tls_ms, processing_ms, transfer_ms, total_ms,
+            SELECT target_id, started_at, verdict, reason, status, resolve_ms, connect_ms, tls_ms, processing_ms, transfer_ms, total_ms,
                 NULL::date AS day, NULL::bytea AS packed
             FROM result WHERE target_id = ANY (?) AND started_at >= ? AND started_at < ?
             UNION ALL
-            SELECT target_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, day, packed
+            SELECT target_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, day, packed
             FROM sealed_day d WHERE target_id = ANY (?) AND day >= ? AND day <= ?
                 AND EXISTS (SELECT FROM history_day h WHERE h.day = d.day)
             ORDER BY target_id
@@ -34,10 +34,21 @@ public final class StoredOutcomes {
          * @param status 0 where no head came
          * @param ms the five phases and the total; of sealed results to the microsecond
          */
-        void take(UUID target, String verdict, @Nullable String reason, int status, float[] ms) throws SQLException;
+        void take(UUID target, Instant at, String verdict, @Nullable String reason, int status, float[] ms)
+                throws SQLException;
     }
 
     private StoredOutcomes() {}
+
+    /**
+     * Keeps days as they are, in rows or sealed, for a transaction with one snapshot for many statements. Comes first in it: a
+     * snapshot that is older than its locks might know neither a partition that was dropped nor that its day was sealed.
+     */
+    public static void hold(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE ONLY result IN ACCESS SHARE MODE");
+        }
+    }
 
     /** Hands on all results of probes that started in a window; within a transaction. */
     public static void each(Connection connection, Collection<UUID> targets, Instant from, Instant before, Taker taker)
@@ -65,7 +76,13 @@ public final class StoredOutcomes {
             ms[phase.ordinal()] = row.getFloat(phase.code() + "_ms");
         }
         ms[Phase.COUNT] = row.getFloat("total_ms");
-        taker.take(target, row.getString("verdict"), row.getString("reason"), row.getInt("status"), ms);
+        taker.take(
+                target,
+                Query.instant(row, "started_at"),
+                row.getString("verdict"),
+                row.getString("reason"),
+                row.getInt("status"),
+                ms);
     }
 
     private static void packed(UUID target, StoredResult result, Taker taker) throws SQLException {
@@ -75,6 +92,6 @@ public final class StoredOutcomes {
         }
         ms[Phase.COUNT] = (float) (result.times().total() / 1e3);
         var outcome = result.outcome();
-        taker.take(target, outcome.verdict(), outcome.reason(), outcome.status(), ms);
+        taker.take(target, result.at(), outcome.verdict(), outcome.reason(), outcome.status(), ms);
     }
 }

@@ -1,0 +1,10 @@
+package dev.pharos.bench.history;
+
+import dev.pharos.store.sealing.StoredResult;
+
+/**
+ * One probe of a simulated past.
+ *
+ * @param ms the five phases and the total, as a row holds them
+ */
+public record SimulatedProbe(StoredResult stored, float[] ms) {}
