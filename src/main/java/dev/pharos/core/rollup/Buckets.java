@@ -63,6 +63,18 @@ public record Buckets(Instant from, Instant to, Duration bucket) {
         return parts;
     }
 
+    /** A part of the window, cut where so many buckets end. */
+    public List<Part> cut(Part part, int atOnce) {
+        var pieces = new ArrayList<Part>();
+        for (var from = part.from(); from.isBefore(part.to()); ) {
+            var end = end(index(from) + atOnce - 1);
+            var to = end.isBefore(part.to()) ? end : part.to();
+            pieces.add(new Part(part.grain(), from, to));
+            from = to;
+        }
+        return pieces;
+    }
+
     private long grid(Instant at) {
         return bucket.equals(Duration.between(from, to))
                 ? 0

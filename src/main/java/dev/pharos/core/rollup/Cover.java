@@ -12,7 +12,19 @@ public final class Cover {
      *
      * @param grain of which roll-ups it is made, from border to border; empty where it is to be read from results
      */
-    public record Part(Optional<Grain> grain, Instant from, Instant to) {}
+    public record Part(Optional<Grain> grain, Instant from, Instant to) {
+        /** The same, cut at each midnight. */
+        public List<Part> days() {
+            var days = new ArrayList<Part>();
+            for (var begin = from; begin.isBefore(to); ) {
+                var midnight = Grain.DAY.after(Grain.DAY.floor(begin));
+                var end = midnight.isBefore(to) ? midnight : to;
+                days.add(new Part(grain, begin, end));
+                begin = end;
+            }
+            return days;
+        }
+    }
 
     private Cover() {}
 

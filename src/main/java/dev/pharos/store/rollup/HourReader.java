@@ -72,18 +72,18 @@ final class HourReader {
             this.rollups = rollups;
         }
 
-        void record(UUID target, Instant at, String verdict, @Nullable String reason, int status, float[] ms) {
-            if (!target.equals(current)) {
+        void record(StoredOutcomes.Outcome it) {
+            if (!it.target().equals(current)) {
                 end();
-                current = target;
+                current = it.target();
             }
-            switch (verdict) {
-                case "pass" -> recorder.passed(ms);
-                case "degraded" -> recorder.degraded(ms);
-                default -> recorder.failed(Reason.ofCode(String.valueOf(reason)));
+            switch (it.verdict()) {
+                case "pass" -> recorder.passed(it.ms());
+                case "degraded" -> recorder.degraded(it.ms());
+                default -> recorder.failed(Reason.ofCode(String.valueOf(it.reason())));
             }
-            if (status != 0) {
-                recorder.status(status);
+            if (it.status() != 0) {
+                recorder.status(it.status());
             }
         }
 

@@ -1,15 +1,13 @@
 package dev.pharos.store.rollup;
 
 import dev.pharos.core.rollup.Buckets;
-import dev.pharos.core.rollup.Cover;
 import dev.pharos.core.rollup.Cover.Part;
-import dev.pharos.core.rollup.Grain;
 import dev.pharos.core.rollup.Latencies;
+import dev.pharos.store.sealing.HistorySnapshot;
 import dev.pharos.store.sealing.StoredOutcomes;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
-import dev.pharos.store.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,13 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
-/** Reads how long the probes of targets took, one bucket of a window after another: what is rolled up from roll-ups. */
+/** Reads how long the probes of targets took, one bucket of a window after another: what is rolled up from roll-ups, the rest from results. */
 @ApplicationScoped
 public class LatencySeries {
     private static final int PAGE = 500;
@@ -36,6 +32,9 @@ public class LatencySeries {
             SELECT from_at AS at, total, resolve, connect, tls, processing, transfer FROM rollup_%s
             WHERE target_id = ANY (?) AND from_at >= ? AND from_at < ?
             """;
+
+    /** Buckets whose results are taken in at once: a megabyte each five. Of more, a sealed day is unpacked more than once. */
+    private static final int BUCKETS_AT_ONCE = 32;
 
     /** Is told each bucket in order of time, those too in which there was nothing, and then the whole window. */
     public interface Listener {
@@ -74,84 +73,65 @@ public class LatencySeries {
     }
 
     public void read(Collection<UUID> targets, Buckets buckets, Listener listener) {
-        Transaction.snapshot(source, connection -> {
-            StoredOutcomes.hold(connection);
+        HistorySnapshot.read(source, connection -> {
             var rolledUntil =
                     Progress.read(connection).map(Progress::rolledUntil).orElse(Instant.EPOCH);
             var series = new Series(buckets, listener);
-            var parts = targets.size() > 1 ? bucketByBucket(buckets, rolledUntil) : buckets.parts(rolledUntil);
-            for (var part : parts) {
-                read(connection, part, targets, series);
+            for (var part : buckets.parts(rolledUntil)) {
+                if (part.grain().isPresent()) {
+                    rolledUp(connection, part, targets, series);
+                } else {
+                    single(connection, part, targets, series);
+                }
             }
             series.end();
             return series;
         });
     }
 
-    /** So that nothing has to be sorted: of one target the index has them in order, of many it has not. */
-    private static List<Part> bucketByBucket(Buckets buckets, Instant rolledUntil) {
-        return LongStream.range(0, buckets.count())
-                .boxed()
-                .flatMap(i -> Cover.of(buckets.begin(i), buckets.end(i), rolledUntil).stream())
-                .toList();
-    }
-
-    private static void read(Connection connection, Part part, Collection<UUID> targets, Series series)
+    /** Bucket by bucket, so that nothing has to be sorted: of one target the index has them in order, of many it has not. */
+    private static void rolledUp(Connection connection, Part part, Collection<UUID> targets, Series series)
             throws SQLException {
-        if (part.grain().isPresent()) {
-            rollups(connection, part, part.grain().get(), targets, series);
+        var sql = ROLLUPS.formatted(part.grain().orElseThrow().code());
+        if (targets.size() == 1) {
+            rolledUp(connection, sql + " ORDER BY at", part, targets, series);
         } else {
-            results(connection, part, targets, series);
-        }
-    }
-
-    private static void rollups(Connection connection, Part part, Grain grain, Collection<UUID> targets, Series series)
-            throws SQLException {
-        var sql = ROLLUPS.formatted(grain.code()) + (targets.size() > 1 ? "" : " ORDER BY at");
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout(LIMIT_SECONDS);
-            statement.setFetchSize(PAGE);
-            statement.setObject(1, targets.toArray(UUID[]::new));
-            statement.setObject(2, Query.utc(part.from()));
-            statement.setObject(3, Query.utc(part.to()));
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    series.comeTo(Query.instant(row, "at"));
-                    series.sum = series.sum.plus(RollupTable.latencies(row));
-                }
+            for (var some : series.buckets.cut(part, 1)) {
+                rolledUp(connection, sql, some, targets, series);
             }
         }
     }
 
-    /** Of many targets all results of a part lie in one bucket; of one they are put in order. */
-    private static void results(Connection connection, Part part, Collection<UUID> targets, Series series)
+    private static void rolledUp(Connection connection, String sql, Part part, Collection<UUID> targets, Series series)
             throws SQLException {
-        var ordered = new ArrayList<Took>();
-        StoredOutcomes.each(connection, targets, part.from(), part.to(), (_, at, verdict, _, _, ms) -> {
-            if (verdict.equals("fail")) {
-                return;
-            }
-            if (targets.size() > 1) {
-                series.comeTo(at);
-                series.recorder.record(ms);
-            } else {
-                ordered.add(new Took(at, ms));
-            }
+        new Query(sql, targets.toArray(UUID[]::new), part.from(), part.to()).each(connection, PAGE, row -> {
+            series.comeTo(Query.instant(row, "at"));
+            series.sum = series.sum.plus(RollupTable.latencies(row));
         });
-        ordered.sort(Comparator.comparing(Took::at));
-        for (var it : ordered) {
-            series.comeTo(it.at());
-            series.recorder.record(it.ms());
-        }
     }
 
-    private record Took(Instant at, float[] ms) {}
+    /** Day by day, because a sealed one is unpacked as a whole; within it results come in no order. */
+    private static void single(Connection connection, Part part, Collection<UUID> targets, Series series)
+            throws SQLException {
+        for (var day : part.days()) {
+            for (var some : series.buckets.cut(day, BUCKETS_AT_ONCE)) {
+                var first = series.buckets.index(some.from());
+                StoredOutcomes.each(connection, targets, some.from(), some.to(), it -> {
+                    if (!it.failed()) {
+                        series.recorder((int) (series.buckets.index(it.at()) - first))
+                                .record(it.ms());
+                    }
+                });
+                series.pour(first);
+            }
+        }
+    }
 
     /** The buckets so far. */
     private static final class Series {
         private final Buckets buckets;
         private final Listener listener;
-        final Latencies.Recorder recorder = new Latencies.Recorder();
+        private final List<Latencies.Recorder> recorders = new ArrayList<>();
         Latencies sum = Latencies.NONE;
         private Latencies whole = Latencies.NONE;
         private long index;
@@ -162,22 +142,42 @@ public class LatencySeries {
         }
 
         void comeTo(Instant at) {
-            while (index < buckets.index(at)) {
+            comeTo(buckets.index(at));
+        }
+
+        private void comeTo(long bucket) {
+            while (index < bucket) {
                 endOfBucket();
+            }
+        }
+
+        /** That of the bucket so many after the one that is poured first. */
+        Latencies.Recorder recorder(int place) {
+            while (recorders.size() <= place) {
+                recorders.add(new Latencies.Recorder());
+            }
+            return recorders.get(place);
+        }
+
+        /** Adds what was recorded to the buckets from the first on. */
+        void pour(long first) {
+            for (var i = 0; i < recorders.size(); i++) {
+                var taken = recorders.get(i).take();
+                if (taken.total().count() > 0) {
+                    comeTo(first + i);
+                    sum = sum.plus(taken);
+                }
             }
         }
 
         void end() {
-            while (index < buckets.count()) {
-                endOfBucket();
-            }
+            comeTo(buckets.count());
             listener.whole(whole);
         }
 
         private void endOfBucket() {
-            var all = sum.plus(recorder.take());
-            listener.bucket(buckets.begin(index), buckets.end(index), all);
-            whole = whole.plus(all);
+            listener.bucket(buckets.begin(index), buckets.end(index), sum);
+            whole = whole.plus(sum);
             sum = Latencies.NONE;
             index++;
         }

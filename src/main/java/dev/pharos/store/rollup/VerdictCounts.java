@@ -4,13 +4,13 @@ import dev.pharos.core.rollup.Cover;
 import dev.pharos.core.rollup.Cover.Part;
 import dev.pharos.core.rollup.Grain;
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.sealing.HistorySnapshot;
 import dev.pharos.store.sealing.StoredAnswers;
 import dev.pharos.store.sealing.StoredResults;
 import dev.pharos.store.sealing.Wanted;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
-import dev.pharos.store.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ public class VerdictCounts {
     }
 
     public Counts of(TargetId target, Instant from, Instant to) {
-        return Transaction.snapshot(source, connection -> {
+        return HistorySnapshot.read(source, connection -> {
             var rolledUntil =
                     Progress.read(connection).map(Progress::rolledUntil).orElse(Instant.EPOCH);
             var sum = Counts.NONE;

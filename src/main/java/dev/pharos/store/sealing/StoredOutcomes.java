@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what many results of some targets add up to: of each its verdict, reason, status and times. All of one target come one
- * after another. In one statement, as {@link StoredResults}.
+ * Reads what many results of some targets add up to: of each its start, verdict, reason, status and times. All of one target come one
+ * after another, in no order of time. In one statement, as {@link StoredResults}.
  */
 public final class StoredOutcomes {
     private static final int AT_ONCE = 2_000;
@@ -28,27 +28,30 @@ public final class StoredOutcomes {
             ORDER BY target_id
             """;
 
+    /**
+     * What of a result adds up.
+     *
+     * @param status 0 where no head came
+     * @param ms the five phases and the total; of sealed results to the microsecond
+     */
+    public record Outcome(
+            UUID target,
+            Instant at,
+            String verdict,
+            @Nullable String reason,
+            int status,
+            float[] ms) {
+        public boolean failed() {
+            return verdict.equals("fail");
+        }
+    }
+
     /** Takes one result after another. */
     public interface Taker {
-        /**
-         * @param status 0 where no head came
-         * @param ms the five phases and the total; of sealed results to the microsecond
-         */
-        void take(UUID target, Instant at, String verdict, @Nullable String reason, int status, float[] ms)
-                throws SQLException;
+        void take(Outcome outcome) throws SQLException;
     }
 
     private StoredOutcomes() {}
-
-    /**
-     * Keeps days as they are, in rows or sealed, for a transaction with one snapshot for many statements. Comes first in it: a
-     * snapshot that is older than its locks might know neither a partition that was dropped nor that its day was sealed.
-     */
-    public static void hold(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("LOCK TABLE ONLY result IN ACCESS SHARE MODE");
-        }
-    }
 
     /** Hands on all results of probes that started in a window; within a transaction. */
     public static void each(Connection connection, Collection<UUID> targets, Instant from, Instant before, Taker taker)
@@ -76,13 +79,13 @@ public final class StoredOutcomes {
             ms[phase.ordinal()] = row.getFloat(phase.code() + "_ms");
         }
         ms[Phase.COUNT] = row.getFloat("total_ms");
-        taker.take(
+        taker.take(new Outcome(
                 target,
                 Query.instant(row, "started_at"),
                 row.getString("verdict"),
                 row.getString("reason"),
                 row.getInt("status"),
-                ms);
+                ms));
     }
 
     private static void packed(UUID target, StoredResult result, Taker taker) throws SQLException {
@@ -92,6 +95,6 @@ public final class StoredOutcomes {
         }
         ms[Phase.COUNT] = (float) (result.times().total() / 1e3);
         var outcome = result.outcome();
-        taker.take(target, result.at(), outcome.verdict(), outcome.reason(), outcome.status(), ms);
+        taker.take(new Outcome(target, result.at(), outcome.verdict(), outcome.reason(), outcome.status(), ms));
     }
 }

@@ -34,7 +34,8 @@ public final class Transaction {
     }
 
     /**
-     * Reads all of it at one moment, whatever is written meanwhile.
+     * Reads all of it at one moment, whatever is written meanwhile. Of results it may miss whole days, those that are being sealed:
+     * where any are read, {@code HistorySnapshot} is the one to ask.
      *
      * @throws QueryFailed where the database is away or refused something
      */

@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -112,16 +113,31 @@ class SealerTest {
 
     @Test
     void who_reads_all_the_while_sees_each_result_once() throws Exception {
+        readAllTheWhile(target -> newest(target).size() + " " + counted(target));
+    }
+
+    @Test
+    void who_asks_twice_of_one_moment_all_the_while_sees_each_result_once() throws Exception {
+        readAllTheWhile(target -> HistorySnapshot.read(source, connection -> {
+            // Something else first, as a reader of roll-ups does: that takes the snapshot.
+            new Query("SELECT count(*) FROM target").list(connection, row -> row.getLong(1));
+            var wanted = Wanted.between(target.id(), MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)));
+            var passed = new AtomicInteger();
+            StoredAnswers.all(connection, wanted, (_, _) -> passed.incrementAndGet());
+            return passed + " " + StoredResults.count(connection, wanted);
+        }));
+    }
+
+    private void readAllTheWhile(Function<Target, String> reader) throws InterruptedException, SQLException {
         fill();
         var done = new AtomicBoolean();
         var wrong = new AtomicReference<Optional<String>>(Optional.empty());
         var reads = new AtomicInteger();
         var begun = new CountDownLatch(2);
         var readers = Stream.of(1, 2)
-                .map(reader -> Thread.ofPlatform().start(() -> {
-                    for (var i = reader; !done.get(); i++) {
-                        var target = targets.get(i % targets.size());
-                        var seen = newest(target).size() + " " + counted(target);
+                .map(first -> Thread.ofPlatform().start(() -> {
+                    for (var i = first; !done.get(); i++) {
+                        var seen = reader.apply(targets.get(i % targets.size()));
                         if (!seen.equals(PROBES + " " + PROBES)) {
                             wrong.set(Optional.of(seen));
                         }
@@ -136,8 +152,8 @@ class SealerTest {
             unseal();
         }
         done.set(true);
-        for (var reader : readers) {
-            reader.join();
+        for (var thread : readers) {
+            thread.join();
         }
         assertThat(wrong.get()).isEmpty();
         assertThat(reads.get()).isGreaterThan(20);

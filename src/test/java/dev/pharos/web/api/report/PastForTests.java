@@ -1,6 +1,7 @@
 package dev.pharos.web.api.report;
 
 import static dev.pharos.web.api.Api.admin;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.availability.StatePeriod;
@@ -15,6 +16,8 @@ import dev.pharos.core.targets.TargetId;
 import dev.pharos.store.journal.HistoryForTests;
 import dev.pharos.store.rollup.Progress;
 import dev.pharos.store.rollup.Rollups;
+import dev.pharos.store.sealing.Partitions;
+import dev.pharos.store.sealing.Sealer;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.store.sql.Write;
@@ -88,6 +91,15 @@ class PastForTests {
                     target.id().value());
             return target;
         });
+    }
+
+    /** Has all days sealed that were over so many days ago, as housekeeping does two days after their end. */
+    void seal(int daysAgo) throws SQLException {
+        var sealer = new Sealer(database, clock, _ -> {});
+        var before = Partitions.day(clock.instant()).minusDays(daysAgo);
+        for (var day : Transaction.run(database, connection -> Partitions.before(connection, before))) {
+            assertThat(sealer.seal(day, () -> true)).isInstanceOf(Sealer.Outcome.Sealed.class);
+        }
     }
 
     /** Has all hours that are over rolled up. */
