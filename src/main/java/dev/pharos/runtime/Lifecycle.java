@@ -8,6 +8,8 @@ import dev.pharos.cycle.Watchlist;
 import dev.pharos.schedule.ProbeSchedule;
 import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.store.planned.PlannedWindows;
+import dev.pharos.store.report.KeyUsage;
+import dev.pharos.store.sql.QueryFailed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -37,6 +39,7 @@ class Lifecycle {
     private final TargetStore targets;
     private final Watchlist watchlist;
     private final PostgresJournal journal;
+    private final KeyUsage usage;
     private final PlannedWindows maintenance;
     private final ProbeSchedule schedule;
     private final Clock clock;
@@ -47,6 +50,7 @@ class Lifecycle {
             TargetStore targets,
             Watchlist watchlist,
             PostgresJournal journal,
+            KeyUsage usage,
             PlannedWindows maintenance,
             ProbeSchedule schedule,
             Clock clock) {
@@ -55,6 +59,7 @@ class Lifecycle {
         this.targets = targets;
         this.watchlist = watchlist;
         this.journal = journal;
+        this.usage = usage;
         this.maintenance = maintenance;
         this.schedule = schedule;
         this.clock = clock;
@@ -85,6 +90,11 @@ class Lifecycle {
     void end(@Observes ShutdownEvent stopping) throws InterruptedException {
         schedule.stop(LONGEST_PROBES);
         journal.stop(LONGEST_WRITE);
+        try {
+            usage.write(dataSource);
+        } catch (SQLException | QueryFailed away) {
+            LOG.warnf("How often API keys were used in the last minute is not kept: %s", away.getMessage());
+        }
     }
 
     private Map<TargetId, TargetState> states() throws SQLException {

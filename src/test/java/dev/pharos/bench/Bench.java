@@ -68,6 +68,10 @@ final class Bench {
                     "bytes a probe in rows and sealed, how long sealing takes beside recording: --targets=10000 --days=1"
                             + " --alternatives=0",
                     new Storage()),
+            new Known(
+                    "reports",
+                    "how long reports and percentiles take, with months of roll-ups: --targets=1000 --days=90 --requests=100",
+                    new ReportTimes()),
             new Known("fuzz", "the readers of what others send, for bugs: --seconds=600 --side-by-side=2", new Fuzz()),
             new Known(
                     "hostile-visitors",

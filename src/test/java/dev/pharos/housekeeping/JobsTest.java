@@ -79,7 +79,8 @@ class JobsTest {
                         "roll-ups",
                         "sealing",
                         "history-size",
-                        "disk-space");
+                        "disk-space",
+                        "key-usage");
     }
 
     @Test
@@ -101,7 +102,8 @@ class JobsTest {
                                 RollingUp.class,
                                 Sealing.class,
                                 HistorySize.class,
-                                DiskSpace.class)
+                                DiskSpace.class,
+                                KeyUsageJob.class)
                         .flatMap(job -> Stream.of(job.getDeclaredMethods()))
                         .filter(method -> method.isAnnotationPresent(Scheduled.class))
                         .map(method -> method.getAnnotation(Scheduled.class).skipExecutionIf()))

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.postgresql.PGConnection;
 
-/** The role and the database in which Pharos works, made where they are missing. */
+/** The roles and the database in which Pharos works, made where they are missing. */
 final class ApplicationDatabase {
     static final String NAME = "pharos";
+    /** Who may read reports and nothing else; its rights come with the schema (V24). */
+    private static final String REPORTS = "pharos_report";
 
     private static final Duration SHORTLY = Duration.ofSeconds(10);
 
@@ -15,7 +17,7 @@ final class ApplicationDatabase {
 
     static void prepare(DatabaseAccess administrator, DatabaseAccess application) throws SQLException {
         try (var connection = administrator.connect(SHORTLY)) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?")) {
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", NAME)) {
                 connection.setAutoCommit(false);
                 execute(connection, "CREATE ROLE pharos LOGIN");
                 // The driver sends a SCRAM verifier, so that the password is in no statement and no log.
@@ -25,15 +27,18 @@ final class ApplicationDatabase {
                 connection.commit();
                 connection.setAutoCommit(true);
             }
-            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?")) {
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", REPORTS)) {
+                execute(connection, "CREATE ROLE pharos_report NOLOGIN ROLE pharos");
+            }
+            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", NAME)) {
                 execute(connection, "CREATE DATABASE pharos OWNER pharos");
             }
         }
     }
 
-    private static boolean exists(Connection connection, String query) throws SQLException {
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
         try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, NAME);
+            statement.setString(1, name);
             try (var rows = statement.executeQuery()) {
                 return rows.next();
             }

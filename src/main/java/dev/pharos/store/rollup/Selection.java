@@ -17,7 +17,7 @@ public record Selection(TenantId tenant, Optional<String> group, Map<String, Str
     }
 
     /** Adds the conditions to a query that has {@code target} under the name {@code t} and ends with a {@code WHERE}. */
-    Query narrow(Query query) {
+    public Query narrow(Query query) {
         query.and("t.tenant_id = ?", Optional.of(tenant.value())).and("t.group_name = ?", group);
         return query.and("t.labels @> ?::jsonb", labels.isEmpty() ? Optional.empty() : Optional.of(json()))
                 .then("AND t.retired_at IS NULL");

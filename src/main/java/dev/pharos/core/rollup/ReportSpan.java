@@ -1,0 +1,46 @@
+package dev.pharos.core.rollup;
+
+import dev.pharos.core.rollup.Cover.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Of which time a report is. It covers whole hours that are rolled up, and says which. */
+public sealed interface ReportSpan {
+    /** The last hours, {@code length} together, which is whole hours. */
+    record Sliding(Duration length) implements ReportSpan {}
+
+    /** A month of UTC, as far as it is over. */
+    record Month(YearMonth month) implements ReportSpan {}
+
+    /** What a report covers; nothing where {@code from} is {@code to}. */
+    record Covered(Instant from, Instant to) {
+        /** Of which roll-ups it is put together. */
+        public List<Part> parts() {
+            return from.isBefore(to) ? Cover.of(from, to, to) : List.of();
+        }
+
+        public Duration length() {
+            return Duration.between(from, to);
+        }
+    }
+
+    /** @param rolledUntil a border between hours, before which all is rolled up */
+    default Covered upTo(Instant rolledUntil) {
+        return switch (this) {
+            case Sliding sliding -> new Covered(rolledUntil.minus(sliding.length()), rolledUntil);
+            case Month month -> {
+                var from = start(month.month());
+                var end = start(month.month().plusMonths(1));
+                var to = end.isBefore(rolledUntil) ? end : rolledUntil;
+                yield new Covered(from, to.isBefore(from) ? from : to);
+            }
+        };
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pharos.store.report;
+
+import org.jspecify.annotations.NullMarked;
