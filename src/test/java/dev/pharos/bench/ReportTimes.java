@@ -30,7 +30,7 @@ final class ReportTimes implements Scenario {
             "/api/v1/reports/key-usage?window=90d",
             "/api/v1/targets/t1/latency?window=7d&bucket=1h",
             "/api/v1/targets/t1/latency?window=90d&bucket=1d",
-            "/api/v1/latency?window=90d");
+            "/api/v1/latency?group=group%201&window=90d");
 
     /** Six outages a target, and twenty keys. */
     private static final List<String> BESIDES =

@@ -65,7 +65,7 @@ public class Reports {
                 "statuses, passes + degraded + fails AS probes",
                 List.of("status", "class", "count", "share"),
                 (connection, parts) -> {
-                    var counts = sums(connection, asked, parts, "statuses", "count(DISTINCT t.id)");
+                    var counts = statuses(connection, asked, parts);
                     var probes = all(connection, asked, parts, "coalesce(sum(p.probes), 0)");
                     var rows = new ArrayList<Line>();
                     var rest = probes;
@@ -88,7 +88,7 @@ public class Reports {
     public Report reasons(Asked asked) {
         return report(asked, "reasons, fails", List.of("reason", "count", "share", "targets"), (connection, parts) -> {
             var fails = all(connection, asked, parts, "coalesce(sum(p.fails), 0)");
-            return sums(connection, asked, parts, "reasons", "count(DISTINCT t.id)").stream()
+            return reasons(connection, asked, parts).stream()
                     .map(it -> new Line(it.key(), it.count(), share(it.count(), fails), it.more()))
                     .limit(asked.limit())
                     .toList();
@@ -163,12 +163,22 @@ public class Reports {
 
     private record Sum(String key, long count, long more) {}
 
-    /** The sum of each key of a column that counts by key, the largest first. */
-    private static List<Sum> sums(Connection connection, Asked asked, Parts parts, String column, String more)
-            throws SQLException {
-        var query = new Query("SELECT c.key, sum(c.value::bigint) AS n, " + more + " FROM target t JOIN (" + parts.sql()
-                        + ") AS p ON p.target_id = t.id CROSS JOIN LATERAL jsonb_each_text(p." + column
-                        + ") AS c WHERE true")
+    /** Most hours answer the same: what is equal is unfolded once. */
+    private static List<Sum> statuses(Connection connection, Asked asked, Parts parts) throws SQLException {
+        var query = new Query("WITH alike AS (SELECT p.statuses AS counts, count(*) AS n FROM target t JOIN ("
+                        + parts.sql() + ") AS p ON p.target_id = t.id WHERE true")
+                .first(parts.values());
+        return asked.selection()
+                .narrow(query)
+                .then("GROUP BY 1) SELECT c.key, sum(c.value::bigint * n), 0 FROM alike"
+                        + " CROSS JOIN LATERAL jsonb_each_text(counts) AS c GROUP BY 1 ORDER BY 2 DESC, 1")
+                .list(connection, row -> new Sum(row.getString(1), row.getLong(2), row.getLong(3)));
+    }
+
+    private static List<Sum> reasons(Connection connection, Asked asked, Parts parts) throws SQLException {
+        var query = new Query(
+                        "SELECT c.key, sum(c.value::bigint), count(DISTINCT t.id) FROM target t JOIN (" + parts.sql()
+                                + ") AS p ON p.target_id = t.id CROSS JOIN LATERAL jsonb_each_text(p.reasons) AS c WHERE p.fails > 0")
                 .first(parts.values());
         return asked.selection()
                 .narrow(query)
