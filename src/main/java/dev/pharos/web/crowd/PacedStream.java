@@ -65,10 +65,23 @@ public final class PacedStream extends OutputStream {
         out.write(piece, 0, length);
         out.flush();
         if (!awaitRoom()) {
-            gone = true;
-            loop.runOnContext(_ -> connection.reset());
+            breakOff();
             throw new VisitorGone();
         }
+    }
+
+    /**
+     * Ends the connection without the end of an answer, which would pass a part for the whole; nothing more is written. Returns
+     * once that is done, for whoever ends the answer next must find it closed.
+     */
+    public void breakOff() throws IOException {
+        gone = true;
+        var done = new CountDownLatch(1);
+        loop.runOnContext(_ -> {
+            connection.reset();
+            done.countDown();
+        });
+        await(done);
     }
 
     /** Somebody has asked and takes nothing: no error of ours, but there is nobody to write to. */
@@ -92,8 +105,12 @@ public final class PacedStream extends OutputStream {
                 room.countDown();
             }
         });
+        return await(room) && !connection.closed();
+    }
+
+    private static boolean await(CountDownLatch latch) throws IOException {
         try {
-            return room.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && !connection.closed();
+            return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException(stopping);

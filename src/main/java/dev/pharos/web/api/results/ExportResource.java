@@ -7,6 +7,7 @@ import dev.pharos.core.access.TenantId;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.store.history.ResultPages;
+import dev.pharos.store.sql.QueryFailed;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.wire.Lines;
@@ -111,7 +112,7 @@ class ExportResource {
         StreamingOutput body = out -> {
             try (var paced = new PacedStream(out, connection, loop);
                     var in = packed ? new GZIPOutputStream(paced) : paced) {
-                inTurn(wanted, in);
+                wholeOrBrokenOff(wanted, in, paced);
             } catch (PacedStream.VisitorGone gone) {
                 LOG.debug("An export was not taken to its end", gone);
             }
@@ -165,6 +166,15 @@ class ExportResource {
             throw new IllegalArgumentException(text);
         }
         return at;
+    }
+
+    private void wholeOrBrokenOff(Wanted wanted, OutputStream out, PacedStream paced) throws IOException {
+        try {
+            inTurn(wanted, out);
+        } catch (QueryFailed away) {
+            LOG.warnf("An export broke off: %s", away.getMessage());
+            paced.breakOff();
+        }
     }
 
     private void inTurn(Wanted wanted, OutputStream out) throws IOException {

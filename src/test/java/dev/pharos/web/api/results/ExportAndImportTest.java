@@ -29,9 +29,11 @@ import dev.pharos.testing.PostgresForTests;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -194,13 +196,7 @@ class ExportAndImportTest {
     @Test
     void a_slow_reader_holds_no_connection() throws Exception {
         record(key, 50_000, Duration.ofMillis(1_700));
-        try (var socket = new Socket()) {
-            socket.setReceiveBufferSize(8_192);
-            socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
-            socket.getOutputStream()
-                    .write(("GET " + EXPORT + group + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                                    + PostgresForTests.ADMIN_KEY + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+        try (var socket = asked()) {
             assertThat(new String(socket.getInputStream().readNBytes(500), StandardCharsets.US_ASCII))
                     .contains("200 OK");
             await().pollDelay(Duration.ofSeconds(2))
@@ -208,6 +204,52 @@ class ExportAndImportTest {
                     .untilAsserted(() -> assertThat(busy()).isEmpty());
             admin().get(TARGETS + "/" + key).then().statusCode(200);
         }
+    }
+
+    /** Whoever reads to a clean end must have all of it. */
+    @Test
+    void an_export_that_fails_half_way_is_seen_to_be_cut_off() throws Exception {
+        record(key, 50_000, Duration.ofMillis(1_700));
+        try (var socket = asked()) {
+            assertThat(new String(socket.getInputStream().readNBytes(500), StandardCharsets.US_ASCII))
+                    .contains("200 OK");
+            execute("ALTER TABLE sealed_day RENAME TO sealed_day_away");
+            var rest = restOf(socket);
+            assertThat(rest).doesNotEndWith("\r\n0\r\n\r\n");
+        } finally {
+            execute("ALTER TABLE sealed_day_away RENAME TO sealed_day");
+        }
+    }
+
+    /** Up to its end, or to where it breaks off. */
+    private static String restOf(Socket socket) throws IOException {
+        var rest = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(rest);
+        } catch (SocketException reset) {
+            assertThat(reset).hasMessageContaining("reset");
+        }
+        return rest.toString(StandardCharsets.UTF_8);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Somebody who has asked for all of it, and takes little at a time. */
+    private Socket asked() throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(8_192);
+        socket.setSoTimeout(60_000);
+        socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
+        socket.getOutputStream()
+                .write(("GET " + EXPORT + group + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                                + PostgresForTests.ADMIN_KEY + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test
