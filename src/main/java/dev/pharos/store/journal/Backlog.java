@@ -8,6 +8,7 @@ import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.SpoolReader;
 import dev.pharos.store.spool.Spooled;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,8 +63,9 @@ final class Backlog {
      * @param alreadyWritten the last number that is in PostgreSQL
      * @param states those of PostgreSQL, that what waits is laid upon
      * @return how many entries wait
+     * @throws IOException where the spool cannot be read now
      */
-    synchronized long recover(long alreadyWritten, Map<TargetId, TargetState> states) {
+    synchronized long recover(long alreadyWritten, Map<TargetId, TargetState> states) throws IOException {
         written = alreadyWritten;
         given = alreadyWritten;
         lastKept = alreadyWritten;
@@ -101,10 +103,13 @@ final class Backlog {
         for (var entry : entries) {
             records.add(new Spooled(nextNumber++, now, entry));
         }
-        var appended = spool.append(records);
-        var missing = new HashSet<>(appended.broken().isPresent() ? records : appended.turnedAway());
         var lost = new ArrayList<Entry>();
+        // The writer may not come to the end of the spool between our two steps: it would have read there what we then
+        // offer to
+        // memory, or not see what we do not offer.
         synchronized (this) {
+            var appended = spool.append(records);
+            var missing = new HashSet<>(appended.broken().isPresent() ? records : appended.turnedAway());
             for (var record : records) {
                 if (reader == null && recent.offer(record)) {
                     kept(record);
@@ -115,8 +120,8 @@ final class Backlog {
                     lost.add(record.entry());
                 }
             }
+            return new Kept(lost, appended.broken());
         }
-        return new Kept(lost, appended.broken());
     }
 
     private void kept(Spooled record) {
@@ -130,9 +135,13 @@ final class Backlog {
         return entry.advance().flatMap(TargetState.Advance::change);
     }
 
-    /** At most {@code most} that come next; waits for the first, at most {@code patience}. */
-    List<Spooled> next(int most, Duration patience) throws InterruptedException {
-        var next = recent.drain(most, reader == null ? patience : Duration.ZERO);
+    /**
+     * At most {@code most} that come next; waits for the first, at most {@code patience}.
+     *
+     * @throws IOException where they are in a file that cannot be read now; it is tried again by the next call
+     */
+    List<Spooled> next(int most, Duration patience) throws InterruptedException, IOException {
+        var next = fromMemory(most, reader == null ? patience : Duration.ZERO);
         givenFromMemory = !next.isEmpty();
         if (next.isEmpty()) {
             next = fromSpool(most);
@@ -144,7 +153,15 @@ final class Backlog {
         return next;
     }
 
-    private List<Spooled> fromSpool(int most) {
+    /** Those that were not read from the file meanwhile: while memory was empty for a moment, the writer may have been there. */
+    private List<Spooled> fromMemory(int most, Duration patience) throws InterruptedException {
+        var drained = recent.drain(most, patience);
+        var known = drained.stream().filter(it -> it.number() <= given).toList();
+        recent.release(known);
+        return known.isEmpty() ? drained : drained.subList(known.size(), drained.size());
+    }
+
+    private List<Spooled> fromSpool(int most) throws IOException {
         var from = reader;
         if (from == null) {
             return List.of();
@@ -164,7 +181,7 @@ final class Backlog {
     }
 
     /** Those that the writer was not given yet. */
-    private List<Spooled> behind(SpoolReader from, int most) {
+    private List<Spooled> behind(SpoolReader from, int most) throws IOException {
         while (true) {
             var read = from.next(most);
             damaged += from.takeLost();

@@ -24,6 +24,7 @@ class JournalCounts {
     private volatile boolean broken;
     private long saidLosing;
     private long saidBroken;
+    private long saidUnreadable;
     private long lostSince;
 
     JournalCounts(MeterRegistry registry, Ticker ticker) {
@@ -31,6 +32,7 @@ class JournalCounts {
         this.ticker = ticker;
         this.saidLosing = ticker.nanos() - BETWEEN_LINES;
         this.saidBroken = saidLosing;
+        this.saidUnreadable = saidLosing;
         recorded = Counter.builder("pharos.results.recorded")
                 .description("Results that are durable in PostgreSQL")
                 .register(registry);
@@ -95,6 +97,14 @@ class JournalCounts {
         if (ticker.nanos() - saidBroken >= BETWEEN_LINES) {
             LOG.errorf("The spool cannot be written (%s): what PostgreSQL does not have waits in memory alone", why);
             saidBroken = ticker.nanos();
+        }
+    }
+
+    /** What waits in the spool stays there; told once a minute. */
+    synchronized void spoolUnreadable(String why) {
+        if (ticker.nanos() - saidUnreadable >= BETWEEN_LINES) {
+            LOG.errorf("The spool cannot be read: %s. What is in it waits, and is tried again every second", why);
+            saidUnreadable = ticker.nanos();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.pharos.store.spool.Spooled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -72,11 +73,22 @@ public class PostgresJournal implements Journal, SelfCheck {
     public Map<TargetId, TargetState> recover(Connection database) throws SQLException {
         var written = PositionTable.read(database, backlog.spool().id());
         var states = StateTable.readAll(database);
-        var waiting = backlog.recover(written, states);
+        var waiting = recover(written, states);
         if (waiting > 0) {
             LOG.infof("%d results from before the last end wait in the spool and are written now", waiting);
         }
         return states;
+    }
+
+    private long recover(long written, Map<TargetId, TargetState> states) {
+        try {
+            return backlog.recover(written, states);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "What waits in the spool must be known before anything is probed: " + unreadable.getMessage()
+                            + ". Make the file readable, or move it elsewhere to start without what it holds.",
+                    unreadable);
+        }
     }
 
     /** Begins to keep and to write. */
@@ -166,7 +178,14 @@ public class PostgresJournal implements Journal, SelfCheck {
     }
 
     private void writeWhatCame() throws InterruptedException {
-        var records = backlog.next(batchLimit, IDLE);
+        List<Spooled> records;
+        try {
+            records = backlog.next(batchLimit, IDLE);
+        } catch (IOException unreadable) {
+            counts.spoolUnreadable(String.valueOf(unreadable.getMessage()));
+            Thread.sleep(AFTER_A_BREAK);
+            return;
+        }
         counts.damaged(backlog.takeDamaged());
         if (records.isEmpty()) {
             connection.checkAlive();

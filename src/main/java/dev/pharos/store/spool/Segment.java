@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -102,6 +103,17 @@ final class Segment {
     void delete() throws IOException {
         close();
         Files.deleteIfExists(file);
+    }
+
+    /** Keeps the file, if there still is one, under a name that no spool takes for its own. */
+    Path setAside() throws IOException {
+        close();
+        var kept = file.resolveSibling(file.getFileName() + ".unreadable");
+        try {
+            return Files.move(file, kept);
+        } catch (NoSuchFileException gone) {
+            return kept;
+        }
     }
 
     /** All from {@code place} on, as far as it has been written. */

@@ -214,6 +214,15 @@ public final class Spool implements Closeable {
         }
     }
 
+    /** Leaves out a segment that cannot be read, and keeps its file under another name. */
+    synchronized Path setAside(Segment segment) throws IOException {
+        var kept = segment.setAside();
+        segments.remove(segment);
+        active = segment == active ? null : active;
+        measure();
+        return kept;
+    }
+
     private static boolean deleted(Segment segment) {
         try {
             segment.delete();

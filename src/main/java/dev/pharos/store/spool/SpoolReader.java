@@ -1,7 +1,7 @@
 package dev.pharos.store.spool;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of a spool in their order, each once, and goes on where it stopped when there are more. What is damaged is
- * passed over and counted. For one thread.
+ * passed over and counted; a file that cannot be read right now is none of that, and is tried again. For one thread.
  */
 public final class SpoolReader {
     private static final Logger LOG = Logger.getLogger(SpoolReader.class);
     private static final int NOTHING = 0;
+
+    /** How often a file is tried before it is set aside: five minutes of a writer that tries once a second. */
+    static final int TRIES = 300;
+
+    /** Bytes. */
+    private static final int ABOUT_A_RECORD = 240;
 
     private final Spool spool;
     private @Nullable Segment segment;
@@ -27,24 +33,41 @@ public final class SpoolReader {
     private boolean ended;
     private long last;
     private long lost;
+    private int failures;
 
     SpoolReader(Spool spool) {
         this.spool = spool;
     }
 
-    /** At most {@code most} of those that come next; empty where there is none any more, for now. */
-    public List<Spooled> next(int most) {
+    /**
+     * At most {@code most} of those that come next; empty where there is none any more, for now.
+     *
+     * @throws IOException where what comes next cannot be read now; nothing was passed over, and the next call tries it again
+     */
+    public List<Spooled> next(int most) throws IOException {
         var found = new ArrayList<Spooled>();
         while (found.size() < most) {
             var record = frames.next();
             if (record.isPresent()) {
                 count(record.get().number());
                 found.add(record.get());
-            } else if (!load()) {
+            } else if (!loaded(found.isEmpty())) {
                 break;
             }
         }
         return found;
+    }
+
+    /** Who has found something already is given that first: the next call meets the same trouble. */
+    private boolean loaded(boolean tellsTrouble) throws IOException {
+        try {
+            return load();
+        } catch (IOException unreadable) {
+            if (tellsTrouble) {
+                throw unreadable;
+            }
+            return false;
+        }
     }
 
     /** How many records were damaged, since this was last asked. */
@@ -63,13 +86,14 @@ public final class SpoolReader {
     }
 
     /** Whether there is more to read. */
-    private boolean load() {
+    private boolean load() throws IOException {
         if (segment != null) {
             var current = segment;
             // Asked first: whoever closes it has told its whole length before.
             var closed = current.isClosed();
             if (current.length() > seen) {
-                return fill(current);
+                fill(current);
+                return true;
             }
             if (!closed) {
                 return false;
@@ -90,20 +114,38 @@ public final class SpoolReader {
         last = next.first() - 1;
     }
 
-    /** What cannot be read is passed over; who is stopped meanwhile has read nothing. */
-    private boolean fill(Segment current) {
+    private void fill(Segment current) throws IOException {
         var length = current.length();
         try {
             var bytes = current.read(base + frames.place());
             next(bytes, frames.takeDamaged());
-        } catch (ClosedByInterruptException stopped) {
-            return false;
+            failures = 0;
         } catch (IOException unreadable) {
-            LOG.errorf("%s cannot be read and is left out: %s", current.file(), unreadable.getMessage());
-            next(new byte[NOTHING], true);
+            if (++failures < TRIES && !(unreadable instanceof NoSuchFileException)) {
+                throw new IOException(current.file() + " cannot be read (" + unreadable + ")", unreadable);
+            }
+            giveUp(current, unreadable);
         }
         seen = length;
-        return true;
+    }
+
+    /** The file is kept, for whoever can make it readable again. */
+    private void giveUp(Segment current, IOException why) throws IOException {
+        var held = heldBy(current);
+        var kept = spool.setAside(current);
+        LOG.errorf(
+                "%s cannot be read (%s): about %d results are lost. It is kept as %s", current.file(), why, held, kept);
+        failures = 0;
+        ended = true;
+        lost += held;
+        next(new byte[NOTHING], false);
+    }
+
+    /** Of a file of an earlier process only its length is known. */
+    private long heldBy(Segment current) {
+        return current.last() == Long.MAX_VALUE
+                ? Math.max(1, (current.length() - base - frames.place()) / ABOUT_A_RECORD)
+                : current.last() - last;
     }
 
     private void next(byte[] bytes, boolean damaged) {

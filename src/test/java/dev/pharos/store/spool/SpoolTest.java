@@ -1,6 +1,7 @@
 package dev.pharos.store.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.pharos.core.availability.AvailabilityState;
 import dev.pharos.core.availability.StatePeriod;
@@ -124,6 +125,54 @@ class SpoolTest {
         assertThat(segments()).isEmpty();
     }
 
+    /** A folder in the place of a file can be opened but not read, as a file whose disk answers with an error. */
+    @Test
+    void what_cannot_be_read_for_a_while_is_read_once_it_can_and_deleted_no_sooner() throws IOException {
+        var entries = entries(91, 600);
+        try (var spool = open(256 << 10)) {
+            append(spool, 1, entries.subList(0, 300));
+            append(spool, 301, entries.subList(300, 600));
+            var second = segments().get(1);
+            var reader = spool.reader();
+            var read = new ArrayList<Entry>();
+            var away = folder.resolve("away");
+            Files.move(second, away);
+            Files.createDirectory(second);
+            assertThatIOException()
+                    .isThrownBy(() -> readAll(reader, read))
+                    .withMessageContaining(second + " cannot be read");
+            spool.written(read.size());
+            assertThat(second).exists();
+            Files.delete(second);
+            Files.move(away, second);
+            readAll(reader, read);
+            assertThat(read).isEqualTo(entries);
+            assertThat(reader.takeLost()).isZero();
+        }
+    }
+
+    @Test
+    void a_file_that_never_can_be_read_is_kept_and_what_it_held_is_lost() throws IOException {
+        var entries = entries(92, 600);
+        try (var spool = open(256 << 10)) {
+            append(spool, 1, entries.subList(0, 300));
+            append(spool, 301, entries.subList(300, 600));
+            var first = segments().getFirst();
+            Files.delete(first);
+            Files.createDirectory(first);
+            var reader = spool.reader();
+            for (var i = 1; i < SpoolReader.TRIES; i++) {
+                assertThatIOException().isThrownBy(() -> reader.next(1));
+            }
+            var read = new ArrayList<Entry>();
+            readAll(reader, read);
+            assertThat(read).isEqualTo(entries.subList(300, 600));
+            assertThat(reader.takeLost()).isEqualTo(300);
+            assertThat(first).doesNotExist();
+            assertThat(folder.resolve(first.getFileName() + ".unreadable")).exists();
+        }
+    }
+
     @Test
     void segments_whose_records_are_all_written_are_deleted() throws IOException {
         try (var spool = open(256 << 10)) {
@@ -234,12 +283,16 @@ class SpoolTest {
         return taken;
     }
 
-    private static List<Entry> read(Spool spool) throws IOException {
-        var reader = spool.reader();
-        var read = new ArrayList<Entry>();
+    private static void readAll(SpoolReader reader, List<Entry> read) throws IOException {
         for (var next = reader.next(100); !next.isEmpty(); next = reader.next(100)) {
             next.forEach(it -> read.add(it.entry()));
         }
+    }
+
+    private static List<Entry> read(Spool spool) throws IOException {
+        var reader = spool.reader();
+        var read = new ArrayList<Entry>();
+        readAll(reader, read);
         assertThat(reader.takeLost()).isZero();
         return read;
     }

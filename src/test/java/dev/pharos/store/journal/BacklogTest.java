@@ -1,0 +1,87 @@
+package dev.pharos.store.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.targets.SampleResults;
+import dev.pharos.core.targets.SampleTargets;
+import dev.pharos.core.targets.Target;
+import dev.pharos.cycle.Entry;
+import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.spool.Spool;
+import dev.pharos.store.spool.Spooled;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One thread keeps, another writes: each record is given to the writer once, whatever moment each of them is at. */
+class BacklogTest {
+    private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
+    private static final Target TARGET = SampleTargets.target("gateway");
+
+    @TempDir
+    Path folder;
+
+    private Spool spool;
+    private Backlog backlog;
+
+    @BeforeEach
+    void open() throws IOException {
+        spool = Spool.open(folder, 1 << 30, () -> new UUID(7, 7));
+        // Room for one entry in memory.
+        var recent = new JournalQueue<>(Spooled::entry, Weight.of(entry()), Duration.ZERO);
+        backlog = new Backlog(spool, recent, Clock.systemUTC(), new Meanwhile());
+        backlog.recover(0, new HashMap<>());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        spool.close();
+    }
+
+    /** Who holds the monitor of the backlog stops who keeps at the only place where it may stop. */
+    @Test
+    void what_the_writer_reads_from_the_file_is_not_given_to_it_from_memory_again() throws Exception {
+        backlog.keep(List.of(entry(), entry()));
+        var given = new ArrayList<>(written());
+        assertThat(backlog.isSpilled()).isTrue();
+        var keeping = Thread.ofPlatform().unstarted(() -> backlog.keep(List.of(entry())));
+        synchronized (backlog) {
+            keeping.start();
+            Awaitility.await().until(() -> keeping.getState() == Thread.State.BLOCKED);
+            // As the writer does between two of its rounds.
+            given.addAll(written());
+            given.addAll(written());
+            given.addAll(written());
+        }
+        keeping.join();
+        given.addAll(written());
+        given.addAll(written());
+        assertThat(given).doesNotHaveDuplicates().hasSize(3).isSorted();
+        assertThat(backlog.waiting()).isZero();
+    }
+
+    private List<Long> written() throws Exception {
+        var records = backlog.next(10, Duration.ZERO);
+        if (!records.isEmpty()) {
+            backlog.done(records);
+        }
+        return records.stream().map(Spooled::number).toList();
+    }
+
+    private static Entry entry() {
+        return new Entry(TARGET, SampleResults.pass(TARGET, AT), Optional.<TargetState.Advance>empty());
+    }
+}
