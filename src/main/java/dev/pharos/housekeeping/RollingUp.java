@@ -34,12 +34,14 @@ class RollingUp {
     private final Rollups rollups;
     private final KeptHistory history;
     private final RollupConfig config;
+    private final RollupCheck check;
 
-    RollingUp(Housekeeper housekeeper, Rollups rollups, KeptHistory history, RollupConfig config) {
+    RollingUp(Housekeeper housekeeper, Rollups rollups, KeptHistory history, RollupConfig config, RollupCheck check) {
         this.housekeeper = housekeeper;
         this.rollups = rollups;
         this.history = history;
         this.config = config;
+        this.check = check;
     }
 
     @Scheduled(
@@ -53,6 +55,17 @@ class RollingUp {
     }
 
     private String rollUp() throws SQLException {
+        var ended = false;
+        try {
+            var done = turn();
+            ended = true;
+            return done;
+        } finally {
+            check.turned(ended);
+        }
+    }
+
+    private String turn() throws SQLException {
         var now = housekeeper.now();
         var over = Grain.HOUR.floor(now.minus(GRACE));
         housekeeper.alone(connection -> {
@@ -63,8 +76,12 @@ class RollingUp {
         var kept = kept(now);
         var waits = 0;
         for (var steps = 0; steps < STEPS_AT_MOST && waits < WAITS_AT_MOST; ) {
-            var done =
-                    housekeeper.alone(connection -> rollups.correct(connection, kept) > 0 || rollups.next(connection));
+            // By turns: a hundred thousand corrections after a long outage must not keep back what is new, nor the
+            // other way round.
+            var newFirst = steps % 2 == 0;
+            var done = housekeeper.alone(connection -> newFirst
+                    ? rollups.next(connection) || rollups.correct(connection, kept) > 0
+                    : rollups.correct(connection, kept) > 0 || rollups.next(connection));
             if (done.isPresent() && !done.get()) {
                 break;
             }

@@ -185,6 +185,23 @@ class RollingUpTest {
         assertThat(rows.ask("SELECT count(*) FROM rollup_due")).isEqualTo("0");
     }
 
+    /** More than can be corrected in one turn, of the time before results are kept, so that each is done with at once. */
+    @Test
+    void a_long_row_of_corrections_does_not_keep_back_what_is_new() throws InterruptedException {
+        var story = new Story(target("one", 2, 1));
+        keep(story.target);
+        try (var rig = new JournalRig(access)) {
+            take(rig, story, result(new Random(1), story.target, FIRST, Mood.FINE));
+            assertThat(rig.settled()).isTrue();
+        }
+        rows.run(
+                "SELECT 'INSERT INTO rollup_due (target_id, from_at) SELECT gen_random_uuid(), ''2020-01-01T00:00:00Z''"
+                        + " FROM generate_series(1, 100400)'");
+        job(LAST, _ -> {}).run();
+        assertThat(rows.ask("SELECT passes FROM rollup_hour")).isEqualTo("1");
+        assertThat(rows.ask("SELECT count(*) > 0 FROM rollup_due")).isEqualTo("t");
+    }
+
     private String hours() {
         return rows.ask(
                 "SELECT to_char(from_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24') FROM rollup_hour ORDER BY 1");
@@ -223,7 +240,8 @@ class RollingUpTest {
                 new KeptHistory(
                         new History(Duration.ofDays(2), Duration.ofDays(resultDays)),
                         new Config(OptionalInt.empty(), 90, 400, 5, 400)),
-                new Kept(kept));
+                new Kept(kept),
+                new RollupCheck(Clock.fixed(now, ZoneOffset.UTC)));
     }
 
     private static Target target(String key, int failures, int passes) {

@@ -129,9 +129,9 @@ class SpoolTest {
     @Test
     void what_cannot_be_read_for_a_while_is_read_once_it_can_and_deleted_no_sooner() throws IOException {
         var entries = entries(91, 600);
-        try (var spool = open(256 << 10)) {
-            append(spool, 1, entries.subList(0, 300));
-            append(spool, 301, entries.subList(300, 600));
+        try (var spool = open(512 << 10)) {
+            assertThat(append(spool, 1, entries.subList(0, 300))).isEmpty();
+            assertThat(append(spool, 301, entries.subList(300, 600))).isEmpty();
             var second = segments().get(1);
             var reader = spool.reader();
             var read = new ArrayList<Entry>();
@@ -154,9 +154,9 @@ class SpoolTest {
     @Test
     void a_file_that_never_can_be_read_is_kept_and_what_it_held_is_lost() throws IOException {
         var entries = entries(92, 600);
-        try (var spool = open(256 << 10)) {
-            append(spool, 1, entries.subList(0, 300));
-            append(spool, 301, entries.subList(300, 600));
+        try (var spool = open(512 << 10)) {
+            assertThat(append(spool, 1, entries.subList(0, 300))).isEmpty();
+            assertThat(append(spool, 301, entries.subList(300, 600))).isEmpty();
             var first = segments().getFirst();
             Files.delete(first);
             Files.createDirectory(first);
