@@ -24,6 +24,7 @@ record LateResults(DataSource source, LocalDate day) {
     private static final Logger LOG = Logger.getLogger(LateResults.class);
     private static final int TARGETS_AT_ONCE = 50;
     private static final long ROWS_AT_ONCE = 50_000;
+    private static final int ONE_MERGER = 0x6d65_7267;
     private static final UUID FIRST = new UUID(0, 0);
 
     private record Waiting(UUID target, long rows) {}
@@ -66,7 +67,12 @@ record LateResults(DataSource source, LocalDate day) {
         return all;
     }
 
+    /**
+     * Sealing takes place under a lock of a connection of its own, which may be lost: two may be at this then, and each must build on
+     * what the other one wrote, also where there was no row to lock.
+     */
     private long merge(Connection connection, UUID[] targets) throws SQLException {
+        new Query("SELECT pg_advisory_xact_lock(?, ?)", ONE_MERGER, (int) day.toEpochDay()).list(connection, _ -> day);
         var packed = packed(connection, targets);
         var readable = packed.keySet().toArray(UUID[]::new);
         var late = new Query(
@@ -86,7 +92,7 @@ record LateResults(DataSource source, LocalDate day) {
     /** What is packed of each; those that cannot be read are left out, and their rows are left where they are. */
     private Map<UUID, List<StoredResult>> packed(Connection connection, UUID[] targets) throws SQLException {
         var packed = new Query(
-                        "SELECT target_id, packed FROM sealed_day WHERE day = ? AND target_id = ANY (?)",
+                        "SELECT target_id, packed FROM sealed_day WHERE day = ? AND target_id = ANY (?) FOR UPDATE",
                         day,
                         connection.createArrayOf("uuid", targets))
                         .list(

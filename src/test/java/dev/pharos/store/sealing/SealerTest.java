@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +113,33 @@ class SealerTest {
         assertThat(ask("SELECT to_regclass('result_20261120') IS NULL")).isEqualTo("t");
     }
 
+    /** As after the lock of a sealing was lost: the second one begins before the first one has committed. */
+    @Test
+    void of_two_that_merge_late_results_neither_overwrites_the_other() throws Exception {
+        fill();
+        sealer(_ -> {}).seal(DAY, () -> true);
+        var target = targets.getFirst();
+        write(target, List.of(at(0, Duration.ofSeconds(7))));
+        var second = new AtomicReference<Thread>();
+        Transaction.run(source, connection -> {
+            var packed = new ArrayList<>(StoredResults.newest(
+                    connection, Wanted.between(target.id(), MIDNIGHT, MIDNIGHT.plusSeconds(86_400)), 1_000));
+            packed.removeIf(it -> it.at().equals(MIDNIGHT.plusSeconds(7)));
+            packed.add(later(packed.getFirst(), MIDNIGHT.plusSeconds(11)));
+            SealedTable.write(
+                    connection,
+                    List.of(new SealedTable.Sealed(target.id().value(), DAY, packed.size(), PackedDay.pack(packed))));
+            second.set(Thread.ofPlatform().start(() -> run(_ -> new LateResults(source, DAY).merge(() -> true))));
+            while (!ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                    .equals("1")) {
+                Thread.onSpinWait();
+            }
+            return target;
+        });
+        second.get().join();
+        assertThat(newest(target)).hasSize(PROBES + 2);
+    }
+
     @Test
     void who_reads_all_the_while_sees_each_result_once() throws Exception {
         readAllTheWhile(target -> newest(target).size() + " " + counted(target));
@@ -179,6 +208,17 @@ class SealerTest {
         writer.join();
         assertThat(newest(late)).hasSize(Math.min(written.get(), 1_000));
         assertThat(counted(late)).isEqualTo(written.get());
+    }
+
+    private static StoredResult later(StoredResult like, Instant at) {
+        return new StoredResult(
+                ChronoUnit.MICROS.between(Instant.EPOCH, at),
+                like.outcome(),
+                like.message(),
+                like.bodyBytes(),
+                like.remoteAddress(),
+                like.times(),
+                like.documents());
     }
 
     private Sealer sealer(Failpoints failpoints) {
