@@ -3,7 +3,6 @@ package dev.pharos.store.history;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.store.sealing.StoredAnswers;
 import dev.pharos.store.sealing.StoredResults;
 import dev.pharos.store.sealing.Wanted;
 import dev.pharos.store.sql.Reserved;
@@ -19,9 +18,6 @@ import javax.sql.DataSource;
 /** Reads results of a target, sealed or not. */
 @ApplicationScoped
 public class ResultReader {
-    /** How long probes that passed took, in milliseconds. */
-    public record Latency(double p50, double p95, double p99) {}
-
     private final DataSource source;
 
     ResultReader(@Reserved(For.READS) DataSource source) {
@@ -47,20 +43,6 @@ public class ResultReader {
     /** How many results there are of probes that started in a window. */
     public long count(TargetId target, Optional<Instant> from, Optional<Instant> before) {
         return ask(connection -> StoredResults.count(connection, wanted(target, from, before)));
-    }
-
-    /** The latency of the probes that started in a window and did not fail; empty where there was none. */
-    public Optional<Latency> latency(TargetId target, Instant from, Instant to) {
-        var times = new Percentile();
-        ask(connection -> {
-            StoredAnswers.all(connection, Wanted.between(target, from, to), (_, ms) -> times.add(ms));
-            return times;
-        });
-        if (times.isEmpty()) {
-            return Optional.empty();
-        }
-        var ms = times.of(0.5, 0.95, 0.99);
-        return Optional.of(new Latency(ms[0], ms[1], ms[2]));
     }
 
     private static Wanted wanted(TargetId target, Optional<Instant> from, Optional<Instant> before) {

@@ -8,9 +8,6 @@ import dev.pharos.core.objective.Standing;
 import dev.pharos.core.objective.Standing.Facts;
 import dev.pharos.core.objective.Standing.Latency;
 import dev.pharos.core.objective.Standing.Probes;
-import dev.pharos.core.rollup.Buckets;
-import dev.pharos.core.rollup.Latencies;
-import dev.pharos.core.rollup.Sketch;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.store.rollup.LatencySeries;
 import dev.pharos.store.rollup.VerdictCounts;
@@ -18,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -72,21 +68,7 @@ public class StandingReader {
     }
 
     private Latency latency(TargetId target, Instant from, Instant to) {
-        var whole = new Whole();
-        latencies.read(List.of(target.value()), Buckets.whole(from, to), whole);
-        return new Latency(whole.total.quantile(P95), whole.total.quantile(P99));
-    }
-
-    /** Of a window that is one bucket the whole alone is wanted. */
-    private static final class Whole implements LatencySeries.Listener {
-        private Sketch total = Sketch.EMPTY;
-
-        @Override
-        public void bucket(Instant begin, Instant end, Latencies some) {}
-
-        @Override
-        public void whole(Latencies all) {
-            total = all.total();
-        }
+        var total = latencies.whole(target, from, to).total();
+        return new Latency(total.quantile(P95), total.quantile(P99));
     }
 }

@@ -3,11 +3,13 @@ package dev.pharos.store.rollup;
 import dev.pharos.core.rollup.Buckets;
 import dev.pharos.core.rollup.Cover.Part;
 import dev.pharos.core.rollup.Latencies;
+import dev.pharos.core.targets.TargetId;
 import dev.pharos.store.sealing.HistorySnapshot;
 import dev.pharos.store.sealing.StoredOutcomes;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
+import dev.pharos.store.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /** Reads how long the probes of targets took, one bucket of a window after another: what is rolled up from roll-ups, the rest from results. */
@@ -49,14 +52,21 @@ public class LatencySeries {
         this.source = source;
     }
 
+    /** Up to when everything is rolled up. */
+    public Instant rolledUntil() {
+        return Transaction.edit(source, Progress::read, _ -> true)
+                .map(Progress::rolledUntil)
+                .orElse(Instant.EPOCH);
+    }
+
     /**
-     * How much is to be read for a series, in roll-ups; what is not rolled up yet counts as if it were.
+     * How much is to be read for a series, in roll-ups; what is not rolled up yet is read from results, and costs as much as these.
      *
      * @param targets how many
      */
-    public static long cost(Buckets buckets, long targets) {
+    public static long cost(Buckets buckets, long targets, Instant rolledUntil) {
         return targets
-                * buckets.parts(buckets.to()).stream()
+                * buckets.parts(rolledUntil).stream()
                         .mapToLong(LatencySeries::cost)
                         .sum();
     }
@@ -87,6 +97,23 @@ public class LatencySeries {
             series.end();
             return series;
         });
+    }
+
+    /** The same of one target and a window without buckets. */
+    public Latencies whole(TargetId target, Instant from, Instant to) {
+        var whole = new AtomicReference<>(Latencies.NONE);
+        read(List.of(target.value()), Buckets.whole(from, to), new Listener() {
+            @Override
+            public void bucket(Instant begin, Instant end, Latencies latencies) {
+                // It is the whole.
+            }
+
+            @Override
+            public void whole(Latencies latencies) {
+                whole.set(latencies);
+            }
+        });
+        return whole.get();
     }
 
     /** Bucket by bucket, so that nothing has to be sorted: of one target the index has them in order, of many it has not. */

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Reads of the results of a target only how long each took, of as many as there are: they are handed on one by one, and at most
- * one sealed day is unpacked at a time. In one statement, as {@link StoredResults}.
+ * one sealed day is unpacked at a time. Each result is asked for in one statement, as in {@link StoredResults}.
  */
 public final class StoredAnswers {
     private static final int AT_ONCE = 1_000;
@@ -46,17 +46,20 @@ public final class StoredAnswers {
 
     /** Hands on all probes that did not fail; within a transaction. */
     public static void all(Connection connection, Wanted wanted, Taker taker) throws SQLException {
-        var target = wanted.target().value();
-        var own = new Query(WITH_SEALED.formatted(ALL), target, wanted.earliest(), wanted.end());
-        read(connection, sealed(own, wanted), wanted.onlyPassed(), taker, Duration.ZERO);
+        for (var some : Portions.of(connection, wanted, Duration.ZERO)) {
+            var own = new Query(WITH_SEALED.formatted(ALL), some.target().value(), some.earliest(), some.end());
+            read(connection, sealed(own, some), some.onlyPassed(), taker, Duration.ZERO);
+        }
     }
 
     /** The same of the last probe in each slot alone, if that did not fail; slots are counted from the beginning. */
     public static void some(Connection connection, Wanted wanted, Duration slot, Taker taker) throws SQLException {
         var seconds = (double) slot.toSeconds();
         var target = wanted.target().value();
-        var own = new Query(WITH_SEALED.formatted(SOME), wanted.earliest(), wanted.end(), seconds, target, seconds);
-        read(connection, sealed(own, wanted), wanted.onlyPassed(), taker, slot);
+        for (var some : Portions.of(connection, wanted, slot)) {
+            var own = new Query(WITH_SEALED.formatted(SOME), some.earliest(), some.end(), seconds, target, seconds);
+            read(connection, sealed(own, some), some.onlyPassed(), taker, slot);
+        }
     }
 
     private static Query sealed(Query own, Wanted wanted) {

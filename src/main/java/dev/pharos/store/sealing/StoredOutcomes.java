@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what many results of some targets add up to: of each its start, verdict, reason, status and times. All of one target come one
- * after another, in no order of time. In one statement, as {@link StoredResults}.
+ * after another, in no order of time. Those of a target in one statement, as in
+ * {@link StoredResults}.
  */
 public final class StoredOutcomes {
     private static final int AT_ONCE = 2_000;
@@ -56,21 +57,27 @@ public final class StoredOutcomes {
     /** Hands on all results of probes that started in a window; within a transaction. */
     public static void each(Connection connection, Collection<UUID> targets, Instant from, Instant before, Taker taker)
             throws SQLException {
-        var ids = targets.toArray(UUID[]::new);
-        new Query(ALL, ids, from, before, ids, Partitions.day(from), Partitions.day(before))
-                .each(connection, AT_ONCE, row -> {
-                    var target = row.getObject("target_id", UUID.class);
-                    var packed = row.getBytes("packed");
-                    if (packed == null) {
-                        own(target, row, taker);
-                    } else {
-                        for (var it : StoredResults.unpacked(row, packed, target)) {
-                            if (!it.at().isBefore(from) && it.at().isBefore(before)) {
-                                packed(target, it, taker);
-                            }
-                        }
-                    }
-                });
+        var first = Partitions.day(from);
+        var last = Partitions.day(before);
+        for (var some : Portions.of(connection, targets, first, last)) {
+            var ids = some.toArray(UUID[]::new);
+            new Query(ALL, ids, from, before, ids, first, last)
+                    .each(connection, AT_ONCE, row -> take(row, from, before, taker));
+        }
+    }
+
+    private static void take(ResultSet row, Instant from, Instant before, Taker taker) throws SQLException {
+        var target = row.getObject("target_id", UUID.class);
+        var packed = row.getBytes("packed");
+        if (packed == null) {
+            own(target, row, taker);
+            return;
+        }
+        for (var it : StoredResults.unpacked(row, packed, target)) {
+            if (!it.at().isBefore(from) && it.at().isBefore(before)) {
+                packed(target, it, taker);
+            }
+        }
     }
 
     private static void own(UUID target, ResultSet row, Taker taker) throws SQLException {

@@ -33,6 +33,14 @@ public record Wanted(TargetId target, Optional<Instant> from, Optional<Instant> 
         return new Wanted(target, from, before, true);
     }
 
+    Wanted since(Instant later) {
+        return new Wanted(target, Optional.of(later), before, passed);
+    }
+
+    Wanted until(Instant earlier) {
+        return new Wanted(target, from, Optional.of(earlier), passed);
+    }
+
     Instant earliest() {
         return from.orElse(EARLIEST);
     }

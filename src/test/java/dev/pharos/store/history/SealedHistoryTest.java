@@ -16,8 +16,11 @@ import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.json.ResultJson;
 import dev.pharos.store.journal.HistoryForTests;
+import dev.pharos.store.rollup.LatencySeries;
+import dev.pharos.store.rollup.RollupsForTests;
 import dev.pharos.store.sealing.Sealer;
 import dev.pharos.store.sql.Transaction;
+import dev.pharos.store.sql.Write;
 import dev.pharos.testing.PostgresForTests;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -47,6 +50,7 @@ class SealedHistoryTest {
     private final DataSource source = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
     private final ResultReader reader = new ResultReader(source);
     private final LatencyReader latency = new LatencyReader(source);
+    private final LatencySeries series = RollupsForTests.latencies(source);
     private final Target target = SampleTargets.target("api");
 
     @BeforeEach
@@ -77,11 +81,11 @@ class SealedHistoryTest {
             var answers = new ArrayList<>();
             for (var i = 0; i < 60; i++) {
                 var from = BEGIN.plus(chance.nextInt(DAYS * 86_400) - 1_000L, ChronoUnit.SECONDS);
-                var to = from.plusSeconds(chance.nextInt(3 * 86_400));
+                var to = from.plusSeconds(1 + chance.nextInt(3 * 86_400));
                 answers.add(json(reader.newest(target, Optional.of(from), Optional.of(to), 5 + chance.nextInt(50))));
                 answers.add(reader.count(target.id(), Optional.of(from), Optional.of(to)));
                 answers.add(reader.count(target.id(), Optional.of(from), Optional.empty()));
-                answers.add(reader.latency(target.id(), from, to));
+                answers.add(series.whole(target.id(), from, to));
             }
             answers.add(reader.count(target.id(), Optional.empty(), Optional.empty()));
             return answers;
@@ -96,6 +100,25 @@ class SealedHistoryTest {
                 return List.of(
                         latency.slots(target.id(), BEGIN, to, Duration.ofHours(1), Duration.ofMinutes(10)),
                         latency.slots(target.id(), BEGIN, to, Duration.ofHours(1), Duration.ofSeconds(10)));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Of days with this many probes not even two are read at once. */
+    @Test
+    void days_of_very_many_results_are_the_same_read_one_by_one() throws SQLException {
+        same(() -> {
+            try {
+                Transaction.run(
+                        source, connection -> Write.execute(connection, "UPDATE sealed_day SET probes = 400000"));
+                var from = BEGIN.plusSeconds(77);
+                var to = BEGIN.plus(Duration.ofDays(DAYS)).minusSeconds(7_000);
+                return List.of(
+                        series.whole(target.id(), from, to),
+                        latency.slots(target.id(), from, to, Duration.ofHours(1), Duration.ofMinutes(10)),
+                        latency.slots(target.id(), from, to, Duration.ofHours(1), Duration.ofSeconds(10)));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -1,6 +1,7 @@
 package dev.pharos.store.rollup;
 
 import dev.pharos.cycle.Failpoints;
+import javax.sql.DataSource;
 
 /** Makes what rolls up, without Quarkus around it. */
 public final class RollupsForTests {
@@ -8,5 +9,9 @@ public final class RollupsForTests {
 
     public static Rollups rollups(Failpoints failpoints) {
         return new Rollups(failpoints);
+    }
+
+    public static LatencySeries latencies(DataSource source) {
+        return new LatencySeries(source);
     }
 }

@@ -50,12 +50,13 @@ record LatencyQuestion(Duration window, Optional<Duration> bucket, Buckets bucke
     }
 
     /** Refuses what would take too long. */
-    void bound(Parameters parameters, int targets) {
-        var cost = LatencySeries.cost(buckets, targets);
+    void bound(Parameters parameters, int targets, Instant rolledUntil) {
+        var cost = LatencySeries.cost(buckets, targets, rolledUntil);
         if (cost > MOST_TO_READ) {
             parameters.refuse(
                     "window",
-                    ("%d targets over %s would have %d roll-ups read, and it may be %d: name a group or a label of fewer"
+                    ("%d targets over %s would have %d roll-ups read, or results that take as long where these are not rolled up"
+                                    + " yet, and it may be %d: name a group or a label of fewer"
                                     + " targets, take a shorter window, or a larger bucket of whole hours or days")
                             .formatted(targets, Durations.show(window), cost, MOST_TO_READ));
         }

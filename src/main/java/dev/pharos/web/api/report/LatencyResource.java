@@ -62,7 +62,7 @@ class LatencyResource {
         var question = LatencyQuestion.read(parameters, window, bucket, clock.instant());
         parameters.check();
         var ids = selected.ids(selection);
-        question.bound(parameters, ids.size());
+        question.bound(parameters, ids.size(), series.rolledUntil());
         parameters.check();
         var json = JsonNodeFactory.instance.objectNode();
         json.put("group", selection.group().orElse(null));

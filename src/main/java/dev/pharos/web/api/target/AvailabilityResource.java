@@ -11,13 +11,14 @@ import dev.pharos.core.availability.WholeSeconds;
 import dev.pharos.core.objective.ErrorBudget;
 import dev.pharos.core.objective.Objectives;
 import dev.pharos.core.objective.Percent;
+import dev.pharos.core.rollup.Sketch;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.json.BudgetJson;
 import dev.pharos.json.Instants;
 import dev.pharos.json.rule.TimeZones;
 import dev.pharos.store.history.IncidentReader;
 import dev.pharos.store.history.PeriodReader;
-import dev.pharos.store.history.ResultReader;
+import dev.pharos.store.rollup.LatencySeries;
 import dev.pharos.web.api.wire.Parameters;
 import dev.pharos.web.page.PageConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,7 +31,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,7 +48,7 @@ class AvailabilityResource {
     private final Edits<TargetDefinition, StoredTarget> targets;
     private final PeriodReader periods;
     private final IncidentReader incidents;
-    private final ResultReader results;
+    private final LatencySeries latencies;
     private final ZoneId zone;
     private final Clock clock;
 
@@ -55,13 +56,13 @@ class AvailabilityResource {
             EditedTargets targets,
             PeriodReader periods,
             IncidentReader incidents,
-            ResultReader results,
+            LatencySeries latencies,
             PageConfig page,
             Clock clock) {
         this.targets = new Edits<>(targets);
         this.periods = periods;
         this.incidents = incidents;
-        this.results = results;
+        this.latencies = latencies;
         this.zone = page.timeZone();
         this.clock = clock;
     }
@@ -104,7 +105,9 @@ class AvailabilityResource {
         json.put("availability", Window.share(agreed));
         seconds(json, WholeSeconds.of(spent));
         json.put("incidents", incidents.count(target.id(), asked.from(), asked.to()));
-        latency(json.putObject("latencyMs"), results.latency(target.id(), asked.from(), asked.to()));
+        latency(
+                json.putObject("latencyMs"),
+                latencies.whole(target.id(), asked.from(), asked.to()).total());
         promised.ifPresentOrElse(
                 it -> BudgetJson.write(json.putObject("objective"), it, ErrorBudget.of(it, asked.length(), agreed)),
                 () -> json.putNull("objective"));
@@ -119,13 +122,13 @@ class AvailabilityResource {
         json.put("noDataSeconds", seconds.noData());
     }
 
-    private static void latency(ObjectNode json, Optional<ResultReader.Latency> latency) {
-        json.put("p50", latency.map(it -> ms(it.p50())).orElse(null));
-        json.put("p95", latency.map(it -> ms(it.p95())).orElse(null));
-        json.put("p99", latency.map(it -> ms(it.p99())).orElse(null));
+    private static void latency(ObjectNode json, Sketch total) {
+        json.put("p50", ms(total.quantile(0.5)));
+        json.put("p95", ms(total.quantile(0.95)));
+        json.put("p99", ms(total.quantile(0.99)));
     }
 
-    private static double ms(double exact) {
-        return Math.round(exact * 1_000) / 1_000.0;
+    private static @Nullable Double ms(OptionalDouble found) {
+        return found.isPresent() ? (Double) (Math.round(found.getAsDouble() * 1_000) / 1_000.0) : null;
     }
 }

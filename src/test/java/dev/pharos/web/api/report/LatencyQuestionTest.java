@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pharos.web.api.wire.Parameters;
+import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LatencyQuestionTest {
     private static final Instant NOW = Instant.parse("2026-11-29T10:20:30Z");
+
+    @Test
+    void what_is_not_rolled_up_yet_counts_as_the_results_that_are_read_instead() {
+        var parameters = new Parameters();
+        LatencyQuestion.read(parameters, "7d", "1d", NOW).bound(parameters, 1_000, NOW.minus(Duration.ofDays(6)));
+        assertThatThrownBy(parameters::check).isNotNull();
+    }
 
     @ParameterizedTest(name = "{2} targets, {0} in {1}: {3}")
     @CsvSource(textBlock = """
@@ -24,7 +33,7 @@ class LatencyQuestionTest {
             """)
     void what_would_have_too_many_roll_ups_read_is_refused(String window, String bucket, int targets, boolean allowed) {
         var parameters = new Parameters();
-        LatencyQuestion.read(parameters, window, bucket, NOW).bound(parameters, targets);
+        LatencyQuestion.read(parameters, window, bucket, NOW).bound(parameters, targets, NOW);
         if (allowed) {
             assertThatCode(parameters::check).doesNotThrowAnyException();
         } else {
