@@ -158,14 +158,27 @@ class StandbyRounds {
     }
 
     private void send(Standby known, MeanwhileMessage message) {
-        var tried = message;
         try {
             room.acquire();
-            try {
-                tried = tried(known, message);
-            } finally {
-                room.release();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            meanwhile.leave(message);
+            return;
+        }
+        try {
+            // There may have been no room for minutes, and the journal may have it by now.
+            if (meanwhile.mayStillSend(message)) {
+                sendNow(known, message);
             }
+        } finally {
+            room.release();
+        }
+    }
+
+    private void sendNow(Standby known, MeanwhileMessage message) {
+        var tried = message;
+        try {
+            tried = tried(known, message);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {

@@ -3,12 +3,12 @@ package dev.pharos.store.journal;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.core.targets.TargetRef;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Failpoints;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.incident.IncidentLedger;
 import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.MeanwhileMessage;
 import dev.pharos.store.outbox.MeanwhileTable;
 import dev.pharos.store.rollup.LateEntries;
 import dev.pharos.store.sealing.Partitions;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ class BatchWriter {
      */
     List<Happened> write(Connection connection, JournalBatch batch) throws SQLException {
         var entries = batch.entries();
+        var told = handOver(connection, entries);
         if (batch.withResults()) {
             partitions.makeMissing(
                     connection,
@@ -63,13 +65,17 @@ class BatchWriter {
                             .collect(Collectors.toSet()));
         }
         if (!PositionTable.advance(connection, batch.spool(), batch.upTo(), clock.instant())) {
+            // It was given back when its commit was in doubt, and people may have been told since.
+            for (var messages : told.values()) {
+                MeanwhileTable.write(connection, messages);
+            }
             connection.commit();
             return batch.equals(unanswered) ? itsDoing : List.of();
         }
         if (batch.withResults()) {
             ResultCopy.write(connection, entries);
         }
-        itsDoing = done(batch, writeAdvances(connection, entries));
+        itsDoing = done(batch, writeAdvances(connection, entries, told));
         LateEntries.note(connection, entries);
         unanswered = batch;
         failpoints.reach("journal.before-commit");
@@ -98,7 +104,33 @@ class BatchWriter {
         partitions.forget();
     }
 
-    private List<Happened> writeAdvances(Connection connection, List<Entry> entries) throws SQLException {
+    /**
+     * Takes all that a batch changes of incidents from who tells meanwhile, and waits for what is being sent, before the transaction
+     * begins: nothing is locked while a channel takes its time. A server that does not answer is given nothing.
+     */
+    private Map<IncidentChange, List<MeanwhileMessage>> handOver(Connection connection, List<Entry> entries)
+            throws SQLException {
+        var changes = entries.stream()
+                .flatMap(entry -> entry.advance().flatMap(TargetState.Advance::change).stream())
+                .toList();
+        if (changes.isEmpty()) {
+            return Map.of();
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+            connection.rollback();
+        }
+        try {
+            return meanwhile.handOver(changes, LONGEST_SEND);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("stopped while a message was being sent", stopped);
+        }
+    }
+
+    private List<Happened> writeAdvances(
+            Connection connection, List<Entry> entries, Map<IncidentChange, List<MeanwhileMessage>> told)
+            throws SQLException {
         var states = new LinkedHashMap<TargetId, TargetState>();
         var closed = new ArrayList<PeriodTable.Closed>();
         for (var entry : entries) {
@@ -116,6 +148,10 @@ class BatchWriter {
         for (var entry : entries) {
             if (entry.advance().isPresent()) {
                 writeConfirmed(connection, entry, entry.advance().get()).ifPresent(incidents::add);
+                var change = entry.advance().get().change();
+                if (change.isPresent()) {
+                    MeanwhileTable.write(connection, told.getOrDefault(change.get(), List.of()));
+                }
             }
         }
         return incidents;
@@ -132,19 +168,7 @@ class BatchWriter {
                     result.get().startedAt());
         }
         return advance.change().isPresent()
-                ? writeChange(connection, entry.target(), advance.change().get())
+                ? ledger.write(connection, entry.target(), advance.change().get())
                 : Optional.empty();
-    }
-
-    private Optional<Happened> writeChange(Connection connection, TargetRef target, IncidentChange change)
-            throws SQLException {
-        var happened = ledger.write(connection, target, change);
-        try {
-            MeanwhileTable.write(connection, meanwhile.handOver(change, LONGEST_SEND));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("stopped while a message was being sent", stopped);
-        }
-        return happened;
     }
 }

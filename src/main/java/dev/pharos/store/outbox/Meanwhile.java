@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -46,6 +47,8 @@ public class Meanwhile {
     private final Set<IncidentId> handedOver = new HashSet<>();
     private final Map<IncidentId, Integer> underWay = new HashMap<>();
     private final Set<UUID> sending = new HashSet<>();
+    /** Counts those under way of what is handed over. */
+    private CountDownLatch lastSends = new CountDownLatch(0);
 
     /** One that a kill makes forget. */
     public Meanwhile() {
@@ -121,7 +124,10 @@ public class Meanwhile {
         return true;
     }
 
-    /** Begins to send the first message of each incident and channel that is due; {@link #ended} says what came of it. */
+    /**
+     * Those that are due, the first of each incident and channel, for whoever has room to send them. Then {@link #mayStillSend}
+     * is asked, or {@link #leave} told.
+     */
     public synchronized List<MeanwhileMessage> begin(Instant now) {
         var busy = new HashSet<List<Object>>();
         messages.values().stream()
@@ -135,40 +141,69 @@ public class Meanwhile {
                 .filter(it -> busy.add(List.of(it.incident(), it.channel().id())))
                 .filter(it -> !it.nextAt().isAfter(now))
                 .toList();
-        begun.forEach(it -> {
-            sending.add(it.id());
-            underWay.merge(it.incident(), 1, Integer::sum);
-        });
+        begun.forEach(it -> sending.add(it.id()));
         return begun;
+    }
+
+    /**
+     * Whether a message that was begun is sent now; {@link #ended} says what came of it. False where its incident was handed over
+     * while it waited for room: then it is PostgreSQL's.
+     */
+    public synchronized boolean mayStillSend(MeanwhileMessage message) {
+        if (handedOver.contains(message.incident()) || !messages.containsKey(message.id())) {
+            leave(message);
+            return false;
+        }
+        underWay.merge(message.incident(), 1, Integer::sum);
+        return true;
+    }
+
+    /** A message that was begun is not sent now. */
+    public synchronized void leave(MeanwhileMessage message) {
+        sending.remove(message.id());
     }
 
     /** A message was tried. */
     public synchronized void ended(MeanwhileMessage tried) {
         sending.remove(tried.id());
-        underWay.merge(tried.incident(), -1, Integer::sum);
+        underWay.computeIfPresent(tried.incident(), (_, count) -> count == 1 ? null : count - 1);
         if (messages.replace(tried.id(), tried) != null) {
             file.ifPresent(it -> it.append(tried));
         }
-        notifyAll();
+        if (handedOver.contains(tried.incident())) {
+            lastSends.countDown();
+        }
     }
 
     /**
-     * What was told of an incident, or of its end. From now on it is the journal's; waits, at most {@code limit}, for what is
-     * being sent.
+     * What was told of incidents, or of their ends. From now on they are the journal's; waits, at most {@code limit} for all of them
+     * together, for what is being sent.
      */
-    public synchronized List<MeanwhileMessage> handOver(IncidentChange change, Duration limit)
+    public Map<IncidentChange, List<MeanwhileMessage>> handOver(List<IncidentChange> changes, Duration limit)
             throws InterruptedException {
-        var which = which(change);
-        handedOver.add(which.incident());
-        var left = limit.toMillis();
-        while (underWay.getOrDefault(which.incident(), 0) > 0 && left > 0) {
-            var step = Math.min(left, TimeUnit.SECONDS.toMillis(1));
-            wait(step);
-            left -= step;
+        take(changes).await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return told(changes);
+    }
+
+    /** No further message of theirs begins, so it is known how many have to end. */
+    private synchronized CountDownLatch take(List<IncidentChange> changes) {
+        changes.forEach(it -> handedOver.add(incidentOf(it)));
+        lastSends = new CountDownLatch(
+                handedOver.stream().mapToInt(it -> underWay.getOrDefault(it, 0)).sum());
+        return lastSends;
+    }
+
+    private synchronized Map<IncidentChange, List<MeanwhileMessage>> told(List<IncidentChange> changes) {
+        var told = new HashMap<IncidentChange, List<MeanwhileMessage>>();
+        for (var change : changes) {
+            var which = which(change);
+            told.put(
+                    change,
+                    messages.values().stream()
+                            .filter(it -> it.incident().equals(which.incident()) && it.isOfTheEnd() == which.end())
+                            .toList());
         }
-        return messages.values().stream()
-                .filter(it -> it.incident().equals(which.incident()) && it.isOfTheEnd() == which.end())
-                .toList();
+        return told;
     }
 
     /** A change of that incident that waits, and is its end. */

@@ -4,6 +4,7 @@ import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.json.IncidentJson;
+import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Text;
 import dev.pharos.store.sql.Write;
 import java.sql.Connection;
@@ -12,12 +13,26 @@ import java.util.List;
 
 /** Writes what was told while PostgreSQL was away, in the transaction that writes what it was about. */
 public final class MeanwhileTable {
-    /** A message of an incident that another process opened first is no message of ours. */
+    /**
+     * A message of an incident that another process opened first is no message of ours. One that nobody tried to send is not of ours
+     * either where PostgreSQL has decided by now.
+     */
     private static final String INSERT = """
             INSERT INTO delivery (id, incident_id, fact, channel_id, channel_key, type, state, attempts, next_attempt_at, at)
             SELECT ?::uuid, i.id, (SELECT max(f.seq) FROM outbox f WHERE f.incident_id = i.id AND f.type = ?), ?::uuid, ?, ?, ?,
                    ?, ?::timestamptz, ?::timestamptz
-            FROM incident i WHERE i.id = ? ON CONFLICT (id) DO NOTHING
+            FROM incident i WHERE i.id = ?
+              AND (? > 0 OR EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id AND f.type = ? AND f.decided_at IS NULL))
+            ON CONFLICT (id) DO NOTHING
+            """;
+
+    private static final String ATTEMPTS =
+            "SELECT attempts FROM delivery WHERE id = ? AND state = 'pending' FOR UPDATE";
+
+    /** Who has claimed it meanwhile finds the number of attempts changed. */
+    private static final String CATCH_UP = """
+            UPDATE delivery SET state = ?, attempts = ?, next_attempt_at = ?::timestamptz, owner = NULL, claimed_until = NULL
+            WHERE id = ?
             """;
 
     private static final String NOTE =
@@ -25,6 +40,7 @@ public final class MeanwhileTable {
 
     private MeanwhileTable() {}
 
+    /** Also where a commit of which nobody knew the end has written some of it: what became of it since is added. */
     public static void write(Connection connection, List<MeanwhileMessage> messages) throws SQLException {
         for (var message : messages) {
             var fact = message.isOfTheEnd() ? NotificationType.INCIDENT_RESOLVED : NotificationType.INCIDENT_OPENED;
@@ -40,16 +56,35 @@ public final class MeanwhileTable {
                     message.attempts().size(),
                     message.nextAt(),
                     message.at(),
-                    message.incident().value());
+                    message.incident().value(),
+                    message.attempts().size(),
+                    fact.code());
             if (written == 1) {
-                attempts(connection, message);
+                attempts(connection, message, 0);
                 note(connection, message);
+            } else {
+                catchUp(connection, message);
             }
         }
     }
 
-    private static void attempts(Connection connection, MeanwhileMessage message) throws SQLException {
-        for (var i = 0; i < message.attempts().size(); i++) {
+    private static void catchUp(Connection connection, MeanwhileMessage message) throws SQLException {
+        var known = new Query(ATTEMPTS, message.id()).list(connection, row -> row.getInt(1));
+        if (known.isEmpty() || known.getFirst() >= message.attempts().size()) {
+            return;
+        }
+        Write.execute(
+                connection,
+                CATCH_UP,
+                message.state().code(),
+                message.attempts().size(),
+                message.nextAt(),
+                message.id());
+        attempts(connection, message, known.getFirst());
+    }
+
+    private static void attempts(Connection connection, MeanwhileMessage message, int known) throws SQLException {
+        for (var i = known; i < message.attempts().size(); i++) {
             DeliveryAttempt attempt = message.attempts().get(i);
             DeliveryResults.insertAttempt(connection, message.id(), i + 1, attempt);
         }

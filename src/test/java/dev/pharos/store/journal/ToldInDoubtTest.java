@@ -1,0 +1,137 @@
+package dev.pharos.store.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.escalation.DeliveryAttempt;
+import dev.pharos.core.escalation.EscalationPolicy.Recipient;
+import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.targets.Target;
+import dev.pharos.cycle.commit.Commits;
+import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.MeanwhileMessage;
+import dev.pharos.testing.CuttingProxy;
+import dev.pharos.testing.PostgresForTests;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An outage is committed, nobody hears of that, and people are told meanwhile: PostgreSQL knows it in the end. */
+class ToldInDoubtTest {
+    private static final Target GATEWAY = JournalRig.target("gateway");
+    private static final String DELIVERIES =
+            "SELECT string_agg(concat_ws(' ', d.channel_key, d.type, d.state, d.attempts, (SELECT count(*) FROM"
+                    + " delivery_attempt a WHERE a.delivery_id = d.id)), ', ') FROM delivery d";
+
+    private final DatabaseAccess access = PostgresForTests.freshDatabase();
+    private CuttingProxy proxy;
+    private JournalRig rig;
+    private Recipient ops;
+
+    @BeforeEach
+    void start() throws Exception {
+        var address = URI.create(access.url().substring("jdbc:".length()));
+        proxy = new CuttingProxy(address.getHost(), address.getPort());
+        var through = access.url().replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
+        through += (through.contains("?") ? "&" : "?") + "prepareThreshold=0";
+        var source = PostgresForTests.dataSource(new DatabaseAccess(through, access.user(), access.password()));
+        rig = new JournalRig(access, source, 1 << 30, Commits.unheard(), JournalRig.folder());
+        rig.channel("ops", true, Duration.ZERO);
+        ops = new Recipient(new ChannelId(UUID.fromString(rig.ask("SELECT id FROM channel"))), new ChannelKey("ops"));
+        rig.probe(GATEWAY, "PF");
+        assertThat(rig.settled()).isTrue();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        rig.close();
+        proxy.close();
+    }
+
+    @Test
+    void what_was_decided_and_sent_after_the_commit_is_not_sent_again_by_postgresql() throws Exception {
+        proxy.refuseAfter(CuttingProxy.Cut.ITS_ANSWER);
+        rig.probe(GATEWAY, "F");
+        awaitTheDoubt();
+        decide();
+        send();
+        proxy.allow();
+        assertThat(rig.settled()).isTrue();
+        rig.decide();
+        assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened sent 1 1");
+    }
+
+    @Test
+    void what_was_committed_as_pending_and_sent_after_that_is_sent_in_postgresql_too() throws Exception {
+        proxy.refuse();
+        rig.probe(GATEWAY, "F");
+        decide();
+        try (var holding = rig.direct.getConnection();
+                var lock = holding.createStatement()) {
+            // Only the commit of the outage is cut, not what the journal does before.
+            holding.setAutoCommit(false);
+            lock.execute("LOCK TABLE incident");
+            proxy.allow();
+            Awaitility.await()
+                    .until(() -> rig.ask(
+                                    "SELECT count(*) FROM pg_locks WHERE relation = 'incident'::regclass AND NOT granted")
+                            .equals("1"));
+            proxy.refuseAfter(CuttingProxy.Cut.ITS_ANSWER);
+            holding.rollback();
+        }
+        awaitTheDoubt();
+        assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened pending 0 0");
+        send();
+        proxy.allow();
+        assertThat(rig.settled()).isTrue();
+        rig.decide();
+        assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened sent 1 1");
+    }
+
+    private void awaitTheDoubt() {
+        Awaitility.await().until(() -> rig.ask("SELECT count(*) FROM incident").equals("1"));
+        Awaitility.await().until(() -> proxy.cuts() == 1);
+    }
+
+    /** As who tells while PostgreSQL is away, as soon as the journal has given the incident back. */
+    private void decide() {
+        Awaitility.await().until(() -> !rig.meanwhile.waitingSince(Instant.MAX).isEmpty());
+        var incident = rig.meanwhile.waitingSince(Instant.MAX).getFirst().incident();
+        var message = new MeanwhileMessage(
+                UUID.randomUUID(),
+                incident,
+                ops,
+                NotificationType.INCIDENT_OPENED,
+                JournalRig.START,
+                "{}",
+                false,
+                "while PostgreSQL was away",
+                List.of(),
+                NotificationState.PENDING,
+                JournalRig.START);
+        Awaitility.await().until(() -> rig.meanwhile.decide(message));
+    }
+
+    private void send() {
+        var begun = Awaitility.await().until(() -> rig.meanwhile.begin(JournalRig.START), it -> it.size() == 1);
+        sent(rig.meanwhile, begun.getFirst());
+    }
+
+    private static void sent(Meanwhile meanwhile, MeanwhileMessage message) {
+        assertThat(meanwhile.mayStillSend(message)).isTrue();
+        var attempt =
+                new DeliveryAttempt(JournalRig.START, new Delivery.Sent(), OptionalInt.of(204), Duration.ofMillis(5));
+        meanwhile.ended(message.tried(attempt, NotificationState.SENT, JournalRig.START));
+    }
+}
