@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -42,13 +43,17 @@ public class Slowest {
             var candidates = narrowed(candidates(connection, asked, parts), asked.limit());
             var sketches = sketches(connection, parts, candidates);
             var rows = candidates.stream()
-                    .sorted(Comparator.comparingDouble((Candidate it) -> -ms(sketches.get(it.id()), 0.95))
+                    .sorted(Comparator.comparingDouble((Candidate it) -> -ms(of(it, sketches), 0.95))
                             .thenComparing(it -> String.valueOf(it.name().values()[0])))
                     .limit(asked.limit())
-                    .map(it -> row(it, sketches.get(it.id())))
+                    .map(it -> row(it, of(it, sketches)))
                     .toList();
             return new Report(parts.covered(), COLUMNS, rows);
         });
+    }
+
+    private static Sketch of(Candidate it, Map<UUID, Sketch> sketches) {
+        return Objects.requireNonNull(sketches.get(it.id()));
     }
 
     private static List<Candidate> candidates(Connection connection, Asked asked, Parts parts) throws SQLException {

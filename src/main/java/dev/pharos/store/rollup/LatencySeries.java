@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -113,7 +114,7 @@ public class LatencySeries {
                 whole.set(latencies);
             }
         });
-        return whole.get();
+        return Objects.requireNonNull(whole.get());
     }
 
     /** Bucket by bucket, so that nothing has to be sorted: of one target the index has them in order, of many it has not. */

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -136,7 +137,7 @@ class SealerTest {
             }
             return target;
         });
-        second.get().join();
+        Objects.requireNonNull(second.get()).join();
         assertThat(newest(target)).hasSize(PROBES + 2);
     }
 
