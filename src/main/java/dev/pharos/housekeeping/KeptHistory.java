@@ -1,5 +1,6 @@
 package dev.pharos.housekeeping;
 
+import dev.pharos.store.sealing.HistoryConfig;
 import dev.pharos.store.sealing.Partitions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

@@ -1,5 +1,6 @@
 package dev.pharos.housekeeping;
 
+import dev.pharos.store.sealing.HistoryConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;

@@ -18,6 +18,7 @@ import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Failpoints;
 import dev.pharos.store.journal.JournalRig;
 import dev.pharos.store.rollup.RollupsForTests;
+import dev.pharos.store.sealing.HistoryConfig;
 import dev.pharos.testing.PostgresForTests;
 import java.time.Clock;
 import java.time.Duration;

@@ -172,7 +172,8 @@ public final class Restore {
      * As the manual says, 25.3.5, "Recovering Using a Continuous Archive Backup". Also without an archive, so that a history of its
      * own begins: on the old one the segments to come would have the names of those that were archived before, and
      * {@code archive_command} would refuse them for ever. What an earlier restore asked for is in the backup's settings, so each one
-     * is said anew.
+     * is said anew. An instant is looked for in the history that the backup is of, which restores before may have left; without one
+     * it is the latest.
      */
     private static void recover(Path cluster, Optional<Recovery> recovery) throws IOException {
         if (recovery.isPresent()) {
@@ -180,14 +181,16 @@ public final class Restore {
         }
         var fetch = recovery.map(it -> "cp \"" + it.archive() + "/%f\" \"%p\"").orElse("false");
         var until = recovery.flatMap(Recovery::until).map(TARGET::format).orElse("");
+        var history = until.isEmpty() ? "latest" : "current";
         // Nobody is let in before the end: Pharos would meet a database that takes no writes.
         var settings = """
 
                 restore_command = '%s'
                 recovery_target_time = '%s'
+                recovery_target_timeline = '%s'
                 recovery_target_action = 'promote'
                 hot_standby = off
-                """.formatted(fetch, until);
+                """.formatted(fetch, until, history);
         Files.writeString(
                 cluster.resolve("postgresql.auto.conf"),
                 settings,

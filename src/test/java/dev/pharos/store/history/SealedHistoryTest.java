@@ -85,7 +85,7 @@ class SealedHistoryTest {
                 answers.add(json(reader.newest(target, Optional.of(from), Optional.of(to), 5 + chance.nextInt(50))));
                 answers.add(reader.count(target.id(), Optional.of(from), Optional.of(to)));
                 answers.add(reader.count(target.id(), Optional.of(from), Optional.empty()));
-                answers.add(series.whole(target.id(), from, to));
+                answers.add(series.whole(target.id(), from, to).total().count());
             }
             answers.add(reader.count(target.id(), Optional.empty(), Optional.empty()));
             return answers;
@@ -116,7 +116,7 @@ class SealedHistoryTest {
                 var from = BEGIN.plusSeconds(77);
                 var to = BEGIN.plus(Duration.ofDays(DAYS)).minusSeconds(7_000);
                 return List.of(
-                        series.whole(target.id(), from, to),
+                        series.whole(target.id(), from, to).total().count(),
                         latency.slots(target.id(), from, to, Duration.ofHours(1), Duration.ofMinutes(10)),
                         latency.slots(target.id(), from, to, Duration.ofHours(1), Duration.ofSeconds(10)));
             } catch (SQLException e) {

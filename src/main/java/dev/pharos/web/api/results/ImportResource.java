@@ -3,6 +3,7 @@ package dev.pharos.web.api.results;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.store.journal.ImportedResults;
+import dev.pharos.store.sealing.HistoryConfig;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.wire.Lines;
@@ -37,10 +38,10 @@ class ImportResource {
     private final Semaphore free = new Semaphore(1);
     private final TargetStore targets;
     private final ImportedResults results;
-    private final KeptConfig kept;
+    private final HistoryConfig kept;
     private final Clock clock;
 
-    ImportResource(TargetStore targets, ImportedResults results, KeptConfig kept, Clock clock) {
+    ImportResource(TargetStore targets, ImportedResults results, HistoryConfig kept, Clock clock) {
         this.targets = targets;
         this.results = results;
         this.kept = kept;

@@ -17,6 +17,7 @@ import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.rollup.Grain;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
+import dev.pharos.json.ResultJson;
 import dev.pharos.store.report.KeyUsage;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.store.sql.Write;
@@ -84,12 +85,7 @@ class ReportsTest {
 
     private static Result result(Target target, Instant at, int i, int n) {
         if (i == 2) {
-            return PastForTests.result(
-                    target,
-                    at,
-                    new Verdict.Fail(Reason.CONNECT_REFUSED, Optional.empty(), "no"),
-                    OptionalInt.empty(),
-                    1);
+            return refused(target, at);
         }
         if (i == 1 && n % 10 == 0) {
             return PastForTests.result(
@@ -184,6 +180,11 @@ class ReportsTest {
                 .isEqualTo(target.key().value());
     }
 
+    private static Result refused(Target target, Instant at) {
+        return PastForTests.result(
+                target, at, new Verdict.Fail(Reason.CONNECT_REFUSED, Optional.empty(), "no"), OptionalInt.empty(), 1);
+    }
+
     private void incident(Target target, Instant began, long acknowledged, long resolved) throws SQLException {
         Transaction.run(
                 database,
@@ -191,7 +192,7 @@ class ReportsTest {
                         connection,
                         "INSERT INTO incident (id, target_id, target_key, target_name, target_group, target_url, target_labels, public,"
                                 + " severity, started_at, opened_at, acknowledged_at, resolved_at, resolution, cause, trigger) VALUES"
-                                + " (?, ?, ?, 'x', ?, 'http://x/', '{}', true, 'high', ?, ?, ?, ?, 'recovered', '{}', '{\"kind\": \"target\"}')",
+                                + " (?, ?, ?, 'x', ?, 'http://x/', '{}', true, 'high', ?, ?, ?, ?, 'recovered', ?::jsonb, '{\"kind\": \"target\"}')",
                         UUID.randomUUID(),
                         target.id().value(),
                         target.key().value(),
@@ -199,7 +200,8 @@ class ReportsTest {
                         began,
                         began,
                         began.plusSeconds(acknowledged),
-                        began.plusSeconds(resolved)));
+                        began.plusSeconds(resolved),
+                        ResultJson.write(refused(target, began)).toString()));
     }
 
     @Test

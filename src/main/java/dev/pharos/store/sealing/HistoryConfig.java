@@ -1,4 +1,4 @@
-package dev.pharos.housekeeping;
+package dev.pharos.store.sealing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** How long what probes found is kept, and how. Days are those of UTC, and each is kept as one. */
 @ConfigMapping(prefix = "pharos.history")
-interface HistoryConfig {
+public interface HistoryConfig {
     /** How old the end of a day must be until its results are sealed: packed, and readable as before. At least a day. */
     @WithName("raw")
     @WithDefault("2d")
