@@ -72,7 +72,7 @@ final class Backlog {
         nextNumber = Math.max(nextNumber, alreadyWritten + 1);
         waiting.set(0);
         oldest = Optional.empty();
-        var all = spool.reader();
+        var all = spool.reader(() -> alreadyWritten);
         for (var some = all.next(1_000); !some.isEmpty(); some = all.next(1_000)) {
             some.stream().filter(it -> it.number() > alreadyWritten).forEach(it -> {
                 waiting.incrementAndGet();
@@ -84,7 +84,9 @@ final class Backlog {
             });
         }
         spool.written(alreadyWritten);
-        reader = waiting.get() > 0 ? spool.reader() : null;
+        reader = waiting.get() > 0 ? spool.reader(() -> given) : null;
+        // Where it is read again, what is damaged is found again.
+        damaged = reader == null ? all.takeLost() : 0;
         return waiting.get();
     }
 
@@ -114,7 +116,7 @@ final class Backlog {
                 if (reader == null && recent.offer(record)) {
                     kept(record);
                 } else if (!missing.contains(record)) {
-                    reader = reader == null ? spool.reader() : reader;
+                    reader = reader == null ? spool.reader(() -> given) : reader;
                     kept(record);
                 } else {
                     lost.add(record.entry());

@@ -26,6 +26,7 @@ class JournalCounts {
     private long saidBroken;
     private long saidUnreadable;
     private long lostSince;
+    private long changesLostSince;
 
     JournalCounts(MeterRegistry registry, Ticker ticker) {
         this.registry = registry;
@@ -63,22 +64,25 @@ class JournalCounts {
         recorded.increment(results);
     }
 
-    /** There was no room for it. */
+    /** There was no room for it; told once a minute. */
     synchronized void lost(Entry entry) {
-        if (entry.changesIncident()) {
-            LOG.errorf(
-                    "The spool is full: a change of %s is lost", entry.target().key());
-        }
         losing = true;
         lostSince++;
+        changesLostSince += entry.changesIncident() ? 1 : 0;
         lost.increment();
         if (ticker.nanos() - saidLosing >= BETWEEN_LINES) {
             LOG.errorf(
-                    "The spool is full: %d results were lost since this was last said. Is PostgreSQL away or too slow?"
-                            + " What waits is kept; make room for more with PHAROS_SPOOL_LIMIT.",
-                    lostSince);
+                    "%s: %d results were lost since this was last said, with %d openings or ends of outages."
+                            + " Is PostgreSQL away or too slow? What waits is kept; %s",
+                    broken ? "The spool cannot be written and memory is full" : "There is no room in the spool",
+                    lostSince,
+                    changesLostSince,
+                    broken
+                            ? "see that the folder of the spool can be written."
+                            : "make room for more with PHAROS_SPOOL_LIMIT.");
             saidLosing = ticker.nanos();
             lostSince = 0;
+            changesLostSince = 0;
         }
     }
 

@@ -113,8 +113,12 @@ final class JournalIntake {
         if (!entries.isEmpty()) {
             try {
                 var became = backlog.keep(entries);
-                became.lost().forEach(counts::lost);
                 became.trouble().ifPresentOrElse(counts::spoolBroken, counts::spoolWorks);
+                became.lost().forEach(counts::lost);
+            } catch (RuntimeException | Error broke) {
+                // Rather some too many are counted than one too few: nobody knows how far it came.
+                entries.forEach(counts::lost);
+                throw broke;
             } finally {
                 queue.release(entries);
                 settled(entries.size());

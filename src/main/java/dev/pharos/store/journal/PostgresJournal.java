@@ -256,7 +256,10 @@ public class PostgresJournal implements Journal, SelfCheck {
         }
         if (counts.losing()) {
             return new Condition(
-                    Level.UNHEALTHY, "PostgreSQL is away or too slow, the spool is full, and results are being lost");
+                    Level.UNHEALTHY,
+                    counts.isSpoolBroken()
+                            ? "the spool cannot be written, memory is full, and results are being lost"
+                            : "PostgreSQL is away or too slow, the spool is full, and results are being lost");
         }
         if (counts.isSpoolBroken()) {
             return new Condition(Level.DEGRADED, "the spool cannot be written; results wait in memory alone");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -237,9 +238,13 @@ public final class Spool implements Closeable {
         bytes = segments.stream().mapToLong(Segment::length).sum();
     }
 
-    /** Reads from the oldest on. */
-    public SpoolReader reader() {
-        return new SpoolReader(this);
+    /**
+     * Reads from the oldest on.
+     *
+     * @param known the last number that needs no reading: of what is damaged up to it nothing is lost
+     */
+    public SpoolReader reader(LongSupplier known) {
+        return new SpoolReader(this, known);
     }
 
     /** The segment after one; the first where there is none before. */

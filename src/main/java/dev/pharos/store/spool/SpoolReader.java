@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class SpoolReader {
     private static final int ABOUT_A_RECORD = 240;
 
     private final Spool spool;
+    private final LongSupplier known;
     private @Nullable Segment segment;
     private Frames frames = new Frames(new byte[NOTHING], NOTHING);
     /** Where in the segment those frames begin. */
@@ -35,8 +37,9 @@ public final class SpoolReader {
     private long lost;
     private int failures;
 
-    SpoolReader(Spool spool) {
+    SpoolReader(Spool spool, LongSupplier known) {
         this.spool = spool;
+        this.known = known;
     }
 
     /**
@@ -80,7 +83,7 @@ public final class SpoolReader {
     /** Within a segment numbers have no gap: what is missing was damaged. */
     private void count(long number) {
         if (frames.takeDamaged()) {
-            lost += Math.max(1, number - last - 1);
+            lost += Math.max(0, number - 1 - Math.max(last, known.getAsLong()));
         }
         last = number;
     }
@@ -145,7 +148,7 @@ public final class SpoolReader {
     private long heldBy(Segment current) {
         return current.last() == Long.MAX_VALUE
                 ? Math.max(1, (current.length() - base - frames.place()) / ABOUT_A_RECORD)
-                : current.last() - last;
+                : Math.max(0, current.last() - Math.max(last, known.getAsLong()));
     }
 
     private void next(byte[] bytes, boolean damaged) {
@@ -160,8 +163,9 @@ public final class SpoolReader {
         }
         ended = true;
         if (frames.takeDamaged() || base + frames.place() < current.length()) {
-            lost++;
             LOG.warnf("The end of %s cannot be read and is left out", current.file());
+            // Its last number is not known: where some behind those that were read is in PostgreSQL, it was this one.
+            lost += known.getAsLong() > last ? 0 : 1;
         }
         if (current.last() == Long.MAX_VALUE) {
             current.endsWith(last);

@@ -11,6 +11,7 @@ import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.Spooled;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +72,21 @@ class BacklogTest {
         given.addAll(written());
         assertThat(given).doesNotHaveDuplicates().hasSize(3).isSorted();
         assertThat(backlog.waiting()).isZero();
+    }
+
+    @Test
+    void what_is_damaged_is_counted_also_where_nothing_else_waits() throws Exception {
+        backlog.keep(List.of(entry()));
+        spool.close();
+        try (var files = Files.list(folder)) {
+            var segment = files.filter(it -> it.toString().endsWith(".spool")).findFirst();
+            Files.write(segment.orElseThrow(), new byte[300]);
+        }
+        open();
+        assertThat(backlog.waiting()).isZero();
+        assertThat(backlog.takeDamaged()).isEqualTo(1);
+        assertThat(written()).isEmpty();
+        assertThat(backlog.takeDamaged()).isZero();
     }
 
     private List<Long> written() throws Exception {

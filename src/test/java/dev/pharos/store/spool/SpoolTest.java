@@ -52,7 +52,7 @@ class SpoolTest {
         var entries = entries(11, 300);
         var read = new ArrayList<Entry>();
         try (var spool = open(64 << 10)) {
-            var reader = spool.reader();
+            var reader = spool.reader(() -> 0);
             for (var from = 0; from < 300; from += 30) {
                 assertThat(append(spool, from + 1L, entries.subList(from, from + 30)))
                         .isEmpty();
@@ -79,7 +79,7 @@ class SpoolTest {
             try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
                 channel.truncate(length);
             }
-            var reader = open(PLENTY).reader();
+            var reader = open(PLENTY).reader(() -> 0);
             assertThat(reader.next(10)).extracting(Spooled::entry).isEqualTo(entries.subList(0, 2));
             assertThat(reader.next(10)).isEmpty();
             assertThat(reader.takeLost()).isEqualTo(1);
@@ -101,12 +101,31 @@ class SpoolTest {
             bytes[random.nextInt(bytes.length - 2_000)] ^= (byte) (1 << random.nextInt(8));
         }
         Files.write(file, bytes);
-        var reader = open(PLENTY).reader();
+        var reader = open(PLENTY).reader(() -> 0);
         var read = reader.next(1_000);
         assertThat(read).allSatisfy(it -> assertThat(it.entry()).isEqualTo(entries.get((int) it.number() - 1)));
         assertThat(reader.next(1)).isEmpty();
         assertThat(read.size() + reader.takeLost()).isEqualTo(200);
         assertThat(read.size()).isBetween(195, 199);
+    }
+
+    @Test
+    void what_is_damaged_but_known_already_is_not_lost() throws IOException {
+        try (var spool = open(PLENTY)) {
+            append(spool, entries(95, 3));
+        }
+        var file = segments().getFirst();
+        var bytes = Files.readAllBytes(file);
+        bytes[40] ^= 1;
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        for (var known = 0; known <= 3; known++) {
+            var upTo = known;
+            var reader = open(PLENTY).reader(() -> upTo);
+            assertThat(reader.next(10)).extracting(Spooled::number).containsExactly(2L);
+            assertThat(reader.next(10)).isEmpty();
+            assertThat(reader.takeLost()).isEqualTo(known == 0 ? 2 : known == 3 ? 0 : 1);
+        }
     }
 
     @Test
@@ -118,7 +137,7 @@ class SpoolTest {
         new Random(5).nextBytes(garbage);
         Files.write(segments().getFirst(), garbage);
         var spool = open(PLENTY);
-        var reader = spool.reader();
+        var reader = spool.reader(() -> 0);
         assertThat(reader.next(10)).isEmpty();
         assertThat(reader.takeLost()).isEqualTo(1);
         spool.written(1);
@@ -133,7 +152,7 @@ class SpoolTest {
             assertThat(append(spool, 1, entries.subList(0, 300))).isEmpty();
             assertThat(append(spool, 301, entries.subList(300, 600))).isEmpty();
             var second = segments().get(1);
-            var reader = spool.reader();
+            var reader = spool.reader(() -> 0);
             var read = new ArrayList<Entry>();
             var away = folder.resolve("away");
             Files.move(second, away);
@@ -160,7 +179,7 @@ class SpoolTest {
             var first = segments().getFirst();
             Files.delete(first);
             Files.createDirectory(first);
-            var reader = spool.reader();
+            var reader = spool.reader(() -> 0);
             for (var i = 1; i < SpoolReader.TRIES; i++) {
                 assertThatIOException().isThrownBy(() -> reader.next(1));
             }
@@ -290,7 +309,7 @@ class SpoolTest {
     }
 
     private static List<Entry> read(Spool spool) throws IOException {
-        var reader = spool.reader();
+        var reader = spool.reader(() -> 0);
         var read = new ArrayList<Entry>();
         readAll(reader, read);
         assertThat(reader.takeLost()).isZero();
