@@ -1,6 +1,5 @@
 package dev.pharos.store.escalation;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Escalation;
@@ -8,12 +7,10 @@ import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.escalation.EscalationState;
 import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
-import dev.pharos.core.escalation.Why;
 import dev.pharos.core.escalation.hold.Hold;
 import dev.pharos.cycle.Ids;
-import dev.pharos.json.IncidentJson;
+import dev.pharos.store.incident.DecisionNotes;
 import dev.pharos.store.sql.Query;
-import dev.pharos.store.sql.Text;
 import dev.pharos.store.sql.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -84,31 +81,16 @@ final class DecisionWrites {
 
     private static final String DECIDED = "UPDATE outbox SET decided_at = ?, reason = ? WHERE seq = ?";
 
-    /** So many of an incident, so that its history can always be told whole; its deliveries tell the rest. */
-    private static final String NOTE_TOLD = """
-            INSERT INTO incident_event (incident_id, at, type, detail)
-            SELECT ?, ?, ?, ?::jsonb
-            WHERE (SELECT count(*) FROM incident_event e
-                   WHERE e.incident_id = ? AND e.type IN ('told', 'escalated')) < 300
-            """;
-
-    /** A reason is noted once, and of an incident that is decided on for years only so many. */
-    private static final String NOTE_NOT_TOLD = """
-            INSERT INTO incident_event (incident_id, at, type, detail)
-            SELECT ?, ?, 'not-told', n.detail FROM (SELECT ?::jsonb AS detail) AS n
-            WHERE NOT EXISTS (SELECT FROM incident_event e
-                              WHERE e.incident_id = ? AND e.type = 'not-told' AND e.detail = n.detail)
-              AND (SELECT count(*) FROM incident_event e WHERE e.incident_id = ? AND e.type = 'not-told') < 200
-            """;
-
     private final Connection connection;
     private final Ids ids;
     private final Instant now;
+    private final DecisionNotes notes;
 
     DecisionWrites(Connection connection, Ids ids, Instant now) {
         this.connection = connection;
         this.ids = ids;
         this.now = now;
+        this.notes = new DecisionNotes(connection, now);
     }
 
     Connection connection() {
@@ -183,20 +165,12 @@ final class DecisionWrites {
 
     /** Leaves on the timeline who is told what, and why. */
     void noteTold(UUID incident, Escalation.Tell tell) throws SQLException {
-        for (var event : Why.events(tell, now)) {
-            var detail = IncidentJson.event(event).remove(List.of("at", "type"));
-            var text = Text.clean(detail).toString();
-            Write.execute(connection, NOTE_TOLD, incident, now, event.type(), text, incident);
-        }
+        notes.told(incident, tell);
     }
 
     /** Leaves on the timeline why somebody is not told, once a reason. */
     void notTold(UUID incident, Optional<Recipient> channel, String reason) throws SQLException {
-        var detail = JsonNodeFactory.instance.objectNode();
-        channel.ifPresent(it -> detail.put("channel", it.key().value()));
-        detail.put("reason", reason);
-        var text = Text.clean(detail).toString();
-        Write.execute(connection, NOTE_NOT_TOLD, incident, now, text, incident, incident);
+        notes.notTold(incident, channel, reason);
     }
 
     /** An acknowledgement has timed out: the incident, with all that it leads, waits for somebody again. */
