@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -51,9 +52,7 @@ final class Recorder implements AutoCloseable {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             for (var due = System.nanoTime(); !ended; due += PAUSE_NANOS) {
-                while (System.nanoTime() < due) {
-                    Thread.sleep(1);
-                }
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 var since = System.nanoTime();
                 rows.write(connection, each);
                 connection.commit();

@@ -106,9 +106,7 @@ final class Backlog {
             records.add(new Spooled(nextNumber++, now, entry));
         }
         var lost = new ArrayList<Entry>();
-        // The writer may not come to the end of the spool between our two steps: it would have read there what we then
-        // offer to
-        // memory, or not see what we do not offer.
+        // The writer must not end with the spool in between: it would have read there what we offer to memory.
         synchronized (this) {
             var appended = spool.append(records);
             var missing = new HashSet<>(appended.broken().isPresent() ? records : appended.turnedAway());

@@ -39,6 +39,7 @@ public class PostgresJournal implements Journal, SelfCheck {
     private final JournalIntake intake;
     private final Backlog backlog;
     private final JournalConnection connection;
+    private final RecordWriter records;
     private final JournalCounts counts;
     private final Ticker ticker;
     private final int batchLimit;
@@ -60,6 +61,7 @@ public class PostgresJournal implements Journal, SelfCheck {
         this.backlog = new Backlog(spool, recent, clock, meanwhile);
         this.intake = new JournalIntake(taken, backlog, counts, ticker, this::isBehind);
         this.connection = connection;
+        this.records = new RecordWriter(spool.id(), connection, counts);
         this.counts = counts;
         this.ticker = ticker;
         this.batchLimit = config.batchLimit();
@@ -156,9 +158,9 @@ public class PostgresJournal implements Journal, SelfCheck {
         return true;
     }
 
-    /** Whether all that was taken is in the spool, or lost and counted. */
-    boolean isAllKept() throws InterruptedException {
-        return intake.settle(ticker.nanos());
+    /** Waits until all that was taken is in the spool, or lost and counted; false where it is not within {@code limit}. */
+    boolean keepAll(Duration limit) throws InterruptedException {
+        return intake.settle(ticker.nanos() + limit.toNanos());
     }
 
     private boolean isBehind() {
@@ -190,7 +192,7 @@ public class PostgresJournal implements Journal, SelfCheck {
         if (records.isEmpty()) {
             connection.checkAlive();
         } else {
-            write(records, true);
+            this.records.write(records);
             backlog.done(records);
             synchronized (progress) {
                 progress.notifyAll();
@@ -198,48 +200,6 @@ public class PostgresJournal implements Journal, SelfCheck {
         }
         if (backlog.hasRoom()) {
             counts.keepingUp();
-        }
-    }
-
-    /** Returns once the records are written, or set aside because PostgreSQL refuses their data. */
-    private void write(List<Spooled> records, boolean withResults) throws InterruptedException {
-        var batch = new JournalBatch(backlog.spool().id(), records, withResults);
-        switch (connection.write(batch)) {
-            case JournalConnection.Written _ -> {
-                counts.recorded(
-                        withResults
-                                ? (int) records.stream()
-                                        .filter(it -> it.entry().result().isPresent())
-                                        .count()
-                                : 0);
-            }
-            case JournalConnection.TooMuch _ -> halve(batch);
-            case JournalConnection.Refused refused -> narrow(batch, refused);
-        }
-    }
-
-    /** What is written of a batch that nobody knows the end of is passed over, half by half too. */
-    private void halve(JournalBatch batch) throws InterruptedException {
-        var half = batch.size() / 2;
-        write(batch.records().subList(0, half), batch.withResults());
-        write(batch.records().subList(half, batch.size()), batch.withResults());
-    }
-
-    /**
-     * Halves a refused batch until the bad entry stands alone; of that one, what it changed is tried without its
-     * result.
-     */
-    private void narrow(JournalBatch batch, JournalConnection.Refused refused) throws InterruptedException {
-        var first = batch.records().getFirst().entry();
-        if (batch.size() > 1) {
-            halve(batch);
-        } else if (batch.withResults()) {
-            counts.setAside(first, refused.why());
-            if (first.advance().isPresent()) {
-                write(batch.records(), false);
-            }
-        } else {
-            counts.refusedAltogether(first, refused.why());
         }
     }
 

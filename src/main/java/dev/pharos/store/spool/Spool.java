@@ -68,7 +68,7 @@ public final class Spool implements Closeable {
     public static Spool open(Path folder, long limit, Supplier<UUID> newId) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var spool = new Spool(folder, id(folder.resolve("id"), newId), limit);
+        var spool = new Spool(folder, SpoolId.of(folder, newId), limit);
         try (var files = Files.list(folder)) {
             for (var file : files.sorted(Comparator.naturalOrder()).toList()) {
                 Segment.found(file).ifPresent(spool.segments::add);
@@ -76,19 +76,6 @@ public final class Spool implements Closeable {
         }
         spool.measure();
         return spool;
-    }
-
-    private static UUID id(Path file, Supplier<UUID> newId) throws IOException {
-        if (Files.notExists(file)) {
-            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Files.writeString(Files.createFile(file, mode), newId.get().toString());
-        }
-        try {
-            return UUID.fromString(Files.readString(file).strip());
-        } catch (IllegalArgumentException notOne) {
-            Files.delete(file);
-            return id(file, newId);
-        }
     }
 
     /** The same as long as the folder is there: under it PostgreSQL keeps how far this spool is written. */
@@ -120,7 +107,7 @@ public final class Spool implements Closeable {
         var last = 0L;
         for (var record : records) {
             var before = batch.size();
-            if (Frames.append(batch, record) && bytes + batch.size() <= limit(record)) {
+            if (Frames.append(batch, record) && bytes + batch.size() <= record.mostOf(limit)) {
                 last = record.number();
             } else {
                 batch.cut(before);
@@ -171,18 +158,6 @@ public final class Spool implements Closeable {
         } catch (IOException gone) {
             LOG.debugf("A file of the spool could not be closed: %s", gone.getMessage());
         }
-    }
-
-    private long limit(Spooled record) {
-        var entry = record.entry();
-        if (entry.changesIncident()) {
-            return limit;
-        }
-        var tells = entry.advance()
-                .filter(it -> !it.timeline().closed().isEmpty()
-                        || it.timeline().recount().isPresent())
-                .isPresent();
-        return tells ? limit / 16 * 15 : limit / 8 * 7;
     }
 
     /** Makes what was appended safe from the end of the machine. */

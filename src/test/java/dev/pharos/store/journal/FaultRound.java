@@ -42,6 +42,7 @@ public final class FaultRound implements AutoCloseable {
     private static final int CHUNKS = 25;
     private static final int PROBES_AT_ONCE = 4;
     private static final Duration SILENCE = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final List<Target> TARGETS = List.of(
             JournalRig.target("gateway"),
             JournalRig.target("console"),
@@ -167,8 +168,8 @@ public final class FaultRound implements AutoCloseable {
             }
             case NO_CONNECTIONS -> anew("CONNECTION LIMIT 0");
             case KILLED -> {
-                while (!rig.journal.isAllKept()) {
-                    Thread.sleep(1);
+                if (!rig.journal.keepAll(LONG)) {
+                    throw new IllegalStateException("what was found is not in the spool after " + LONG);
                 }
                 countLost();
                 rig.kill();

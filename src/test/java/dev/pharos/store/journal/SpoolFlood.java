@@ -43,8 +43,8 @@ public final class SpoolFlood {
                 for (var i = 0; i < results; i++) {
                     rig.probe(targets.get(i % TARGETS), i % 1_009 == 0 ? "F" : "P");
                 }
-                while (!rig.journal.isAllKept()) {
-                    Thread.sleep(1);
+                if (!rig.journal.keepAll(LONG)) {
+                    throw new IllegalStateException("what was found is not in the spool after " + LONG);
                 }
                 var kept = since(begun);
                 var bytes = (long) rig.gauge("pharos.spool.bytes");

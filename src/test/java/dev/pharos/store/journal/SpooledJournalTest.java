@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -203,7 +204,7 @@ class SpooledJournalTest {
         Awaitility.await()
                 .untilAsserted(
                         () -> assertThat(rig.gauge("pharos.spool.records")).isLessThanOrEqualTo(records));
-        Awaitility.await().until(() -> rig.journal.isAllKept());
+        assertThat(rig.journal.keepAll(Duration.ofSeconds(10))).isTrue();
         rig.kill();
     }
 
