@@ -30,9 +30,9 @@ public final class ResultJson {
         json.put("remoteAddress", result.remoteAddress().orElse(null));
         var timings = json.putObject("timingsMs");
         for (var phase : Phase.values()) {
-            timings.put(phase.code(), rounded(result.timings().ms(phase)));
+            timings.put(phase.code(), Milliseconds.rounded(result.timings().ms(phase)));
         }
-        timings.put("total", rounded(result.timings().totalMs()));
+        timings.put("total", Milliseconds.rounded(result.timings().totalMs()));
         writeDocuments(json, result);
         return json;
     }
@@ -115,9 +115,5 @@ public final class ResultJson {
         var names = json.putArray("names");
         link.names().forEach(names::add);
         json.put("nameCount", link.nameCount());
-    }
-
-    private static double rounded(double ms) {
-        return Math.round(ms * 1_000) / 1_000.0;
     }
 }

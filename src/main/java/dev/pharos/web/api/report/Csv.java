@@ -2,16 +2,12 @@ package dev.pharos.web.api.report;
 
 import dev.pharos.json.Instants;
 import dev.pharos.store.report.Report;
+import dev.pharos.web.api.wire.CsvText;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A report as comma-separated values (RFC 4180) with a header; the first two columns say of which time it is. A text that a
- * spreadsheet would take for a formula has an apostrophe before it, which spreadsheets read as "this is text" (OWASP, CSV
- * injection).
- */
+/** A report as comma-separated values (RFC 4180) with a header; the first two columns say of which time it is. */
 final class Csv {
     static final String MEDIA_TYPE = "text/csv";
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private Csv() {}
 
@@ -33,9 +29,6 @@ final class Csv {
         if (!(value instanceof String text)) {
             return value == null ? "" : value.toString();
         }
-        var harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return harmless.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n' || c == ';')
-                ? "\"" + harmless.replace("\"", "\"\"") + "\""
-                : harmless;
+        return CsvText.of(text);
     }
 }

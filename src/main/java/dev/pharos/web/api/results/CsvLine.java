@@ -4,6 +4,8 @@ import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.targets.Result;
+import dev.pharos.json.Milliseconds;
+import dev.pharos.web.api.wire.CsvText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A result as a line of CSV (RFC 4180), without assertions, certificate and components, which fit no column. A text that a table would
- * take for a formula begins with an apostrophe: what targets answer is not ours.
+ * A result as a line of CSV (RFC 4180), without assertions, certificate and components, which fit no column.
  */
 final class CsvLine {
     static final String MEDIA_TYPE = "text/csv; charset=utf-8; header=present";
@@ -35,8 +36,6 @@ final class CsvLine {
             .flatMap(it -> it)
             .collect(Collectors.joining(",", "", "\r\n"));
 
-    private static final String FORMULA = "=+-@\t\r";
-
     private CsvLine() {}
 
     static String of(Result result) {
@@ -46,11 +45,11 @@ final class CsvLine {
         verdict(cells, result.verdict());
         var http = result.http();
         cells.add(http.status().isPresent() ? Integer.toString(http.status().getAsInt()) : "");
-        cells.add(text(http.version().orElse("")));
+        cells.add(CsvText.of(http.version().orElse("")));
         cells.add(Integer.toString(http.redirects()));
         cells.add(Integer.toString(result.bodyBytes()));
         cells.add(Boolean.toString(result.bodyTruncated()));
-        cells.add(text(result.remoteAddress().orElse("")));
+        cells.add(CsvText.of(result.remoteAddress().orElse("")));
         for (var phase : Phase.values()) {
             cells.add(ms(result.timings().ms(phase)));
         }
@@ -62,11 +61,11 @@ final class CsvLine {
         cells.add(verdict.code());
         switch (verdict) {
             case Verdict.Pass _ -> cells.addAll(List.of("", "", ""));
-            case Verdict.Degraded degraded -> cells.addAll(List.of("", "", text(degraded.message())));
+            case Verdict.Degraded degraded -> cells.addAll(List.of("", "", CsvText.of(degraded.message())));
             case Verdict.Fail fail -> {
                 cells.add(of(fail.reason()));
                 cells.add(fail.phase().map(Phase::code).orElse(""));
-                cells.add(text(fail.message()));
+                cells.add(CsvText.of(fail.message()));
             }
         }
     }
@@ -75,14 +74,7 @@ final class CsvLine {
         return reason.code();
     }
 
-    private static String text(String text) {
-        var safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.chars().anyMatch(it -> it == ',' || it == '"' || it == '\n' || it == '\r')
-                ? '"' + safe.replace("\"", "\"\"") + '"'
-                : safe;
-    }
-
     private static String ms(double ms) {
-        return Double.toString(Math.round(ms * 1_000) / 1_000.0);
+        return Double.toString(Milliseconds.rounded(ms));
     }
 }

@@ -15,6 +15,7 @@ import dev.pharos.core.rollup.Sketch;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.json.BudgetJson;
 import dev.pharos.json.Instants;
+import dev.pharos.json.Milliseconds;
 import dev.pharos.json.rule.TimeZones;
 import dev.pharos.store.history.IncidentReader;
 import dev.pharos.store.history.PeriodReader;
@@ -129,6 +130,6 @@ class AvailabilityResource {
     }
 
     private static @Nullable Double ms(OptionalDouble found) {
-        return found.isPresent() ? (Double) (Math.round(found.getAsDouble() * 1_000) / 1_000.0) : null;
+        return found.isPresent() ? (Double) Milliseconds.rounded(found.getAsDouble()) : null;
     }
 }
