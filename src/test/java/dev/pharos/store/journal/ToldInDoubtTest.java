@@ -17,6 +17,7 @@ import dev.pharos.store.outbox.MeanwhileMessage;
 import dev.pharos.testing.CuttingProxy;
 import dev.pharos.testing.PostgresForTests;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,9 +62,7 @@ class ToldInDoubtTest {
 
     @Test
     void what_was_decided_and_sent_after_the_commit_is_not_sent_again_by_postgresql() throws Exception {
-        proxy.refuseAfter(CuttingProxy.Cut.ITS_ANSWER);
-        rig.probe(GATEWAY, "F");
-        awaitTheDoubt();
+        cutTheCommitOfTheOutage(() -> rig.probe(GATEWAY, "F"));
         decide();
         send();
         proxy.allow();
@@ -77,20 +76,7 @@ class ToldInDoubtTest {
         proxy.refuse();
         rig.probe(GATEWAY, "F");
         decide();
-        try (var holding = rig.direct.getConnection();
-                var lock = holding.createStatement()) {
-            // Only the commit of the outage is cut, not what the journal does before.
-            holding.setAutoCommit(false);
-            lock.execute("LOCK TABLE incident");
-            proxy.allow();
-            Awaitility.await()
-                    .until(() -> rig.ask(
-                                    "SELECT count(*) FROM pg_locks WHERE relation = 'incident'::regclass AND NOT granted")
-                            .equals("1"));
-            proxy.refuseAfter(CuttingProxy.Cut.ITS_ANSWER);
-            holding.rollback();
-        }
-        awaitTheDoubt();
+        cutTheCommitOfTheOutage(proxy::allow);
         assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened pending 0 0");
         send();
         proxy.allow();
@@ -99,7 +85,20 @@ class ToldInDoubtTest {
         assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened sent 1 1");
     }
 
-    private void awaitTheDoubt() {
+    /** Only that one: what the journal asks before it, and while it has nothing to write, is answered. */
+    private void cutTheCommitOfTheOutage(Runnable begin) throws SQLException {
+        try (var holding = rig.direct.getConnection();
+                var lock = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            lock.execute("LOCK TABLE incident");
+            begin.run();
+            Awaitility.await()
+                    .until(() -> rig.ask(
+                                    "SELECT count(*) FROM pg_locks WHERE relation = 'incident'::regclass AND NOT granted")
+                            .equals("1"));
+            proxy.refuseAfter(CuttingProxy.Cut.ITS_ANSWER);
+            holding.rollback();
+        }
         Awaitility.await().until(() -> rig.ask("SELECT count(*) FROM incident").equals("1"));
         Awaitility.await().until(() -> proxy.cuts() == 1);
     }
