@@ -109,6 +109,7 @@ class HttpProberFaultsTest {
 
         goOn.countDown();
         assertThat(slow.get(20, SECONDS)).isInstanceOf(ProbeOutcome.Answered.class);
+        Awaitility.await().untilAsserted(() -> assertThat(bodies.taken()).isZero());
         assertThat(outcome(prober, target(world.plain(RawServer.json(LARGE)))))
                 .isInstanceOf(ProbeOutcome.Answered.class);
         failed(

@@ -50,12 +50,16 @@ public final class BodyReader {
             return true;
         }
         // A body of one piece, which most are, fits to the byte.
-        var grown = Math.max(needed, (int) Math.min(2L * bytes.length, limit));
-        var charged = Math.max(0, grown - BodyRoom.FREE_BYTES) - Math.max(0, bytes.length - BodyRoom.FREE_BYTES);
+        var ample = Math.max(needed, (int) Math.min(2L * bytes.length, limit));
+        return grow(ample) || ample > needed && grow(needed);
+    }
+
+    private boolean grow(int length) {
+        var charged = Math.max(0, length - BodyRoom.FREE_BYTES) - Math.max(0, bytes.length - BodyRoom.FREE_BYTES);
         if (charged > 0 && !room.take(charged)) {
             return false;
         }
-        bytes = Arrays.copyOf(bytes, grown);
+        bytes = Arrays.copyOf(bytes, length);
         return true;
     }
 

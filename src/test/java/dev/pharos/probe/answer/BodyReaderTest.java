@@ -63,4 +63,19 @@ class BodyReaderTest {
         second.close();
         assertThat(room.taken()).isZero();
     }
+
+    /** It grows by doubling; where there is no memory for that, what arrived is enough. */
+    @Test
+    void a_body_that_arrives_in_pieces_needs_no_more_than_one_of_one_piece() {
+        var tight = new BodyRoom(120 * KIB);
+        var share = tight.share();
+        var reader = judged(share);
+
+        for (var at = 0; at < 130 * KIB; at += 10 * KIB) {
+            assertThat(reader.take(piece(at, 10 * KIB))).isEqualTo(WANTS_MORE);
+        }
+        assertThat(reader.body().bytes()).hasSize(130 * KIB);
+        share.close();
+        assertThat(tight.taken()).isZero();
+    }
 }
