@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first visitor after its time makes it anew, alone. All who come meanwhile are served the last one; they wait only
  * where that is old or there is none, and not for long. A value that took long to make is good for longer, so that making
- * it never takes more than a tenth of the time. Its time ends early where it is out of date. Where there are too many
+ * it takes no more than a tenth of the time, but not so long that it would be older than five seconds, from when its making
+ * began, before the next one is there. Its time ends early where it is out of date. Where there are too many
  * visitors to make it anew, the last one is served for a minute more.
  */
 public final class CachedValue<T> {
     private static final Duration OLD = Duration.ofSeconds(10);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration OLDEST = Duration.ofSeconds(5);
+    /** Its own making, and the next one, which may take twice as long. */
+    private static final int MAKINGS = 3;
+
     /** So long it is served though it is out of date: changes may come by thousands. */
     private static final Duration SHORTEST = Duration.ofMillis(200);
 
@@ -100,7 +104,8 @@ public final class CachedValue<T> {
         var began = clock.instant();
         var value = maker.make();
         var ended = clock.instant();
-        var share = shorter(Duration.between(began, ended).multipliedBy(SHARE), LONGEST);
+        var took = Duration.between(began, ended);
+        var share = shorter(took.multipliedBy(SHARE), OLDEST.minus(took.multipliedBy(MAKINGS)));
         last = new Made<>(value, ended, longer(share, fresh), longer(share, shorter(fresh, SHORTEST)), change);
         return value;
     }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a page costs, however much it shows and however many ask. */
@@ -149,6 +150,23 @@ class CrowdTest {
         }
         assertThat(kept.get(() -> "never " + made.incrementAndGet())).isEqualTo("second");
         assertThat(made).hasValue(0);
+    }
+
+    /** Of a page that took so long, when the next one is made: not before, and so soon that the last one is never five seconds old. */
+    @ParameterizedTest
+    @CsvSource({"20, 1000", "200, 2000", "400, 3800", "1000, 2000", "1600, 1000", "3000, 1000"})
+    void a_page_that_takes_long_is_made_less_often_and_is_never_old(long tookMs, long goodMs) throws SQLException {
+        var rig = PagesRig.of(fixtures);
+        var kept = new CachedValue<String>(rig, Duration.ofSeconds(1));
+        var made = NOW.plusMillis(tookMs);
+        kept.get(() -> {
+            rig.at(made);
+            return "first";
+        });
+        rig.at(made.plusMillis(goodMs - 1));
+        assertThat(kept.get(() -> "second")).isEqualTo("first");
+        rig.at(made.plusMillis(goodMs));
+        assertThat(kept.get(() -> "second")).isEqualTo("second");
     }
 
     @Test
