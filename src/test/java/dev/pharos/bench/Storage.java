@@ -49,7 +49,7 @@ final class Storage implements Scenario {
             if (options.number("alternatives", 0) > 0) {
                 figures.put("bytesAProbe", Alternatives.measure(source, day, options.number("alternatives", 0)));
             }
-            seal(source, targets, day, today, figures);
+            seal(home, source, targets, day, today, figures);
             read(source, targets, day, figures);
             figures.tell();
         }
@@ -68,14 +68,19 @@ final class Storage implements Scenario {
     }
 
     private static void seal(
-            DataSource source, List<SimulatedTarget> targets, LocalDate day, LocalDate today, Figures figures)
+            Path home,
+            DataSource source,
+            List<SimulatedTarget> targets,
+            LocalDate day,
+            LocalDate today,
+            Figures figures)
             throws Exception {
         var before = bytes(source, "sealed_day");
         try (var recorder = Recorder.start(source, targets, today, INTERVAL)) {
             Thread.sleep(5_000);
             var quiet = recorder.slowestCommitMs();
             var since = System.nanoTime();
-            var outcome = new Sealer(source, Clock.systemUTC(), _ -> {}).seal(day, () -> true);
+            var outcome = new Sealer(source, Clock.systemUTC(), _ -> {}, home).seal(day, () -> true);
             figures.put("sealedInSeconds", (System.nanoTime() - since) / 1e9);
             if (!(outcome instanceof Sealer.Outcome.Sealed(var probes))) {
                 throw new IllegalStateException("not sealed: " + outcome);

@@ -10,6 +10,7 @@ import dev.pharos.store.sql.Transaction;
 import dev.pharos.testing.PostgresForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,8 @@ class HistorySizeTest {
         size.register(new StartupEvent(), meters);
         write(OLD);
         write(NEW);
-        new Sealer(source, Clock.systemUTC(), _ -> {}).seal(LocalDate.parse("2026-03-01"), () -> true);
+        new Sealer(source, Clock.systemUTC(), _ -> {}, Path.of("target"))
+                .seal(LocalDate.parse("2026-03-01"), () -> true);
 
         assertThat(size.sentence()).isEmpty();
         size.run();

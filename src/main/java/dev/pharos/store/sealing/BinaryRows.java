@@ -3,7 +3,6 @@ package dev.pharos.store.sealing;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +14,15 @@ final class BinaryRows {
     /** Microseconds from 1970 to 2000, which PostgreSQL counts from. */
     private static final long EPOCH_2000 = 946_684_800_000_000L;
 
-    /** The last text of a column: of most columns the next one is the same. */
-    private static final class Last {
-        byte[] bytes = new byte[0];
-        String text = "";
-    }
-
     private final InputStream in;
-    private final Last[] last;
+    private final int columns;
     private byte[] buffer = new byte[1 << 16];
     private int at;
     private int end;
-    private int column;
 
     BinaryRows(InputStream in, int columns) throws IOException {
         this.in = in;
-        this.last = new Last[columns];
-        Arrays.setAll(last, _ -> new Last());
+        this.columns = columns;
         need(SIGNATURE_AND_FLAGS);
         at += SIGNATURE_AND_FLAGS;
         var extension = int32();
@@ -41,13 +32,12 @@ final class BinaryRows {
 
     /** Whether there is another row; its fields are read next, each once. */
     boolean next() throws IOException {
-        column = 0;
         var fields = int16();
         if (fields == END) {
             return false;
         }
-        if (fields != last.length) {
-            throw new IOException("a row of COPY has " + fields + " fields instead of " + last.length);
+        if (fields != columns) {
+            throw new IOException("a row of COPY has " + fields + " fields instead of " + columns);
         }
         return true;
     }
@@ -73,54 +63,26 @@ final class BinaryRows {
         return int32();
     }
 
-    boolean bool() throws IOException {
-        field();
-        return int8() != 0;
-    }
-
-    int smallOr(int otherwise) throws IOException {
-        return field() < 0 ? otherwise : int16();
-    }
-
-    @Nullable
-    String text() throws IOException {
-        return text(field());
-    }
-
-    /** As text; its binary form has a version before that. */
-    @Nullable
-    String jsonb() throws IOException {
+    /**
+     * A field of whatever type as it is sent; null for NULL.
+     *
+     * @return {@code last} where it is equal to that
+     */
+    byte @Nullable [] bytesOr(byte @Nullable [] last) throws IOException {
         var length = field();
         if (length < 0) {
             return null;
         }
-        int8();
-        return text(length - 1);
-    }
-
-    private @Nullable String text(int length) throws IOException {
-        if (length < 0) {
-            return null;
-        }
         need(length);
-        var before = last[column - 1];
-        if (!Arrays.equals(before.bytes, 0, before.bytes.length, buffer, at, at + length)) {
-            before.bytes = Arrays.copyOfRange(buffer, at, at + length);
-            before.text = new String(before.bytes, StandardCharsets.UTF_8);
-        }
         at += length;
-        return before.text;
+        return last != null && Arrays.equals(last, 0, last.length, buffer, at - length, at)
+                ? last
+                : Arrays.copyOfRange(buffer, at - length, at);
     }
 
     /** @return its length; -1 for NULL */
     private int field() throws IOException {
-        column++;
         return int32();
-    }
-
-    private int int8() throws IOException {
-        need(1);
-        return buffer[at++];
     }
 
     private int int16() throws IOException {

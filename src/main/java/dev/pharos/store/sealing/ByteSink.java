@@ -9,8 +9,19 @@ final class ByteSink {
     private static final int SEVEN_BITS = 0x7f;
     private static final int MORE = 0x80;
 
-    private byte[] bytes = new byte[4_096];
+    private static final int USUAL_BYTES = 4_096;
+
+    private byte[] bytes;
     private int size;
+
+    ByteSink() {
+        this(USUAL_BYTES);
+    }
+
+    /** @param usual how many bytes are expected; more are taken too */
+    ByteSink(int usual) {
+        this.bytes = new byte[usual];
+    }
 
     void put(int value) {
         room(1);
@@ -39,13 +50,17 @@ final class ByteSink {
     }
 
     void text(@Nullable String value) {
+        bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With how many they are. */
+    void bytes(byte @Nullable [] value) {
         if (value == null) {
             number(0);
             return;
         }
-        var utf8 = value.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length + 1L);
-        put(utf8, utf8.length);
+        number(value.length + 1L);
+        put(value, value.length);
     }
 
     int size() {

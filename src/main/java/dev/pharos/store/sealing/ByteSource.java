@@ -1,6 +1,7 @@
 package dev.pharos.store.sealing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ByteSink} wrote. */
@@ -52,6 +53,11 @@ final class ByteSource {
 
     @Nullable
     String text() throws DamagedDayException {
+        var utf8 = bytes();
+        return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    byte @Nullable [] bytes() throws DamagedDayException {
         var length = count(end - at + 1) - 1;
         if (length < 0) {
             return null;
@@ -60,7 +66,7 @@ final class ByteSource {
             throw new DamagedDayException("it ends within a text");
         }
         at += length;
-        return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+        return Arrays.copyOfRange(bytes, at - length, at);
     }
 
     /** Where the next byte is. */

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyInputStream;
@@ -18,9 +17,13 @@ import org.postgresql.copy.PGCopyInputStream;
  * @param condition what their rows meet, in SQL
  */
 record Chunk(String condition) {
-    private static final long USUAL_BYTES = 1L << 30;
+    /** A tenth of that is gathered in a file; a sealing that breaks off has lost no more than one. */
+    private static final long USUAL_BYTES = 8L << 30;
+
     /** Each reads the whole partition, because rows lie in the order of time. */
     private static final int MOST = 8;
+
+    private static final int ROWS_BETWEEN = 1_000;
 
     /** One after another from the index: to find 10,000 among millions of rows takes a tenth of a second. */
     private static final String WAITING = """
@@ -37,6 +40,11 @@ record Chunk(String condition) {
     /** Takes the packed day of one target after another. */
     interface Taker {
         void take(SealedTable.Sealed packed) throws SQLException;
+
+        /** Is called now and then before the first one, while they are gathered. */
+        default void between() throws SQLException {
+            // Who takes a few need not ask whether to go on.
+        }
     }
 
     static Chunk of(UUID target) {
@@ -62,27 +70,31 @@ record Chunk(String condition) {
     }
 
     /** Packs it, target by target, within the transaction of {@code connection}. */
-    void pack(Connection connection, String partition, LocalDate day, Taker taker) throws SQLException {
-        var copy = "COPY (SELECT target_id, " + ResultColumns.LIST + " FROM " + partition + " WHERE " + condition
-                + " ORDER BY target_id) TO STDOUT (FORMAT binary)";
-        try (var in = new PGCopyInputStream(connection.unwrap(PGConnection.class), copy)) {
-            var rows = new BinaryRows(in, ResultColumns.COUNT + 1);
-            var results = new ArrayList<StoredResult>();
-            Optional<UUID> target = Optional.empty();
-            while (rows.next()) {
-                var of = rows.uuid();
-                if (target.isPresent() && !target.get().equals(of)) {
-                    taker.take(packed(target.get(), day, results));
-                    results.clear();
-                }
-                target = Optional.of(of);
-                results.add(ResultColumns.read(rows));
-            }
-            if (target.isPresent()) {
-                taker.take(packed(target.get(), day, results));
+    void pack(Connection connection, String partition, LocalDate day, GatheredRows.Place place, Taker taker)
+            throws SQLException {
+        try (var gathered = place.begin()) {
+            gather(connection, partition, gathered, taker);
+            for (var target : gathered.targets()) {
+                taker.take(packed(target, day, gathered.of(target)));
             }
         } catch (IOException broken) {
-            throw new SQLException("COPY broke off", "08006", broken);
+            throw new SQLException("Sealing broke off: " + broken.getMessage(), "08006", broken);
+        }
+    }
+
+    /** Not sorted by PostgreSQL, which would move whole rows, in files of its own, more than once. */
+    private void gather(Connection connection, String partition, GatheredRows gathered, Taker taker)
+            throws SQLException, IOException {
+        var copy = "COPY (SELECT target_id, " + GatheredColumns.LIST + " FROM " + partition + " WHERE " + condition
+                + ") TO STDOUT (FORMAT binary)";
+        try (var in = new PGCopyInputStream(connection.unwrap(PGConnection.class), copy)) {
+            var rows = new BinaryRows(in, GatheredColumns.COUNT + 1);
+            for (var i = 1; rows.next(); i++) {
+                gathered.add(rows.uuid(), rows);
+                if (i % ROWS_BETWEEN == 0) {
+                    taker.between();
+                }
+            }
         }
     }
 

@@ -4,13 +4,12 @@ import dev.pharos.store.sealing.StoredResult.Documents;
 import dev.pharos.store.sealing.StoredResult.Outcome;
 import dev.pharos.store.sealing.StoredResult.Times;
 import dev.pharos.store.sql.Query;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The columns of {@code result} in the order in which they are read here, by COPY and by questions. */
+/** The columns of {@code result} in the order in which they are read here. */
 final class ResultColumns {
     /** Without the target. */
     static final String LIST =
@@ -21,30 +20,6 @@ final class ResultColumns {
     static final int COUNT = LIST.split(",").length;
 
     private ResultColumns() {}
-
-    static StoredResult read(BinaryRows row) throws IOException {
-        return new StoredResult(
-                row.instant(),
-                new Outcome(
-                        String.valueOf(row.text()),
-                        row.text(),
-                        row.text(),
-                        row.smallOr(0),
-                        row.text(),
-                        row.smallOr(0),
-                        row.bool()),
-                row.text(),
-                row.integer(),
-                row.text(),
-                new Times(
-                        Times.micros(row.real()),
-                        Times.micros(row.real()),
-                        Times.micros(row.real()),
-                        Times.micros(row.real()),
-                        Times.micros(row.real()),
-                        Times.micros(row.real())),
-                new Documents(row.jsonb(), row.jsonb(), row.jsonb()));
-    }
 
     static StoredResult read(ResultSet row) throws SQLException {
         return new StoredResult(

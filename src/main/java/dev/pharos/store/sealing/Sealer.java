@@ -3,7 +3,9 @@ package dev.pharos.store.sealing;
 import dev.pharos.cycle.Failpoints;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Moves the results of a day from rows of their own into packed ones, so that each is seen once, whenever one looks and wherever
@@ -36,11 +39,23 @@ public class Sealer {
     private final DataSource source;
     private final Clock clock;
     private final Failpoints failpoints;
+    private final GatheredRows.Place place;
 
-    public Sealer(DataSource source, Clock clock, Failpoints failpoints) {
+    /** @param folder where it keeps a file while it is at it */
+    @Inject
+    public Sealer(
+            DataSource source,
+            Clock clock,
+            Failpoints failpoints,
+            @ConfigProperty(name = "pharos.data-dir", defaultValue = "data") Path folder) {
+        this(source, clock, failpoints, new GatheredRows.Place(folder));
+    }
+
+    Sealer(DataSource source, Clock clock, Failpoints failpoints, GatheredRows.Place place) {
         this.source = source;
         this.clock = clock;
         this.failpoints = failpoints;
+        this.place = place;
     }
 
     /**
@@ -69,7 +84,7 @@ public class Sealer {
             SealedTable.make(connection, YearMonth.from(day));
             return SealedTable.isSealed(connection, day);
         });
-        var last = new Switch(source, clock, failpoints, day);
+        var last = new Switch(source, clock, failpoints, place, day);
         if (isSealed) {
             var merged = new LateResults(source, day).merge(goingOn);
             return goingOn.getAsBoolean() ? last.drop(merged) : stopped();
@@ -100,11 +115,19 @@ public class Sealer {
         try {
             return Patience.run(source, reader -> {
                 var writer = new Writer();
-                chunk.pack(reader, Partitions.name(day), day, packed -> {
-                    if (!goingOn.getAsBoolean()) {
-                        throw new Stopped();
+                chunk.pack(reader, Partitions.name(day), day, place, new Chunk.Taker() {
+                    @Override
+                    public void take(SealedTable.Sealed packed) throws SQLException {
+                        between();
+                        writer.take(packed);
                     }
-                    writer.take(packed);
+
+                    @Override
+                    public void between() throws SQLException {
+                        if (!goingOn.getAsBoolean()) {
+                            throw new Stopped();
+                        }
+                    }
                 });
                 writer.flush();
                 return true;

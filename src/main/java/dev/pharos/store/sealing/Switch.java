@@ -14,7 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The last transaction of a day's sealing: all at once its rows are gone and its packed ones are seen. */
-record Switch(DataSource source, Clock clock, Failpoints failpoints, LocalDate day) {
+record Switch(DataSource source, Clock clock, Failpoints failpoints, GatheredRows.Place place, LocalDate day) {
     private static final String LOCKED_OUT = "55P03";
 
     /** More than that are packed anew outside of the transaction that keeps writers waiting. */
@@ -126,6 +126,7 @@ record Switch(DataSource source, Clock clock, Failpoints failpoints, LocalDate d
     }
 
     private void pack(Connection connection, UUID target) throws SQLException {
-        Chunk.of(target).pack(connection, Partitions.name(day), day, it -> SealedTable.write(connection, List.of(it)));
+        Chunk.of(target)
+                .pack(connection, Partitions.name(day), day, place, it -> SealedTable.write(connection, List.of(it)));
     }
 }

@@ -22,6 +22,7 @@ import dev.pharos.store.sealing.Sealer;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.store.sql.Write;
 import dev.pharos.testing.PostgresForTests;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,7 +130,8 @@ class SealedHistoryTest {
     private void same(Supplier<Object> question) throws SQLException {
         var before = question.get();
         for (var i = 0; i < DAYS; i++) {
-            var outcome = new Sealer(source, Clock.systemUTC(), _ -> {}).seal(FIRST.plusDays(i), () -> true);
+            var outcome = new Sealer(source, Clock.systemUTC(), _ -> {}, Path.of("target"))
+                    .seal(FIRST.plusDays(i), () -> true);
             assertThat(outcome).isInstanceOf(Sealer.Outcome.Sealed.class);
             assertThat(question.get()).as("%d days sealed", i + 1).isEqualTo(before);
         }

@@ -14,6 +14,7 @@ import dev.pharos.store.sealing.Sealer.Outcome;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.testing.PostgresForTests;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +42,12 @@ class SealerTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
     private static final Instant MIDNIGHT = Instant.parse("2026-11-20T00:00:00Z");
     private static final int PROBES = 288;
+
+    /** So little that nearly all of it goes through the file. */
+    private static final int IN_MEMORY = 10_000;
+
+    @TempDir
+    Path folder;
 
     private final DatabaseAccess access = PostgresForTests.freshDatabase();
     private final DataSource source = PostgresForTests.dataSource(access);
@@ -223,7 +231,7 @@ class SealerTest {
     }
 
     private Sealer sealer(Failpoints failpoints) {
-        return new Sealer(source, Clock.systemUTC(), failpoints);
+        return new Sealer(source, Clock.systemUTC(), failpoints, new GatheredRows.Place(folder, IN_MEMORY));
     }
 
     private static Failpoints stopAt(String name) {

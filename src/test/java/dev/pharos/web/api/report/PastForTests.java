@@ -23,6 +23,7 @@ import dev.pharos.store.sql.Transaction;
 import dev.pharos.store.sql.Write;
 import dev.pharos.web.api.Api;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +36,7 @@ import javax.sql.DataSource;
 
 /** Gives targets of the running application a past, and has it rolled up. */
 @Singleton
-class PastForTests {
+public class PastForTests {
     private final DataSource database;
     private final Rollups rollups;
     private final Clock clock;
@@ -47,7 +48,7 @@ class PastForTests {
     }
 
     /** Registers a target that is never probed. */
-    Target target(String key, String more) {
+    public Target target(String key, String more) {
         Api.sending(Api.target(key, "\"paused\": true" + (more.isEmpty() ? "" : ", " + more)))
                 .post(Api.TARGETS)
                 .then()
@@ -80,7 +81,7 @@ class PastForTests {
                 Map.of());
     }
 
-    void write(Target target, List<Result> results, List<StatePeriod> periods) throws SQLException {
+    public void write(Target target, List<Result> results, List<StatePeriod> periods) throws SQLException {
         Transaction.run(database, connection -> {
             HistoryForTests.results(connection, target, results);
             HistoryForTests.periods(connection, target.id(), periods);
@@ -95,7 +96,7 @@ class PastForTests {
 
     /** Has all days sealed that were over so many days ago, as housekeeping does two days after their end. */
     void seal(int daysAgo) throws SQLException {
-        var sealer = new Sealer(database, clock, _ -> {});
+        var sealer = new Sealer(database, clock, _ -> {}, Path.of("target"));
         var before = Partitions.day(clock.instant()).minusDays(daysAgo);
         for (var day : Transaction.run(database, connection -> Partitions.before(connection, before))) {
             assertThat(sealer.seal(day, () -> true)).isInstanceOf(Sealer.Outcome.Sealed.class);
@@ -103,7 +104,7 @@ class PastForTests {
     }
 
     /** Has all hours that are over rolled up. */
-    void rollUp() throws SQLException {
+    public void rollUp() throws SQLException {
         var over = Grain.HOUR.floor(clock.instant());
         var goesOn = true;
         while (goesOn) {

@@ -21,9 +21,9 @@ import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.store.journal.HistoryForTests;
 import dev.pharos.store.sql.Query;
 import dev.pharos.testing.PharosTest;
+import dev.pharos.web.api.report.PastForTests;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -51,6 +51,9 @@ class ObjectivesResourceTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    PastForTests past;
 
     @BeforeEach
     void is_promised() {
@@ -178,20 +181,19 @@ class ObjectivesResourceTest {
     }
 
     private void past(Instant now, StatePeriod... periods) throws SQLException {
-        try (var connection = database.getConnection()) {
-            var id = new TargetId(new Query("SELECT id FROM target WHERE key = ?", key)
-                    .list(connection, row -> row.getObject("id", UUID.class))
-                    .getFirst());
-            HistoryForTests.periods(connection, id, List.of(periods));
-            var sample = SampleTargets.target(key);
-            var probed = Target.of(id, 1, sample.definition(), Optional.empty());
-            var results = new ArrayList<Result>();
-            for (var i = 1; i <= 40; i++) {
-                var at = now.minus(Duration.ofMinutes(i));
-                results.add(i == 30 ? SampleResults.fail(probed, at) : SampleResults.pass(probed, at));
-            }
-            HistoryForTests.results(connection, probed, results);
+        var id = new Query("SELECT id FROM target WHERE key = ?", key)
+                .list(database, row -> new TargetId(row.getObject("id", UUID.class)))
+                .getFirst();
+        var sample = SampleTargets.target(key);
+        var probed = Target.of(id, 1, sample.definition(), Optional.empty());
+        var results = new ArrayList<Result>();
+        for (var i = 1; i <= 40; i++) {
+            var at = now.minus(Duration.ofMinutes(i));
+            results.add(i == 30 ? SampleResults.fail(probed, at) : SampleResults.pass(probed, at));
         }
+        past.write(probed, results, List.of(periods));
+        // Housekeeping may have rolled up the hour before that one, in which none of these results were.
+        past.rollUp();
     }
 
     private static StatePeriod period(AvailabilityState state, Instant from, Instant until) {
