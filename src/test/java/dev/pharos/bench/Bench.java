@@ -56,7 +56,8 @@ final class Bench {
             new Known(
                     "faults",
                     "the journal, its spool and PostgreSQL, with cuts, stalls, kills and a full disk, beside an undisturbed run:"
-                            + " --rounds=200 --seed=1 --flood=150000",
+                            + " --rounds=200 --seed=1 --kills=50 --flood=150000; PostgreSQL away in real time, seconds and"
+                            + " probes a second, and nothing else: --away=300 --rate=500",
                     new Faults()),
             new Known(
                     "status-page",

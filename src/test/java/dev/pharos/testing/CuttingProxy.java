@@ -102,16 +102,26 @@ public final class CuttingProxy implements Closeable {
                     client.close();
                     continue;
                 }
-                var upstream = new Socket();
-                upstream.connect(server);
-                open.add(client);
-                open.add(upstream);
-                Thread.ofVirtual().start(() -> pumpUp(client, upstream));
-                Thread.ofVirtual().start(() -> pumpDown(upstream, client));
+                connect(client);
             }
         } catch (IOException closed) {
             open.forEach(CuttingProxy::closeQuietly);
         }
+    }
+
+    /** Where the server itself is away, only this client hears of it. */
+    private void connect(Socket client) {
+        var upstream = new Socket();
+        try {
+            upstream.connect(server);
+        } catch (IOException away) {
+            closeQuietly(client);
+            return;
+        }
+        open.add(client);
+        open.add(upstream);
+        Thread.ofVirtual().start(() -> pumpUp(client, upstream));
+        Thread.ofVirtual().start(() -> pumpDown(upstream, client));
     }
 
     private void pumpUp(Socket client, Socket upstream) {

@@ -175,16 +175,15 @@ public final class EscalatorForTests implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Escalator escalator;
 
-    EscalatorForTests(DataSource source, MovableClock clock, Config config) {
+    EscalatorForTests(DataSource source, Clock clock, Config config) {
         this(source, clock, config, _ -> {});
     }
 
-    EscalatorForTests(DataSource source, MovableClock clock, Config config, Failpoints failpoints) {
+    EscalatorForTests(DataSource source, Clock clock, Config config, Failpoints failpoints) {
         this(source, clock, config, failpoints, Thread.ofPlatform().daemon().factory());
     }
 
-    EscalatorForTests(
-            DataSource source, MovableClock clock, Config config, Failpoints failpoints, ThreadFactory threads) {
+    EscalatorForTests(DataSource source, Clock clock, Config config, Failpoints failpoints, ThreadFactory threads) {
         RandomGenerator noJitter = () -> 0L;
         var log = new DeliveryLog(metrics, Commits.unheard());
         var settlements = new DeliveryResults(source);

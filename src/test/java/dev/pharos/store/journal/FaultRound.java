@@ -24,7 +24,7 @@ import javax.sql.DataSource;
  */
 public final class FaultRound implements AutoCloseable {
     /** All that is kept of results, time, belief, incidents and what is to be told of them, but ids. */
-    static final String PICTURE = """
+    public static final String PICTURE = """
             SELECT (SELECT string_agg(concat_ws(' ', target_id, started_at, verdict, reason, status, total_ms), E'\\n'
                                       ORDER BY target_id, started_at) FROM result)
                 || (SELECT string_agg(concat_ws(' ', target_id, from_at, until_at, standing), E'\\n'

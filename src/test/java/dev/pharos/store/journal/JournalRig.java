@@ -34,7 +34,7 @@ import javax.sql.DataSource;
 
 /** A journal on a database of its own, without Quarkus around it. */
 public final class JournalRig implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
 
     /** Longer than any test waits: what is written meanwhile was hurried. */
     private static final Duration LINGER = Duration.ofMinutes(5);
@@ -121,8 +121,13 @@ public final class JournalRig implements AutoCloseable {
         journal.take(new Entry(target, result, java.util.Optional.of(advance)));
     }
 
-    TargetState state(Target target) {
+    public TargetState state(Target target) {
         return states.getOrDefault(target.id(), TargetState.unknown(START));
+    }
+
+    /** Whether all that was found is in the spool. */
+    public boolean allKept() throws InterruptedException {
+        return journal.keepAll(Duration.ofSeconds(30));
     }
 
     public boolean settled() throws InterruptedException {
@@ -163,11 +168,11 @@ public final class JournalRig implements AutoCloseable {
         states.clear();
     }
 
-    double count(String metric) {
+    public double count(String metric) {
         return meters.get(metric).counter().count();
     }
 
-    double gauge(String metric) {
+    public double gauge(String metric) {
         return meters.get(metric).gauge().value();
     }
 
