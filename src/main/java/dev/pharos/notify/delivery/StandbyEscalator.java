@@ -4,7 +4,6 @@ import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.Escalation;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.escalation.EscalationState;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
@@ -204,19 +203,8 @@ class StandbyEscalator {
             boolean isPublic,
             String why,
             Instant now) {
-        var message = new MeanwhileMessage(
-                ids.next(),
-                incident,
-                recipient,
-                type,
-                at,
-                facts,
-                isPublic,
-                why,
-                List.of(),
-                NotificationState.PENDING,
-                now);
-        var taken = meanwhile.decide(message);
+        var taken = meanwhile.decide(
+                MeanwhileMessage.decided(ids.next(), incident, recipient, type, at, facts, isPublic, why, now));
         if (taken) {
             lately.computeIfAbsent(recipient.id(), _ -> new ArrayDeque<>()).add(now);
             LOG.infof(

@@ -128,7 +128,9 @@ final class Backlog {
         lastKept = record.number();
         waiting.incrementAndGet();
         var entry = record.entry();
-        change(entry).ifPresent(it -> meanwhile.waits(new Meanwhile.Change(entry.target(), it, record.at())));
+        change(entry)
+                .ifPresent(
+                        it -> meanwhile.waits(new Meanwhile.Change(record.number(), entry.target(), it, record.at())));
     }
 
     private static Optional<IncidentChange> change(Entry entry) {

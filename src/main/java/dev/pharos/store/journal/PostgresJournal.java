@@ -8,8 +8,10 @@ import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.MeanwhileTable;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.Spooled;
+import dev.pharos.store.sql.Transaction;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -41,6 +43,7 @@ public class PostgresJournal implements Journal, SelfCheck {
     private final JournalConnection connection;
     private final RecordWriter records;
     private final JournalCounts counts;
+    private final Meanwhile meanwhile;
     private final Ticker ticker;
     private final int batchLimit;
     private final Object progress = new Object();
@@ -63,6 +66,7 @@ public class PostgresJournal implements Journal, SelfCheck {
         this.connection = connection;
         this.records = new RecordWriter(spool.id(), connection, counts);
         this.counts = counts;
+        this.meanwhile = meanwhile;
         this.ticker = ticker;
         this.batchLimit = config.batchLimit();
         counts.watch(taken, recent, backlog);
@@ -74,12 +78,25 @@ public class PostgresJournal implements Journal, SelfCheck {
      */
     public Map<TargetId, TargetState> recover(Connection database) throws SQLException {
         var written = PositionTable.read(database, backlog.spool().id());
+        keepWhatWasTold(database, written);
         var states = StateTable.readAll(database);
         var waiting = recover(written, states);
         if (waiting > 0) {
             LOG.infof("%d results from before the last end wait in the spool and are written now", waiting);
         }
         return states;
+    }
+
+    /**
+     * What was told of entries whose commit was answered to nobody, because this side was killed: it is written before PostgreSQL
+     * has anything of them decided or sent.
+     */
+    private void keepWhatWasTold(Connection database, long written) throws SQLException {
+        var told = meanwhile.leftOver(written);
+        if (!told.isEmpty()) {
+            Transaction.on(database, () -> MeanwhileTable.write(database, told));
+        }
+        meanwhile.keptUpTo(written);
     }
 
     private long recover(long written, Map<TargetId, TargetState> states) {

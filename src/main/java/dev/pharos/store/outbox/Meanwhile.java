@@ -31,9 +31,10 @@ public class Meanwhile {
     /**
      * A change that waits.
      *
+     * @param number of its entry in the spool
      * @param since when it was taken
      */
-    public record Change(TargetRef target, IncidentChange change, Instant since) {
+    public record Change(long number, TargetRef target, IncidentChange change, Instant since) {
         public IncidentId incident() {
             return incidentOf(change);
         }
@@ -99,6 +100,24 @@ public class Meanwhile {
         }
     }
 
+    /**
+     * Of the changes that are written already: an earlier process was killed before it knew that, and nobody takes them over any
+     * more. Whoever asks writes them, and then tells {@link #keptUpTo}.
+     *
+     * @param written the number of the last entry of the spool that is written
+     */
+    public synchronized List<MeanwhileMessage> leftOver(long written) {
+        return messages.values().stream().filter(it -> it.entry() <= written).toList();
+    }
+
+    /** Those that were left over are PostgreSQL's now. */
+    public synchronized void keptUpTo(long written) {
+        var some = messages.values().removeIf(it -> it.entry() <= written);
+        if (some && messages.isEmpty()) {
+            file.ifPresent(MeanwhileFile::clear);
+        }
+    }
+
     /** What was handed over was not written. */
     public synchronized void giveBack() {
         handedOver.clear();
@@ -116,11 +135,13 @@ public class Meanwhile {
     /** Takes what was decided; false where the change is with the journal by now, which leaves the decision to PostgreSQL. */
     public synchronized boolean decide(MeanwhileMessage message) {
         var about = new Which(message.incident(), message.isOfTheEnd());
-        if (handedOver.contains(message.incident()) || !waiting.containsKey(about)) {
+        var change = waiting.get(about);
+        if (handedOver.contains(message.incident()) || change == null) {
             return false;
         }
-        messages.put(message.id(), message);
-        file.ifPresent(it -> it.append(message));
+        var kept = message.ofEntry(change.number());
+        messages.put(kept.id(), kept);
+        file.ifPresent(it -> it.append(kept));
         return true;
     }
 

@@ -108,6 +108,7 @@ final class MeanwhileFile {
         json.put("why", message.why());
         json.put("state", message.state().code());
         json.put("nextAt", message.nextAt().toString());
+        json.put("entry", message.entry());
         var attempts = json.putArray("attempts");
         message.attempts().forEach(it -> attempts.add(json(it)));
         return json;
@@ -146,7 +147,9 @@ final class MeanwhileFile {
                 text(json, "why"),
                 attempts,
                 NotificationState.ofCode(text(json, "state")),
-                Instant.parse(text(json, "nextAt")));
+                Instant.parse(text(json, "nextAt")),
+                // A version before this one did not write it: then it is as if the entry still waited.
+                json.path("entry").asLong(MeanwhileMessage.OF_NONE_YET));
     }
 
     private static DeliveryAttempt attempt(JsonNode json) {

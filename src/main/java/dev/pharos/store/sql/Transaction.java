@@ -19,6 +19,24 @@ public final class Transaction {
         return commitWhere(source, work, _ -> true);
     }
 
+    /** Steps on a connection that is there already. */
+    public interface Steps {
+        void take() throws SQLException;
+    }
+
+    /** Takes steps on a connection that commits by itself, and does so again afterwards: all of them, or none. */
+    public static void on(Connection connection, Steps steps) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            steps.take();
+            connection.commit();
+        } catch (Throwable failed) {
+            undo(connection, failed);
+            throw failed;
+        }
+        connection.setAutoCommit(true);
+    }
+
     /**
      * Does the work and commits it where {@code keeps} says so of its result; else, and where it throws, nothing was done.
      *

@@ -17,12 +17,13 @@ import dev.pharos.store.outbox.MeanwhileMessage;
 import dev.pharos.testing.CuttingProxy;
 import dev.pharos.testing.PostgresForTests;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,9 @@ class ToldInDoubtTest {
                     + " delivery_attempt a WHERE a.delivery_id = d.id)), ', ') FROM delivery d";
 
     private final DatabaseAccess access = PostgresForTests.freshDatabase();
+    private final Path folder = JournalRig.folder();
     private CuttingProxy proxy;
+    private DataSource source;
     private JournalRig rig;
     private Recipient ops;
 
@@ -46,8 +49,8 @@ class ToldInDoubtTest {
         proxy = new CuttingProxy(address.getHost(), address.getPort());
         var through = access.url().replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
         through += (through.contains("?") ? "&" : "?") + "prepareThreshold=0";
-        var source = PostgresForTests.dataSource(new DatabaseAccess(through, access.user(), access.password()));
-        rig = new JournalRig(access, source, 1 << 30, Commits.unheard(), JournalRig.folder());
+        source = PostgresForTests.dataSource(new DatabaseAccess(through, access.user(), access.password()));
+        rig = new JournalRig(access, source, 1 << 30, Commits.unheard(), folder);
         rig.channel("ops", true, Duration.ZERO);
         ops = new Recipient(new ChannelId(UUID.fromString(rig.ask("SELECT id FROM channel"))), new ChannelKey("ops"));
         rig.probe(GATEWAY, "PF");
@@ -85,6 +88,50 @@ class ToldInDoubtTest {
         assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened sent 1 1");
     }
 
+    @Test
+    void what_was_sent_after_the_commit_is_not_sent_again_where_a_kill_came_before_its_answer() throws Exception {
+        cutTheCommitOfTheOutage(() -> rig.probe(GATEWAY, "F"));
+        decide();
+        send();
+        killAndStart();
+        rig.decide();
+        assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened sent 1 1");
+        assertThat(folder.resolve("told")).doesNotExist();
+    }
+
+    @Test
+    void what_was_committed_as_pending_and_sent_after_that_is_sent_where_a_kill_came_before_its_answer()
+            throws Exception {
+        proxy.refuse();
+        rig.probe(GATEWAY, "F");
+        decide();
+        cutTheCommitOfTheOutage(proxy::allow);
+        send();
+        killAndStart();
+        rig.decide();
+        assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened sent 1 1");
+        assertThat(folder.resolve("told")).doesNotExist();
+    }
+
+    @Test
+    void what_was_decided_after_the_commit_and_not_sent_before_a_kill_is_for_postgresql_to_send_alone()
+            throws Exception {
+        cutTheCommitOfTheOutage(() -> rig.probe(GATEWAY, "F"));
+        decide();
+        killAndStart();
+        rig.decide();
+        assertThat(rig.ask(DELIVERIES)).isEqualTo("ops incident.opened pending 0 0");
+        assertThat(rig.meanwhile.begin(Instant.MAX)).isEmpty();
+        assertThat(folder.resolve("told")).doesNotExist();
+    }
+
+    private void killAndStart() throws Exception {
+        rig.kill();
+        proxy.allow();
+        rig = new JournalRig(access, source, 1 << 30, Commits.unheard(), folder);
+        assertThat(rig.settled()).isTrue();
+    }
+
     /** Only that one: what the journal asks before it, and while it has nothing to write, is answered. */
     private void cutTheCommitOfTheOutage(Runnable begin) throws SQLException {
         try (var holding = rig.direct.getConnection();
@@ -107,7 +154,7 @@ class ToldInDoubtTest {
     private void decide() {
         Awaitility.await().until(() -> !rig.meanwhile.waitingSince(Instant.MAX).isEmpty());
         var incident = rig.meanwhile.waitingSince(Instant.MAX).getFirst().incident();
-        var message = new MeanwhileMessage(
+        var message = MeanwhileMessage.decided(
                 UUID.randomUUID(),
                 incident,
                 ops,
@@ -116,8 +163,6 @@ class ToldInDoubtTest {
                 "{}",
                 false,
                 "while PostgreSQL was away",
-                List.of(),
-                NotificationState.PENDING,
                 JournalRig.START);
         Awaitility.await().until(() -> rig.meanwhile.decide(message));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
@@ -94,8 +93,8 @@ class MeanwhileTest {
     }
 
     private MeanwhileMessage decided(IncidentChange change) {
-        meanwhile.waits(new Meanwhile.Change(TargetRef.of(SampleTargets.target("gateway")), change, AT));
-        var message = new MeanwhileMessage(
+        meanwhile.waits(new Meanwhile.Change(7, TargetRef.of(SampleTargets.target("gateway")), change, AT));
+        var message = MeanwhileMessage.decided(
                 UUID.randomUUID(),
                 Meanwhile.incidentOf(change),
                 new Recipient(new ChannelId(new UUID(2, 2)), new ChannelKey("ops")),
@@ -104,10 +103,8 @@ class MeanwhileTest {
                 "{}",
                 false,
                 "while PostgreSQL was away",
-                List.of(),
-                NotificationState.PENDING,
                 AT);
         assertThat(meanwhile.decide(message)).isTrue();
-        return message;
+        return message.ofEntry(7);
     }
 }
