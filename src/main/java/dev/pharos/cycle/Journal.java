@@ -1,6 +1,8 @@
 package dev.pharos.cycle;
 
+import dev.pharos.core.targets.TargetId;
 import java.time.Duration;
+import java.util.Collection;
 
 /** Keeps what probes found, in the order in which it was taken. */
 public interface Journal {
@@ -16,4 +18,12 @@ public interface Journal {
      * @return false where that did not happen within {@code limit}: PostgreSQL is away or slow
      */
     boolean settle(Duration limit) throws InterruptedException;
+
+    /**
+     * Waits until all of some targets that was taken before this call is written; whatever else waits, it waits for nothing where
+     * nothing of them does.
+     *
+     * @return false where that did not happen within {@code limit}: PostgreSQL is away or slow
+     */
+    boolean settle(Collection<TargetId> targets, Duration limit) throws InterruptedException;
 }

@@ -1,6 +1,8 @@
 package dev.pharos.cycle;
 
+import dev.pharos.core.targets.TargetId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,6 +17,11 @@ public final class ListJournal implements Journal {
 
     @Override
     public boolean settle(Duration limit) {
+        return true;
+    }
+
+    @Override
+    public boolean settle(Collection<TargetId> targets, Duration limit) {
         return true;
     }
 

@@ -16,7 +16,7 @@ class KillRoundsTest {
     void whoever_is_killed_each_result_is_there_once_and_everybody_is_told_once() throws Exception {
         try (var rounds = new KillRounds(Files.createDirectory(home.resolve("kills")))) {
             for (var seed = 1; seed <= 2; seed++) {
-                var ended = rounds.play(seed, 4);
+                var ended = rounds.play(seed, 3);
                 assertThat(ended.differences())
                         .as("seed %d, %s", seed, ended.kills())
                         .isEmpty();

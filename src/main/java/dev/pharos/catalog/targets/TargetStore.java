@@ -168,11 +168,12 @@ public class TargetStore {
     }
 
     private Edited<List<StoredTarget>> inTurn(List<TargetChange> changes) throws InterruptedException {
-        var ends = changes.stream().anyMatch(it -> it.ends().isPresent());
+        var ending =
+                changes.stream().flatMap(it -> WatchedEdits.ended(it).stream()).toList();
         var unchanged = true;
         changes.forEach(watched::freeze);
         try {
-            if (ends && !journal.settle(SETTLE_LIMIT)) {
+            if (!ending.isEmpty() && !journal.settle(ending, SETTLE_LIMIT)) {
                 return new Edited.Refused<>(new Refusal.Behind());
             }
             var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -79,7 +79,8 @@ class WatchedEdits {
         }
     }
 
-    private static Optional<TargetId> ended(TargetChange change) {
+    /** The target whose probes a change ends, if it does. */
+    static Optional<TargetId> ended(TargetChange change) {
         return change.ends().flatMap(_ -> change.was()).map(Target::id);
     }
 }

@@ -125,17 +125,18 @@ public class IncidentStore {
         if (!(found.get().trigger() instanceof Trigger.Target)) {
             return Optional.of(unbelieved(tenant, change));
         }
+        var its = List.of(found.get().targetId());
         return switch (resolutions.resolve(found.get().targetId(), change, whichever)) {
             case BUSY -> Optional.of(new Acted.TryLater());
             case TAKEN ->
                 Optional.of(
-                        journal.settle(SETTLE_LIMIT)
+                        journal.settle(its, SETTLE_LIMIT)
                                 ? find(tenant, change.incident())
                                         .<Acted>map(Acted.Done::new)
                                         .orElseGet(Acted.NoSuchIncident::new)
                                 : new Acted.TryLater());
             case NOT_BELIEVED -> {
-                if (!journal.settle(SETTLE_LIMIT)) {
+                if (!journal.settle(its, SETTLE_LIMIT)) {
                     yield Optional.of(new Acted.TryLater());
                 }
                 yield whichever ? Optional.of(unbelieved(tenant, change)) : Optional.empty();

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ final class Backlog {
     private final Clock clock;
     private final Meanwhile meanwhile;
     private final AtomicLong waiting = new AtomicLong();
+    /** The last number that waits of each target of which any does. */
+    private final Map<TargetId, Long> lastOf = new ConcurrentHashMap<>();
+
     private long nextNumber;
     private volatile long lastKept;
     private volatile long written;
@@ -71,12 +76,14 @@ final class Backlog {
         lastKept = alreadyWritten;
         nextNumber = Math.max(nextNumber, alreadyWritten + 1);
         waiting.set(0);
+        lastOf.clear();
         oldest = Optional.empty();
         var all = spool.reader(() -> alreadyWritten);
         for (var some = all.next(1_000); !some.isEmpty(); some = all.next(1_000)) {
             some.stream().filter(it -> it.number() > alreadyWritten).forEach(it -> {
                 waiting.incrementAndGet();
                 lastKept = it.number();
+                lastOf.put(it.entry().target().id(), it.number());
                 oldest = oldest.or(() -> Optional.of(it));
                 it.entry()
                         .advance()
@@ -128,6 +135,7 @@ final class Backlog {
         lastKept = record.number();
         waiting.incrementAndGet();
         var entry = record.entry();
+        lastOf.put(entry.target().id(), record.number());
         change(entry)
                 .ifPresent(
                         it -> meanwhile.waits(new Meanwhile.Change(record.number(), entry.target(), it, record.at())));
@@ -202,6 +210,7 @@ final class Backlog {
         waiting.addAndGet(-records.size());
         written = records.getLast().number();
         oldest = Optional.empty();
+        records.forEach(it -> lastOf.remove(it.entry().target().id(), it.number()));
         records.forEach(it -> change(it.entry()).ifPresent(meanwhile::settled));
         spool.written(written);
     }
@@ -229,6 +238,14 @@ final class Backlog {
 
     long lastKept() {
         return lastKept;
+    }
+
+    /** The last number that waits of any of these targets; 0 where nothing does. */
+    long lastKept(Collection<TargetId> targets) {
+        return targets.stream()
+                .mapToLong(it -> lastOf.getOrDefault(it, 0L))
+                .max()
+                .orElse(0);
     }
 
     long written() {

@@ -21,9 +21,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -157,11 +159,21 @@ public class PostgresJournal implements Journal, SelfCheck {
 
     @Override
     public boolean settle(Duration limit) throws InterruptedException {
+        return settle(backlog::lastKept, limit);
+    }
+
+    @Override
+    public boolean settle(Collection<TargetId> targets, Duration limit) throws InterruptedException {
+        return settle(() -> backlog.lastKept(targets), limit);
+    }
+
+    /** @param last asked once all that was taken is in the backlog: up to where it must be written */
+    private boolean settle(LongSupplier last, Duration limit) throws InterruptedException {
         var deadline = ticker.nanos() + limit.toNanos();
         if (!intake.settle(deadline)) {
             return false;
         }
-        var goal = backlog.lastKept();
+        var goal = last.getAsLong();
         backlog.hurry();
         synchronized (progress) {
             while (backlog.written() < goal) {

@@ -83,6 +83,26 @@ class SpooledJournalTest {
         assertThat(rig.gauge("pharos.spool.records")).isZero();
     }
 
+    @Test
+    void whoever_waits_for_a_target_does_not_wait_for_the_others() throws Exception {
+        rig.probe(TARGETS.get(0), "PP");
+        assertThat(rig.settled()).isTrue();
+        proxy.refuse();
+        rig.probe(TARGETS.get(1), "PFF");
+        var gateway = List.of(TARGETS.get(0).id());
+        var both = List.of(TARGETS.get(0).id(), TARGETS.get(1).id());
+        assertThat(rig.journal.settle(gateway, Duration.ofSeconds(30))).isTrue();
+        assertThat(rig.journal.settle(both, Duration.ofMillis(100))).isFalse();
+        killOnceAllIsSpooled(3);
+
+        // The next process knows of whom something waits.
+        rig = start(PLENTY);
+        assertThat(rig.journal.settle(gateway, Duration.ofSeconds(30))).isTrue();
+        assertThat(rig.journal.settle(both, Duration.ofMillis(100))).isFalse();
+        proxy.allow();
+        assertThat(rig.journal.settle(both, Duration.ofSeconds(30))).isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = CuttingProxy.Cut.class,
