@@ -5,6 +5,7 @@ import dev.pharos.bench.history.SimulatedTarget;
 import dev.pharos.bench.tool.Figures;
 import dev.pharos.bench.tool.Options;
 import dev.pharos.core.targets.TargetKey;
+import dev.pharos.store.sealing.Partitions;
 import dev.pharos.store.sealing.Sealer;
 import dev.pharos.store.sealing.StoredResults;
 import dev.pharos.store.sealing.Wanted;
@@ -12,6 +13,7 @@ import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.testing.PostgresForTests;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,10 +63,19 @@ final class Storage implements Scenario {
         long rows;
         try (var connection = source.getConnection()) {
             rows = SimulatedRows.fill(connection, targets, day);
+            vacuum(connection, day);
         }
         figures.put("probes", rows);
         figures.put("filledInSeconds", (System.nanoTime() - since) / 1e9);
         figures.put("rawBytesAProbe", bytes(source, "result") / (double) rows);
+    }
+
+    /** As of a day that has been over for two: PostgreSQL does so by itself, in its own time. */
+    private static void vacuum(Connection connection, LocalDate day) throws SQLException {
+        connection.setAutoCommit(true);
+        try (var statement = connection.createStatement()) {
+            statement.execute("VACUUM (ANALYZE) " + Partitions.name(day));
+        }
     }
 
     private static void seal(

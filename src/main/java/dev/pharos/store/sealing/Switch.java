@@ -32,12 +32,12 @@ record Switch(DataSource source, Clock clock, Failpoints failpoints, GatheredRow
     /** Shows what is packed, once it is all that there is. */
     Outcome show() throws SQLException {
         for (var i = 0; i < TRIES; i++) {
-            packDifferent();
             failpoints.reach("sealing.before-switch");
             if (tried(this::show)) {
                 failpoints.reach("sealing.after-switch");
                 return new Outcome.Sealed(Transaction.run(source, connection -> SealedTable.probes(connection, day)));
             }
+            packDifferent();
         }
         return busy();
     }
