@@ -71,7 +71,7 @@ final class Bench {
                     new Storage()),
             new Known(
                     "reports",
-                    "how long reports and percentiles take, with months of roll-ups: --targets=1000 --days=90 --requests=100",
+                    "how long reports and percentiles take, with months of roll-ups: --targets=1000 --days=90 --requests=100 --seconds=15",
                     new ReportTimes()),
             new Known("fuzz", "the readers of what others send, for bugs: --seconds=600 --side-by-side=2", new Fuzz()),
             new Known(

@@ -45,6 +45,16 @@ class MigrationLocksTest {
             INSERT INTO delivery_attempt SELECT id, 1, now(), 204, NULL, 5 FROM outbox;
             """;
 
+    /** What a version lets people have besides: the next one finds it. */
+    private static final Map<Integer, String> MORE_ROWS = Map.of(23, """
+            CREATE TABLE rollup_day_202611 PARTITION OF rollup_day FOR VALUES FROM ('2026-11-01T00:00:00Z') TO ('2026-12-01T00:00:00Z');
+            CREATE TABLE rollup_month_202611 PARTITION OF rollup_month FOR VALUES FROM ('2026-11-01T00:00:00Z') TO ('2026-12-01T00:00:00Z');
+            INSERT INTO rollup_day SELECT id, '2026-11-01T00:00:00Z', 1440, 0, 0, 86400000, 0, 0, 0, 5, 6, 7, 8, '{}', '{"200": 1440}',
+                s.bytes, s.bytes, '', '', '', ''
+                FROM target, (SELECT string_agg(decode(md5(i::text), 'hex'), '') AS bytes FROM generate_series(1, 80) AS i) AS s;
+            INSERT INTO rollup_month SELECT * FROM rollup_day;
+            """);
+
     /** As the journal writes, in the columns that every version has. */
     private static final String RECORD = """
             INSERT INTO result (target_id, started_at, verdict, redirects, body_bytes, body_truncated, resolve_ms, connect_ms, tls_ms,
@@ -82,6 +92,37 @@ class MigrationLocksTest {
 
                 migrating.commit();
                 assertNothingLost(name, before, counts(watching));
+                run(recording, MORE_ROWS.getOrDefault(script.getKey(), ""));
+            }
+        }
+    }
+
+    @Test
+    void long_rows_of_days_and_months_are_narrow_in_the_partitions_that_were_there_already() throws Exception {
+        try (var connection = database.getConnection()) {
+            for (var script : scripts().entrySet()) {
+                run(connection, script.getValue());
+                if (script.getKey() == 1) {
+                    run(connection, FIRST_ROWS);
+                }
+                run(connection, MORE_ROWS.getOrDefault(script.getKey(), ""));
+            }
+            for (var table : List.of("rollup_day", "rollup_month")) {
+                var sketches = "SELECT count(*) FROM " + table + " WHERE length(total) = 1280 AND resolve = total";
+                assertThat(one(connection, sketches)).isEqualTo("20");
+                var before = Integer.parseInt(one(connection, "SELECT pg_relation_size('" + table + "_202611')"));
+                run(
+                        connection,
+                        "INSERT INTO " + table
+                                + " SELECT target_id, from_at + interval '1 day' * i, passes, degraded, fails,"
+                                + " up_ms, degraded_ms, down_ms, maintenance_ms, p50_ms, p90_ms, p95_ms, p99_ms, reasons, statuses,"
+                                + " total, resolve, connect, tls, processing, transfer FROM " + table
+                                + ", generate_series(1, 20) AS i");
+                var after = Integer.parseInt(one(connection, "SELECT pg_relation_size('" + table + "_202611')"));
+                assertThat((after - before) / 400)
+                        .as("bytes a row of %s", table)
+                        .isLessThan(400);
+                assertThat(one(connection, sketches)).isEqualTo("420");
             }
         }
     }

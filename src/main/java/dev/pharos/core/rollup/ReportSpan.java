@@ -40,6 +40,15 @@ public sealed interface ReportSpan {
         };
     }
 
+    /** Of the whole of it, also where it is not over yet. */
+    default Duration length() {
+        return switch (this) {
+            case Sliding sliding -> sliding.length();
+            case Month month ->
+                Duration.between(start(month.month()), start(month.month().plusMonths(1)));
+        };
+    }
+
     private static Instant start(YearMonth month) {
         return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }

@@ -4,6 +4,7 @@ import dev.pharos.core.rollup.Grain;
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -39,13 +40,32 @@ public final class RollupPartitions {
             for (var grain : Grain.values()) {
                 // ATTACH never locks readers out, as CREATE TABLE … PARTITION OF would.
                 statement.execute("CREATE TABLE " + name(grain, month) + " (LIKE rollup_" + grain.code()
-                        + " INCLUDING DEFAULTS INCLUDING CONSTRAINTS)");
+                        + " INCLUDING DEFAULTS INCLUDING CONSTRAINTS)" + layout(grain));
+                index(statement, grain, month);
                 statement.execute("ALTER TABLE rollup_" + grain.code() + " ATTACH PARTITION " + name(grain, month)
                         + " FOR VALUES FROM ('" + month + "-01T00:00:00Z') TO ('" + month.plusMonths(1)
                         + "-01T00:00:00Z')");
             }
         }
         return true;
+    }
+
+    /**
+     * Sketches of a day or a month are ten times as long as all else in its row, and are seldom read with it: where the row is
+     * longer than 2 kB they stand apart, so that counts are read from a fifth of the pages. An hour's are short.
+     */
+    private static String layout(Grain grain) {
+        return switch (grain) {
+            case HOUR -> "";
+            case DAY, MONTH -> " WITH (toast_tuple_target = 400)";
+        };
+    }
+
+    /** For who reads some hours of all targets out of a month. */
+    private static void index(Statement statement, Grain grain, YearMonth month) throws SQLException {
+        if (grain == Grain.HOUR) {
+            statement.execute("CREATE INDEX ON " + name(grain, month) + " (from_at)");
+        }
     }
 
     /** The months before {@code oldest} that have partitions, the first first. */

@@ -1,9 +1,9 @@
 package dev.pharos.web.api.report;
 
+import dev.pharos.store.report.AvailabilityReport;
 import dev.pharos.store.report.By;
 import dev.pharos.store.report.IncidentReport;
 import dev.pharos.store.report.KeyUsage;
-import dev.pharos.store.report.Reports;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
 @RunOnVirtualThread
 class TimeReportsResource {
-    private final Reports reports;
+    private final AvailabilityReport availability;
     private final IncidentReport incidents;
     private final KeyUsage usage;
     private final Clock clock;
 
-    TimeReportsResource(Reports reports, IncidentReport incidents, KeyUsage usage, Clock clock) {
-        this.reports = reports;
+    TimeReportsResource(AvailabilityReport availability, IncidentReport incidents, KeyUsage usage, Clock clock) {
+        this.availability = availability;
         this.incidents = incidents;
         this.usage = usage;
         this.clock = clock;
@@ -66,7 +66,7 @@ class TimeReportsResource {
         var question = new ReportQuestion(clock.instant());
         var answer = ReportAnswer.wanted(question.parameters(), format, accept);
         var of = question.by(by, new By.Target(), true, false);
-        return answer.of("availability", reports.availability(question.asked(group, labels, window, month, limit), of));
+        return answer.of("availability", availability.report(question.asked(group, labels, window, month, limit), of));
     }
 
     @Operation(
