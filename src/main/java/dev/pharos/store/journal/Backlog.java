@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,7 @@ final class Backlog {
     private final Clock clock;
     private final Meanwhile meanwhile;
     private final AtomicLong waiting = new AtomicLong();
-    /** The last number that waits of each target of which any does. */
-    private final Map<TargetId, Long> lastOf = new ConcurrentHashMap<>();
-
+    private final Unwritten unwritten = new Unwritten();
     private long nextNumber;
     private volatile long lastKept;
     private volatile long written;
@@ -73,27 +70,16 @@ final class Backlog {
     synchronized long recover(long alreadyWritten, Map<TargetId, TargetState> states) throws IOException {
         written = alreadyWritten;
         given = alreadyWritten;
-        lastKept = alreadyWritten;
+        var found = unwritten.find(spool, alreadyWritten);
+        lastKept = found.last();
         nextNumber = Math.max(nextNumber, alreadyWritten + 1);
-        waiting.set(0);
-        lastOf.clear();
-        oldest = Optional.empty();
-        var all = spool.reader(() -> alreadyWritten);
-        for (var some = all.next(1_000); !some.isEmpty(); some = all.next(1_000)) {
-            some.stream().filter(it -> it.number() > alreadyWritten).forEach(it -> {
-                waiting.incrementAndGet();
-                lastKept = it.number();
-                lastOf.put(it.entry().target().id(), it.number());
-                oldest = oldest.or(() -> Optional.of(it));
-                it.entry()
-                        .advance()
-                        .ifPresent(advance -> states.put(it.entry().target().id(), advance.state()));
-            });
-        }
+        waiting.set(found.waiting());
+        oldest = found.oldest();
+        unwritten.layUpon(states);
         spool.written(alreadyWritten);
-        reader = waiting.get() > 0 ? spool.reader(() -> given) : null;
+        reader = found.waiting() > 0 ? spool.reader(() -> given) : null;
         // Where it is read again, what is damaged is found again.
-        damaged = reader == null ? all.takeLost() : 0;
+        damaged = reader == null ? found.damaged() : 0;
         return waiting.get();
     }
 
@@ -116,6 +102,7 @@ final class Backlog {
         // The writer must not end with the spool in between: it would have read there what we offer to memory.
         synchronized (this) {
             var appended = spool.append(records);
+            spool.noteClosed(unwritten::all);
             var missing = new HashSet<>(appended.broken().isPresent() ? records : appended.turnedAway());
             for (var record : records) {
                 if (reader == null && recent.offer(record)) {
@@ -135,7 +122,7 @@ final class Backlog {
         lastKept = record.number();
         waiting.incrementAndGet();
         var entry = record.entry();
-        lastOf.put(entry.target().id(), record.number());
+        unwritten.add(record);
         change(entry)
                 .ifPresent(
                         it -> meanwhile.waits(new Meanwhile.Change(record.number(), entry.target(), it, record.at())));
@@ -185,6 +172,8 @@ final class Backlog {
             var last = behind(from, most);
             if (last.isEmpty()) {
                 reader = null;
+                // What was damaged was counted, and is given to nobody.
+                waiting.set(0);
             }
             return last;
         }
@@ -210,7 +199,7 @@ final class Backlog {
         waiting.addAndGet(-records.size());
         written = records.getLast().number();
         oldest = Optional.empty();
-        records.forEach(it -> lastOf.remove(it.entry().target().id(), it.number()));
+        unwritten.written(records);
         records.forEach(it -> change(it.entry()).ifPresent(meanwhile::settled));
         spool.written(written);
     }
@@ -242,10 +231,7 @@ final class Backlog {
 
     /** The last number that waits of any of these targets; 0 where nothing does. */
     long lastKept(Collection<TargetId> targets) {
-        return targets.stream()
-                .mapToLong(it -> lastOf.getOrDefault(it, 0L))
-                .max()
-                .orElse(0);
+        return unwritten.last(targets);
     }
 
     long written() {

@@ -33,6 +33,10 @@ final class ByteReader {
         };
     }
 
+    int int32() {
+        return bytes.getInt();
+    }
+
     long int64() {
         return bytes.getLong();
     }

@@ -25,11 +25,16 @@ final class Segment {
     private static final Logger LOG = Logger.getLogger(Segment.class);
     private static final Pattern NAME = Pattern.compile("(\\d{19})\\.spool");
 
+    static final long NOT_COUNTED = -1;
+
     private final Path file;
     private final long first;
     private volatile long length;
     private volatile boolean closed;
     private volatile long last;
+    /** {@link #NOT_COUNTED} for one of another process, until it has been read. */
+    private volatile long records;
+
     private volatile @Nullable FileChannel channel;
 
     private Segment(Path file, long first, long length) {
@@ -46,6 +51,7 @@ final class Segment {
         }
         var segment = new Segment(file, Long.parseLong(name.group(1)), Files.size(file));
         segment.last = Long.MAX_VALUE;
+        segment.records = NOT_COUNTED;
         segment.closed = true;
         return Optional.of(segment);
     }
@@ -61,8 +67,8 @@ final class Segment {
         return segment;
     }
 
-    /** Appends whole records, the last of which is {@code last}; where that fails, none of them is there. */
-    void append(ByteBuffer records, long last) throws IOException {
+    /** Appends {@code count} whole records, the last of which is {@code last}; where that fails, none of them is there. */
+    void append(ByteBuffer records, long last, int count) throws IOException {
         var to = Objects.requireNonNull(channel, "only a new segment grows");
         var begin = length;
         try {
@@ -71,6 +77,7 @@ final class Segment {
                 place += to.write(records, place);
             }
             this.last = last;
+            this.records += count;
             length = place;
         } catch (IOException failed) {
             to.truncate(begin);
@@ -136,9 +143,15 @@ final class Segment {
         return last;
     }
 
-    /** What of another process' has been read to its end. */
-    void endsWith(long number) {
+    /** What of another process' has been read to its end, or is known from the index. */
+    void endsWith(long number, long count) {
         last = number;
+        records = count;
+    }
+
+    /** How many it holds; {@link #NOT_COUNTED} where nobody knows. */
+    long records() {
+        return records;
     }
 
     long length() {

@@ -1,5 +1,6 @@
 package dev.pharos.store.spool;
 
+import dev.pharos.core.targets.TargetId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,11 +11,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,8 @@ public final class Spool implements Closeable {
     private final ByteWriter batch = new ByteWriter();
     private @Nullable Segment active;
     private volatile long bytes;
+    /** A segment was closed, and the index does not know of it yet. */
+    private boolean closedOne;
 
     /**
      * What became of records that were to be appended.
@@ -105,10 +111,12 @@ public final class Spool implements Closeable {
         batch.cut(0);
         var turnedAway = new ArrayList<Spooled>();
         var last = 0L;
+        var count = 0;
         for (var record : records) {
             var before = batch.size();
             if (Frames.append(batch, record) && bytes + batch.size() <= record.mostOf(limit)) {
                 last = record.number();
+                count++;
             } else {
                 batch.cut(before);
                 turnedAway.add(record);
@@ -116,15 +124,15 @@ public final class Spool implements Closeable {
         }
         return new Appended(
                 turnedAway,
-                last == 0 ? Optional.empty() : flushed(records.getFirst().number(), last));
+                last == 0 ? Optional.empty() : flushed(records.getFirst().number(), last, count));
     }
 
-    private Optional<String> flushed(long first, long last) {
+    private Optional<String> flushed(long first, long last, int count) {
         try {
             if (active == null || active.length() >= segmentLength) {
                 begin(first);
             }
-            active().append(batch.written(), last);
+            active().append(batch.written(), last, count);
             return Optional.empty();
         } catch (IOException failed) {
             abandonActive();
@@ -138,6 +146,7 @@ public final class Spool implements Closeable {
         if (active != null) {
             active.force();
             active.close();
+            closedOne = true;
         }
         active = Segment.create(folder, first);
         segments.add(active);
@@ -171,6 +180,46 @@ public final class Spool implements Closeable {
             try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
                 directory.force(true);
             }
+        }
+    }
+
+    /**
+     * What an earlier process has noted of the segments that it closed; empty where that cannot be relied upon.
+     *
+     * @param written the last number that is in PostgreSQL
+     */
+    public synchronized Optional<SpoolIndex> index(long written) {
+        var firsts = segments.stream().map(Segment::first).collect(Collectors.toSet());
+        var index = SpoolIndex.read(folder).filter(it -> it.isOf(firsts, written));
+        index.ifPresent(known -> known.segments()
+                .forEach(held -> segments.stream()
+                        .filter(it -> it.first() == held.first())
+                        .forEach(it -> it.endsWith(held.last(), held.records()))));
+        return index;
+    }
+
+    /**
+     * Where a segment was closed since: notes for the next start what is in those that are.
+     *
+     * @param targets the last that waits of each target, without what is in the segment that was begun
+     */
+    public synchronized void noteClosed(Supplier<Map<TargetId, SpoolIndex.Last>> targets) {
+        if (!closedOne) {
+            return;
+        }
+        closedOne = false;
+        var closed = segments.stream().filter(Segment::isClosed).toList();
+        if (closed.stream().anyMatch(it -> it.records() == Segment.NOT_COUNTED)) {
+            return;
+        }
+        var held = closed.stream()
+                .map(it -> new SpoolIndex.Held(it.first(), it.last(), it.records()))
+                .toList();
+        try {
+            new SpoolIndex(held, targets.get()).write(folder);
+        } catch (IOException failed) {
+            // The one before tells less, and what it does not tell is read.
+            LOG.debugf("The index of the spool could not be written: %s", failed.getMessage());
         }
     }
 
@@ -219,13 +268,20 @@ public final class Spool implements Closeable {
      * @param known the last number that needs no reading: of what is damaged up to it nothing is lost
      */
     public SpoolReader reader(LongSupplier known) {
-        return new SpoolReader(this, known);
+        return new SpoolReader(this, known, Set.of());
     }
 
-    /** The segment after one; the first where there is none before. */
-    synchronized Optional<Segment> after(@Nullable Segment before) {
+    /** The same at a start: what the index tells is not read. */
+    public SpoolReader reader(LongSupplier known, Optional<SpoolIndex> index) {
+        var unread = index.map(it -> it.unread(known.getAsLong()));
+        return new SpoolReader(this, known, unread.orElse(Set.of()));
+    }
+
+    /** The segment after one that is to be read; the first where there is none before. */
+    synchronized Optional<Segment> after(@Nullable Segment before, Set<Long> unread) {
         return segments.stream()
                 .filter(it -> before == null || it.first() > before.first())
+                .filter(it -> !unread.contains(it.first()))
                 .findFirst();
     }
 
@@ -234,6 +290,9 @@ public final class Spool implements Closeable {
         written(written);
         if (active != null && active.last() <= written) {
             remove(active);
+        }
+        if (segments.isEmpty()) {
+            SpoolIndex.delete(folder);
         }
         measure();
         close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class SpoolReader {
 
     private final Spool spool;
     private final LongSupplier known;
+    private final Set<Long> unread;
     private @Nullable Segment segment;
     private Frames frames = new Frames(new byte[NOTHING], NOTHING);
     /** Where in the segment those frames begin. */
@@ -34,11 +36,16 @@ public final class SpoolReader {
 
     private boolean ended;
     private long last;
+    /** Of the segment, from its beginning on. */
+    private long counted;
+
     private long lost;
     private int failures;
 
-    SpoolReader(Spool spool, LongSupplier known) {
+    /** @param unread segments that are passed over, by the number of their first record */
+    SpoolReader(Spool spool, LongSupplier known, Set<Long> unread) {
         this.spool = spool;
+        this.unread = unread;
         this.known = known;
     }
 
@@ -86,6 +93,7 @@ public final class SpoolReader {
             lost += Math.max(0, number - 1 - Math.max(last, known.getAsLong()));
         }
         last = number;
+        counted++;
     }
 
     /** Whether there is more to read. */
@@ -103,7 +111,7 @@ public final class SpoolReader {
             }
             end(current);
         }
-        var next = spool.after(segment);
+        var next = spool.after(segment, unread);
         next.ifPresent(this::begin);
         return next.isPresent();
     }
@@ -115,6 +123,7 @@ public final class SpoolReader {
         seen = 0;
         ended = false;
         last = next.first() - 1;
+        counted = 0;
     }
 
     private void fill(Segment current) throws IOException {
@@ -168,7 +177,7 @@ public final class SpoolReader {
             lost += known.getAsLong() > last ? 0 : 1;
         }
         if (current.last() == Long.MAX_VALUE) {
-            current.endsWith(last);
+            current.endsWith(last, counted);
         }
     }
 }
