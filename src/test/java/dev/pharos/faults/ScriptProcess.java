@@ -58,8 +58,7 @@ final class ScriptProcess {
 
     private void play(DatabaseAccess access, Path folder) throws Exception {
         var source = PostgresForTests.dataSource(access);
-        awaitDatabase(access);
-        var rig = new JournalRig(access, source, 1 << 30, Commits.unheard(), folder);
+        var rig = rig(access, folder);
         goOn(rig);
         say(BEGUN + total());
         try (var telling = new TellingForTests(source, rig.meanwhile)) {
@@ -72,11 +71,15 @@ final class ScriptProcess {
         }
     }
 
-    private static void awaitDatabase(DatabaseAccess access) throws InterruptedException {
+    /** PostgreSQL may go away at any moment of a start: then that is tried again, as the product does. */
+    private static JournalRig rig(DatabaseAccess access, Path folder) throws InterruptedException {
         while (true) {
-            try (var _ = PostgresForTests.dataSource(access).getConnection()) {
-                return;
-            } catch (SQLException away) {
+            try {
+                return new JournalRig(access, PostgresForTests.dataSource(access), 1 << 30, Commits.unheard(), folder);
+            } catch (IllegalStateException away) {
+                if (!(away.getCause() instanceof SQLException)) {
+                    throw away;
+                }
                 Thread.sleep(PAUSE);
             }
         }
