@@ -121,21 +121,18 @@ public class LatencySeries {
     private static void rolledUp(Connection connection, Part part, Collection<UUID> targets, Series series)
             throws SQLException {
         var sql = ROLLUPS.formatted(part.grain().orElseThrow().code());
+        var ids = targets.toArray(UUID[]::new);
         if (targets.size() == 1) {
-            rolledUp(connection, sql + " ORDER BY at", part, targets, series);
-        } else {
-            for (var some : series.buckets.cut(part, 1)) {
-                rolledUp(connection, sql, some, targets, series);
-            }
+            new Query(sql + " ORDER BY at", ids, part.from(), part.to())
+                    .each(connection, PAGE, row -> series.add(Query.instant(row, "at"), RollupTable.latencies(row)));
+            return;
         }
-    }
-
-    private static void rolledUp(Connection connection, String sql, Part part, Collection<UUID> targets, Series series)
-            throws SQLException {
-        new Query(sql, targets.toArray(UUID[]::new), part.from(), part.to()).each(connection, PAGE, row -> {
-            series.comeTo(Query.instant(row, "at"));
-            series.sum = series.sum.plus(RollupTable.latencies(row));
-        });
+        var recorder = new Latencies.Recorder();
+        for (var some : series.buckets.cut(part, 1)) {
+            new Query(sql, ids, some.from(), some.to())
+                    .each(connection, PAGE, row -> recorder.add(RollupTable.latencies(row)));
+            series.add(some.from(), recorder.take());
+        }
     }
 
     /** Day by day, because a sealed one is unpacked as a whole; within it results come in no order. */
@@ -160,7 +157,7 @@ public class LatencySeries {
         private final Buckets buckets;
         private final Listener listener;
         private final List<Latencies.Recorder> recorders = new ArrayList<>();
-        Latencies sum = Latencies.NONE;
+        private Latencies sum = Latencies.NONE;
         private Latencies whole = Latencies.NONE;
         private long index;
 
@@ -169,8 +166,10 @@ public class LatencySeries {
             this.listener = listener;
         }
 
-        void comeTo(Instant at) {
+        /** To the bucket that an instant is in. */
+        void add(Instant at, Latencies latencies) {
             comeTo(buckets.index(at));
+            sum = sum.plus(latencies);
         }
 
         private void comeTo(long bucket) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,10 @@ class RollupTest {
         assertThat(c.plus(a)).isEqualTo(a.plus(c));
         assertThat(whole.plus(Rollup.EMPTY)).isEqualTo(whole).isEqualTo(Rollup.EMPTY.plus(whole));
         assertThat(whole.probes()).isEqualTo(300);
+        var together = new Latencies.Recorder();
+        Stream.of(c, a, Rollup.EMPTY, b).map(Rollup::latencies).forEach(together::add);
+        assertThat(together.take()).isEqualTo(whole.latencies());
+        assertThat(together.take()).isSameAs(Latencies.NONE);
     }
 
     @Test
