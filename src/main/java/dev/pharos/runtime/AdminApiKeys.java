@@ -46,7 +46,7 @@ class AdminApiKeys {
     }
 
     void keep(@Observes StartupEvent started, DatabaseAtStart atStart) throws SQLException {
-        atStart.ask(this::put);
+        atStart.whenThere(this::put);
     }
 
     /** Answers how many rows it changed: none where the key is that of the start before. */

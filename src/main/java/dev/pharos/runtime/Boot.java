@@ -3,11 +3,17 @@ package dev.pharos.runtime;
 import dev.pharos.runtime.home.AdminKey;
 import dev.pharos.runtime.home.DataFolder;
 import dev.pharos.runtime.home.StartRefused;
+import dev.pharos.runtime.known.AtBoot;
+import dev.pharos.runtime.known.Known;
+import dev.pharos.runtime.known.KnownFiles;
 import dev.pharos.runtime.log.Console;
+import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
 import dev.pharos.runtime.postgres.OutsideDatabase;
 import io.quarkus.runtime.Quarkus;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
@@ -15,6 +21,9 @@ import java.util.function.IntSupplier;
  * person must mend is one sentence and exit code 1.
  */
 final class Boot {
+    /** A server that is started beside us takes some seconds; an outage may be under way meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final BootSettings settings;
     private final boolean development;
     private final Console console;
@@ -54,22 +63,36 @@ final class Boot {
         }
         var folder = DataFolder.open(settings.dataDir(), console::say);
         try {
-            AdminKey.establish(settings.adminKey(), folder.path(), new SecureRandom());
-            return onDatabase(folder);
+            return onDatabase(folder, AdminKey.establish(settings.adminKey(), folder.path(), new SecureRandom()));
         } catch (StartRefused | InterruptedException e) {
             folder.close();
             throw e;
         }
     }
 
-    private DatabaseLifetime onDatabase(DataFolder folder) throws InterruptedException {
+    private DatabaseLifetime onDatabase(DataFolder folder, AdminKey admin) throws InterruptedException {
         if (settings.outside().isPresent()) {
-            new OutsideDatabase(settings.outside().get(), console::say).await();
+            awaitOutside(settings.outside().get(), admin);
             return DatabaseLifetime.onOutsideDatabase(folder);
         }
         var postgres = EmbeddedPostgres.start(folder.path().resolve("postgres"), console::say);
         EmbeddedDatabaseSource.hand(postgres.access());
         return DatabaseLifetime.onEmbeddedDatabase(folder, postgres);
+    }
+
+    /** Not for long where it is known what to watch meanwhile. */
+    private void awaitOutside(DatabaseAccess access, AdminKey admin) throws InterruptedException {
+        var outside = new OutsideDatabase(access, console::say);
+        var files = new KnownFiles(settings.spool(), admin.hash(), access);
+        var known = Optional.<Known>empty();
+        if (!outside.await(PATIENCE)) {
+            known = files.read(console::say);
+            if (known.isEmpty()) {
+                console.say("PostgreSQL is waited for: nothing is known of an earlier run in " + settings.spool());
+                outside.await();
+            }
+        }
+        AtBoot.hand(new AtBoot(Optional.of(files), known));
     }
 
     private int boot(HeadStart headStart, String... arguments) {

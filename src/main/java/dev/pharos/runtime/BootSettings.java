@@ -18,10 +18,16 @@ import java.util.Optional;
  * secret files and {@code config/application.properties}.
  *
  * @param outside the database that somebody else runs, where one is named
+ * @param spool the folder of the spool
  * @param json whether the console speaks JSON
  */
 record BootSettings(
-        Path dataDir, Optional<String> adminKey, Optional<DatabaseAccess> outside, Listening listening, boolean json) {
+        Path dataDir,
+        Path spool,
+        Optional<String> adminKey,
+        Optional<DatabaseAccess> outside,
+        Listening listening,
+        boolean json) {
     private static final int ABOVE_THE_JAR = 260;
 
     /** Reads the secret files too, for ourselves and for Quarkus. */
@@ -30,8 +36,12 @@ record BootSettings(
         SecretSource.hand(config.getOptionalValue("pharos.secrets-dir", String.class)
                 .map(folder -> SecretFiles.in(Path.of(folder)))
                 .orElseGet(SecretFiles::none));
+        var dataDir = Path.of(text(config, "pharos.data-dir", "data"));
         return new BootSettings(
-                Path.of(text(config, "pharos.data-dir", "data")),
+                dataDir,
+                config.getOptionalValue("pharos.spool.folder", String.class)
+                        .map(Path::of)
+                        .orElse(dataDir.resolve("spool")),
                 config.getOptionalValue("pharos.admin-key", String.class),
                 config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
                         .map(url -> new DatabaseAccess(

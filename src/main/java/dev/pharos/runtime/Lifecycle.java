@@ -5,6 +5,10 @@ import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.runtime.known.AtBoot;
+import dev.pharos.runtime.known.Known;
+import dev.pharos.runtime.known.KnownKeeper;
+import dev.pharos.runtime.known.KnownStart;
 import dev.pharos.schedule.ProbeSchedule;
 import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.store.planned.PlannedWindows;
@@ -41,6 +45,8 @@ class Lifecycle {
     private final PostgresJournal journal;
     private final KeyUsage usage;
     private final PlannedWindows maintenance;
+    private final KnownStart without;
+    private final KnownKeeper keeper;
     private final ProbeSchedule schedule;
     private final Clock clock;
 
@@ -52,6 +58,8 @@ class Lifecycle {
             PostgresJournal journal,
             KeyUsage usage,
             PlannedWindows maintenance,
+            KnownStart without,
+            KnownKeeper keeper,
             ProbeSchedule schedule,
             Clock clock) {
         this.dataSource = dataSource;
@@ -61,12 +69,39 @@ class Lifecycle {
         this.journal = journal;
         this.usage = usage;
         this.maintenance = maintenance;
+        this.without = without;
+        this.keeper = keeper;
         this.schedule = schedule;
         this.clock = clock;
     }
 
     /** Before files are loaded: a file that changed meanwhile finds its targets watched. */
     void readBack(@Observes @Priority(BEFORE_FILES) StartupEvent started) throws SQLException {
+        var known = AtBoot.found().instead();
+        if (known.isPresent()) {
+            beginFrom(known.get());
+        } else {
+            readDatabase();
+        }
+        maintenance.begin();
+    }
+
+    private void beginFrom(Known known) throws SQLException {
+        without.begin(known);
+        atStart.whenThere(() -> goOnWith(known));
+    }
+
+    private boolean goOnWith(Known known) throws SQLException {
+        try {
+            without.end(known);
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopping);
+        }
+    }
+
+    private void readDatabase() throws SQLException {
         var states = atStart.ask(this::states);
         var now = clock.instant();
         atStart.ask(targets::all).forEach(target -> {
@@ -78,18 +113,21 @@ class Lifecycle {
             maintenance.read();
             return true;
         });
-        maintenance.begin();
         LOG.infof("Watching %d targets", watchlist.all().size());
         journal.start();
     }
 
     void begin(@Observes @Priority(AFTER_FILES) StartupEvent started) {
         schedule.begin();
+        keeper.begin();
+        atStart.begin();
     }
 
     void end(@Observes ShutdownEvent stopping) throws InterruptedException {
+        atStart.end();
         schedule.stop(LONGEST_PROBES);
         journal.stop(LONGEST_WRITE);
+        keeper.end();
         try {
             usage.write(dataSource);
         } catch (SQLException | QueryFailed away) {

@@ -53,7 +53,10 @@ class SchemaUpgrade {
     }
 
     void run(@Observes @Priority(BEFORE_READING) StartupEvent started) throws SQLException {
-        atStart.ask(() -> upgrade(database, flyway::get)).ifPresent(LOG::info);
+        atStart.whenThere(() -> {
+            upgrade(database, flyway::get).ifPresent(LOG::info);
+            return true;
+        });
     }
 
     /**

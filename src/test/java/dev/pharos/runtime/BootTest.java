@@ -33,7 +33,8 @@ class BootTest {
     }
 
     private BootSettings settings(Optional<String> adminKey, Optional<DatabaseAccess> outside, Listening listening) {
-        return new BootSettings(folder.resolve("data"), adminKey, outside, listening, false);
+        return new BootSettings(
+                folder.resolve("data"), folder.resolve("data/spool"), adminKey, outside, listening, false);
     }
 
     @Test

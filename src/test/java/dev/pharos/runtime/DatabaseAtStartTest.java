@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DatabaseAtStartTest {
     private final AtomicBoolean endAsked = new AtomicBoolean();
-    private final DatabaseAtStart atStart = new DatabaseAtStart(System::nanoTime, endAsked::get);
+    private final DatabaseAtStart atStart = new DatabaseAtStart(System::nanoTime, true, endAsked::get);
 
     /** What is told by who asks while PostgreSQL is killed and started again. */
     static Stream<Exception> whileItIsAway() {

@@ -55,6 +55,18 @@ public class ApiKeys implements IdentityProvider<TokenAuthenticationRequest> {
         known.refresh(() -> read(connection));
     }
 
+    /** Who presents which key, as it was last read. */
+    public Map<KeyHash, Principal> known() {
+        return known.all().entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it ->
+                (Principal) it.getValue().getPrincipal()));
+    }
+
+    /** Takes these until the table can be read: for a start without the database. */
+    public void know(Map<KeyHash, Principal> keys) throws SQLException {
+        known.refresh(() -> keys.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> identity(it.getValue()))));
+    }
+
     @Override
     public Class<TokenAuthenticationRequest> getRequestType() {
         return TokenAuthenticationRequest.class;

@@ -73,6 +73,12 @@ final class KnownKeys<T> {
         keep(new Read<>(now.read(), begun));
     }
 
+    /** All keys as they were last read. */
+    Map<KeyHash, T> all() {
+        var read = last;
+        return read == null ? Map.of() : read.keys();
+    }
+
     /** The reading under way, which is begun where it is time for one. */
     private synchronized CompletableFuture<?> reading() {
         var age = ticker.nanos() - begunAt;

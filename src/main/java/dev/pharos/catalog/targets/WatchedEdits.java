@@ -58,7 +58,7 @@ class WatchedEdits {
         });
     }
 
-    private void redefine(Target now, boolean wasPaused, Instant at) {
+    void redefine(Target now, boolean wasPaused, Instant at) {
         var paused = now.definition().paused();
         if (!watchlist.redefine(now)) {
             watchAnew(now, at);

@@ -26,7 +26,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,7 +109,10 @@ class StandbyEscalator {
         }
         var target = watchlist.find(change.target().id()).map(Watched::target);
         var incident = StandbyIncident.of(change.target(), open.incident(), open.target(), target);
-        incidents.put(id, new Told(incident, standby.begin(incident)));
+        var told = new Told(incident, standby.begin(incident));
+        // A process before this one may have told some.
+        told.who.addAll(meanwhile.told(id, false));
+        incidents.put(id, told);
     }
 
     private void escalate(Standby standby, Told it, Instant now) {
@@ -179,8 +181,9 @@ class StandbyEscalator {
         var isPublic = ours.map(it -> it.incident.facts().isPublic())
                 .orElseGet(() -> before.orElseThrow().isPublic());
         var facts = NotificationJson.facts(incident, summary).toString();
-        if (Escalation.change(NotificationType.INCIDENT_RESOLVED, noticedAt, List.copyOf(who))
-                instanceof Escalation.Tell tell) {
+        var knowing = meanwhile.told(id, true);
+        var open = who.stream().filter(it -> !knowing.contains(it)).toList();
+        if (Escalation.change(NotificationType.INCIDENT_RESOLVED, noticedAt, open) instanceof Escalation.Tell tell) {
             tell.who()
                     .forEach(it -> decide(
                             id,

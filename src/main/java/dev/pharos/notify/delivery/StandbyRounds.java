@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * answers; another has it decided what waits for too long, and starts the sending of it, a thread a message.
  */
 @ApplicationScoped
-class StandbyRounds {
+public class StandbyRounds {
     private static final Logger LOG = Logger.getLogger(StandbyRounds.class);
     private static final Duration LOOK = Duration.ofSeconds(3);
     /** Of a storm there is much to read: then it is read as much more seldom. */
@@ -129,6 +129,16 @@ class StandbyRounds {
             look();
             nextLook = begun.plus(Duration.between(begun, clock.instant()).multipliedBy(REST));
         }
+    }
+
+    /** What decides who is told, as it was last read. */
+    public Optional<Standby> known() {
+        return Optional.ofNullable(standby);
+    }
+
+    /** Takes this until PostgreSQL answers: for a start without it. */
+    public void know(Standby last) {
+        standby = last;
     }
 
     /** What is known of who is told; while PostgreSQL takes nothing, what was known before. */

@@ -37,24 +37,39 @@ public final class OutsideDatabase {
      * @throws StartRefused where waiting does not help: wrong credentials, no such database, a version under 15
      */
     public void await() throws InterruptedException {
+        while (!await(Duration.ofDays(1))) {
+            // Said by each.
+        }
+    }
+
+    /**
+     * The same, but for no longer than about {@code limit}.
+     *
+     * @return false where it takes none by then
+     */
+    public boolean await(Duration limit) throws InterruptedException {
+        var begun = System.nanoTime();
         long lastLine = 0;
         boolean waiting = false;
         while (true) {
-            var missing = whyAway();
+            var missing = whyAway(limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE);
             if (missing.isEmpty()) {
-                return;
+                return true;
             }
             if (!waiting || System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
                 console.accept("Waiting for PostgreSQL at " + access.shownUrl() + ": " + missing.get());
                 waiting = true;
                 lastLine = System.nanoTime();
             }
+            if (System.nanoTime() - begun >= limit.toNanos()) {
+                return false;
+            }
             Thread.sleep(PAUSE);
         }
     }
 
-    private Optional<String> whyAway() {
-        try (var connection = access.connect(PATIENCE)) {
+    private Optional<String> whyAway(Duration patience) {
+        try (var connection = access.connect(patience)) {
             checkVersion(connection.getMetaData().getDatabaseMajorVersion());
             return Optional.empty();
         } catch (SQLException e) {

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -41,13 +42,17 @@ final class RuleBook implements Rules.Book {
     private static final WindowJson WINDOW = new WindowJson();
     private static final SilenceJson SILENCE = new SilenceJson();
 
-    private record Stored(String kind, UUID tenant, String key, long revision, String definition) {}
+    /** What somebody wrote, as it is kept. */
+    record Stored(String kind, UUID tenant, String key, long revision, String definition) {}
 
     @Override
     public Map<UUID, Rules> of(Connection connection, Set<UUID> tenants, Instant now) throws SQLException {
+        return of(stored(connection, tenants, now));
+    }
+
+    static List<Stored> stored(Connection connection, Set<UUID> tenants, Instant now) throws SQLException {
         var ids = tenants.toArray(UUID[]::new);
-        var rules = new HashMap<UUID, Rules>();
-        new Query(ALL, ids, ids, ids, ids, ids, now)
+        return new Query(ALL, ids, ids, ids, ids, ids, now)
                 .list(
                         connection,
                         row -> new Stored(
@@ -55,8 +60,12 @@ final class RuleBook implements Rules.Book {
                                 row.getObject("tenant_id", UUID.class),
                                 row.getString("key"),
                                 row.getLong("revision"),
-                                row.getString("definition")))
-                .forEach(it -> add(rules.computeIfAbsent(it.tenant(), _ -> new Rules()), it));
+                                row.getString("definition")));
+    }
+
+    static Map<UUID, Rules> of(List<Stored> stored) {
+        var rules = new HashMap<UUID, Rules>();
+        stored.forEach(it -> add(rules.computeIfAbsent(it.tenant(), _ -> new Rules()), it));
         return rules;
     }
 

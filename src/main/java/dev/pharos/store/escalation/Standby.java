@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 /**
  * All that decides who is told, as it was when PostgreSQL was last there: what people wrote, the channels with how they are reached,
  * and the open incidents with who was told of them. It decides by the same functions as {@link Decisions} while PostgreSQL is away.
- * Holds secrets, in memory alone.
+ * Holds secrets: in memory, and as {@link StandbyCodec} writes them in an encrypted file.
  */
 public final class Standby {
     private static final int MOST_OPEN = 20_000;
@@ -62,44 +62,63 @@ public final class Standby {
         }
     }
 
+    /** What it is made of, as it was read. */
+    record Read(
+            List<RuleBook.Stored> rules,
+            List<Recipients.Candidate> candidates,
+            List<ClaimedNotification.To> channels,
+            List<Open> open) {
+        Read {
+            rules = List.copyOf(rules);
+            candidates = List.copyOf(candidates);
+            channels = List.copyOf(channels);
+            open = List.copyOf(open);
+        }
+    }
+
+    private final Read read;
     private final Map<UUID, Rules> rules;
     private final Recipients recipients;
-    private final Map<ChannelId, ClaimedNotification.To> channels;
-    private final Map<IncidentId, Open> open;
+    private final Map<ChannelId, ClaimedNotification.To> channels = new HashMap<>();
+    private final Map<IncidentId, Open> open = new LinkedHashMap<>();
 
-    private Standby(
-            Map<UUID, Rules> rules,
-            Recipients recipients,
-            Map<ChannelId, ClaimedNotification.To> channels,
-            Map<IncidentId, Open> open) {
-        this.rules = rules;
-        this.recipients = recipients;
-        this.channels = channels;
-        this.open = open;
+    Standby(Read read) {
+        this.read = read;
+        this.rules = RuleBook.of(read.rules());
+        this.recipients = new Recipients(read.candidates());
+        read.channels().forEach(it -> channels.put(it.id(), it));
+        read.open().forEach(it -> open.put(it.kept().incident().id(), it));
     }
 
     /** Reads it, in one transaction of the caller's. */
     public static Standby read(Connection connection, Instant now) throws SQLException {
         var tenants = new Query("SELECT id FROM tenant")
                 .list(connection, row -> row.getObject(1, UUID.class)).stream().collect(Collectors.toSet());
-        var channels = new HashMap<ChannelId, ClaimedNotification.To>();
-        new Query(CHANNELS)
+        var channels = new Query(CHANNELS)
                 .list(
                         connection,
                         row -> new ClaimedNotification.To(
                                 new ChannelId(row.getObject("id", UUID.class)),
                                 new ChannelKey(row.getString("key")),
                                 row.getString("kind"),
-                                row.getString("config")))
-                .forEach(it -> channels.put(it.id(), it));
-        return new Standby(
-                new RuleBook().of(connection, tenants, now),
-                Recipients.of(connection, tenants),
+                                row.getString("config")));
+        return new Standby(new Read(
+                RuleBook.stored(connection, tenants, now),
+                Recipients.of(connection, tenants).candidates(),
                 channels,
-                open(connection));
+                openOnes(connection)));
     }
 
-    private static Map<IncidentId, Open> open(Connection connection) throws SQLException {
+    Read read() {
+        return read;
+    }
+
+    /** Whether it is made of the same. */
+    public boolean isAs(Standby other) {
+        return read.equals(other.read);
+    }
+
+    private static List<Open> openOnes(Connection connection) throws SQLException {
         record Row(UUID tenant, IncidentRows.Kept kept, boolean isPublic) {}
         record Told(UUID incident, Recipient recipient) {}
         var kept = new Query(OPEN)
@@ -120,12 +139,13 @@ public final class Standby {
                                         new ChannelId(row.getObject(2, UUID.class)), new ChannelKey(row.getString(3)))))
                 .forEach(it -> told.computeIfAbsent(it.incident(), _ -> new ArrayList<>())
                         .add(it.recipient()));
-        var open = new LinkedHashMap<IncidentId, Open>();
-        kept.forEach(it -> {
-            var id = it.kept().incident().id();
-            open.put(id, new Open(it.tenant(), it.kept(), it.isPublic(), told.getOrDefault(id.value(), List.of())));
-        });
-        return open;
+        return kept.stream()
+                .map(it -> new Open(
+                        it.tenant(),
+                        it.kept(),
+                        it.isPublic(),
+                        told.getOrDefault(it.kept().incident().id().value(), List.of())))
+                .toList();
     }
 
     /** An incident that was open then. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,51 @@ final class Backlog {
     }
 
     /**
+     * Has people told of the changes that wait, as of those that are kept from now on. After {@link #recover}, beside {@link #keep},
+     * and before {@link #passOver}: it reads all of the spool.
+     *
+     * @param last the last number to be told of; what was kept later is told of already
+     */
+    void announceWaiting(long last, BooleanSupplier goOn) throws IOException {
+        var from = written;
+        var all = spool.reader(() -> last);
+        for (var some = all.next(1_000); !some.isEmpty() && goOn.getAsBoolean(); some = all.next(1_000)) {
+            some.stream()
+                    .filter(it -> it.number() > from && it.number() <= last)
+                    .forEach(this::announce);
+            if (some.getLast().number() >= last) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * PostgreSQL is there, and {@link #recover} was given what was known last: what an earlier process wrote after that is not written
+     * again. Before the first {@link #next}.
+     */
+    synchronized void passOver(long alreadyWritten) throws IOException {
+        var before = written;
+        if (alreadyWritten <= before) {
+            return;
+        }
+        var all = spool.reader(() -> alreadyWritten);
+        for (var some = all.next(1_000); !some.isEmpty(); some = all.next(1_000)) {
+            var done = some.stream()
+                    .filter(it -> it.number() > before && it.number() <= alreadyWritten)
+                    .toList();
+            waiting.addAndGet(-done.size());
+            unwritten.written(done);
+            done.forEach(it -> change(it.entry()).ifPresent(meanwhile::settled));
+            if (some.getLast().number() > alreadyWritten) {
+                break;
+            }
+        }
+        written = alreadyWritten;
+        given = alreadyWritten;
+        spool.written(alreadyWritten);
+    }
+
+    /**
      * What became of entries.
      *
      * @param lost those for which there is no room anywhere
@@ -121,8 +167,12 @@ final class Backlog {
     private void kept(Spooled record) {
         lastKept = record.number();
         waiting.incrementAndGet();
-        var entry = record.entry();
         unwritten.add(record);
+        announce(record);
+    }
+
+    private void announce(Spooled record) {
+        var entry = record.entry();
         change(entry)
                 .ifPresent(
                         it -> meanwhile.waits(new Meanwhile.Change(record.number(), entry.target(), it, record.at())));

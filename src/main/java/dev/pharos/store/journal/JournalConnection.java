@@ -124,6 +124,11 @@ class JournalConnection {
         }
     }
 
+    /** It did not answer when Pharos started. */
+    void missing() {
+        away(new SQLException("it did not answer at the start"));
+    }
+
     /** Whether the last try to reach PostgreSQL succeeded, and none has been under way for too long. */
     boolean working() {
         var since = tryingSince;

@@ -50,7 +50,9 @@ public class PostgresJournal implements Journal, SelfCheck {
     private final int batchLimit;
     private final Object progress = new Object();
     private volatile boolean running = true;
+    private volatile boolean keeping;
     private volatile @Nullable Thread writer;
+    private @Nullable Thread announcing;
 
     PostgresJournal(
             JournalConfig config,
@@ -101,6 +103,51 @@ public class PostgresJournal implements Journal, SelfCheck {
         meanwhile.keptUpTo(written);
     }
 
+    /**
+     * Lays upon what was believed last what waits in the spool, and keeps from now on: for a start without PostgreSQL. Writes
+     * nothing before {@link #resume}.
+     *
+     * @param written the last number of which it is known that it is in PostgreSQL
+     */
+    public synchronized void startWithout(long written, Map<TargetId, TargetState> states) {
+        recover(written, states);
+        connection.missing();
+        var last = backlog.lastKept();
+        // There may be a gibibyte of it, and probing begins meanwhile.
+        announcing = Thread.ofPlatform().daemon().name("pharos-announce").start(() -> announce(last));
+        keep();
+    }
+
+    private void announce(long last) {
+        try {
+            backlog.announceWaiting(last, () -> running);
+        } catch (IOException | RuntimeException unreadable) {
+            LOG.warnf(
+                    "Of what waits in the spool nobody is told before PostgreSQL is back: %s", unreadable.getMessage());
+        }
+    }
+
+    /** PostgreSQL is there: begins to write what waits, but for what is in it already. May be tried again. */
+    public synchronized void resume(Connection database) throws SQLException, InterruptedException {
+        if (announcing != null) {
+            announcing.join();
+        }
+        var position = PositionTable.read(database, backlog.spool().id());
+        keepWhatWasTold(database, position);
+        try {
+            backlog.passOver(position);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        LOG.infof("%d results that waited for PostgreSQL are written now", backlog.waiting());
+        beginToWrite();
+    }
+
+    /** Up to which number it is known that all is in PostgreSQL. */
+    public long written() {
+        return backlog.written();
+    }
+
     private long recover(long written, Map<TargetId, TargetState> states) {
         try {
             return backlog.recover(written, states);
@@ -114,7 +161,19 @@ public class PostgresJournal implements Journal, SelfCheck {
 
     /** Begins to keep and to write. */
     public synchronized void start() {
+        keep();
+        beginToWrite();
+    }
+
+    private void keep() {
         intake.start();
+        keeping = true;
+    }
+
+    private void beginToWrite() {
+        if (writer != null || !running) {
+            return;
+        }
         var thread = Thread.ofPlatform().name("pharos-journal").unstarted(this::writeForEver);
         writer = thread;
         thread.start();
@@ -148,6 +207,8 @@ public class PostgresJournal implements Journal, SelfCheck {
         if (thread != null) {
             thread.interrupt();
             thread.join(Duration.ofSeconds(1));
+        }
+        if (keeping) {
             intake.stop();
         }
     }
@@ -188,7 +249,7 @@ public class PostgresJournal implements Journal, SelfCheck {
     }
 
     /** Waits until all that was taken is in the spool, or lost and counted; false where it is not within {@code limit}. */
-    boolean keepAll(Duration limit) throws InterruptedException {
+    public boolean keepAll(Duration limit) throws InterruptedException {
         return intake.settle(ticker.nanos() + limit.toNanos());
     }
 

@@ -1,5 +1,6 @@
 package dev.pharos.store.outbox;
 
+import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Changes of incidents that wait for PostgreSQL, and the messages about them that leave meanwhile. Between the journal, which
@@ -225,6 +228,14 @@ public class Meanwhile {
                             .toList());
         }
         return told;
+    }
+
+    /** Who was told of an incident, or of its end, by this process or one that died. */
+    public synchronized Set<Recipient> told(IncidentId incident, boolean end) {
+        return messages.values().stream()
+                .filter(it -> it.incident().equals(incident) && it.isOfTheEnd() == end)
+                .map(MeanwhileMessage::channel)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** A change of that incident that waits, and is its end. */

@@ -47,6 +47,7 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
     private final DataSource source;
     private final Clock clock;
     private final Semaphore changed = new Semaphore(0);
+    private volatile List<Kept> known = List.of();
     private volatile PlannedPeriods periods = PlannedPeriods.NONE;
     private volatile @Nullable Thread thread;
 
@@ -92,15 +93,25 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
     /** Reads them, before the first probe: blocks, and throws while the database is away. */
     public void read() throws SQLException {
         changed.drainPermits();
-        var windows = new HashMap<TenantId, List<MaintenanceWindow>>();
         try (var connection = source.getConnection()) {
-            new Query("SELECT tenant_id, key, definition FROM maintenance_window ORDER BY tenant_id, key")
-                    .list(connection, PlannedWindows::kept)
-                    .forEach(it -> it.window()
-                            .ifPresent(window -> windows.computeIfAbsent(it.tenant(), _ -> new ArrayList<>())
-                                    .add(window)));
+            know(new Query("SELECT tenant_id, key, definition FROM maintenance_window ORDER BY tenant_id, key")
+                    .list(connection, PlannedWindows::kept));
         }
-        periods = PlannedPeriods.around(clock.instant(), windows);
+    }
+
+    /** Those that were read last, for who keeps them for a start without the database. */
+    public List<Kept> known() {
+        return known;
+    }
+
+    /** Takes these until they are read: for a start without the database. */
+    public void know(List<Kept> windows) {
+        var byTenant = new HashMap<TenantId, List<MaintenanceWindow>>();
+        windows.forEach(it -> window(it)
+                .ifPresent(window -> byTenant.computeIfAbsent(it.tenant(), _ -> new ArrayList<>())
+                        .add(window)));
+        known = List.copyOf(windows);
+        periods = PlannedPeriods.around(clock.instant(), byTenant);
     }
 
     /** Reads them again and again, from now on. */
@@ -142,16 +153,21 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
         }
     }
 
-    private record Kept(TenantId tenant, Optional<MaintenanceWindow> window) {}
+    /** A window as it is kept. */
+    public record Kept(TenantId tenant, String key, String definition) {}
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                TenantId.of(row.getObject("tenant_id", UUID.class)), row.getString("key"), row.getString("definition"));
+    }
 
     /** One that a newer version wrote must not keep the others away. */
-    private static Kept kept(ResultSet row) throws SQLException {
-        var tenant = TenantId.of(row.getObject("tenant_id", UUID.class));
+    private static Optional<MaintenanceWindow> window(Kept kept) {
         try {
-            return new Kept(tenant, Optional.of(JSON.restore(row.getString("definition"))));
+            return Optional.of(JSON.restore(kept.definition()));
         } catch (IllegalStateException unreadable) {
-            LOG.errorf("The maintenance window %s does not count: %s", row.getString("key"), unreadable.getMessage());
-            return new Kept(tenant, Optional.empty());
+            LOG.errorf("The maintenance window %s does not count: %s", kept.key(), unreadable.getMessage());
+            return Optional.empty();
         }
     }
 }

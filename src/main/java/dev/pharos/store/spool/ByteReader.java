@@ -10,22 +10,22 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Reads what {@link ByteWriter} wrote. Throws a {@code RuntimeException} where the bytes are something else. */
-final class ByteReader {
+public final class ByteReader {
     private final ByteBuffer bytes;
 
-    ByteReader(byte[] bytes, int from, int length) {
+    public ByteReader(byte[] bytes, int from, int length) {
         this.bytes = ByteBuffer.wrap(bytes, from, length);
     }
 
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return !bytes.hasRemaining();
     }
 
-    int one() {
+    public int one() {
         return bytes.get() & 0xFF;
     }
 
-    boolean flag() {
+    public boolean flag() {
         return switch (one()) {
             case 0 -> false;
             case 1 -> true;
@@ -37,11 +37,11 @@ final class ByteReader {
         return bytes.getInt();
     }
 
-    long int64() {
+    public long int64() {
         return bytes.getLong();
     }
 
-    long number() {
+    public long number() {
         var value = 0L;
         for (var shift = 0; shift < Long.SIZE; shift += 7) {
             var part = one();
@@ -57,15 +57,15 @@ final class ByteReader {
         return Math.toIntExact(number());
     }
 
-    UUID uuid() {
+    public UUID uuid() {
         return new UUID(int64(), int64());
     }
 
-    Instant instant() {
+    public Instant instant() {
         return Instant.ofEpochSecond(int64(), number());
     }
 
-    String text() {
+    public String text() {
         var length = count();
         var text = new String(bytes.array(), bytes.arrayOffset() + bytes.position(), length, StandardCharsets.UTF_8);
         bytes.position(bytes.position() + length);
@@ -76,11 +76,11 @@ final class ByteReader {
         return Enum.valueOf(type, text());
     }
 
-    <T> Optional<T> maybe(Supplier<T> read) {
+    public <T> Optional<T> maybe(Supplier<T> read) {
         return flag() ? Optional.of(read.get()) : Optional.empty();
     }
 
-    <T> List<T> each(Supplier<T> read) {
+    public <T> List<T> each(Supplier<T> read) {
         var count = count();
         var all = new ArrayList<T>(count);
         for (var i = 0; i < count; i++) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Bytes that grow, in the few shapes that a record is made of; {@link ByteReader} reads them back. */
-final class ByteWriter {
+public final class ByteWriter {
     /** U+FFFD, in UTF-8: what PostgreSQL is given for half a character. */
     private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
 
@@ -24,7 +24,7 @@ final class ByteWriter {
         return size;
     }
 
-    ByteBuffer written() {
+    public ByteBuffer written() {
         return ByteBuffer.wrap(bytes, 0, size);
     }
 
@@ -33,16 +33,16 @@ final class ByteWriter {
         size = length;
     }
 
-    void one(int value) {
+    public void one(int value) {
         room(1);
         bytes[size++] = (byte) value;
     }
 
-    void flag(boolean value) {
+    public void flag(boolean value) {
         one(value ? 1 : 0);
     }
 
-    void int32(int value) {
+    public void int32(int value) {
         room(Integer.BYTES);
         int32At(size, value);
         size += Integer.BYTES;
@@ -52,14 +52,14 @@ final class ByteWriter {
         ByteBuffer.wrap(bytes).putInt(place, value);
     }
 
-    void int64(long value) {
+    public void int64(long value) {
         room(Long.BYTES);
         ByteBuffer.wrap(bytes).putLong(size, value);
         size += Long.BYTES;
     }
 
     /** Seven bits a byte, the lowest first (LEB128); small numbers are short, negative ones ten bytes. */
-    void number(long value) {
+    public void number(long value) {
         room(10);
         var left = value;
         while ((left & ~0x7FL) != 0) {
@@ -69,17 +69,17 @@ final class ByteWriter {
         bytes[size++] = (byte) left;
     }
 
-    void uuid(UUID value) {
+    public void uuid(UUID value) {
         int64(value.getMostSignificantBits());
         int64(value.getLeastSignificantBits());
     }
 
-    void instant(Instant value) {
+    public void instant(Instant value) {
         int64(value.getEpochSecond());
         number(value.getNano());
     }
 
-    void text(String value) {
+    public void text(String value) {
         var encoded = value.chars().noneMatch(c -> Character.isSurrogate((char) c))
                 ? value.getBytes(StandardCharsets.UTF_8)
                 : encoded(value);
@@ -94,12 +94,12 @@ final class ByteWriter {
         text(value.name());
     }
 
-    <T> void maybe(Optional<T> value, Consumer<T> write) {
+    public <T> void maybe(Optional<T> value, Consumer<T> write) {
         flag(value.isPresent());
         value.ifPresent(write);
     }
 
-    <T> void each(Collection<T> values, Consumer<T> write) {
+    public <T> void each(Collection<T> values, Consumer<T> write) {
         number(values.size());
         values.forEach(write);
     }

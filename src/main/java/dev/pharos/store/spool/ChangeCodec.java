@@ -15,8 +15,8 @@ import dev.pharos.core.targets.TargetKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a transition does to an incident, as bytes. */
-final class ChangeCodec {
+/** What a transition does to an incident, and an incident, as bytes. */
+public final class ChangeCodec {
     private static final int OPEN = 0;
     private static final int RESOLVE = 1;
     private static final int BY_HAND = 2;
@@ -70,7 +70,7 @@ final class ChangeCodec {
         };
     }
 
-    private static void incident(ByteWriter out, Incident incident) {
+    public static void incident(ByteWriter out, Incident incident) {
         out.uuid(incident.id().value());
         trigger(out, incident.trigger());
         out.uuid(incident.targetId().value());
@@ -88,7 +88,7 @@ final class ChangeCodec {
         });
     }
 
-    private static Incident incident(ByteReader in) {
+    public static Incident incident(ByteReader in) {
         return new Incident(
                 new IncidentId(in.uuid()),
                 trigger(in),
@@ -139,10 +139,7 @@ final class ChangeCodec {
         out.text(target.name());
         out.maybe(target.group(), out::text);
         out.text(target.address());
-        out.each(target.labels().values().entrySet(), it -> {
-            out.text(it.getKey());
-            out.text(it.getValue());
-        });
+        labels(out, target.labels());
         out.maybe(target.runbookUrl(), out::text);
         out.flag(target.isPublic());
         out.maybe(target.channels(), it -> out.each(it, out::text));
@@ -160,7 +157,14 @@ final class ChangeCodec {
                 in.maybe(() -> in.each(in::text)));
     }
 
-    private static Labels labels(ByteReader in) {
+    public static void labels(ByteWriter out, Labels labels) {
+        out.each(labels.values().entrySet(), it -> {
+            out.text(it.getKey());
+            out.text(it.getValue());
+        });
+    }
+
+    public static Labels labels(ByteReader in) {
         var labels = new LinkedHashMap<String, String>();
         in.each(() -> Map.entry(in.text(), in.text())).forEach(it -> labels.put(it.getKey(), it.getValue()));
         return new Labels(labels);

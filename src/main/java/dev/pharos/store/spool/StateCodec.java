@@ -8,7 +8,7 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.TargetState;
 
 /** What is believed of a target, and how its time was counted, as bytes. */
-final class StateCodec {
+public final class StateCodec {
     private static final int UNKNOWN = 0;
     private static final int UNPROVEN = 1;
     private static final int UP = 2;
@@ -18,7 +18,7 @@ final class StateCodec {
 
     private StateCodec() {}
 
-    static void write(ByteWriter out, TargetState state) {
+    public static void write(ByteWriter out, TargetState state) {
         health(out, state.health());
         out.instant(state.since());
         out.maybe(state.lastProbeAt(), out::instant);
@@ -27,7 +27,7 @@ final class StateCodec {
         ResultCodec.components(out, state.components());
     }
 
-    static TargetState read(ByteReader in) {
+    public static TargetState read(ByteReader in) {
         return new TargetState(
                 health(in),
                 in.instant(),
