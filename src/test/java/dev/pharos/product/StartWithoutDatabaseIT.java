@@ -87,6 +87,9 @@ class StartWithoutDatabaseIT {
                         () -> assertThat(pharos.get("incidents").jsonPath().getList("items.state"))
                                 .containsExactly("open"));
         assertThat(health("press")).isEqualTo("down");
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(pharos.anyone().get("/").asString()).doesNotContain("out of reach"));
         pharos.put("targets/saw", target("saw"));
         factory.mends("press");
         await().atMost(LONG)

@@ -2,6 +2,7 @@ package dev.pharos.store.history;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is kept of all public targets.
@@ -10,18 +11,23 @@ import java.util.List;
  * @param open incidents, the newest first
  * @param past incidents, the newest first, only a few of them
  * @param lately incidents that ended within the time that was asked for
- * @param readAt when this was so
+ * @param readAt when this was so; empty where nothing could be read yet
  */
 public record History(
         List<PublicTarget> targets,
         List<PublicIncident> open,
         List<PublicIncident> past,
         List<PublicIncident> lately,
-        Instant readAt) {
+        Optional<Instant> readAt) {
     public History {
         targets = List.copyOf(targets);
         open = List.copyOf(open);
         past = List.copyOf(past);
         lately = List.copyOf(lately);
+    }
+
+    /** Of targets of whose past nothing could be read. */
+    public static History unread(List<PublicTarget> targets) {
+        return new History(targets, List.of(), List.of(), List.of(), Optional.empty());
     }
 }

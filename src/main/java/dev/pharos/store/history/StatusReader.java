@@ -52,7 +52,7 @@ public class StatusReader {
                     over.stream()
                             .filter(it -> it.resolvedAt().orElseThrow().isAfter(lately))
                             .toList(),
-                    now);
+                    Optional.of(now));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.pharos.web.page;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.Ticker;
@@ -14,6 +15,7 @@ import dev.pharos.store.escalation.FlappingConfig;
 import dev.pharos.store.history.History;
 import dev.pharos.store.history.IncidentFilter;
 import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.PublicTarget;
 import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.web.crowd.CachedValue;
 import dev.pharos.web.crowd.Lanes;
@@ -34,6 +36,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,9 +95,9 @@ class Pages implements CommitListener {
 
     /**
      * The front page. While the database is away the page shows what was read last: the state of components is known
-     * without it.
+     * without it. Where nothing was ever read it shows that state alone, and says so.
      *
-     * @throws SQLException where the database is away and nothing was ever read
+     * @throws SQLException where the database is away and no component is known
      */
     Rendered front() throws SQLException {
         return front.get(() -> {
@@ -147,11 +151,36 @@ class Pages implements CommitListener {
             return read;
         } catch (SQLException away) {
             var last = history;
-            if (last == null) {
-                throw away;
-            }
-            return last;
+            return last == null ? unread(away) : last;
         }
+    }
+
+    /** What is in memory, where nothing was ever read: after a start without the database. */
+    private History unread(SQLException away) throws SQLException {
+        var targets = watchlist.all().stream()
+                .map(Watched::target)
+                .filter(it -> it.definition().isPublic() && it.tenant().equals(TenantId.MAIN))
+                // Their ids are in the order of their registration.
+                .sorted(Comparator.comparing(it -> it.id().value()))
+                .map(this::unread)
+                .toList();
+        if (targets.isEmpty()) {
+            throw away;
+        }
+        return History.unread(targets);
+    }
+
+    private PublicTarget unread(Target target) {
+        var definition = target.definition();
+        return new PublicTarget(
+                target.id(),
+                target.key(),
+                definition.name(),
+                definition.group(),
+                definition.paused(),
+                started,
+                Optional.empty(),
+                List.of());
     }
 
     /** The page of a component, with the chart that was chosen; empty where there is none that is public. */

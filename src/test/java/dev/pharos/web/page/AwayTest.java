@@ -38,6 +38,18 @@ class AwayTest {
     }
 
     @Test
+    void where_nothing_was_ever_read_the_page_shows_what_is_known_without_records_and_says_so() {
+        fixtures.component("Console", "").save();
+        var rig = PagesRig.of(fixtures);
+        database.takeAway();
+        var page = rig.front();
+        PagesRig.keep("unread", page);
+        assertThat(page)
+                .contains("Everything is up.", "Console")
+                .contains("Our records are out of reach: this is what we see now, without the days");
+    }
+
+    @Test
     void without_anything_to_show_the_page_says_that_this_says_nothing() {
         database.takeAway();
         var rig = PagesRig.of(fixtures);

@@ -178,10 +178,15 @@ public final class FrontPage {
 
     private Prose note() {
         var note = new Prose();
-        return Duration.between(history.readAt(), now).compareTo(OLD) < 0
+        if (history.readAt().isEmpty()) {
+            return note.text("Our records are out of reach: this is what we see now, without the days, uptime and"
+                    + " incidents of before.");
+        }
+        var readAt = history.readAt().get();
+        return Duration.between(readAt, now).compareTo(OLD) < 0
                 ? note
                 : note.text("Our records are out of reach: days, uptime and incidents are as of ")
-                        .time(history.readAt(), Words.moment(history.readAt(), now) + " UTC")
+                        .time(readAt, Words.moment(readAt, now) + " UTC")
                         .text(".");
     }
 }
