@@ -8,6 +8,7 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.cycle.Ids;
 import dev.pharos.store.outbox.DecidedNotification;
+import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -51,22 +54,25 @@ public class Decisions {
     private final Ids ids;
     private final Rules.Book book;
     private final Flapping flapping;
+    /** The incidents whose end waits for PostgreSQL. */
+    private final Supplier<Set<UUID>> ending;
 
     /** With the settings that there are where nobody sets any. */
     public Decisions(DataSource source, Ids ids) {
-        this(source, ids, new RuleBook(), Flapping.DEFAULT);
+        this(source, ids, new RuleBook(), Flapping.DEFAULT, Set::of);
     }
 
     @Inject
-    Decisions(DataSource source, Ids ids, FlappingConfig config) {
-        this(source, ids, new RuleBook(), new Flapping(config.transitions(), config.window()));
+    Decisions(DataSource source, Ids ids, FlappingConfig config, Meanwhile meanwhile) {
+        this(source, ids, new RuleBook(), new Flapping(config.transitions(), config.window()), meanwhile::ending);
     }
 
-    Decisions(DataSource source, Ids ids, Rules.Book book, Flapping flapping) {
+    Decisions(DataSource source, Ids ids, Rules.Book book, Flapping flapping, Supplier<Set<UUID>> ending) {
         this.source = source;
         this.ids = ids;
         this.book = book;
         this.flapping = flapping;
+        this.ending = ending;
     }
 
     /** Decides on what there is at {@code now}, within bounds; blocks, and throws when PostgreSQL is away. */
@@ -84,7 +90,7 @@ public class Decisions {
         var concluded = new ArrayList<DecidedNotification>();
         var due = Transaction.run(source, connection -> {
             concluded.clear();
-            return new DueEscalations(ids, book, flapping).decide(connection, now, AT_ONCE, concluded);
+            return new DueEscalations(ids, book, flapping).decide(connection, now, ending.get(), AT_ONCE, concluded);
         });
         return new Round(concluded, untellable, taken >= AT_ONCE || due >= AT_ONCE);
     }

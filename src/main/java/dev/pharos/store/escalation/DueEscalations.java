@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** The half of {@link Decisions} that follows the clock: the steps of escalations whose time has come, and digests. */
 record DueEscalations(Ids ids, Rules.Book book, Flapping flapping) {
@@ -20,12 +22,13 @@ record DueEscalations(Ids ids, Rules.Book book, Flapping flapping) {
     /**
      * Decides on those whose time has come, in the transaction of {@code connection}.
      *
+     * @param ending incidents that are over, which PostgreSQL does not know yet: people may have been told already
      * @return how many there were, at most {@code atOnce}
      */
-    int decide(Connection connection, Instant now, int atOnce, List<DecidedNotification> concluded)
+    int decide(Connection connection, Instant now, Set<UUID> ending, int atOnce, List<DecidedNotification> concluded)
             throws SQLException {
         new RateLimits(connection, now).digests(ids);
-        var due = EscalationRow.lockDue(connection, now, atOnce);
+        var due = EscalationRow.lockDue(connection, now, ending, atOnce);
         if (due.isEmpty()) {
             return 0;
         }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -53,6 +54,7 @@ record EscalationRow(
                                   END)) AS due
                          WHERE NOT EXISTS (
                              SELECT FROM outbox o WHERE o.incident_id = due.incident_id AND o.decided_at IS NULL)
+                           AND due.incident_id <> ALL (?)
                          ORDER BY due.next_at LIMIT ?)
             FOR NO KEY UPDATE SKIP LOCKED
             """;
@@ -65,9 +67,15 @@ record EscalationRow(
             WHERE e.incident_id = ANY (?) ORDER BY e.next_at
             """.formatted(Matter.COLUMNS);
 
-    /** Those on which something is to be decided, with their incidents locked as {@link Fact#lock} locks them. */
-    static List<EscalationRow> lockDue(Connection connection, Instant now, int limit) throws SQLException {
-        var locked = new Query(LOCK, now, limit).list(connection, row -> row.getObject(1, UUID.class));
+    /**
+     * Those on which something is to be decided, with their incidents locked as {@link Fact#lock} locks them.
+     *
+     * @param ending left out: what they come to is decided on with their end
+     */
+    static List<EscalationRow> lockDue(Connection connection, Instant now, Set<UUID> ending, int limit)
+            throws SQLException {
+        var locked = new Query(LOCK, now, ending.toArray(UUID[]::new), limit)
+                .list(connection, row -> row.getObject(1, UUID.class));
         return locked.isEmpty() ? List.of() : of(connection, locked);
     }
 

@@ -54,6 +54,7 @@ public class IncidentStore {
 
     /** Takes note that somebody looks after an incident, and tells the channels that know of it. First writer wins. */
     public Acknowledged acknowledge(TenantId tenant, IncidentId id, Actor actor, Optional<String> note) {
+        settleEnd(tenant, id);
         var at = now();
         var acknowledged = Transaction.edit(
                 dataSource, connection -> ledger.acknowledge(connection, tenant, id, at, actor, note), _ -> true);
@@ -109,6 +110,21 @@ public class IncidentStore {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Acted.TryLater();
+        }
+    }
+
+    /**
+     * Its end may wait for PostgreSQL, and people may know of it already: then nobody acknowledges it any more. Where PostgreSQL is
+     * so slow that it does not come within the limit, it counts as open.
+     */
+    private void settleEnd(TenantId tenant, IncidentId id) {
+        try {
+            var found = find(tenant, id);
+            if (found.isPresent()) {
+                journal.settle(List.of(found.get().targetId()), SETTLE_LIMIT);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

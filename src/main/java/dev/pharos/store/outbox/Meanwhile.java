@@ -238,6 +238,14 @@ public class Meanwhile {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** The incidents whose end waits: PostgreSQL takes them for open, and may be the only one who does. */
+    public synchronized Set<UUID> ending() {
+        return waiting.keySet().stream()
+                .filter(Which::end)
+                .map(it -> it.incident().value())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** A change of that incident that waits, and is its end. */
     public synchronized Optional<Change> end(IncidentId incident) {
         return Optional.ofNullable(waiting.get(new Which(incident, true)));

@@ -145,7 +145,7 @@ class ConcurrentGroupsTest {
     }
 
     private static CompletableFuture<Decisions.Round> beginBehind(Gate gate, double minute) {
-        var decisions = new Decisions(RIG.database, UUID::randomUUID, gate, Flapping.DEFAULT);
+        var decisions = new Decisions(RIG.database, UUID::randomUUID, gate, Flapping.DEFAULT, Set::of);
         var under = CompletableFuture.supplyAsync(
                 () -> {
                     try {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -38,7 +39,7 @@ final class DecisionRig {
     static final Instant BEGIN = Instant.parse("2026-11-23T03:00:00Z");
 
     final DataSource database = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
-    final Decisions decisions = new Decisions(database, UUID::randomUUID, new RuleBook(), Flapping.DEFAULT);
+    final Decisions decisions = new Decisions(database, UUID::randomUUID, new RuleBook(), Flapping.DEFAULT, Set::of);
     private final IncidentLedger ledger = LedgerForTests.ledger();
     private final Map<IncidentId, Target> about = new HashMap<>();
 

@@ -6,6 +6,7 @@ import dev.pharos.core.access.TenantId;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.confirmation.Transition;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.Actor;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentChange;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
@@ -73,6 +75,23 @@ class DecisionsTest {
                 .startsWith("2026-11-23 03:05:00");
         assertThat(ask("SELECT count(*) FROM outbox WHERE incident_id = '" + incident + "' AND decided_at IS NULL"))
                 .isEqualTo("0");
+    }
+
+    /** Its end may have been told without PostgreSQL by now, and nothing comes after that. */
+    @Test
+    void an_incident_whose_end_waits_for_postgresql_escalates_no_more() throws SQLException {
+        channel("ops", Duration.ZERO);
+        channel("boss", FIVE_MINUTES);
+        var incident = open();
+        decide(0);
+        new Decisions(DATABASE, UUID::randomUUID, new RuleBook(), Flapping.DEFAULT, () -> Set.of(incident.value()))
+                .decide(OPENED.plus(FIVE_MINUTES));
+        assertThat(deliveries()).containsExactly("boss escalated scheduled", "ops opened pending");
+
+        resolve(incident, 6);
+        decide(6);
+        assertThat(deliveries())
+                .containsExactly("boss escalated cancelled", "ops opened pending", "ops resolved pending");
     }
 
     @Test

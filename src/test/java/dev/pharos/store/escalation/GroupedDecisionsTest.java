@@ -8,6 +8,7 @@ import dev.pharos.core.targets.Severity;
 import dev.pharos.testing.CountingDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class GroupedDecisionsTest {
     @Test
     void whether_a_group_lasts_is_asked_once_a_batch() throws SQLException {
         var counted = new CountingDatabase(RIG.database);
-        var decisions = new Decisions(counted, UUID::randomUUID, new RuleBook(), Flapping.DEFAULT);
+        var decisions = new Decisions(counted, UUID::randomUUID, new RuleBook(), Flapping.DEFAULT, Set::of);
         var all = new ArrayList<IncidentId>();
         for (var i = 0; i < 40; i++) {
             all.add(RIG.open("t" + i, Severity.HIGH, 0));
