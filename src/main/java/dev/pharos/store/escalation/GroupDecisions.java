@@ -45,6 +45,10 @@ final class GroupDecisions {
         if (!flaps && !grouped || desk.hold(row.matter()).isPresent()) {
             return new Admitted(row, false, Optional.empty());
         }
+        if (!desk.know(row.incident()).isEmpty()) {
+            // It was told by itself while PostgreSQL was away: then its end is told by itself too.
+            return new Admitted(row, false, Optional.empty());
+        }
         desk.writes().begin(row, row.stands(), Optional.empty(), Optional.empty(), 0);
         return flaps ? flaps(desk, fact, row) : joins(desk, row);
     }

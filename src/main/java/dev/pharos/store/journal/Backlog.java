@@ -241,8 +241,8 @@ final class Backlog {
         }
     }
 
-    /** What was given last is dealt with. */
-    void done(List<Spooled> records) {
+    /** What was given last is dealt with. Not before {@link #keep} has announced it, which offers it to the writer first. */
+    synchronized void done(List<Spooled> records) {
         if (givenFromMemory) {
             recent.release(records);
         }
