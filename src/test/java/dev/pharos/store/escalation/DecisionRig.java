@@ -3,6 +3,13 @@ package dev.pharos.store.escalation;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.confirmation.ConfirmationPolicy;
 import dev.pharos.core.confirmation.Transition;
+import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.escalation.DeliveryAttempt;
+import dev.pharos.core.escalation.EscalationPolicy.Recipient;
+import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.Actor;
 import dev.pharos.core.incident.Incident;
@@ -17,6 +24,8 @@ import dev.pharos.core.targets.TargetFacts;
 import dev.pharos.core.targets.TargetRef;
 import dev.pharos.store.incident.IncidentLedger;
 import dev.pharos.store.incident.LedgerForTests;
+import dev.pharos.store.outbox.MeanwhileMessage;
+import dev.pharos.store.outbox.MeanwhileTable;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.store.sql.Write;
@@ -30,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -82,6 +92,31 @@ final class DecisionRig {
                         new IncidentChange.Open(then, TargetFacts.of(target.definition()))));
         about.put(opened.id(), target);
         return opened.id();
+    }
+
+    /** A channel took its opening while PostgreSQL was away. */
+    void toldMeanwhile(IncidentId incident, String channel, double minute) throws SQLException {
+        var id = new ChannelId(UUID.fromString(
+                asks("SELECT id FROM channel WHERE key = '" + channel + "'").getFirst()));
+        var at = at(minute);
+        var message = MeanwhileMessage.decided(
+                UUID.randomUUID(),
+                incident,
+                new Recipient(id, new ChannelKey(channel)),
+                NotificationType.INCIDENT_OPENED,
+                at,
+                "{}",
+                false,
+                "while PostgreSQL was away",
+                at);
+        var sent = message.tried(
+                new DeliveryAttempt(at, new Delivery.Sent(), OptionalInt.of(204), Duration.ofMillis(5)),
+                NotificationState.SENT,
+                at);
+        Transaction.run(database, connection -> {
+            MeanwhileTable.write(connection, List.of(sent));
+            return sent;
+        });
     }
 
     void resolve(IncidentId incident, double minute) throws SQLException {

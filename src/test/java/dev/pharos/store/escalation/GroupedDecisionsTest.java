@@ -8,6 +8,7 @@ import dev.pharos.core.targets.Severity;
 import dev.pharos.testing.CountingDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,27 @@ class GroupedDecisionsTest {
         assertThat(RIG.told()).containsExactly("slack opened");
         RIG.decide(32);
         assertThat(RIG.told()).containsExactly("slack opened", "mail escalated");
+    }
+
+    /** As the journal writes it that PostgreSQL was away and what was told meanwhile. */
+    @Test
+    void what_was_told_by_itself_without_postgresql_is_in_no_group_and_its_end_is_told() throws SQLException {
+        var first = RIG.open("a", Severity.HIGH, 0);
+        RIG.decide(0);
+        var second = RIG.open("b", Severity.HIGH, 0.1);
+        RIG.toldMeanwhile(second, "slack", 0.1);
+        RIG.decide(0.2);
+        RIG.decide(0.5);
+        assertThat(group()).as("of one there is none").isEmpty();
+        RIG.resolve(second, 1);
+        RIG.decide(1);
+        assertThat(typesOf(second)).containsExactly("incident.opened sent", "incident.resolved pending");
+        assertThat(typesOf(first)).containsExactly("incident.opened pending");
+    }
+
+    private static List<String> typesOf(IncidentId incident) throws SQLException {
+        return RIG.asks("SELECT type || ' ' || state FROM delivery WHERE channel_key = 'slack' AND incident_id = '"
+                + incident + "' ORDER BY type");
     }
 
     /** Thousands may end together: none of them counts the others. */

@@ -2,6 +2,7 @@ package dev.pharos.store.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,37 @@ class BacklogTest {
         assertThat(backlog.waiting()).isZero();
     }
 
+    /** Who holds the monitor of what is told meanwhile stops who keeps between giving an entry to the writer and announcing it. */
+    @Test
+    void what_is_written_at_once_is_announced_first_and_waits_no_more() throws Exception {
+        var meanwhile = new Meanwhile();
+        var recent = new JournalQueue<>(Spooled::entry, 1 << 20, Duration.ZERO);
+        backlog = new Backlog(spool, recent, Clock.systemUTC(), meanwhile);
+        backlog.recover(0, new HashMap<>());
+        var keeping = Thread.ofPlatform().unstarted(() -> backlog.keep(List.of(outage())));
+        var writing = new FutureTask<>(this::writtenOne);
+        var writer = Thread.ofPlatform().unstarted(writing);
+        synchronized (meanwhile) {
+            keeping.start();
+            Awaitility.await().until(() -> keeping.getState() == Thread.State.BLOCKED);
+            writer.start();
+            Awaitility.await().until(() -> writer.getState() == Thread.State.BLOCKED);
+            assertThat(backlog.written()).isZero();
+        }
+        keeping.join();
+        assertThat(writing.get()).isPositive();
+        assertThat(meanwhile.waitingSince(Instant.MAX)).isEmpty();
+        assertThat(backlog.lastKept(List.of(TARGET.id()))).isZero();
+    }
+
+    private long writtenOne() throws Exception {
+        var given = written();
+        while (given.isEmpty()) {
+            given = written();
+        }
+        return given.getFirst();
+    }
+
     @Test
     void what_is_damaged_is_counted_also_where_nothing_else_waits() throws Exception {
         backlog.keep(List.of(entry()));
@@ -95,6 +128,19 @@ class BacklogTest {
             backlog.done(records);
         }
         return records.stream().map(Spooled::number).toList();
+    }
+
+    /** The second failure in a row: its entry opens an incident. */
+    private static Entry outage() {
+        var state = TargetState.unknown(AT);
+        for (var minute = 0; ; minute++) {
+            var result = SampleResults.fail(TARGET, AT.plusSeconds(60L * minute));
+            var advance = state.next(TARGET, result, () -> new IncidentId(new UUID(9, 9)));
+            if (advance.change().isPresent()) {
+                return new Entry(TARGET, result, Optional.of(advance));
+            }
+            state = advance.state();
+        }
     }
 
     private static Entry entry() {
