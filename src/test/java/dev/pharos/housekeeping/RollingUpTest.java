@@ -203,6 +203,17 @@ class RollingUpTest {
         assertThat(rows.ask("SELECT count(*) > 0 FROM rollup_due")).isEqualTo("t");
     }
 
+    /** Partitions are made ahead: those of a fresh installation are of days on which nobody was watched. */
+    @Test
+    void time_before_the_first_result_is_not_rolled_up_hour_by_hour() {
+        keep(new Story(target("one", 2, 1)).target);
+        rows.run("SELECT 'CREATE TABLE result_20260901 PARTITION OF result"
+                + " FOR VALUES FROM (''2026-09-01T00:00:00Z'') TO (''2026-09-02T00:00:00Z'')'");
+        job(LAST, _ -> {}).run();
+        assertThat(rows.ask("SELECT rolled_until = closed_until FROM rollup_progress"))
+                .isEqualTo("t");
+    }
+
     private String hours() {
         return rows.ask(
                 "SELECT to_char(from_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24') FROM rollup_hour ORDER BY 1");

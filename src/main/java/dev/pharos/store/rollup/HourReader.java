@@ -40,11 +40,7 @@ final class HourReader {
         var stood = stood(connection, hour, targets);
         var rollups = new TreeMap<UUID, Rollup>();
         results(connection, hour, targets, stood, rollups);
-        for (var target : targets) {
-            if (!rollups.containsKey(target)) {
-                rollups.put(target, new Rollup.Recorder().take(stood.getOrDefault(target, Stood.NOWHERE)));
-            }
-        }
+        targets.forEach(it -> rollups.computeIfAbsent(it, _ -> Rollup.unprobed(stood.getOrDefault(it, Stood.NOWHERE))));
         return rollups;
     }
 

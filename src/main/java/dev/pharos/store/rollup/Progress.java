@@ -54,7 +54,7 @@ public record Progress(Instant closedUntil, Instant rolledUntil, Optional<UUID> 
 
     /**
      * Closes the hours before an instant: what is written of them from now on is noted. At the first time it also says where
-     * to begin, which is with the oldest results that there are.
+     * to begin, which is with the day of the oldest results that there are, or here and now where there is none.
      *
      * @param hour where an hour begins
      */
@@ -92,13 +92,20 @@ public record Progress(Instant closedUntil, Instant rolledUntil, Optional<UUID> 
                 upTo.orElse(null));
     }
 
+    /** The day of the oldest results. Partitions are made before there is anything in them, and none is begun with for its name. */
     private static Optional<Instant> oldest(Connection connection) throws SQLException {
-        return new Query("SELECT min(c.relname) FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
-                        + " WHERE i.inhparent = 'result'::regclass AND c.relname ~ '^result_\\d{8}$'")
-                .list(connection, row -> Optional.ofNullable(row.getString(1)))
-                .getFirst()
-                .map(name -> LocalDate.parse(name, PARTITION)
+        var partitions = new Query("SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
+                        + " WHERE i.inhparent = 'result'::regclass AND c.relname ~ '^result_\\d{8}$' ORDER BY 1")
+                .list(connection, row -> row.getString(1));
+        for (var name : partitions) {
+            if (new Query("SELECT EXISTS (SELECT FROM " + name + ")")
+                    .list(connection, row -> row.getBoolean(1))
+                    .getFirst()) {
+                return Optional.of(LocalDate.parse(name, PARTITION)
                         .atStartOfDay(ZoneOffset.UTC)
                         .toInstant());
+            }
+        }
+        return Optional.empty();
     }
 }
