@@ -148,7 +148,7 @@ public class StandbyRounds {
             return;
         }
         try {
-            standby = Transaction.run(source, connection -> Standby.read(connection, now));
+            standby = Transaction.run(source, connection -> Standby.read(connection, known(), now));
             links.prepare();
         } catch (SQLException away) {
             LOG.debugf("What is known of who is told stays as it was: %s", away.getMessage());

@@ -35,26 +35,24 @@ import java.util.stream.Collectors;
  * Holds secrets: in memory, and as {@link StandbyCodec} writes them in an encrypted file.
  */
 public final class Standby {
-    private static final int MOST_OPEN = 20_000;
-
     private static final String CHANNELS =
             "SELECT id, key, kind, config FROM channel WHERE disabled_reason IS NULL ORDER BY id";
 
-    private static final String OPEN =
-            "SELECT * FROM incident WHERE resolved_at IS NULL ORDER BY started_at DESC LIMIT " + MOST_OPEN;
+    /** Of an incident that comes out of a file: no row has it. */
+    static final long NO_VERSION = -1;
 
-    /** Who has the message: what still waits is not sent, and so is its end not. */
-    private static final String TOLD = """
-            SELECT DISTINCT incident_id, channel_id, channel_key FROM delivery
-            WHERE incident_id = ANY (?) AND type IN ('incident.opened', 'incident.escalated', 'incident.flapping')
-              AND state = 'sent'
-            ORDER BY channel_id
-            """;
-
-    /** An incident that was open, and who had been told of it. */
-    public record Open(UUID tenant, IncidentRows.Kept kept, boolean isPublic, List<Recipient> told) {
+    /**
+     * An incident that was open, and who had been told of it.
+     *
+     * @param version of its row; {@link #NO_VERSION} where it was read from a file
+     */
+    public record Open(UUID tenant, IncidentRows.Kept kept, boolean isPublic, List<Recipient> told, long version) {
         public Open {
             told = List.copyOf(told);
+        }
+
+        Open toldTo(List<Recipient> recipients) {
+            return told.equals(recipients) ? this : new Open(tenant, kept, isPublic, recipients, version);
         }
 
         public TargetSummary summary() {
@@ -90,8 +88,12 @@ public final class Standby {
         read.open().forEach(it -> open.put(it.kept().incident().id(), it));
     }
 
-    /** Reads it, in one transaction of the caller's. */
-    public static Standby read(Connection connection, Instant now) throws SQLException {
+    /**
+     * Reads it, in one transaction of the caller's.
+     *
+     * @param before as it was read last, of which what did not change is taken
+     */
+    public static Standby read(Connection connection, Optional<Standby> before, Instant now) throws SQLException {
         var tenants = new Query("SELECT id FROM tenant")
                 .list(connection, row -> row.getObject(1, UUID.class)).stream().collect(Collectors.toSet());
         var channels = new Query(CHANNELS)
@@ -106,7 +108,8 @@ public final class Standby {
                 RuleBook.stored(connection, tenants, now),
                 Recipients.of(connection, tenants).candidates(),
                 channels,
-                openOnes(connection)));
+                OpenIncidents.read(
+                        connection, before.map(it -> it.open.values()).orElse(List.of()))));
     }
 
     Read read() {
@@ -116,36 +119,6 @@ public final class Standby {
     /** Whether it is made of the same. */
     public boolean isAs(Standby other) {
         return read.equals(other.read);
-    }
-
-    private static List<Open> openOnes(Connection connection) throws SQLException {
-        record Row(UUID tenant, IncidentRows.Kept kept, boolean isPublic) {}
-        record Told(UUID incident, Recipient recipient) {}
-        var kept = new Query(OPEN)
-                .list(
-                        connection,
-                        row -> new Row(
-                                row.getObject("tenant_id", UUID.class),
-                                IncidentRows.read(row),
-                                row.getBoolean("public")));
-        var ids = kept.stream().map(it -> it.kept().incident().id().value()).toArray(UUID[]::new);
-        var told = new HashMap<UUID, List<Recipient>>();
-        new Query(TOLD, (Object) ids)
-                .list(
-                        connection,
-                        row -> new Told(
-                                row.getObject(1, UUID.class),
-                                new Recipient(
-                                        new ChannelId(row.getObject(2, UUID.class)), new ChannelKey(row.getString(3)))))
-                .forEach(it -> told.computeIfAbsent(it.incident(), _ -> new ArrayList<>())
-                        .add(it.recipient()));
-        return kept.stream()
-                .map(it -> new Open(
-                        it.tenant(),
-                        it.kept(),
-                        it.isPublic(),
-                        told.getOrDefault(it.kept().incident().id().value(), List.of())))
-                .toList();
     }
 
     /** An incident that was open then. */

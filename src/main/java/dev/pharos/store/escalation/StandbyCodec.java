@@ -86,7 +86,8 @@ public final class StandbyCodec {
                                 ChangeCodec.labels(in),
                                 in.maybe(in::text))),
                 in.flag(),
-                in.each(() -> recipient(in)));
+                in.each(() -> recipient(in)),
+                Standby.NO_VERSION);
     }
 
     private static void recipient(ByteWriter out, Recipient recipient) {
