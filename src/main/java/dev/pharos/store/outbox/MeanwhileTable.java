@@ -1,6 +1,7 @@
 package dev.pharos.store.outbox;
 
 import dev.pharos.core.escalation.DeliveryAttempt;
+import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.json.IncidentJson;
@@ -14,26 +15,41 @@ import java.util.List;
 /** Writes what was told while PostgreSQL was away, in the transaction that writes what it was about. */
 public final class MeanwhileTable {
     /**
+     * What a message said that is tried again, where it is not what PostgreSQL knows: an acknowledgement, say, that had not
+     * been seen. A retry has the same id, so that it has to have the same words.
+     */
+    private static final String SAID = """
+            INSERT INTO outbox (incident_id, type, at, facts, decided_at)
+            SELECT i.id, ?, ?::timestamptz, ?, ?::timestamptz FROM incident i
+            WHERE i.id = ? AND NOT EXISTS (
+                SELECT FROM outbox f WHERE f.incident_id = i.id AND f.type = ? AND f.facts = ?)
+            """;
+
+    private static final String FACT = """
+            (SELECT f.seq FROM outbox f WHERE f.incident_id = i.id AND f.type = ? ORDER BY (f.facts = ?) DESC, f.seq DESC LIMIT 1)""";
+
+    /**
      * A message of an incident that another process opened first is no message of ours. One that nobody tried to send is not of ours
      * either where PostgreSQL has decided by now.
      */
     private static final String INSERT = """
             INSERT INTO delivery (id, incident_id, fact, channel_id, channel_key, type, state, attempts, next_attempt_at, at)
-            SELECT ?::uuid, i.id, (SELECT max(f.seq) FROM outbox f WHERE f.incident_id = i.id AND f.type = ?), ?::uuid, ?, ?, ?,
+            SELECT ?::uuid, i.id, %s, ?::uuid, ?, ?, ?,
                    ?, ?::timestamptz, ?::timestamptz
             FROM incident i WHERE i.id = ?
               AND (? > 0 OR EXISTS (SELECT FROM outbox f WHERE f.incident_id = i.id AND f.type = ? AND f.decided_at IS NULL))
             ON CONFLICT (id) DO NOTHING
-            """;
+            """.formatted(FACT);
 
     private static final String ATTEMPTS =
             "SELECT attempts FROM delivery WHERE id = ? AND state = 'pending' FOR UPDATE";
 
     /** Who has claimed it meanwhile finds the number of attempts changed. */
     private static final String CATCH_UP = """
-            UPDATE delivery SET state = ?, attempts = ?, next_attempt_at = ?::timestamptz, owner = NULL, claimed_until = NULL
-            WHERE id = ?
-            """;
+            UPDATE delivery d SET fact = %s,
+                state = ?, attempts = ?, next_attempt_at = ?::timestamptz, owner = NULL, claimed_until = NULL
+            FROM incident i WHERE d.id = ? AND i.id = d.incident_id
+            """.formatted(FACT);
 
     private static final String NOTE =
             "INSERT INTO incident_event (incident_id, at, type, detail) VALUES (?, ?, ?, ?::jsonb)";
@@ -43,12 +59,14 @@ public final class MeanwhileTable {
     /** Also where a commit of which nobody knew the end has written some of it: what became of it since is added. */
     public static void write(Connection connection, List<MeanwhileMessage> messages) throws SQLException {
         for (var message : messages) {
-            var fact = message.isOfTheEnd() ? NotificationType.INCIDENT_RESOLVED : NotificationType.INCIDENT_OPENED;
+            var fact = fact(message);
+            said(connection, message);
             var written = Write.execute(
                     connection,
                     INSERT,
                     message.id(),
                     fact.code(),
+                    message.facts(),
                     message.channel().id().value(),
                     message.channel().key().value(),
                     message.type().code(),
@@ -68,6 +86,27 @@ public final class MeanwhileTable {
         }
     }
 
+    private static NotificationType fact(MeanwhileMessage message) {
+        return message.isOfTheEnd() ? NotificationType.INCIDENT_RESOLVED : NotificationType.INCIDENT_OPENED;
+    }
+
+    private static void said(Connection connection, MeanwhileMessage message) throws SQLException {
+        if (message.attempts().isEmpty() || message.state() != NotificationState.PENDING) {
+            return;
+        }
+        var type = fact(message).code();
+        Write.execute(
+                connection,
+                SAID,
+                type,
+                message.at(),
+                message.facts(),
+                message.nextAt(),
+                message.incident().value(),
+                type,
+                message.facts());
+    }
+
     private static void catchUp(Connection connection, MeanwhileMessage message) throws SQLException {
         var known = new Query(ATTEMPTS, message.id()).list(connection, row -> row.getInt(1));
         if (known.isEmpty() || known.getFirst() >= message.attempts().size()) {
@@ -76,6 +115,8 @@ public final class MeanwhileTable {
         Write.execute(
                 connection,
                 CATCH_UP,
+                fact(message).code(),
+                message.facts(),
                 message.state().code(),
                 message.attempts().size(),
                 message.nextAt(),

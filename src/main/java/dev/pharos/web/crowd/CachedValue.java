@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachedValue<T> {
     private static final Duration OLD = Duration.ofSeconds(10);
-    private static final Duration OLDEST = Duration.ofSeconds(5);
+    /** Five seconds, less one for a making that takes longer than it should, and for the way to the visitor. */
+    private static final Duration OLDEST = Duration.ofSeconds(4);
     /** Its own making, and the next one, which may take twice as long. */
     private static final int MAKINGS = 3;
 

@@ -101,7 +101,7 @@ class StandbyTest {
         assertThat(journal.settled()).isTrue();
         clock.move(Duration.ofHours(1));
         await().atMost(SOON).until(() -> receiver.types().size() == 1);
-        await().atMost(SOON).until(() -> journal.ask(DELIVERIES).equals("ops incident.opened sent 1"));
+        await().atMost(SOON).until(() -> "ops incident.opened sent 1".equals(journal.ask(DELIVERIES)));
         standby.look();
         standby.start();
         proxy.refuse();
@@ -134,6 +134,32 @@ class StandbyTest {
                 .containsOnly(receiver.received().getFirst().header("webhook-id"));
         assertThat(journal.ask("SELECT count(*) FROM delivery_attempt WHERE status = 204"))
                 .isEqualTo("1");
+    }
+
+    /** Who retries by an id has to say the same; some channels refuse another body, and others tell both. */
+    @Test
+    void what_is_tried_again_by_postgresql_has_the_words_that_it_had_although_postgresql_knows_more() throws Exception {
+        journal.probe(GATEWAY, "PFF");
+        assertThat(journal.settled()).isTrue();
+        clock.move(Duration.ofHours(1));
+        await().atMost(SOON).until(() -> "ops incident.opened sent 1".equals(journal.ask(DELIVERIES)));
+        standby.look();
+        standby.start();
+        outbox.update("UPDATE incident SET acknowledged_at = opened_at");
+        receiver.answers(Receiver.Answer.status(503));
+        proxy.refuse();
+        journal.probe(GATEWAY, "P");
+        await().atMost(SOON).until(() -> receiver.types().size() == 2);
+        proxy.allow();
+        assertThat(journal.settled()).isTrue();
+        receiver.answers(Receiver.Answer.status(204));
+        clock.move(Duration.ofDays(60));
+        await().atMost(SOON).until(() -> journal.ask(DELIVERIES).contains("ops incident.resolved sent "));
+
+        var ends = receiver.received().stream().skip(1).toList();
+        assertThat(ends.size()).isGreaterThan(1);
+        assertThat(ends.stream().map(it -> it.header("webhook-id")).distinct()).hasSize(1);
+        assertThat(ends.stream().map(Receiver.Received::body).distinct()).hasSize(1);
     }
 
     @Test
