@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,12 @@ class StartWithoutDatabaseIT {
                 .isEqualTo("degraded");
         assertThat(pharos.anyone().get("/health").jsonPath().getBoolean("checks.database"))
                 .isFalse();
+        var component = pharos.anyone().get("/components/press");
+        assertThat(component.statusCode()).isEqualTo(200);
+        assertThat(component.asString()).contains("is down.", "out of reach");
+        assertThat(pharos.anyone().get(incidentOn(component.asString())).statusCode())
+                .isEqualTo(200);
+        assertThat(pharos.anyone().get("/incidents").statusCode()).isEqualTo(503);
         var edit =
                 pharos.admin().contentType(ContentType.JSON).body(target("saw")).put("/api/v1/targets/saw");
         assertThat(edit.statusCode()).isEqualTo(503);
@@ -142,6 +149,12 @@ class StartWithoutDatabaseIT {
         await().atMost(LONG).until(() -> pharos.output().contains("nothing is known of an earlier run"));
         way.allow();
         await().atMost(LONG).until(() -> pharos.output().contains("Watching 0 targets"));
+    }
+
+    private static String incidentOn(String page) {
+        var link = Pattern.compile("href=\"(/incidents/[0-9a-f-]{36})\"").matcher(page);
+        assertThat(link.find()).as(page).isTrue();
+        return link.group(1);
     }
 
     /** What is known is kept within half a minute whatever happens, and who is told is the last of it. */

@@ -39,6 +39,15 @@ class Messages {
                 "Our records are out of reach. This says nothing about what we watch. Please look again in a moment.");
     }
 
+    /** Where a page is made of records alone, and they cannot be read. */
+    Rendered unread() {
+        return once(
+                "Cannot read",
+                "We cannot read our records right now.",
+                "This page is made of them. Nothing is lost, and this says nothing about what we watch: the status page"
+                        + " shows how that is now. Please look again in a moment.");
+    }
+
     /** Where more ask than can be served. */
     Rendered busy() {
         return once(

@@ -75,7 +75,7 @@ class PageResource {
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("component") @DefaultValue("") String component,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
-        return serving.serve(encodings, () -> {
+        return serving.serveRecords(encodings, () -> {
             var filter = filter(before, state, component);
             return filter.isEmpty() ? Optional.empty() : Optional.of(pages.incidents(filter.get()));
         });
@@ -102,7 +102,8 @@ class PageResource {
     @Operation(hidden = true)
     public Response incident(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
-        return serving.serve(encodings, () -> id(id).isEmpty() ? Optional.empty() : pages.incident(id(id).get()));
+        return serving.serveRecords(
+                encodings, () -> id(id).isEmpty() ? Optional.empty() : pages.incident(id(id).get()));
     }
 
     private static Optional<IncidentId> id(String text) {

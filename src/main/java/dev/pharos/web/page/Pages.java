@@ -1,9 +1,7 @@
 package dev.pharos.web.page;
 
-import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentId;
-import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.Ticker;
@@ -15,8 +13,8 @@ import dev.pharos.store.escalation.FlappingConfig;
 import dev.pharos.store.history.History;
 import dev.pharos.store.history.IncidentFilter;
 import dev.pharos.store.history.PublicIncident;
-import dev.pharos.store.history.PublicTarget;
 import dev.pharos.store.planned.PlannedWindows;
+import dev.pharos.store.sql.Busy;
 import dev.pharos.web.crowd.CachedValue;
 import dev.pharos.web.crowd.Lanes;
 import dev.pharos.web.crowd.PageCache;
@@ -36,8 +34,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,6 +56,7 @@ class Pages implements CommitListener {
     private final Templates templates;
     private final Site site;
     private final Instant started;
+    private final InMemory memory;
     private final PlannedWindows windows;
     private final Flapping flapping;
     private final CachedValue<Rendered> front;
@@ -86,6 +83,7 @@ class Pages implements CommitListener {
         this.templates = templates;
         this.site = config.site(stylesheet.href());
         this.started = clock.instant();
+        this.memory = new InMemory(watchlist, started);
         this.windows = windows;
         this.flapping = new Flapping(flapping.transitions(), flapping.window());
         this.front = new CachedValue<>(clock, config.keep());
@@ -151,39 +149,14 @@ class Pages implements CommitListener {
             return read;
         } catch (SQLException away) {
             var last = history;
-            return last == null ? unread(away) : last;
+            return last == null ? memory.history().orElseThrow(() -> away) : last;
         }
     }
 
-    /** What is in memory, where nothing was ever read: after a start without the database. */
-    private History unread(SQLException away) throws SQLException {
-        var targets = watchlist.all().stream()
-                .map(Watched::target)
-                .filter(it -> it.definition().isPublic() && it.tenant().equals(TenantId.MAIN))
-                // Their ids are in the order of their registration.
-                .sorted(Comparator.comparing(it -> it.id().value()))
-                .map(this::unread)
-                .toList();
-        if (targets.isEmpty()) {
-            throw away;
-        }
-        return History.unread(targets);
-    }
-
-    private PublicTarget unread(Target target) {
-        var definition = target.definition();
-        return new PublicTarget(
-                target.id(),
-                target.key(),
-                definition.name(),
-                definition.group(),
-                definition.paused(),
-                started,
-                Optional.empty(),
-                List.of());
-    }
-
-    /** The page of a component, with the chart that was chosen; empty where there is none that is public. */
+    /**
+     * The page of a component, with the chart that was chosen; empty where there is none that is public. While no records can
+     * be read it shows what is in memory.
+     */
     Optional<Rendered> component(TargetKey key, Optional<Range> chart) throws SQLException {
         var watched = watchlist.find(key).filter(it -> it.target().definition().isPublic());
         return watched.isEmpty()
@@ -192,6 +165,17 @@ class Pages implements CommitListener {
     }
 
     private Optional<Rendered> component(Watched watched, Optional<Range> chart) throws SQLException {
+        try {
+            return read(watched, chart);
+        } catch (Busy crowd) {
+            throw crowd;
+        } catch (SQLException _) {
+            var page = new ComponentPage(memory.component(watched), watched, present());
+            return Optional.of(templates.component(page.unread()));
+        }
+    }
+
+    private Optional<Rendered> read(Watched watched, Optional<Range> chart) throws SQLException {
         var present = present();
         var target = watched.target();
         var found = records.component(target.key(), DayBoundaries.of(present.now()), ComponentPage.INCIDENTS);
@@ -205,11 +189,21 @@ class Pages implements CommitListener {
         return Optional.of(templates.component(page.view(scale, answers)));
     }
 
-    /** The page of an incident; empty where there is none that is public. */
+    /**
+     * The page of an incident; empty where there is none that is public. While no records can be read, the page of one that is
+     * open shows what is in memory.
+     */
     Optional<Rendered> incident(IncidentId id) throws SQLException {
         return sought.get("/incidents/" + id, () -> {
-            var found = records.incident(id);
-            return found.isEmpty() ? Optional.empty() : Optional.of(incident(found.get()));
+            try {
+                var found = records.incident(id);
+                return found.isEmpty() ? Optional.empty() : Optional.of(incident(found.get()));
+            } catch (Busy crowd) {
+                throw crowd;
+            } catch (SQLException away) {
+                var open = memory.outage(id).orElseThrow(() -> away);
+                return Optional.of(templates.incident(new IncidentPage(open, present()).unread()));
+            }
         });
     }
 
@@ -238,9 +232,8 @@ class Pages implements CommitListener {
     /** The public ones by key, with their names. */
     private Map<String, String> components() {
         var names = new TreeMap<String, String>();
-        watchlist.all().stream()
+        memory.watched()
                 .map(Watched::target)
-                .filter(it -> it.definition().isPublic() && it.tenant().equals(TenantId.MAIN))
                 .limit(MOST_CHOICES)
                 .forEach(it -> names.put(it.key().value(), it.definition().name()));
         return names;

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ class Serving {
     private static final Logger LOG = Logger.getLogger(Serving.class);
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
+    private static final String PUBLIC = "public, max-age=5";
     private static final int RETRY_AFTER_SECONDS = 10;
     private static final int RETRY_IN_A_CROWD_SECONDS = 2;
 
@@ -30,17 +32,23 @@ class Serving {
      * @param page makes the page; empty where there is none of this address
      */
     Response serve(@Nullable String encodings, Maker<Optional<Rendered>> page) {
-        return serve(encodings, page, "public, max-age=5");
+        return serve(encodings, page, PUBLIC, messages::away);
+    }
+
+    /** The same of a page that is made of records: where they are out of reach, others still show how all stands. */
+    Response serveRecords(@Nullable String encodings, Maker<Optional<Rendered>> page) {
+        return serve(encodings, page, PUBLIC, messages::unread);
     }
 
     /** For one visitor alone: kept by nobody on the way, and found by no search engine. */
     Response serveAlone(@Nullable String encodings, Maker<Optional<Rendered>> page) {
-        var answer = serve(encodings, page, "no-store");
+        var answer = serve(encodings, page, "no-store", messages::away);
         answer.getHeaders().putSingle("X-Robots-Tag", "noindex");
         return answer;
     }
 
-    private Response serve(@Nullable String encodings, Maker<Optional<Rendered>> page, String caching) {
+    private Response serve(
+            @Nullable String encodings, Maker<Optional<Rendered>> page, String caching, Supplier<Rendered> unread) {
         try {
             return page.make()
                     .map(it -> answer(200, it, encodings).header(HttpHeaders.CACHE_CONTROL, caching))
@@ -54,7 +62,7 @@ class Serving {
                     .build();
         } catch (SQLException away) {
             LOG.debug("a status page cannot be made while the database is away", away);
-            return answer(503, messages.away(), encodings)
+            return answer(503, unread.get(), encodings)
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .build();
@@ -68,7 +76,7 @@ class Serving {
 
     /** The page for an address that no page has. */
     Response.ResponseBuilder notFound(@Nullable String encodings) {
-        return answer(404, messages.notFound(), encodings).header(HttpHeaders.CACHE_CONTROL, "public, max-age=5");
+        return answer(404, messages.notFound(), encodings).header(HttpHeaders.CACHE_CONTROL, PUBLIC);
     }
 
     private static Response.ResponseBuilder answer(int status, Rendered page, @Nullable String encodings) {

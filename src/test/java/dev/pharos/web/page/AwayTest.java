@@ -2,11 +2,16 @@ package dev.pharos.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.confirmation.HealthState;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.outcome.Phase;
+import dev.pharos.core.outcome.Reason;
 import dev.pharos.store.sql.Busy;
 import dev.pharos.testing.CountingDatabase;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +52,80 @@ class AwayTest {
         assertThat(page)
                 .contains("Everything is up.", "Console")
                 .contains("Our records are out of reach: this is what we see now, without the days");
+    }
+
+    @Test
+    void the_page_of_a_component_shows_how_it_is_now_while_no_record_can_be_read() {
+        fixtures.component("Console", "").save();
+        var rig = PagesRig.of(fixtures);
+        database.takeAway();
+        var page = rig.component("console").orElseThrow();
+        PagesRig.keep("component-unread", page);
+        assertThat(page)
+                .contains("Console is up.")
+                .contains("Our records are out of reach: this is what we see now, without the days, the uptime")
+                .contains("None. Those of before cannot be read right now.")
+                .doesNotContain("not watched yet", "100%", "90 days");
+    }
+
+    @Test
+    void the_pages_of_an_open_incident_show_what_is_in_memory_while_no_record_can_be_read() {
+        var outage = outage();
+        fixtures.remember(fixtures.target("Console"), outage);
+        fixtures.fails(fixtures.target("Console"), Reason.TIMEOUT, Optional.of(Phase.PROCESSING));
+        var rig = PagesRig.of(fixtures);
+        database.takeAway();
+        var page = rig.incident(outage).orElseThrow();
+        PagesRig.keep("incident-unread", page);
+        assertThat(page)
+                .contains("Console has not answered for 12 minutes.")
+                .contains("Our records are out of reach: this is what we see now.")
+                .contains("First failing probe.", "Confirmed down")
+                .contains("no byte came back within", ", the last one; ")
+                .doesNotContain("Probe by probe", "people are working on it")
+                .doesNotContain(StatusPageFixtures.SECRET, "192.0.2.7");
+        assertThat(rig.component("console").orElseThrow())
+                .contains("Console is down.", "/incidents/" + outage, "Open incident");
+        rig.at(Factory.MORNING.plusSeconds(10));
+        database.bringBack();
+        assertThat(rig.incident(outage).orElseThrow()).doesNotContain("out of reach");
+        assertThat(rig.component("console").orElseThrow()).contains("90 days").doesNotContain("out of reach");
+    }
+
+    @Test
+    void an_incident_that_is_open_in_memory_alone_claims_no_cause_before_a_probe_fails() {
+        var outage = outage();
+        fixtures.remember(fixtures.target("Console"), outage);
+        var rig = PagesRig.of(fixtures);
+        database.takeAway();
+        assertThat(rig.incident(outage).orElseThrow())
+                .contains("Console has been down for 12 minutes.")
+                .doesNotContain("Cause</h2>");
+    }
+
+    @Test
+    void what_is_made_of_records_alone_says_that_they_cannot_be_read_and_where_the_present_is() {
+        var outage = outage();
+        database.takeAway();
+        var rig = PagesRig.of(fixtures);
+        var resource = new PageResource(rig.pages, SERVING);
+        for (var answer : List.of(
+                resource.incidents(null, "", "", "gzip;q=0"), resource.incident(outage.toString(), "gzip;q=0"))) {
+            assertThat(answer.getStatus()).isEqualTo(503);
+            assertThat(answer.getHeaderString("Retry-After")).isEqualTo("10");
+            assertThat(body(answer))
+                    .contains("We cannot read our records right now.", "href=\"/\"")
+                    .doesNotContain("We cannot see");
+        }
+    }
+
+    private IncidentId outage() {
+        var began = Factory.MORNING.minus(Duration.ofMinutes(12));
+        var console = fixtures.component("Console", "")
+                .now(new HealthState.Down(began, 3), began)
+                .save();
+        return fixtures.incident(
+                console, Reason.TIMEOUT, Optional.of(Phase.PROCESSING), began.toString(), Optional.empty());
     }
 
     @Test

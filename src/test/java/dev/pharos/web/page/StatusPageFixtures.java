@@ -273,6 +273,21 @@ final class StatusPageFixtures {
         return incident.id();
     }
 
+    /** That an incident is open in the memory of this process too. */
+    void remember(Target target, IncidentId id) {
+        var state = watchlist.find(target.id()).orElseThrow().state();
+        watchlist.remove(target.id());
+        watchlist.add(
+                target,
+                new TargetState(
+                        state.health(),
+                        state.since(),
+                        state.lastProbeAt(),
+                        Optional.of(id),
+                        state.period(),
+                        state.components()));
+    }
+
     /** What the last probe of a component that is down came to. */
     void fails(Target target, Reason reason, Optional<Phase> phase) {
         watchlist

@@ -5,6 +5,7 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.store.history.LatencyReader.Percentiles;
 import dev.pharos.store.history.PublicIncident;
 import dev.pharos.store.history.StatusReader;
+import dev.pharos.web.page.answers.Answer;
 import dev.pharos.web.page.answers.Answers;
 import dev.pharos.web.page.answers.ComponentAnswers;
 import dev.pharos.web.page.answers.ComponentStatus;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the page of one component together. */
 public final class ComponentPage {
@@ -34,6 +36,9 @@ public final class ComponentPage {
     public static final int INCIDENTS = 50;
 
     private static final Frame.Skip SKIP = new Frame.Skip("uptime", "Skip to the uptime");
+    private static final String UNREAD =
+            "Our records are out of reach: this is what we see now, without the days, the uptime"
+                    + " and the incidents of before.";
     private static final Duration NEARLY_AT_ONCE = Duration.ofSeconds(2);
 
     private final Present present;
@@ -67,32 +72,66 @@ public final class ComponentPage {
      * @param known how long its answers took, by the slots of {@code scale}
      */
     public ComponentView view(Scale scale, Map<Instant, Percentiles> known) {
-        var target = component.target();
-        var facts = new ComponentAnswers.Known(outage(), lastAnswer(), lastOutage());
-        var answer = ComponentAnswers.of(subject.lastKnown(), facts, now, present.started());
+        var answer = answer();
+        var began = subject.began();
         var shown = answer.look() == Look.NO_DATA
                 ? new ComponentStatus.NoData(Optional.empty())
                 : subject.lastKnown().status();
-        var began = subject.began();
-        var calendar = new Calendar(target.name(), Axis.of(began, now), subject.periods(), began, shown);
-        var path = "/components/" + target.key();
-        var definition = watched.target().definition();
+        var calendar = new Calendar(component.target().name(), Axis.of(began, now), subject.periods(), began, shown);
+        var interval = watched.target().definition().interval();
+        return view(
+                answer,
+                "",
+                BigView.of(subject, component.incidents(), now),
+                began.isEmpty() ? null : DaysView.of(calendar),
+                began.isEmpty() ? null : LatencyView.of(path(), known, scale, interval),
+                began.map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
+    }
+
+    /** The page where no records can be read: it claims nothing of any time before, and says why. */
+    public ComponentView unread() {
+        return view(answer(), UNREAD, List.of(), null, null, null);
+    }
+
+    private Answer answer() {
+        var facts = new ComponentAnswers.Known(outage(), lastAnswer(), lastOutage());
+        return ComponentAnswers.of(subject.lastKnown(), facts, now, present.started());
+    }
+
+    private String path() {
+        return "/components/" + component.target().key();
+    }
+
+    private ComponentView view(
+            Answer answer,
+            String note,
+            List<BigView> uptime,
+            @Nullable DaysView days,
+            @Nullable LatencyView latency,
+            Prose.@Nullable Run since) {
+        var target = component.target();
         return new ComponentView(
-                Frame.of(present.site(), answer, target.name(), SKIP, List.of(definition)),
-                path,
+                Frame.of(
+                        present.site(),
+                        answer,
+                        target.name(),
+                        SKIP,
+                        List.of(watched.target().definition())),
+                path(),
                 target.group().orElse(""),
                 target.name(),
                 answer,
                 Words.asOf(now),
+                note,
                 answer.look() == Look.NO_DATA ? PartsView.NONE : PartsView.of(subject.parts()),
                 flaps(),
                 Breach.of(subject, now).map(Breach::sentence).orElse(""),
                 planned(),
-                BigView.of(subject, component.incidents(), now),
-                began.isEmpty() ? null : DaysView.of(calendar),
-                began.isEmpty() ? null : LatencyView.of(path, known, scale, definition.interval()),
+                uptime,
+                days,
+                latency,
                 lines(),
-                began.map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
+                since);
     }
 
     private String flaps() {

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path its own
  * @param group its heading on the front page; may be empty
+ * @param note that no records can be read; empty where they were
  * @param parts of its health document
  * @param flapping a sentence; empty where it does not
  * @param breach a sentence; empty where its objective is kept, or it has none
  * @param planned maintenance of it
- * @param days null where it was never watched
- * @param latency null where it was never watched
+ * @param uptime empty where no records can be read
+ * @param days null where it was never watched, or no records can be read
+ * @param latency null in the same way
  * @param since when watching it began; null where it has not
  */
 public record ComponentView(
@@ -29,6 +31,7 @@ public record ComponentView(
         String name,
         Answer answer,
         Prose.Run asOf,
+        String note,
         PartsView parts,
         String flapping,
         String breach,

@@ -31,6 +31,10 @@ import java.util.TreeMap;
 public final class IncidentPage {
     private static final Frame.Skip SKIP = new Frame.Skip("facts", "Skip to the facts");
 
+    private static final String UNREAD =
+            "Our records are out of reach: this is what we see now. How it began and who works on it"
+                    + " is shown again once they can be read.";
+
     private final Present present;
     private final Outage outage;
     private final PublicIncident incident;
@@ -52,6 +56,18 @@ public final class IncidentPage {
     }
 
     public IncidentView view() {
+        return view("", ", which confirmed the outage; ");
+    }
+
+    /** The page where no records can be read: of an open incident, as far as memory knows it. */
+    public IncidentView unread() {
+        return view(UNREAD, ", the last one; ");
+    }
+
+    /**
+     * @param which probe is shown
+     */
+    private IncidentView view(String note, String which) {
         var strips = new Strips(outage, Courses.began(incident, timeout()).limit(), now);
         var course = course(strips);
         var answer = IncidentAnswers.of(
@@ -78,13 +94,15 @@ public final class IncidentPage {
                 "incident of " + Words.longDay(incident.startedAt(), now),
                 answer,
                 Words.asOf(now),
+                note,
+                !outage.cause().ms().isEmpty(),
                 facts(strips.failed()),
                 Words.capital(course.began().plain().phrase()) + ".",
                 IncidentAnswers.cause(
                         incident.reason(), incident.phase(), outage.cause().ms(), total, outage.usual()),
                 Waterfall.of(kind(), outage.cause().ms(), total, incident.phase(), how(), outage.usual()),
-                "Phases of the probe at " + Words.clockSeconds(outage.cause().startedAt())
-                        + ", which confirmed the outage; " + Words.millis(total) + " in all",
+                "Phases of the probe at " + Words.clockSeconds(outage.cause().startedAt()) + which + Words.millis(total)
+                        + " in all",
                 !outage.usual().isEmpty(),
                 MomentView.of(incident, MomentView.failures(definition), meanwhile(), true),
                 strips.view(definition.map(TargetDefinition::interval)));

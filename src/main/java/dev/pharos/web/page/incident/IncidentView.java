@@ -13,6 +13,8 @@ import java.util.List;
  * @param path its own
  * @param component where its component is to be found; empty where that has no page any more
  * @param crumb the end of the path: "incident of 23 November"
+ * @param note that no records can be read; empty where they were
+ * @param explainable whether a failing probe of it is known
  * @param cause in a few words, and explained
  * @param usual whether what is usual is known
  */
@@ -24,6 +26,8 @@ public record IncidentView(
         String crumb,
         Answer answer,
         Prose.Run asOf,
+        String note,
+        boolean explainable,
         List<Fact> facts,
         String cause,
         String explained,
