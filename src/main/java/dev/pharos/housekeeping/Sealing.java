@@ -14,7 +14,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Seals the days that need rows of their own no longer, the oldest first, one at a time. */
+/**
+ * Seals the days that need rows of their own no longer, the oldest first, one at a time. Every ten minutes, and sooner where a day was
+ * locked.
+ */
 @Singleton
 class Sealing {
     private static final Logger LOG = Logger.getLogger(Sealing.class);
@@ -23,6 +26,7 @@ class Sealing {
     private final KeptHistory kept;
     private final Sealer sealer;
     private final PostgresJournal journal;
+    private final SealingTurns turns = new SealingTurns();
     private volatile boolean ending;
 
     Sealing(Housekeeper housekeeper, KeptHistory kept, Sealer sealer, PostgresJournal journal) {
@@ -34,12 +38,14 @@ class Sealing {
 
     @Scheduled(
             identity = "sealing",
-            every = "10m",
+            every = "30s",
             delayed = "1m",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = PostgresAway.class)
     void run() {
-        housekeeper.run(this::seal);
+        if (turns.take()) {
+            housekeeper.run(this::seal);
+        }
     }
 
     void end(@Observes ShutdownEvent ended) {
@@ -47,6 +53,7 @@ class Sealing {
     }
 
     private String seal() throws SQLException {
+        var locked = false;
         for (var day : due()) {
             if (!goingOn()) {
                 break;
@@ -54,8 +61,13 @@ class Sealing {
             switch (sealer.seal(day, this::goingOn)) {
                 case Sealer.Outcome.Sealed(var probes) -> LOG.infof("Sealed %d results of %s", (Object) probes, day);
                 case Sealer.Outcome.Postponed(var why) -> LOG.infof("Sealing of %s goes on later: %s", day, why);
+                case Sealer.Outcome.Locked _ -> {
+                    locked = true;
+                    LOG.debugf("Sealing of %s goes on soon: somebody holds its partition", day);
+                }
             }
         }
+        turns.ended(locked);
         return "";
     }
 

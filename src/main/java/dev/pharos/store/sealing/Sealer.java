@@ -34,6 +34,9 @@ public class Sealer {
 
         /** It goes on at the next turn. */
         record Postponed(String why) implements Outcome {}
+
+        /** Somebody held its partition all the while; it is worth another try soon. */
+        record Locked() implements Outcome {}
     }
 
     private final DataSource source;

@@ -39,7 +39,7 @@ record Switch(DataSource source, Clock clock, Failpoints failpoints, GatheredRow
             }
             packDifferent();
         }
-        return busy();
+        return new Outcome.Locked();
     }
 
     /** Drops the partition once it is empty. */
@@ -49,11 +49,7 @@ record Switch(DataSource source, Clock clock, Failpoints failpoints, GatheredRow
                 return new Outcome.Sealed(merged);
             }
         }
-        return busy();
-    }
-
-    private static Outcome busy() {
-        return new Outcome.Postponed("its partition is being read or written");
+        return new Outcome.Locked();
     }
 
     /**

@@ -219,6 +219,40 @@ class SealerTest {
         assertThat(counted(late)).isEqualTo(written.get());
     }
 
+    /** As an autovacuum does. What is recorded of other days meanwhile waits no longer than one try for the lock takes. */
+    @Test
+    void a_day_that_somebody_holds_is_left_soon_and_sealed_once_he_is_gone() throws Exception {
+        fill();
+        var before = all();
+        var today = Instant.parse("2026-11-24T12:00:00Z");
+        var target = targets.getFirst();
+        write(target, List.of(SampleResults.pass(target, today)));
+        var longest = new AtomicReference<>(Duration.ZERO);
+        try (var holder = source.getConnection()) {
+            holder.setAutoCommit(false);
+            try (var statement = holder.createStatement()) {
+                statement.execute("LOCK TABLE result_20261120 IN SHARE UPDATE EXCLUSIVE MODE");
+            }
+            var done = new AtomicBoolean();
+            var recorder = Thread.ofPlatform().start(() -> {
+                for (var i = 1; !done.get(); i++) {
+                    var began = System.nanoTime();
+                    write(target, List.of(SampleResults.pass(target, today.plusMillis(i))));
+                    var took = Duration.ofNanos(System.nanoTime() - began);
+                    longest.accumulateAndGet(took, (one, other) -> one.compareTo(other) > 0 ? one : other);
+                }
+            });
+            assertThat(sealer(_ -> {}).seal(DAY, () -> true)).isEqualTo(new Outcome.Locked());
+            done.set(true);
+            recorder.join();
+            holder.rollback();
+        }
+        assertThat(longest.get()).isLessThan(Duration.ofSeconds(2));
+        assertThat(sealer(_ -> {}).seal(DAY, () -> true)).isEqualTo(new Outcome.Sealed(20 * PROBES));
+        assertThat(all().subList(1, 20)).isEqualTo(before.subList(1, 20));
+        assertThat(ask("SELECT to_regclass('result_20261120') IS NULL")).isEqualTo("t");
+    }
+
     private static StoredResult later(StoredResult like, Instant at) {
         return new StoredResult(
                 ChronoUnit.MICROS.between(Instant.EPOCH, at),
