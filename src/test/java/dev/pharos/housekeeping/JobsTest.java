@@ -78,6 +78,7 @@ class JobsTest {
                         "repetition",
                         "roll-ups",
                         "sealing",
+                        "damaged-days",
                         "history-size",
                         "disk-space",
                         "key-usage");
@@ -101,6 +102,7 @@ class JobsTest {
                                 Retention.class,
                                 RollingUp.class,
                                 Sealing.class,
+                                DamageCheck.class,
                                 HistorySize.class,
                                 DiskSpace.class,
                                 KeyUsageJob.class)

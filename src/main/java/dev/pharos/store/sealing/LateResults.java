@@ -14,14 +14,12 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
 /**
  * Merges results that came after their day was sealed with the packed ones. A few targets in a transaction: what leaves the rows
  * is in the packed day at once.
  */
 record LateResults(DataSource source, LocalDate day) {
-    private static final Logger LOG = Logger.getLogger(LateResults.class);
     private static final int TARGETS_AT_ONCE = 50;
     private static final long ROWS_AT_ONCE = 50_000;
     private static final int ONE_MERGER = 0x6d65_7267;
@@ -114,9 +112,7 @@ record LateResults(DataSource source, LocalDate day) {
         try {
             return Optional.of(PackedDay.unpack(packed.get()));
         } catch (DamagedDayException damaged) {
-            LOG.errorf(
-                    "The sealed results of target %s on %s cannot be read: %s; later ones stay beside them",
-                    target, day, damaged.getMessage());
+            DamagedDays.found(target, day, damaged);
             return Optional.empty();
         }
     }

@@ -11,16 +11,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jboss.logging.Logger;
 
 /**
  * Reads the results of a target, whether they have rows of their own or are packed. Each answer is that of one statement, so that
  * nothing is seen twice or not at all while a day is sealed: it sees every row, and of packed days those that stand in
- * {@code history_day}. A packed day that is damaged is left out, and the log says so.
+ * {@code history_day}. A packed day that is damaged is left out, and noted in {@link DamagedDays}.
  */
 public final class StoredResults {
-    private static final Logger LOG = Logger.getLogger(StoredResults.class);
-
     private static final String NO_ROW =
             IntStream.range(0, ResultColumns.COUNT).mapToObj(_ -> "NULL").collect(Collectors.joining(", "));
 
@@ -150,9 +147,7 @@ public final class StoredResults {
         try {
             return PackedDay.unpack(packed);
         } catch (DamagedDayException damaged) {
-            LOG.errorf(
-                    "The sealed results of target %s on %s cannot be read: %s; restore them from a backup",
-                    target, row.getString("day"), damaged.getMessage());
+            DamagedDays.found(target, row.getObject("day", LocalDate.class), damaged);
             return List.of();
         }
     }
