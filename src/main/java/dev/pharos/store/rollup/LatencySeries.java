@@ -4,9 +4,11 @@ import dev.pharos.core.rollup.Buckets;
 import dev.pharos.core.rollup.Cover.Part;
 import dev.pharos.core.rollup.Latencies;
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.cycle.Ticker;
 import dev.pharos.store.sealing.HistorySnapshot;
 import dev.pharos.store.sealing.StoredOutcomes;
 import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.QueryFailed;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
 import dev.pharos.store.sql.Transaction;
@@ -27,7 +29,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class LatencySeries {
     private static final int PAGE = 500;
-    private static final int LIMIT_SECONDS = 20;
+
+    /** Of a whole answer, however many statements it takes. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /** How many roll-ups an hour of results costs as much as. */
     private static final long HOUR_OF_RESULTS = 8;
@@ -48,9 +52,11 @@ public class LatencySeries {
     }
 
     private final DataSource source;
+    private final Ticker ticker;
 
-    LatencySeries(@Reserved(For.READS) DataSource source) {
+    LatencySeries(@Reserved(For.READS) DataSource source, Ticker ticker) {
         this.source = source;
+        this.ticker = ticker;
     }
 
     /** Up to when everything is rolled up. */
@@ -83,11 +89,14 @@ public class LatencySeries {
                 };
     }
 
+    /** @throws QueryFailed where the database is away, or all of it takes longer than {@link #LIMIT} */
     public void read(Collection<UUID> targets, Buckets buckets, Listener listener) {
         HistorySnapshot.read(source, connection -> {
+            var deadline = new Deadline(ticker, LIMIT);
+            deadline.bound(connection);
             var rolledUntil =
                     Progress.read(connection).map(Progress::rolledUntil).orElse(Instant.EPOCH);
-            var series = new Series(buckets, listener);
+            var series = new Series(buckets, deadline, listener);
             for (var part : buckets.parts(rolledUntil)) {
                 if (part.grain().isPresent()) {
                     rolledUp(connection, part, targets, series);
@@ -123,14 +132,20 @@ public class LatencySeries {
         var sql = ROLLUPS.formatted(part.grain().orElseThrow().code());
         var ids = targets.toArray(UUID[]::new);
         if (targets.size() == 1) {
-            new Query(sql + " ORDER BY at", ids, part.from(), part.to())
-                    .each(connection, PAGE, row -> series.add(Query.instant(row, "at"), RollupTable.latencies(row)));
+            series.deadline.bound(connection);
+            new Query(sql + " ORDER BY at", ids, part.from(), part.to()).each(connection, PAGE, row -> {
+                series.deadline.check();
+                series.add(Query.instant(row, "at"), RollupTable.latencies(row));
+            });
             return;
         }
         var recorder = new Latencies.Recorder();
         for (var some : series.buckets.cut(part, 1)) {
-            new Query(sql, ids, some.from(), some.to())
-                    .each(connection, PAGE, row -> recorder.add(RollupTable.latencies(row)));
+            series.deadline.bound(connection);
+            new Query(sql, ids, some.from(), some.to()).each(connection, PAGE, row -> {
+                series.deadline.check();
+                recorder.add(RollupTable.latencies(row));
+            });
             series.add(some.from(), recorder.take());
         }
     }
@@ -141,7 +156,9 @@ public class LatencySeries {
         for (var day : part.days()) {
             for (var some : series.buckets.cut(day, BUCKETS_AT_ONCE)) {
                 var first = series.buckets.index(some.from());
+                series.deadline.bound(connection);
                 StoredOutcomes.each(connection, targets, some.from(), some.to(), it -> {
+                    series.deadline.check();
                     if (!it.failed()) {
                         series.recorder((int) (series.buckets.index(it.at()) - first))
                                 .record(it.ms());
@@ -155,14 +172,16 @@ public class LatencySeries {
     /** The buckets so far. */
     private static final class Series {
         private final Buckets buckets;
+        private final Deadline deadline;
         private final Listener listener;
         private final List<Latencies.Recorder> recorders = new ArrayList<>();
         private Latencies sum = Latencies.NONE;
         private Latencies whole = Latencies.NONE;
         private long index;
 
-        Series(Buckets buckets, Listener listener) {
+        Series(Buckets buckets, Deadline deadline, Listener listener) {
             this.buckets = buckets;
+            this.deadline = deadline;
             this.listener = listener;
         }
 

@@ -12,6 +12,6 @@ public final class RollupsForTests {
     }
 
     public static LatencySeries latencies(DataSource source) {
-        return new LatencySeries(source);
+        return new LatencySeries(source, System::nanoTime);
     }
 }
