@@ -103,7 +103,7 @@ class TargetRepository implements PanacheRepositoryBase<TargetRow, UUID> {
 
     /** The conditions whose values there are. */
     private static String condition(Map<String, Object> values, TargetFilter filter) {
-        var condition = new StringBuilder(OF_TENANT + "retired_at IS NULL");
+        var condition = new StringBuilder(OF_TENANT + (filter.retired() ? "true" : "retired_at IS NULL"));
         condition.append(filter.promising() ? " AND jsonb_exists(definition, 'objectives')" : "");
         Map.of(
                         "group", " AND group_name = :group",

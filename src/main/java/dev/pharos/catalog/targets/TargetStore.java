@@ -113,12 +113,12 @@ public class TargetStore {
         return keys.isEmpty() ? List.of() : edits.read(() -> stored(TargetRepository.byKeys(session, tenant, keys)));
     }
 
-    /** At most {@code limit} targets that are not retired, by key, from the one after {@code after} on. */
+    /** At most {@code limit} targets by key, from the one after {@code after} on. */
     public List<StoredTarget> list(TenantId tenant, TargetFilter filter, Optional<TargetKey> after, int limit) {
         return reads.read(session -> stored(TargetRepository.page(session, tenant, filter, after, limit)));
     }
 
-    /** How many targets there are of these, the retired ones left out. */
+    /** How many targets there are of these. */
     public long count(TenantId tenant, TargetFilter filter) {
         return reads.read(session -> TargetRepository.count(session, tenant, filter));
     }

@@ -74,6 +74,9 @@ final class ProblemMappers {
         if (path(request).endsWith(":batch")) {
             return "application/x-ndjson";
         }
+        if (path(request).endsWith(":import")) {
+            return "application/x-ndjson or text/csv";
+        }
         return request.getMethod().equals("PATCH")
                 ? "application/json or application/merge-patch+json"
                 : "application/json";

@@ -77,13 +77,16 @@ class ExportResource {
         this.clock = clock;
     }
 
-    private record Wanted(TenantId tenant, Optional<String> group, Instant from, Instant before, String format) {}
+    private record Span(Instant from, Instant before) {}
+
+    private record Wanted(TenantId tenant, TargetFilter targets, Span span, String format) {}
 
     @Operation(
             operationId = "exportResults",
             summary = "Stream all results of a stretch of time, target by target, oldest first",
             description =
-                    "Of any size; lines of JSON, as `importResults` takes them, or CSV. gzip where `Accept-Encoding` has it.")
+                    "Of any size, of retired targets too; lines of JSON or CSV, and `importResults` takes both. CSV is without assertions,"
+                            + " certificate and components. gzip where `Accept-Encoding` has it.")
     @APIResponse(
             responseCode = "200",
             description = "One result a line",
@@ -97,10 +100,16 @@ class ExportResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("group") @Nullable String group,
+            @QueryParam("retired") @Nullable String retired,
             @QueryParam("format") @Nullable String format,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
-        var wanted = wanted(from, to, group, format, accept);
+        var parameters = new Parameters();
+        var targets = targets(parameters, group, retired);
+        var span = span(parameters, from, to);
+        var form = form(parameters, format, accept);
+        parameters.check();
+        var wanted = new Wanted(Caller.current().signedIn().tenant().id(), targets, span, form);
         if (free.availablePermits() == 0) {
             throw Problem.tryLater(
                             "busy", "Exports are under way", AT_ONCE + " exports are taken at a time. Try again.", 5)
@@ -125,32 +134,30 @@ class ExportResource {
         return packed ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").build() : answer.build();
     }
 
-    private Wanted wanted(
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String group,
-            @Nullable String format,
-            @Nullable String accept) {
-        var parameters = new Parameters();
+    private static TargetFilter targets(Parameters parameters, @Nullable String group, @Nullable String retired) {
+        var named = parameters.text("group", group);
+        return parameters.flag("retired", retired, true)
+                ? TargetFilter.withRetired(named)
+                : new TargetFilter(named, Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    private static String form(Parameters parameters, @Nullable String format, @Nullable String accept) {
+        return parameters
+                .read("format", format, "ndjson or csv", ExportResource::format)
+                .orElse(accept != null && accept.contains("text/csv") ? "csv" : "ndjson");
+    }
+
+    private Span span(Parameters parameters, @Nullable String from, @Nullable String to) {
         var rule = "an instant such as 2026-11-23T03:00:00Z";
         var earliest = parameters.read("from", from, rule, ExportResource::instant);
         var latest = parameters.read("to", to, rule, ExportResource::instant);
         if (earliest.isPresent() && latest.isPresent() && !earliest.get().isBefore(latest.get())) {
             parameters.refuse("to", "\"" + to + "\" must be after \"from\", \"" + from + "\"");
         }
-        var named = parameters.text("group", group);
-        var preset = accept != null && accept.contains("text/csv") ? "csv" : "ndjson";
-        var form = parameters
-                .read("format", format, "ndjson or csv", ExportResource::format)
-                .orElse(preset);
-        parameters.check();
         var now = clock.instant();
-        return new Wanted(
-                Caller.current().signedIn().tenant().id(),
-                named,
+        return new Span(
                 earliest.orElse(Instant.EPOCH),
-                latest.filter(it -> it.isBefore(now)).orElse(now),
-                form);
+                latest.filter(it -> it.isBefore(now)).orElse(now));
     }
 
     private static String format(String text) {
@@ -192,13 +199,16 @@ class ExportResource {
         if (wanted.format().equals("csv")) {
             out.write(CsvLine.HEAD.getBytes(StandardCharsets.UTF_8));
         }
-        var filter = new TargetFilter(wanted.group(), Map.of(), Optional.empty(), Optional.empty());
         List<StoredTarget> some;
         var after = Optional.<TargetKey>empty();
         do {
-            some = targets.list(wanted.tenant(), filter, after, TARGETS_AT_ONCE);
+            some = targets.list(wanted.tenant(), wanted.targets(), after, TARGETS_AT_ONCE);
             for (var it : some) {
-                results.each(it.target(), wanted.from(), wanted.before(), page -> write(page, wanted.format(), out));
+                results.each(
+                        it.target(),
+                        wanted.span().from(),
+                        wanted.span().before(),
+                        page -> write(page, wanted.format(), out));
             }
             after = some.isEmpty() ? after : Optional.of(some.getLast().target().key());
         } while (some.size() == TARGETS_AT_ONCE);

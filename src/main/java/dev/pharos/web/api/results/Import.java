@@ -28,6 +28,29 @@ final class Import {
     /** Two clocks may differ by so much. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
+    /** How results are written in the body. */
+    interface Reading {
+        /** Those lines of a chunk that are results; the first one of a table is not. */
+        List<Lines.Line> results(List<Lines.Line> chunk);
+
+        /** A line as the JSON of a result. */
+        Checked<ObjectNode> read(byte[] line);
+    }
+
+    /** Each line is the JSON itself. */
+    static final class JsonReading implements Reading {
+        @Override
+        public List<Lines.Line> results(List<Lines.Line> chunk) {
+            return chunk;
+        }
+
+        @Override
+        public Checked<ObjectNode> read(byte[] line) {
+            return StrictJson.line(line);
+        }
+    }
+
+    private final Reading reading;
     private final TenantId tenant;
     private final TargetStore targets;
     private final ImportedResults results;
@@ -38,17 +61,27 @@ final class Import {
     private long known;
     private long refused;
 
-    Import(TenantId tenant, TargetStore targets, ImportedResults results, Instant now, Duration keptFor) {
+    /**
+     * @param earliest before this, results are not kept
+     */
+    Import(
+            Reading reading,
+            TenantId tenant,
+            TargetStore targets,
+            ImportedResults results,
+            Instant earliest,
+            Instant now) {
+        this.reading = reading;
         this.tenant = tenant;
         this.targets = targets;
         this.results = results;
-        this.earliest = now.minus(keptFor);
+        this.earliest = earliest;
         this.latest = now.plus(AHEAD);
     }
 
     void take(List<Lines.Line> chunk) {
         var read = new LinkedHashMap<Integer, Result>();
-        for (var line : chunk) {
+        for (var line : reading.results(chunk)) {
             switch (result(line)) {
                 case Checked.Valid<Result> valid -> read.put(line.number(), valid.value());
                 case Checked.Invalid<Result> invalid -> refuse(line.number(), invalid.violations());
@@ -56,7 +89,6 @@ final class Import {
         }
         var keys = read.values().stream().map(Result::target).distinct().toList();
         Map<TargetKey, Target> whose = targets.find(tenant, keys).stream()
-                .filter(it -> it.retiredAt().isEmpty())
                 .collect(Collectors.toMap(it -> it.target().key(), it -> it.target()));
         var some = new ArrayList<Imported>();
         read.forEach((number, result) -> {
@@ -84,7 +116,7 @@ final class Import {
             return new Checked.Invalid<>(
                     List.of(new Violation("", "the line is longer than 1 MiB, which is the most for one result")));
         }
-        return switch (StrictJson.line(line.text())) {
+        return switch (reading.read(line.text())) {
             case Checked.Valid<ObjectNode> valid -> ResultLine.read(valid.value(), earliest, latest);
             case Checked.Invalid<ObjectNode> invalid -> new Checked.Invalid<>(invalid.violations());
         };

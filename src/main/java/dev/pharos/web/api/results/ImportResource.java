@@ -11,15 +11,18 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -33,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Singleton
 class ImportResource {
+    private static final String CSV = "text/csv";
     private static final int CHUNK = 500;
 
     private final Semaphore free = new Semaphore(1);
@@ -52,20 +56,22 @@ class ImportResource {
             operationId = "importResults",
             summary = "Take results that exportResults wrote, each once",
             description =
-                    "One result a line, at most 128 MiB, a million lines and 1 MiB a line; send more in parts. A result of the same target"
+                    "One result a line, as JSON, or as CSV with the head that `exportResults` writes, at most 128 MiB, a million lines and 1 MiB a line; send more in parts. A result of the same target"
                             + " and microsecond that is there already stays as it is, so that sending it all again does no harm."
                             + " Results are recorded and never judged. A line that cannot be taken, of an unknown target for"
                             + " one, is counted and told, the first 1,000 with their numbers; the others are taken all the same.")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = Lines.MEDIA_TYPE,
-                            schema = @Schema(ref = "Result"),
-                            example =
-                                    "{\"target\": \"gateway\", \"startedAt\": \"2026-11-23T03:00:00.123456Z\", \"verdict\": \"pass\", \"status\": 200,"
-                                            + " \"timingsMs\": {\"resolve\": 0.4, \"connect\": 0.9, \"tls\": 3.2, \"processing\": 12.0, \"transfer\": 0.2,"
-                                            + " \"total\": 16.7}}"))
+            content = {
+                @Content(
+                        mediaType = Lines.MEDIA_TYPE,
+                        schema = @Schema(ref = "Result"),
+                        example =
+                                "{\"target\": \"gateway\", \"startedAt\": \"2026-11-23T03:00:00.123456Z\", \"verdict\": \"pass\", \"status\": 200,"
+                                        + " \"timingsMs\": {\"resolve\": 0.4, \"connect\": 0.9, \"tls\": 3.2, \"processing\": 12.0, \"transfer\": 0.2,"
+                                        + " \"total\": 16.7}}"),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(
             responseCode = "200",
             description = "Done; look at `refused`",
@@ -76,19 +82,25 @@ class ImportResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     @APIResponse(
             responseCode = "415",
-            description = "Not application/x-ndjson",
+            description = "Neither application/x-ndjson nor text/csv",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     @POST
     @RolesAllowed("editor")
-    @Consumes(Lines.MEDIA_TYPE)
-    public ObjectNode take(InputStream body) throws IOException {
+    @Consumes({Lines.MEDIA_TYPE, CSV})
+    public ObjectNode take(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) throws IOException {
         if (!free.tryAcquire()) {
             throw Problem.tryLater("busy", "An import is under way", "One import is taken at a time. Try again.", 5)
                     .exception();
         }
         try {
+            var now = clock.instant();
             var taking = new Import(
-                    Caller.current().signedIn().tenant().id(), targets, results, clock.instant(), kept.sealedFor());
+                    type.startsWith(CSV) ? new CsvReading() : new Import.JsonReading(),
+                    Caller.current().signedIn().tenant().id(),
+                    targets,
+                    results,
+                    now.minus(kept.sealedFor()),
+                    now);
             var lines = new Lines(body);
             for (var chunk = lines.next(CHUNK); !chunk.isEmpty(); chunk = lines.next(CHUNK)) {
                 taking.take(chunk);

@@ -151,6 +151,93 @@ class ExportAndImportTest {
     }
 
     @Test
+    void csv_comes_back_as_it_went_and_once_each() throws Exception {
+        record(key, 120, Duration.ofMinutes(1));
+        var table = csv();
+        assertThat(table.lines().count()).isEqualTo(121);
+        assertThat(table).contains(",fail,");
+        assertThat(taken(table)).isEqualTo("imported 0, known 120, refused 0");
+        forget(key);
+        assertThat(taken("\uFEFF" + table)).isEqualTo("imported 120, known 0, refused 0");
+        assertThat(taken(table)).as("once each").isEqualTo("imported 0, known 120, refused 0");
+        assertThat(csv()).isEqualTo(table);
+    }
+
+    @Test
+    void rows_that_cannot_be_taken_are_told_with_their_numbers_and_the_others_taken() throws Exception {
+        record(key, 1, Duration.ofMinutes(1));
+        var rows = csv().split("\r\n");
+        forget(key);
+        var good = rows[1];
+        var body = String.join(
+                "\r\n",
+                rows[0],
+                good,
+                good.replace(key, newKey()),
+                good + ",more",
+                good.replace(",200,", ",many,"),
+                good.replace(",pass,,,,", ",fail,,,,"),
+                good.replaceFirst(",[0-9.]+$", ",soon"));
+        admin().urlEncodingEnabled(false)
+                .contentType("text/csv")
+                .body(body)
+                .post(IMPORT)
+                .then()
+                .statusCode(200)
+                .body("imported", equalTo(1))
+                .body("refused", equalTo(5))
+                .body("violations.line", contains(4, 5, 6, 7, 3))
+                .body("violations.field", contains("", "status", "reason", "timingsMs.total", "target"));
+        admin().urlEncodingEnabled(false)
+                .contentType("text/csv")
+                .body("target,verdict\r\n" + good)
+                .post(IMPORT)
+                .then()
+                .statusCode(422)
+                .body("violations[0].line", equalTo(1))
+                .body("violations[0].message", startsWith("the first line must be target,startedAt,verdict"));
+        admin().urlEncodingEnabled(false)
+                .contentType("text/html")
+                .body("x")
+                .post(IMPORT)
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
+    void retired_targets_are_in_it_unless_they_are_not_wanted() throws Exception {
+        record(key, 2, Duration.ofMinutes(1));
+        record(other, 3, Duration.ofMinutes(1));
+        execute("UPDATE target SET retired_at = now() WHERE key = '" + other + "'");
+        try {
+            var all = Files.readString(export(folder.resolve("all"), false));
+            assertThat(all.lines()).hasSize(5);
+            assertThat(admin().get(EXPORT + group + "&retired=false").asString().lines())
+                    .hasSize(2)
+                    .allMatch(it -> it.contains(key));
+            forget(other);
+            assertThat(outcome(folder.resolve("all"))).isEqualTo("imported 3, known 2, refused 0");
+        } finally {
+            execute("UPDATE target SET retired_at = NULL WHERE key = '" + other + "'");
+        }
+    }
+
+    private String csv() {
+        return admin().queryParam("group", group)
+                .accept("text/csv")
+                .get("/api/v1/results")
+                .asString();
+    }
+
+    private static String taken(String table) {
+        return told(admin().urlEncodingEnabled(false)
+                .contentType("text/csv; charset=utf-8")
+                .body(table.getBytes(StandardCharsets.UTF_8))
+                .post(IMPORT)
+                .jsonPath());
+    }
+
+    @Test
     void lines_that_cannot_be_taken_are_told_with_their_numbers_and_the_others_taken() throws Exception {
         record(key, 1, Duration.ofMinutes(1));
         var good = Files.readString(export(folder.resolve("one"), false)).strip();
@@ -279,10 +366,13 @@ class ExportAndImportTest {
                             .build(),
                     BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            var json = JsonPath.from(answer.body());
-            return "imported " + json.getLong("imported") + ", known " + json.getLong("known") + ", refused "
-                    + json.getLong("refused");
+            return told(JsonPath.from(answer.body()));
         }
+    }
+
+    private static String told(JsonPath outcome) {
+        return "imported " + outcome.getLong("imported") + ", known " + outcome.getLong("known") + ", refused "
+                + outcome.getLong("refused");
     }
 
     private Path export(Path file, boolean packed) throws IOException, InterruptedException {
