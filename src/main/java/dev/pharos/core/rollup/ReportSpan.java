@@ -4,7 +4,7 @@ import dev.pharos.core.rollup.Cover.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Of which time a report is. It covers whole hours that are rolled up, and says which. */
@@ -12,8 +12,23 @@ public sealed interface ReportSpan {
     /** The last hours, {@code length} together, which is whole hours. */
     record Sliding(Duration length) implements ReportSpan {}
 
-    /** A month of UTC, as far as it is over. */
-    record Month(YearMonth month) implements ReportSpan {}
+    /**
+     * A month of a time zone, as far as it is over. Where a month of the zone begins within an hour of UTC (Asia/Kolkata), it counts from the
+     * beginning of that hour, and so to it: reports are put together of hours, and each hour is in one month.
+     */
+    record Month(YearMonth month, ZoneId zone) implements ReportSpan {
+        private Instant begin() {
+            return start(month);
+        }
+
+        private Instant end() {
+            return start(month.plusMonths(1));
+        }
+
+        private Instant start(YearMonth of) {
+            return Grain.HOUR.floor(of.atDay(1).atStartOfDay(zone).toInstant());
+        }
+    }
 
     /** What a report covers; nothing where {@code from} is {@code to}. */
     record Covered(Instant from, Instant to) {
@@ -32,8 +47,8 @@ public sealed interface ReportSpan {
         return switch (this) {
             case Sliding sliding -> new Covered(rolledUntil.minus(sliding.length()), rolledUntil);
             case Month month -> {
-                var from = start(month.month());
-                var end = start(month.month().plusMonths(1));
+                var from = month.begin();
+                var end = month.end();
                 var to = end.isBefore(rolledUntil) ? end : rolledUntil;
                 yield new Covered(from, to.isBefore(from) ? from : to);
             }
@@ -44,12 +59,7 @@ public sealed interface ReportSpan {
     default Duration length() {
         return switch (this) {
             case Sliding sliding -> sliding.length();
-            case Month month ->
-                Duration.between(start(month.month()), start(month.month().plusMonths(1)));
+            case Month month -> Duration.between(month.begin(), month.end());
         };
-    }
-
-    private static Instant start(YearMonth month) {
-        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

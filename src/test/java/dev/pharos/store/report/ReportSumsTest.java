@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,8 +44,16 @@ class ReportSumsTest {
     private static final List<ReportSpan> SPANS = List.of(
             new ReportSpan.Sliding(Duration.between(FROM, TO)),
             new ReportSpan.Sliding(Duration.ofHours(31)),
-            new ReportSpan.Month(YearMonth.of(2026, 10)),
-            new ReportSpan.Month(YearMonth.of(2026, 11)));
+            month(10, "UTC"),
+            month(11, "UTC"),
+            month(10, "Europe/Berlin"),
+            month(10, "Australia/Sydney"),
+            month(10, "Asia/Kolkata"),
+            month(11, "Asia/Tokyo"));
+
+    private static ReportSpan month(int month, String zone) {
+        return new ReportSpan.Month(YearMonth.of(2026, month), ZoneId.of(zone));
+    }
 
     @BeforeAll
     static void past() throws SQLException {

@@ -3,6 +3,7 @@ package dev.pharos.web.api.report;
 import dev.pharos.store.report.By;
 import dev.pharos.store.report.Reports;
 import dev.pharos.store.report.Slowest;
+import dev.pharos.web.page.PageConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 class ProbeReportsResource {
     private final Reports reports;
     private final Slowest slowest;
+    private final ZoneId zone;
     private final Clock clock;
 
-    ProbeReportsResource(Reports reports, Slowest slowest, Clock clock) {
+    ProbeReportsResource(Reports reports, Slowest slowest, PageConfig page, Clock clock) {
         this.reports = reports;
         this.slowest = slowest;
+        this.zone = page.timeZone();
         this.clock = clock;
     }
 
@@ -56,10 +60,11 @@ class ProbeReportsResource {
             @QueryParam("label") List<String> labels,
             @QueryParam("window") @Nullable String window,
             @QueryParam("month") @Nullable String month,
+            @QueryParam("timeZone") @Nullable String timeZone,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("format") @Nullable String format,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
-        var question = new ReportQuestion(clock.instant());
+        var question = new ReportQuestion(clock.instant(), zone).in(timeZone);
         var answer = ReportAnswer.wanted(question.parameters(), format, accept);
         return answer.of("slowest", slowest.report(question.asked(group, labels, window, month, limit)));
     }
@@ -84,10 +89,11 @@ class ProbeReportsResource {
             @QueryParam("label") List<String> labels,
             @QueryParam("window") @Nullable String window,
             @QueryParam("month") @Nullable String month,
+            @QueryParam("timeZone") @Nullable String timeZone,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("format") @Nullable String format,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
-        var question = new ReportQuestion(clock.instant());
+        var question = new ReportQuestion(clock.instant(), zone).in(timeZone);
         var answer = ReportAnswer.wanted(question.parameters(), format, accept);
         var of = question.by(by, new By.Target(), false, false);
         var least = question.parameters()
@@ -113,10 +119,11 @@ class ProbeReportsResource {
             @QueryParam("label") List<String> labels,
             @QueryParam("window") @Nullable String window,
             @QueryParam("month") @Nullable String month,
+            @QueryParam("timeZone") @Nullable String timeZone,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("format") @Nullable String format,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
-        var question = new ReportQuestion(clock.instant());
+        var question = new ReportQuestion(clock.instant(), zone).in(timeZone);
         var answer = ReportAnswer.wanted(question.parameters(), format, accept);
         return answer.of("status-codes", reports.statusCodes(question.asked(group, labels, window, month, limit)));
     }
@@ -137,10 +144,11 @@ class ProbeReportsResource {
             @QueryParam("label") List<String> labels,
             @QueryParam("window") @Nullable String window,
             @QueryParam("month") @Nullable String month,
+            @QueryParam("timeZone") @Nullable String timeZone,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("format") @Nullable String format,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
-        var question = new ReportQuestion(clock.instant());
+        var question = new ReportQuestion(clock.instant(), zone).in(timeZone);
         var answer = ReportAnswer.wanted(question.parameters(), format, accept);
         return answer.of("reasons", reports.reasons(question.asked(group, labels, window, month, limit)));
     }

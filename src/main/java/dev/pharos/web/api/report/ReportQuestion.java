@@ -2,6 +2,7 @@ package dev.pharos.web.api.report;
 
 import dev.pharos.core.rollup.ReportSpan;
 import dev.pharos.json.rule.Durations;
+import dev.pharos.json.rule.TimeZones;
 import dev.pharos.store.report.Asked;
 import dev.pharos.store.report.By;
 import dev.pharos.store.rollup.Selection;
@@ -11,7 +12,7 @@ import dev.pharos.web.api.wire.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,18 @@ final class ReportQuestion {
 
     private final Parameters parameters = new Parameters();
     private final Instant now;
+    private ZoneId zone;
 
-    ReportQuestion(Instant now) {
+    /** @param zone whose months are meant where none is named */
+    ReportQuestion(Instant now, ZoneId zone) {
         this.now = now;
+        this.zone = zone;
+    }
+
+    /** The same of the months of another zone, where one is named; to be asked before {@link #asked}. */
+    ReportQuestion in(@Nullable String timeZone) {
+        zone = parameters.understood("timeZone", timeZone, TimeZones::parse).orElse(zone);
+        return this;
     }
 
     Parameters parameters() {
@@ -57,7 +67,7 @@ final class ReportQuestion {
         }
         var wanted = parameters.understood("month", month, this::month);
         var length = parameters.understood("window", window, ReportQuestion::window);
-        return wanted.<ReportSpan>map(ReportSpan.Month::new)
+        return wanted.<ReportSpan>map(it -> new ReportSpan.Month(it, zone))
                 .orElseGet(() -> new ReportSpan.Sliding(length.orElse(USUAL)));
     }
 
@@ -72,7 +82,7 @@ final class ReportQuestion {
     private YearMonth month(String text) {
         try {
             var month = YearMonth.parse(text);
-            if (month.getYear() >= 2000 && !month.isAfter(YearMonth.from(now.atOffset(ZoneOffset.UTC)))) {
+            if (month.getYear() >= 2000 && !month.isAfter(YearMonth.from(now.atZone(zone)))) {
                 return month;
             }
         } catch (java.time.DateTimeException notOne) {
@@ -80,7 +90,7 @@ final class ReportQuestion {
         }
         var shown = text.length() > 20 ? text.substring(0, 20) + "…" : text;
         throw new IllegalArgumentException("\"" + shown
-                + "\" must be a month such as 2026-11 that has begun, from 2000-01 on; months are those of UTC");
+                + "\" must be a month such as 2026-11 that has begun, from 2000-01 on; months are those of " + zone);
     }
 
     /** @param label whether it may be {@code label:NAME} */

@@ -4,6 +4,7 @@ import dev.pharos.store.report.AvailabilityReport;
 import dev.pharos.store.report.By;
 import dev.pharos.store.report.IncidentReport;
 import dev.pharos.store.report.KeyUsage;
+import dev.pharos.web.page.PageConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,12 +35,15 @@ class TimeReportsResource {
     private final AvailabilityReport availability;
     private final IncidentReport incidents;
     private final KeyUsage usage;
+    private final ZoneId zone;
     private final Clock clock;
 
-    TimeReportsResource(AvailabilityReport availability, IncidentReport incidents, KeyUsage usage, Clock clock) {
+    TimeReportsResource(
+            AvailabilityReport availability, IncidentReport incidents, KeyUsage usage, PageConfig page, Clock clock) {
         this.availability = availability;
         this.incidents = incidents;
         this.usage = usage;
+        this.zone = page.timeZone();
         this.clock = clock;
     }
 
@@ -60,10 +66,11 @@ class TimeReportsResource {
             @QueryParam("label") List<String> labels,
             @QueryParam("window") @Nullable String window,
             @QueryParam("month") @Nullable String month,
+            @QueryParam("timeZone") @Nullable String timeZone,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("format") @Nullable String format,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
-        var question = new ReportQuestion(clock.instant());
+        var question = new ReportQuestion(clock.instant(), zone).in(timeZone);
         var answer = ReportAnswer.wanted(question.parameters(), format, accept);
         var of = question.by(by, new By.Target(), true, false);
         return answer.of("availability", availability.report(question.asked(group, labels, window, month, limit), of));
@@ -88,10 +95,11 @@ class TimeReportsResource {
             @QueryParam("label") List<String> labels,
             @QueryParam("window") @Nullable String window,
             @QueryParam("month") @Nullable String month,
+            @QueryParam("timeZone") @Nullable String timeZone,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("format") @Nullable String format,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
-        var question = new ReportQuestion(clock.instant());
+        var question = new ReportQuestion(clock.instant(), zone).in(timeZone);
         var answer = ReportAnswer.wanted(question.parameters(), format, accept);
         var of = question.by(by, new By.All(), false, true);
         return answer.of("incidents", incidents.report(question.asked(group, labels, window, month, limit), of));
@@ -114,7 +122,7 @@ class TimeReportsResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("format") @Nullable String format,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
-        var question = new ReportQuestion(clock.instant());
+        var question = new ReportQuestion(clock.instant(), ZoneOffset.UTC);
         var answer = ReportAnswer.wanted(question.parameters(), format, accept);
         return answer.of("key-usage", usage.report(question.asked(null, List.of(), window, month, limit)));
     }

@@ -247,6 +247,15 @@ class ReportsTest {
                 .body("from", equalTo("2026-10-01T00:00:00.000Z"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"slowest", "error-rate", "status-codes", "reasons", "availability", "incidents"})
+    void a_month_is_that_of_the_zone_that_is_named(String report) {
+        admin().get(REPORTS + report + "?month=2026-10&timeZone=Europe/Berlin")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo("2026-09-30T22:00:00.000Z"));
+    }
+
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             slowest?window=90m             | window | must be whole hours
@@ -254,6 +263,7 @@ class ReportsTest {
             slowest?month=2026-13          | month  | must be a month such as 2026-11
             slowest?month=2199-01          | month  | must be a month such as 2026-11 that has begun
             slowest?month=2026-10&window=1d | month  | leave one of them out
+            slowest?month=2026-10&timeZone=Europe/Berlinn | timeZone | did you mean Europe/Berlin
             slowest?limit=0                | limit  | must be a whole number from 1 to 1000
             slowest?format=xml             | format | must be json or csv
             error-rate?above=2             | above  | must be a share from 0 to 1
