@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BatchWriter {
     /** Longer than an attempt to send takes. */
-    private static final Duration LONGEST_SEND = Duration.ofSeconds(20);
+    static final Duration LONGEST_SEND = Duration.ofSeconds(20);
 
     private final Clock clock;
     private final IncidentLedger ledger;

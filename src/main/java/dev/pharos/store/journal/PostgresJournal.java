@@ -93,12 +93,20 @@ public class PostgresJournal implements Journal, SelfCheck {
 
     /**
      * What was told of entries whose commit was answered to nobody, because this side was killed: it is written before PostgreSQL
-     * has anything of them decided or sent.
+     * has anything of them decided or sent. What is being sent right now, at the end of a start without PostgreSQL, is waited for.
      */
     private void keepWhatWasTold(Connection database, long written) throws SQLException {
-        var told = meanwhile.leftOver(written);
-        if (!told.isEmpty()) {
-            Transaction.on(database, () -> MeanwhileTable.write(database, told));
+        try {
+            var told = meanwhile.leftOver(written, BatchWriter.LONGEST_SEND);
+            if (!told.isEmpty()) {
+                Transaction.on(database, () -> MeanwhileTable.write(database, told));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("stopped while a message was being sent", stopped);
+        } catch (SQLException failed) {
+            meanwhile.giveBack();
+            throw failed;
         }
         meanwhile.keptUpTo(written);
     }

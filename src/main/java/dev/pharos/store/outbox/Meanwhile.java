@@ -104,21 +104,39 @@ public class Meanwhile {
     }
 
     /**
-     * Of the changes that are written already: an earlier process was killed before it knew that, and nobody takes them over any
-     * more. Whoever asks writes them, and then tells {@link #keptUpTo}.
+     * What was told of changes that are written already: an earlier process was killed before it knew that, and nobody takes them over
+     * any more. Waits, at most {@code limit}, for what is being sent of them. Whoever asks writes them, and then tells {@link #keptUpTo}.
      *
      * @param written the number of the last entry of the spool that is written
      */
-    public synchronized List<MeanwhileMessage> leftOver(long written) {
+    public List<MeanwhileMessage> leftOver(long written, Duration limit) throws InterruptedException {
+        takeUpTo(written).await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return upTo(written);
+    }
+
+    /** Nothing more of theirs is decided or sent, so it is known how many have to end. */
+    private synchronized CountDownLatch takeUpTo(long written) {
+        upTo(written).forEach(it -> handedOver.add(it.incident()));
+        waiting.values().stream()
+                .filter(it -> it.number() <= written)
+                .forEach(it -> handedOver.add(it.incident()));
+        return countSends();
+    }
+
+    private synchronized List<MeanwhileMessage> upTo(long written) {
         return messages.values().stream().filter(it -> it.entry() <= written).toList();
     }
 
-    /** Those that were left over are PostgreSQL's now. */
+    /** Those that were left over are PostgreSQL's now. What waits of their incidents is so once it is {@link #settled}. */
     public synchronized void keptUpTo(long written) {
         var some = messages.values().removeIf(it -> it.entry() <= written);
         if (some && messages.isEmpty()) {
             file.ifPresent(MeanwhileFile::clear);
         }
+        handedOver.retainAll(waiting.values().stream()
+                .filter(it -> it.number() <= written)
+                .map(Change::incident)
+                .collect(Collectors.toSet()));
     }
 
     /** What was handed over was not written. */
@@ -212,6 +230,10 @@ public class Meanwhile {
     /** No further message of theirs begins, so it is known how many have to end. */
     private synchronized CountDownLatch take(List<IncidentChange> changes) {
         changes.forEach(it -> handedOver.add(incidentOf(it)));
+        return countSends();
+    }
+
+    private CountDownLatch countSends() {
         lastSends = new CountDownLatch(
                 handedOver.stream().mapToInt(it -> underWay.getOrDefault(it, 0)).sum());
         return lastSends;

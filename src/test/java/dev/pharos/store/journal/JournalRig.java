@@ -63,6 +63,17 @@ public final class JournalRig implements AutoCloseable {
      * @param folder of the spool
      */
     public JournalRig(DatabaseAccess access, DataSource journals, long limit, Commits commits, Path folder) {
+        this(access, journals, limit, commits, folder, true);
+    }
+
+    /** One that started without PostgreSQL, and knows nothing but what the spool in a folder holds. */
+    static JournalRig without(DatabaseAccess access, Path folder) {
+        var journals = PostgresForTests.dataSource(access);
+        return new JournalRig(access, journals, PLENTY, Commits.unheard(), folder, false);
+    }
+
+    private JournalRig(
+            DatabaseAccess access, DataSource journals, long limit, Commits commits, Path folder, boolean there) {
         direct = PostgresForTests.dataSource(access);
         meanwhile = Meanwhile.in(folder.resolve("told"));
         var config = new Config(new MemorySize(BigInteger.valueOf(Math.min(limit, MEMORY))), 5_000, LINGER);
@@ -71,12 +82,29 @@ public final class JournalRig implements AutoCloseable {
         var connection = new JournalConnection(journals, writer, commits, System::nanoTime);
         journal = new PostgresJournal(
                 config, spool(folder, limit), connection, counts, meanwhile, Clock.systemUTC(), System::nanoTime);
+        if (there) {
+            recover();
+            journal.start();
+        } else {
+            journal.startWithout(0, states);
+        }
+    }
+
+    private void recover() {
         try (var database = direct.getConnection()) {
             states.putAll(journal.recover(database));
         } catch (SQLException away) {
             throw new IllegalStateException(away);
         }
-        journal.start();
+    }
+
+    /** PostgreSQL is there. */
+    void resume() {
+        try (var database = direct.getConnection()) {
+            journal.resume(database);
+        } catch (SQLException | InterruptedException away) {
+            throw new IllegalStateException(away);
+        }
     }
 
     public static Path folder() {
