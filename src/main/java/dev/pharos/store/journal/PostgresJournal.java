@@ -8,19 +8,15 @@ import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.store.outbox.Meanwhile;
-import dev.pharos.store.outbox.MeanwhileTable;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.Spooled;
-import dev.pharos.store.sql.Transaction;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +38,17 @@ public class PostgresJournal implements Journal, SelfCheck {
 
     private final JournalIntake intake;
     private final Backlog backlog;
+    private final JournalBeginning beginning;
+    private final JournalCondition condition;
     private final JournalConnection connection;
     private final RecordWriter records;
     private final JournalCounts counts;
-    private final Meanwhile meanwhile;
     private final Ticker ticker;
     private final int batchLimit;
     private final Object progress = new Object();
     private volatile boolean running = true;
     private volatile boolean keeping;
     private volatile @Nullable Thread writer;
-    private @Nullable Thread announcing;
 
     PostgresJournal(
             JournalConfig config,
@@ -66,11 +62,13 @@ public class PostgresJournal implements Journal, SelfCheck {
         var taken = new JournalQueue<Entry>(it -> it, half, JournalIntake.LINGER);
         var recent = new JournalQueue<>(Spooled::entry, half, config.linger());
         this.backlog = new Backlog(spool, recent, clock, meanwhile);
-        this.intake = new JournalIntake(taken, backlog, counts, ticker, this::isBehind);
+        this.beginning = new JournalBeginning(backlog, meanwhile);
+        this.intake =
+                new JournalIntake(taken, backlog, counts, ticker, () -> !connection.working() || backlog.isSpilled());
         this.connection = connection;
         this.records = new RecordWriter(spool.id(), connection, counts);
         this.counts = counts;
-        this.meanwhile = meanwhile;
+        this.condition = new JournalCondition(counts, connection, backlog);
         this.ticker = ticker;
         this.batchLimit = config.batchLimit();
         counts.watch(taken, recent, backlog);
@@ -81,34 +79,7 @@ public class PostgresJournal implements Journal, SelfCheck {
      * may be tried again.
      */
     public Map<TargetId, TargetState> recover(Connection database) throws SQLException {
-        var written = PositionTable.read(database, backlog.spool().id());
-        keepWhatWasTold(database, written);
-        var states = StateTable.readAll(database);
-        var waiting = recover(written, states);
-        if (waiting > 0) {
-            LOG.infof("%d results from before the last end wait in the spool and are written now", waiting);
-        }
-        return states;
-    }
-
-    /**
-     * What was told of entries whose commit was answered to nobody, because this side was killed: it is written before PostgreSQL
-     * has anything of them decided or sent. What is being sent right now, at the end of a start without PostgreSQL, is waited for.
-     */
-    private void keepWhatWasTold(Connection database, long written) throws SQLException {
-        try {
-            var told = meanwhile.leftOver(written, BatchWriter.LONGEST_SEND);
-            if (!told.isEmpty()) {
-                Transaction.on(database, () -> MeanwhileTable.write(database, told));
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("stopped while a message was being sent", stopped);
-        } catch (SQLException failed) {
-            meanwhile.giveBack();
-            throw failed;
-        }
-        meanwhile.keptUpTo(written);
+        return beginning.recover(database);
     }
 
     /**
@@ -118,35 +89,14 @@ public class PostgresJournal implements Journal, SelfCheck {
      * @param written the last number of which it is known that it is in PostgreSQL
      */
     public synchronized void startWithout(long written, Map<TargetId, TargetState> states) {
-        recover(written, states);
         connection.missing();
-        var last = backlog.lastKept();
-        // There may be a gibibyte of it, and probing begins meanwhile.
-        announcing = Thread.ofPlatform().daemon().name("pharos-announce").start(() -> announce(last));
+        beginning.withoutDatabase(written, states, () -> running);
         keep();
-    }
-
-    private void announce(long last) {
-        try {
-            backlog.announceWaiting(last, () -> running);
-        } catch (IOException | RuntimeException unreadable) {
-            LOG.warnf(
-                    "Of what waits in the spool nobody is told before PostgreSQL is back: %s", unreadable.getMessage());
-        }
     }
 
     /** PostgreSQL is there: begins to write what waits, but for what is in it already. May be tried again. */
     public synchronized void resume(Connection database) throws SQLException, InterruptedException {
-        if (announcing != null) {
-            announcing.join();
-        }
-        var position = PositionTable.read(database, backlog.spool().id());
-        keepWhatWasTold(database, position);
-        try {
-            backlog.passOver(position);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        beginning.agree(database);
         LOG.infof("%d results that waited for PostgreSQL are written now", backlog.waiting());
         beginToWrite();
     }
@@ -154,17 +104,6 @@ public class PostgresJournal implements Journal, SelfCheck {
     /** Up to which number it is known that all is in PostgreSQL. */
     public long written() {
         return backlog.written();
-    }
-
-    private long recover(long written, Map<TargetId, TargetState> states) {
-        try {
-            return backlog.recover(written, states);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "What waits in the spool must be known before anything is probed: " + unreadable.getMessage()
-                            + ". Make the file readable, or move it elsewhere to start without what it holds.",
-                    unreadable);
-        }
     }
 
     /** Begins to keep and to write. */
@@ -261,10 +200,6 @@ public class PostgresJournal implements Journal, SelfCheck {
         return intake.settle(ticker.nanos() + limit.toNanos());
     }
 
-    private boolean isBehind() {
-        return !connection.working() || backlog.isSpilled();
-    }
-
     private void writeForEver() {
         try {
             while (running) {
@@ -309,28 +244,6 @@ public class PostgresJournal implements Journal, SelfCheck {
     @Override
     public Condition condition() {
         var thread = writer;
-        if (running && thread != null && !thread.isAlive()) {
-            return new Condition(Level.UNHEALTHY, "the thread that writes results has ended");
-        }
-        if (counts.losing()) {
-            return new Condition(
-                    Level.UNHEALTHY,
-                    counts.isSpoolBroken()
-                            ? "the spool cannot be written, memory is full, and results are being lost"
-                            : "PostgreSQL is away or too slow, the spool is full, and results are being lost");
-        }
-        if (counts.isSpoolBroken()) {
-            return new Condition(Level.DEGRADED, "the spool cannot be written; results wait in memory alone");
-        }
-        return connection.working()
-                ? Condition.healthy()
-                : new Condition(Level.DEGRADED, "PostgreSQL is away; " + waits());
-    }
-
-    private String waits() {
-        var since = backlog.oldest()
-                .map(it -> ", the oldest since " + it.at().truncatedTo(ChronoUnit.SECONDS))
-                .orElse("");
-        return backlog.waiting() + " results wait in " + backlog.spool().bytes() + " bytes" + since;
+        return condition.now(running && thread != null && !thread.isAlive());
     }
 }
