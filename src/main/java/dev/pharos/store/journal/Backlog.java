@@ -1,16 +1,16 @@
 package dev.pharos.store.journal;
 
-import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Entry;
 import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.spool.Spool;
-import dev.pharos.store.spool.SpoolReader;
 import dev.pharos.store.spool.Spooled;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was taken and is not written yet, in one order. All of it is in the spool; the oldest is in memory too, as long as there
@@ -30,34 +29,25 @@ final class Backlog {
     private final Spool spool;
     private final JournalQueue<Spooled> recent;
     private final Clock clock;
-    private final Meanwhile meanwhile;
+    private final WaitingChanges changes;
     private final AtomicLong waiting = new AtomicLong();
     private final Unwritten unwritten = new Unwritten();
     private long nextNumber;
     private volatile long lastKept;
     private volatile long written;
-    /** The last that the writer was given. */
-    private long given;
-
     private boolean givenFromMemory;
-    private long damaged;
 
     private volatile Optional<Spooled> oldest = Optional.empty();
-    /** Set while there are entries in the spool that are not in memory. */
-    private volatile @Nullable SpoolReader reader;
+    private final SpilledEntries spilled;
 
     Backlog(Spool spool, JournalQueue<Spooled> recent, Clock clock, Meanwhile meanwhile) {
         this.spool = spool;
+        this.spilled = new SpilledEntries(spool);
         this.recent = recent;
         this.clock = clock;
-        this.meanwhile = meanwhile;
-        this.nextNumber = Math.max(spool.behindAll(), micros());
-    }
-
-    /** More than any process before this one can have reached, whatever became of its folder. */
-    private long micros() {
-        var now = clock.instant();
-        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+        this.changes = new WaitingChanges(meanwhile);
+        // More than any process before this one can have reached, whatever became of its folder.
+        this.nextNumber = Math.max(spool.behindAll(), ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
     }
 
     /**
@@ -70,7 +60,6 @@ final class Backlog {
      */
     synchronized long recover(long alreadyWritten, Map<TargetId, TargetState> states) throws IOException {
         written = alreadyWritten;
-        given = alreadyWritten;
         var found = unwritten.find(spool, alreadyWritten);
         lastKept = found.last();
         nextNumber = Math.max(nextNumber, alreadyWritten + 1);
@@ -78,9 +67,7 @@ final class Backlog {
         oldest = found.oldest();
         unwritten.layUpon(states);
         spool.written(alreadyWritten);
-        reader = found.waiting() > 0 ? spool.reader(() -> given) : null;
-        // Where it is read again, what is damaged is found again.
-        damaged = reader == null ? found.damaged() : 0;
+        spilled.found(alreadyWritten, found);
         return waiting.get();
     }
 
@@ -91,16 +78,7 @@ final class Backlog {
      * @param last the last number to be told of; what was kept later is told of already
      */
     void announceWaiting(long last, BooleanSupplier goOn) throws IOException {
-        var from = written;
-        var all = spool.reader(() -> last);
-        for (var some = all.next(1_000); !some.isEmpty() && goOn.getAsBoolean(); some = all.next(1_000)) {
-            some.stream()
-                    .filter(it -> it.number() > from && it.number() <= last)
-                    .forEach(this::announce);
-            if (some.getLast().number() >= last) {
-                return;
-            }
-        }
+        changes.announce(spool, written, last, goOn);
     }
 
     /**
@@ -112,20 +90,13 @@ final class Backlog {
         if (alreadyWritten <= before) {
             return;
         }
-        var all = spool.reader(() -> alreadyWritten);
-        for (var some = all.next(1_000); !some.isEmpty(); some = all.next(1_000)) {
-            var done = some.stream()
-                    .filter(it -> it.number() > before && it.number() <= alreadyWritten)
-                    .toList();
+        WaitingChanges.each(spool, before, alreadyWritten, () -> true, done -> {
             waiting.addAndGet(-done.size());
             unwritten.written(done);
-            done.forEach(it -> change(it.entry()).ifPresent(meanwhile::settled));
-            if (some.getLast().number() > alreadyWritten) {
-                break;
-            }
-        }
+            changes.settled(done);
+        });
         written = alreadyWritten;
-        given = alreadyWritten;
+        spilled.given(alreadyWritten);
         spool.written(alreadyWritten);
     }
 
@@ -151,10 +122,10 @@ final class Backlog {
             spool.noteClosed(unwritten::all);
             var missing = new HashSet<>(appended.broken().isPresent() ? records : appended.turnedAway());
             for (var record : records) {
-                if (reader == null && recent.offer(record)) {
+                if (!spilled.isSome() && recent.offer(record)) {
                     kept(record);
                 } else if (!missing.contains(record)) {
-                    reader = reader == null ? spool.reader(() -> given) : reader;
+                    spilled.begin();
                     kept(record);
                 } else {
                     lost.add(record.entry());
@@ -168,18 +139,7 @@ final class Backlog {
         lastKept = record.number();
         waiting.incrementAndGet();
         unwritten.add(record);
-        announce(record);
-    }
-
-    private void announce(Spooled record) {
-        var entry = record.entry();
-        change(entry)
-                .ifPresent(
-                        it -> meanwhile.waits(new Meanwhile.Change(record.number(), entry.target(), it, record.at())));
-    }
-
-    private static Optional<IncidentChange> change(Entry entry) {
-        return entry.advance().flatMap(TargetState.Advance::change);
+        changes.announce(record);
     }
 
     /**
@@ -188,13 +148,13 @@ final class Backlog {
      * @throws IOException where they are in a file that cannot be read now; it is tried again by the next call
      */
     List<Spooled> next(int most, Duration patience) throws InterruptedException, IOException {
-        var next = fromMemory(most, reader == null ? patience : Duration.ZERO);
+        var next = fromMemory(most, spilled.isSome() ? Duration.ZERO : patience);
         givenFromMemory = !next.isEmpty();
         if (next.isEmpty()) {
             next = fromSpool(most);
         }
         if (!next.isEmpty()) {
-            given = next.getLast().number();
+            spilled.given(next.getLast().number());
             oldest = Optional.of(next.getFirst());
         }
         return next;
@@ -203,41 +163,25 @@ final class Backlog {
     /** Those that were not read from the file meanwhile: while memory was empty for a moment, the writer may have been there. */
     private List<Spooled> fromMemory(int most, Duration patience) throws InterruptedException {
         var drained = recent.drain(most, patience);
-        var known = drained.stream().filter(it -> it.number() <= given).toList();
+        var known = drained.stream().filter(spilled::isGiven).toList();
         recent.release(known);
-        return known.isEmpty() ? drained : drained.subList(known.size(), drained.size());
+        return drained.subList(known.size(), drained.size());
     }
 
     private List<Spooled> fromSpool(int most) throws IOException {
-        var from = reader;
-        if (from == null) {
-            return List.of();
-        }
-        var found = behind(from, most);
-        if (!found.isEmpty()) {
+        var found = spilled.next(most);
+        if (!found.isEmpty() || !spilled.isSome()) {
             return found;
         }
         synchronized (this) {
             // Nobody keeps anything right now: what is not there now will be in memory.
-            var last = behind(from, most);
+            var last = spilled.next(most);
             if (last.isEmpty()) {
-                reader = null;
+                spilled.end();
                 // What was damaged was counted, and is given to nobody.
                 waiting.set(0);
             }
             return last;
-        }
-    }
-
-    /** Those that the writer was not given yet. */
-    private List<Spooled> behind(SpoolReader from, int most) throws IOException {
-        while (true) {
-            var read = from.next(most);
-            damaged += from.takeLost();
-            var found = read.stream().filter(it -> it.number() > given).toList();
-            if (read.isEmpty() || !found.isEmpty()) {
-                return found;
-            }
         }
     }
 
@@ -250,15 +194,13 @@ final class Backlog {
         written = records.getLast().number();
         oldest = Optional.empty();
         unwritten.written(records);
-        records.forEach(it -> change(it.entry()).ifPresent(meanwhile::settled));
+        changes.settled(records);
         spool.written(written);
     }
 
     /** How many entries were damaged in the spool, since this was last asked; for the writer. */
     long takeDamaged() {
-        var count = damaged;
-        damaged = 0;
-        return count;
+        return spilled.takeDamaged();
     }
 
     /** Lets the next batch be taken without waiting for more. */
@@ -268,7 +210,7 @@ final class Backlog {
 
     /** Whether some are in the spool alone. */
     boolean isSpilled() {
-        return reader != null;
+        return spilled.isSome();
     }
 
     boolean hasRoom() {
