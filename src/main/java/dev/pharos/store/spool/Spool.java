@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +41,9 @@ public final class Spool implements Closeable {
     private final UUID id;
     private final long limit;
     private final long segmentLength;
-    private final List<Segment> segments = new ArrayList<>();
+    private final Segments segments;
     private final ByteWriter batch = new ByteWriter();
     private @Nullable Segment active;
-    private volatile long bytes;
-    /** A segment was closed, and the index does not know of it yet. */
-    private boolean closedOne;
 
     /**
      * What became of records that were to be appended.
@@ -58,8 +53,9 @@ public final class Spool implements Closeable {
      */
     public record Appended(List<Spooled> turnedAway, Optional<String> broken) {}
 
-    private Spool(Path folder, UUID id, long limit) {
+    private Spool(Path folder, UUID id, long limit, Segments segments) {
         this.folder = folder;
+        this.segments = segments;
         this.id = id;
         this.limit = limit;
         this.segmentLength = Math.clamp(limit / 8, SMALLEST_SEGMENT, SEGMENT);
@@ -74,14 +70,7 @@ public final class Spool implements Closeable {
     public static Spool open(Path folder, long limit, Supplier<UUID> newId) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var spool = new Spool(folder, SpoolId.of(folder, newId), limit);
-        try (var files = Files.list(folder)) {
-            for (var file : files.sorted(Comparator.naturalOrder()).toList()) {
-                Segment.found(file).ifPresent(spool.segments::add);
-            }
-        }
-        spool.measure();
-        return spool;
+        return new Spool(folder, SpoolId.of(folder, newId), limit, Segments.found(folder));
     }
 
     /** The same as long as the folder is there: under it PostgreSQL keeps how far this spool is written. */
@@ -91,19 +80,17 @@ public final class Spool implements Closeable {
 
     /** Bytes of all segments. */
     public long bytes() {
-        return bytes;
+        return segments.bytes();
     }
 
     /** Whether less than half of it is used. */
     public boolean hasRoom() {
-        return bytes < limit / 2;
+        return segments.bytes() < limit / 2;
     }
 
     /** The first number that no record before this process can have. */
     public synchronized long behindAll() {
-        return segments.isEmpty()
-                ? 1
-                : segments.getLast().first() + segments.getLast().length() + 1;
+        return segments.behindAll();
     }
 
     /** Appends records in their order; they are safe from the end of this process, and with {@link #force} of the machine. */
@@ -114,7 +101,7 @@ public final class Spool implements Closeable {
         var count = 0;
         for (var record : records) {
             var before = batch.size();
-            if (Frames.append(batch, record) && bytes + batch.size() <= record.mostOf(limit)) {
+            if (Frames.append(batch, record) && segments.bytes() + batch.size() <= record.mostOf(limit)) {
                 last = record.number();
                 count++;
             } else {
@@ -138,7 +125,7 @@ public final class Spool implements Closeable {
             abandonActive();
             return Optional.of(String.valueOf(failed.getMessage()));
         } finally {
-            measure();
+            segments.measure();
         }
     }
 
@@ -146,7 +133,7 @@ public final class Spool implements Closeable {
         if (active != null) {
             active.force();
             active.close();
-            closedOne = true;
+            segments.closedOne();
         }
         active = Segment.create(folder, first);
         segments.add(active);
@@ -189,13 +176,7 @@ public final class Spool implements Closeable {
      * @param written the last number that is in PostgreSQL
      */
     public synchronized Optional<SpoolIndex> index(long written) {
-        var firsts = segments.stream().map(Segment::first).collect(Collectors.toSet());
-        var index = SpoolIndex.read(folder).filter(it -> it.isOf(firsts, written));
-        index.ifPresent(known -> known.segments()
-                .forEach(held -> segments.stream()
-                        .filter(it -> it.first() == held.first())
-                        .forEach(it -> it.endsWith(held.last(), held.records()))));
-        return index;
+        return segments.index(written);
     }
 
     /**
@@ -204,62 +185,28 @@ public final class Spool implements Closeable {
      * @param targets the last that waits of each target, without what is in the segment that was begun
      */
     public synchronized void noteClosed(Supplier<Map<TargetId, SpoolIndex.Last>> targets) {
-        if (!closedOne) {
-            return;
-        }
-        closedOne = false;
-        var closed = segments.stream().filter(Segment::isClosed).toList();
-        if (closed.stream().anyMatch(it -> it.records() == Segment.NOT_COUNTED)) {
-            return;
-        }
-        var held = closed.stream()
-                .map(it -> new SpoolIndex.Held(it.first(), it.last(), it.records()))
-                .toList();
-        try {
-            new SpoolIndex(held, targets.get()).write(folder);
-        } catch (IOException failed) {
-            // The one before tells less, and what it does not tell is read.
-            LOG.debugf("The index of the spool could not be written: %s", failed.getMessage());
-        }
+        segments.noteClosed(targets);
     }
 
     /** All up to {@code number} are in PostgreSQL. */
     public synchronized void written(long number) {
-        segments.removeIf(segment -> segment.isClosed() && segment.last() <= number && deleted(segment));
+        segments.deleteClosed(number);
         if (active != null && active.last() <= number && active.length() >= WORTH_DELETING) {
-            remove(active);
+            delete(active);
         }
-        measure();
     }
 
-    private void remove(Segment segment) {
-        if (deleted(segment)) {
-            segments.remove(segment);
+    private void delete(Segment segment) {
+        if (segments.delete(segment)) {
             active = segment == active ? null : active;
         }
     }
 
     /** Leaves out a segment that cannot be read, and keeps its file under another name. */
     synchronized Path setAside(Segment segment) throws IOException {
-        var kept = segment.setAside();
-        segments.remove(segment);
+        var kept = segments.setAside(segment);
         active = segment == active ? null : active;
-        measure();
         return kept;
-    }
-
-    private static boolean deleted(Segment segment) {
-        try {
-            segment.delete();
-            return true;
-        } catch (IOException failed) {
-            // It is tried again with the next; what is in it is known to be written.
-            return false;
-        }
-    }
-
-    private void measure() {
-        bytes = segments.stream().mapToLong(Segment::length).sum();
     }
 
     /**
@@ -279,22 +226,16 @@ public final class Spool implements Closeable {
 
     /** The segment after one that is to be read; the first where there is none before. */
     synchronized Optional<Segment> after(@Nullable Segment before, Set<Long> unread) {
-        return segments.stream()
-                .filter(it -> before == null || it.first() > before.first())
-                .filter(it -> !unread.contains(it.first()))
-                .findFirst();
+        return segments.after(before, unread);
     }
 
     /** Ends, and leaves nothing behind where all is written. */
     public synchronized void end(long written) throws IOException {
         written(written);
         if (active != null && active.last() <= written) {
-            remove(active);
+            delete(active);
         }
-        if (segments.isEmpty()) {
-            SpoolIndex.delete(folder);
-        }
-        measure();
+        segments.end();
         close();
     }
 
