@@ -20,4 +20,13 @@ public sealed interface IncidentChange {
     /** Somebody says that it is over, at {@code at}: a target that still fails opens another. */
     record ResolveByHand(IncidentId incident, Instant at, Actor actor, Optional<String> note)
             implements IncidentChange {}
+
+    /** Which incident it is about. */
+    default IncidentId about() {
+        return switch (this) {
+            case Open open -> open.incident().id();
+            case Resolve resolve -> resolve.incident();
+            case ResolveByHand byHand -> byHand.incident();
+        };
+    }
 }

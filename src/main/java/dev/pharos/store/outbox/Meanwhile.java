@@ -39,15 +39,14 @@ public class Meanwhile {
      */
     public record Change(long number, TargetRef target, IncidentChange change, Instant since) {
         public IncidentId incident() {
-            return incidentOf(change);
+            return change.about();
         }
     }
 
     private record Which(IncidentId incident, boolean end) {}
 
-    private final Optional<MeanwhileFile> file;
     private final Map<Which, Change> waiting = new LinkedHashMap<>();
-    private final Map<UUID, MeanwhileMessage> messages = new LinkedHashMap<>();
+    private final KeptMessages messages;
     private final Set<IncidentId> handedOver = new HashSet<>();
     private final Map<IncidentId, Integer> underWay = new HashMap<>();
     private final Set<UUID> sending = new HashSet<>();
@@ -65,8 +64,7 @@ public class Meanwhile {
     }
 
     private Meanwhile(Optional<Path> path) {
-        file = path.map(MeanwhileFile::new);
-        file.ifPresent(it -> messages.putAll(it.read()));
+        messages = new KeptMessages(path.map(MeanwhileFile::new));
     }
 
     /** One that goes on from a file. */
@@ -74,16 +72,8 @@ public class Meanwhile {
         return new Meanwhile(Optional.of(file));
     }
 
-    static IncidentId incidentOf(IncidentChange change) {
-        return switch (change) {
-            case IncidentChange.Open open -> open.incident().id();
-            case IncidentChange.Resolve resolve -> resolve.incident();
-            case IncidentChange.ResolveByHand byHand -> byHand.incident();
-        };
-    }
-
     private static Which which(IncidentChange change) {
-        return new Which(incidentOf(change), !(change instanceof IncidentChange.Open));
+        return new Which(change.about(), !(change instanceof IncidentChange.Open));
     }
 
     /** The journal has taken a change. */
@@ -96,11 +86,7 @@ public class Meanwhile {
         var which = which(change);
         waiting.remove(which);
         handedOver.remove(which.incident());
-        var some = messages.values()
-                .removeIf(it -> it.incident().equals(which.incident()) && it.isOfTheEnd() == which.end());
-        if (some && messages.isEmpty()) {
-            file.ifPresent(MeanwhileFile::clear);
-        }
+        messages.removeOf(which.incident(), which.end());
     }
 
     /**
@@ -111,28 +97,21 @@ public class Meanwhile {
      */
     public List<MeanwhileMessage> leftOver(long written, Duration limit) throws InterruptedException {
         takeUpTo(written).await(limit.toMillis(), TimeUnit.MILLISECONDS);
-        return upTo(written);
+        synchronized (this) {
+            return messages.upTo(written);
+        }
     }
 
     /** Nothing more of theirs is decided or sent, so it is known how many have to end. */
     private synchronized CountDownLatch takeUpTo(long written) {
-        upTo(written).forEach(it -> handedOver.add(it.incident()));
-        waiting.values().stream()
-                .filter(it -> it.number() <= written)
-                .forEach(it -> handedOver.add(it.incident()));
+        messages.upTo(written).forEach(it -> handedOver.add(it.incident()));
+        waiting.values().stream().filter(it -> it.number() <= written).forEach(it -> handedOver.add(it.incident()));
         return countSends();
-    }
-
-    private synchronized List<MeanwhileMessage> upTo(long written) {
-        return messages.values().stream().filter(it -> it.entry() <= written).toList();
     }
 
     /** Those that were left over are PostgreSQL's now. What waits of their incidents is so once it is {@link #settled}. */
     public synchronized void keptUpTo(long written) {
-        var some = messages.values().removeIf(it -> it.entry() <= written);
-        if (some && messages.isEmpty()) {
-            file.ifPresent(MeanwhileFile::clear);
-        }
+        messages.removeUpTo(written);
         handedOver.retainAll(waiting.values().stream()
                 .filter(it -> it.number() <= written)
                 .map(Change::incident)
@@ -160,9 +139,7 @@ public class Meanwhile {
         if (handedOver.contains(message.incident()) || change == null) {
             return false;
         }
-        var kept = message.ofEntry(change.number());
-        messages.put(kept.id(), kept);
-        file.ifPresent(it -> it.append(kept));
+        messages.add(message.ofEntry(change.number()));
         return true;
     }
 
@@ -172,10 +149,10 @@ public class Meanwhile {
      */
     public synchronized List<MeanwhileMessage> begin(Instant now) {
         var busy = new HashSet<List<Object>>();
-        messages.values().stream()
+        messages.stream()
                 .filter(it -> sending.contains(it.id()))
                 .forEach(it -> busy.add(List.of(it.incident(), it.channel().id())));
-        var begun = messages.values().stream()
+        var begun = messages.stream()
                 .filter(it -> it.state() == NotificationState.PENDING)
                 .filter(it -> !handedOver.contains(it.incident()))
                 // The first that is pending goes first, also where it is not due yet: an end never comes before its
@@ -192,7 +169,7 @@ public class Meanwhile {
      * while it waited for room: then it is PostgreSQL's.
      */
     public synchronized boolean mayStillSend(MeanwhileMessage message) {
-        if (handedOver.contains(message.incident()) || !messages.containsKey(message.id())) {
+        if (handedOver.contains(message.incident()) || !messages.has(message)) {
             leave(message);
             return false;
         }
@@ -209,9 +186,7 @@ public class Meanwhile {
     public synchronized void ended(MeanwhileMessage tried) {
         sending.remove(tried.id());
         underWay.computeIfPresent(tried.incident(), (_, count) -> count == 1 ? null : count - 1);
-        if (messages.replace(tried.id(), tried) != null) {
-            file.ifPresent(it -> it.append(tried));
-        }
+        messages.replace(tried);
         if (handedOver.contains(tried.incident())) {
             lastSends.countDown();
         }
@@ -229,7 +204,7 @@ public class Meanwhile {
 
     /** No further message of theirs begins, so it is known how many have to end. */
     private synchronized CountDownLatch take(List<IncidentChange> changes) {
-        changes.forEach(it -> handedOver.add(incidentOf(it)));
+        changes.forEach(it -> handedOver.add(it.about()));
         return countSends();
     }
 
@@ -243,19 +218,14 @@ public class Meanwhile {
         var told = new HashMap<IncidentChange, List<MeanwhileMessage>>();
         for (var change : changes) {
             var which = which(change);
-            told.put(
-                    change,
-                    messages.values().stream()
-                            .filter(it -> it.incident().equals(which.incident()) && it.isOfTheEnd() == which.end())
-                            .toList());
+            told.put(change, messages.of(which.incident(), which.end()));
         }
         return told;
     }
 
     /** Who was told of an incident, or of its end, by this process or one that died. */
     public synchronized Set<Recipient> told(IncidentId incident, boolean end) {
-        return messages.values().stream()
-                .filter(it -> it.incident().equals(incident) && it.isOfTheEnd() == end)
+        return messages.of(incident, end).stream()
                 .map(MeanwhileMessage::channel)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

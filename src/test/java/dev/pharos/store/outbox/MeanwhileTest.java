@@ -96,7 +96,7 @@ class MeanwhileTest {
         meanwhile.waits(new Meanwhile.Change(7, TargetRef.of(SampleTargets.target("gateway")), change, AT));
         var message = MeanwhileMessage.decided(
                 UUID.randomUUID(),
-                Meanwhile.incidentOf(change),
+                change.about(),
                 new Recipient(new ChannelId(new UUID(2, 2)), new ChannelKey("ops")),
                 NotificationType.INCIDENT_RESOLVED,
                 AT,
