@@ -1,17 +1,21 @@
 package dev.pharos.housekeeping;
 
 import dev.pharos.store.journal.OldRecords;
+import dev.pharos.store.session.SessionTable;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Deletes messages, incidents, silences and audit entries that are kept no longer. */
+/** Deletes messages, incidents, silences, audit entries and sessions that are kept no longer. */
 @Singleton
 class Retention {
     /** Rows that one step finds at most; what depends on them goes with them. */
     private static final int AT_ONCE = 1_000;
+
+    /** Long after any session has ended. */
+    private static final Duration SESSIONS = Duration.ofDays(30);
 
     private final Housekeeper housekeeper;
     private final RetentionConfig config;
@@ -42,6 +46,8 @@ class Retention {
         housekeeper.repeat(connection -> OldRecords.audit(connection, noted, AT_ONCE));
         var ended = now.minus(Duration.ofDays(config.silenceDays()));
         housekeeper.repeat(connection -> OldRecords.silences(connection, ended, AT_ONCE));
+        var unused = now.minus(SESSIONS);
+        housekeeper.repeat(connection -> SessionTable.deleteOld(connection, unused, AT_ONCE));
         return deliveries + incidents == 0
                 ? ""
                 : "Deleted %d deliveries that were settled before %s and %d incidents that were resolved before %s"

@@ -26,7 +26,9 @@ class ManagementWall {
     private static final String NOWHERE = "/nothing-is-here";
     private static final String OWN_PAGES = "/q";
     private static final String HEALTH = "/q/health";
+    private static final String CONSOLE_PATH = "/console";
     private static final String API = "dev.pharos.web.api";
+    private static final String CONSOLE = "dev.pharos.web.console";
     private static final String CATALOG = "dev.pharos.catalog";
     private static final String DESCRIPTION = "dev.pharos.web.description";
     private static final String METRICS = "MetricsResource";
@@ -63,6 +65,8 @@ class ManagementWall {
         var path = given.replaceFirst("^/+", "/");
         return path.startsWith("/api") && !path.startsWith(INBOUND)
                 || path.startsWith("/metrics")
+                || path.equals(CONSOLE_PATH)
+                || path.startsWith(CONSOLE_PATH + "/")
                 || (path.startsWith(OWN_PAGES + "/") || path.equals(OWN_PAGES))
                         && !(path.equals(HEALTH) || path.startsWith(HEALTH + "/"));
     }
@@ -71,6 +75,7 @@ class ManagementWall {
         var home = resource.getPackageName();
         return home.startsWith(API)
                 || home.startsWith(CATALOG)
+                || home.startsWith(CONSOLE)
                 || home.startsWith(DESCRIPTION)
                 || resource.getSimpleName().startsWith(METRICS);
     }

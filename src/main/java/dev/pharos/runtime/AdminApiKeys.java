@@ -1,6 +1,7 @@
 package dev.pharos.runtime;
 
 import dev.pharos.catalog.apikeys.ApiKeys;
+import dev.pharos.core.access.KeyHash;
 import dev.pharos.core.access.Role;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.cycle.Ids;
@@ -43,6 +44,11 @@ class AdminApiKeys {
         if (config.adminKey().isEmpty() && !config.greeting()) {
             LOG.infof("The admin's API key is in %s", AdminKey.file(config.dataDir()));
         }
+    }
+
+    /** All that is known of the key here. */
+    KeyHash hash() {
+        return admin.hash();
     }
 
     void keep(@Observes StartupEvent started, DatabaseAtStart atStart) throws SQLException {

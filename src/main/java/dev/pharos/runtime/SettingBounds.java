@@ -38,6 +38,7 @@ class SettingBounds {
             entry("pharos.listener.per-address", 1),
             entry("pharos.escalate.per-channel", 1),
             entry("pharos.escalate.in-flight", 1),
+            entry("pharos.console.live-limit", 0),
             entry("pharos.metrics.per-target-limit", 0));
 
     /** As they are shown. */
@@ -57,6 +58,8 @@ class SettingBounds {
             entry("pharos.history.rollups", "31d"),
             entry("pharos.journal.linger", "0s"),
             entry("pharos.page.keep", "0s"),
+            entry("pharos.console.idle-limit", "1m"),
+            entry("pharos.console.absolute-limit", "1m"),
             entry("pharos.escalate.shutdown-limit", "0s"));
 
     /** @throws ConfigurationException for one that is too small */

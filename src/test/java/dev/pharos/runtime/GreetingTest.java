@@ -17,18 +17,24 @@ class GreetingTest {
     }
 
     private static String greet(Optional<String> adminKey) {
+        return greet(adminKey, Optional.empty());
+    }
+
+    private static String greet(Optional<String> adminKey, Optional<String> link) {
         return String.join(
                 "\n",
                 Greeting.lines(
                         new Config(Path.of("/srv/data"), Optional.empty(), adminKey, true),
                         "http://localhost:8080",
-                        "https://localhost:9090"));
+                        "https://localhost:9090",
+                        link));
     }
 
     @Test
     void names_the_file_of_the_key_and_never_the_key() {
         assertThat(greet(Optional.empty())).isEqualTo("""
                 Status page:        http://localhost:8080/
+                Console:            https://localhost:9090/console
                 Admin key:          /srv/data/admin.key
                 Register a target:  curl -H "Authorization: Bearer $(cat '/srv/data/admin.key')" \
                 -H 'Content-Type: application/json' -d '{"name": "My service", "url": "http://localhost:8080/health"}' \
@@ -40,5 +46,12 @@ class GreetingTest {
         assertThat(greet(Optional.of("a-key-of-more-than-24-characters")))
                 .contains("Bearer $PHAROS_ADMIN_KEY\"")
                 .doesNotContain("a-key");
+    }
+
+    @Test
+    void leads_the_first_person_in_without_the_key() {
+        assertThat(greet(Optional.empty(), Optional.of("a-token")))
+                .contains(
+                        "https://localhost:9090/console/sign-in?first=a-token  (signs you in, once and within 15 minutes)");
     }
 }

@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
@@ -53,6 +54,11 @@ public class ApiKeys implements IdentityProvider<TokenAuthenticationRequest> {
     /** Makes what was changed in the table hold at once; else it takes ten seconds, and a new key one. */
     public void refresh(Connection connection) throws SQLException {
         known.refresh(() -> read(connection));
+    }
+
+    /** Who has the key of this hash, with the role that it has now; empty where there is none any more. Blocks. */
+    public Optional<SecurityIdentity> holder(KeyHash hash) {
+        return known.find(hash);
     }
 
     /** Who presents which key, as it was last read. */

@@ -1,9 +1,5 @@
 package dev.pharos.web.api;
 
-import dev.pharos.catalog.apikeys.ApiKeys;
-import dev.pharos.web.api.problem.Problem;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -15,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +24,10 @@ class BearerKeys implements HttpAuthenticationMechanism {
     /** The name of a scheme has no case (RFC 9110, section 11.1). */
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+) *");
 
-    private final WrongKeys wrong;
+    private final PresentedKeys keys;
 
-    BearerKeys(WrongKeys wrong) {
-        this.wrong = wrong;
+    BearerKeys(PresentedKeys keys) {
+        this.keys = keys;
     }
 
     @Override
@@ -42,14 +37,7 @@ class BearerKeys implements HttpAuthenticationMechanism {
         if (!match.matches()) {
             return Uni.createFrom().nullItem();
         }
-        return identities
-                .authenticate(new TokenAuthenticationRequest(new TokenCredential(match.group(1), ApiKeys.TOKEN_TYPE)))
-                .onFailure(AuthenticationFailedException.class)
-                .transform(_ -> refused(wrong.note(Caller.address(exchange.request()))));
-    }
-
-    private static AuthenticationFailedException refused(int seconds) {
-        return new AuthenticationFailedException(Map.of(Problem.class.getName(), Refusals.wrongKey(seconds)));
+        return keys.holder(match.group(1), exchange.request(), identities);
     }
 
     @Override

@@ -36,8 +36,7 @@ final class Refusals {
 
     @ServerExceptionMapper
     Response wrongKey(AuthenticationFailedException refused) {
-        Problem problem = refused.getAttribute(Problem.class.getName());
-        return (problem == null ? wrongKey(0) : problem).response();
+        return PresentedKeys.problem(refused).response();
     }
 
     @ServerExceptionMapper

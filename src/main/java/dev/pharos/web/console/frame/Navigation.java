@@ -1,0 +1,25 @@
+package dev.pharos.web.console.frame;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The places of the console. A further view is a folder beside these, and a line here. */
+enum Navigation {
+    NOW("/console", "now", "Now");
+
+    private final String href;
+    private final String icon;
+    private final String place;
+
+    Navigation(String href, String icon, String place) {
+        this.href = href;
+        this.icon = icon;
+        this.place = place;
+    }
+
+    static List<Frame.Place> at(String address) {
+        return Arrays.stream(values())
+                .map(it -> new Frame.Place(it.href, it.icon, it.place, it.href.equals(address)))
+                .toList();
+    }
+}

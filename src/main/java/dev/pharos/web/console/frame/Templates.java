@@ -1,0 +1,46 @@
+package dev.pharos.web.console.frame;
+
+import dev.pharos.web.console.session.Session;
+import io.quarkus.qute.Engine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Answers with the templates in {@code templates/console}, each of which declares its view. No page is compressed: it holds
+ * the token of its forms beside words that others may choose.
+ */
+@ApplicationScoped
+public class Templates {
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+            + "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final Engine engine;
+    private final Assets assets;
+
+    Templates(Engine engine, Assets assets) {
+        this.engine = engine;
+        this.assets = assets;
+    }
+
+    /** What is around a page for somebody who is signed in. */
+    public Frame frame(Frame.Heading heading, Session session) {
+        return Frame.of(heading, session, assets);
+    }
+
+    public String stylesheet() {
+        return assets.stylesheet().href();
+    }
+
+    /** The page that this template makes of the view, for its reader alone. */
+    public Response.ResponseBuilder page(int status, String template, Object view) {
+        var page = engine.getTemplate("console/" + template).data("view", view).render();
+        return Response.status(status)
+                .entity(page)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header("Content-Security-Policy", POLICY)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Robots-Tag", "noindex");
+    }
+}

@@ -1,0 +1,156 @@
+package dev.pharos.web.console.live;
+
+import dev.pharos.core.access.TenantId;
+import dev.pharos.cycle.Entry;
+import dev.pharos.cycle.Ticker;
+import dev.pharos.cycle.commit.CommitListener;
+import dev.pharos.cycle.commit.Happened;
+import dev.pharos.web.console.session.ConsoleConfig;
+import dev.pharos.web.console.session.Session;
+import dev.pharos.web.console.session.Sessions;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * All pages that are open live, and what they are told: that something happened to their tenant, at most twice a second, and
+ * otherwise every five seconds that we are there. They are told no more than that: what happened a page reads by itself. Whoever
+ * reads slowly misses some of it, which the next one makes good.
+ */
+@Singleton
+class Live implements CommitListener {
+    static final String CHANGED = "changed";
+    static final String THERE = "there";
+
+    private static final long ROUND_MS = 500;
+    private static final long BEAT_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long CHECKED_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final Sessions sessions;
+    private final ConsoleConfig config;
+    private final Ticker ticker;
+    private final Vertx vertx;
+    private final ExecutorService virtualThreads;
+    private final Set<Open> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private final long timer;
+
+    private static final class Open {
+        private final Session session;
+        private final MultiEmitter<? super String> emitter;
+        private volatile boolean changed;
+        private long toldAt;
+        private long checkedAt;
+
+        Open(Session session, MultiEmitter<? super String> emitter, long now) {
+            this.session = session;
+            this.emitter = emitter;
+            this.toldAt = now;
+            this.checkedAt = now;
+        }
+    }
+
+    Live(
+            Sessions sessions,
+            ConsoleConfig config,
+            Ticker ticker,
+            Vertx vertx,
+            @VirtualThreads ExecutorService virtualThreads) {
+        this.sessions = sessions;
+        this.config = config;
+        this.ticker = ticker;
+        this.vertx = vertx;
+        this.virtualThreads = virtualThreads;
+        this.timer = vertx.setPeriodic(ROUND_MS, _ -> tell());
+    }
+
+    /** What a page of this session is told from now on; empty where as many are open as may be. */
+    Optional<Multi<String>> open(Session session) {
+        if (count.incrementAndGet() > config.liveLimit()) {
+            count.decrementAndGet();
+            return Optional.empty();
+        }
+        return Optional.of(
+                Multi.createFrom().<String>emitter(emitter -> begin(session, emitter), BackPressureStrategy.LATEST));
+    }
+
+    private void begin(Session session, MultiEmitter<? super String> emitter) {
+        var one = new Open(session, emitter, ticker.nanos());
+        emitter.onTermination(() -> {
+            if (open.remove(one)) {
+                count.decrementAndGet();
+            }
+        });
+        open.add(one);
+        emitter.emit(THERE);
+    }
+
+    @Override
+    public void on(Happened happened) {
+        if (open.isEmpty()) {
+            return;
+        }
+        switch (happened) {
+            case Happened.Opened it -> changed(it.tenant());
+            case Happened.Acknowledged it -> changed(it.tenant());
+            case Happened.Resolved it -> changed(it.tenant());
+            case Happened.Edited it -> changed(it.tenant());
+            case Happened.Recorded it ->
+                it.entries().stream()
+                        .filter(Live::turns)
+                        .forEach(entry -> changed(entry.target().tenant()));
+            case Happened.Delivered _, Happened.Missed _ -> open.forEach(it -> it.changed = true);
+        }
+    }
+
+    private static boolean turns(Entry entry) {
+        return entry.changesIncident();
+    }
+
+    private void changed(TenantId tenant) {
+        open.forEach(it -> {
+            if (it.session.tenant().equals(tenant)) {
+                it.changed = true;
+            }
+        });
+    }
+
+    /** On an event loop: nothing here waits. */
+    private void tell() {
+        var now = ticker.nanos();
+        for (var one : open) {
+            if (one.changed || now - one.toldAt >= BEAT_NANOS) {
+                var word = one.changed ? CHANGED : THERE;
+                one.changed = false;
+                one.toldAt = now;
+                one.emitter.emit(word);
+            }
+            if (now - one.checkedAt >= CHECKED_NANOS) {
+                one.checkedAt = now;
+                virtualThreads.execute(() -> endWithItsSession(one));
+            }
+        }
+    }
+
+    private void endWithItsSession(Open one) {
+        if (!sessions.lasts(one.session)) {
+            one.emitter.complete();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        vertx.cancelTimer(timer);
+        open.forEach(it -> it.emitter.complete());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.pharos.web.console.now;
+
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.maintenance.Silence;
+import dev.pharos.core.oncall.ScheduleDefinition;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.cycle.SelfCheck;
+import dev.pharos.cycle.Watched;
+import dev.pharos.store.escalation.EscalationStandings.Standing;
+import dev.pharos.store.history.IncidentReader.Story;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that Now is made of, for one tenant and one moment.
+ *
+ * @param open the incidents that go on and are shown, the worst first, those that nobody has taken before the others
+ * @param openCount how many there are
+ * @param past those that ended last, the newest first
+ * @param recent incidents of the last hour, as far as they are drawn
+ * @param windows planned work that is under way
+ * @param contacts what people are called, by key
+ */
+record Known(
+        Instant now,
+        Map<TargetId, Watched> watched,
+        List<Story> open,
+        int openCount,
+        Map<IncidentId, Standing> standings,
+        List<Incident> past,
+        List<Incident> recent,
+        List<ScheduleDefinition> schedules,
+        List<Silence> silences,
+        List<Work> windows,
+        Map<String, String> contacts,
+        List<Check> checks) {
+
+    /** Planned work and until when. */
+    record Work(String name, String matchers, Instant until) {}
+
+    /** What a part of Pharos says of itself. */
+    record Check(String name, SelfCheck.Condition condition) {}
+
+    Optional<Watched> watched(Incident incident) {
+        return Optional.ofNullable(watched.get(incident.targetId()));
+    }
+
+    /** What its target is called; its key where we do not watch it. */
+    String name(Incident incident) {
+        return watched(incident)
+                .map(it -> it.target().definition().name())
+                .orElseGet(() -> incident.target().value());
+    }
+}

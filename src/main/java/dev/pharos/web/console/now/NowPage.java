@@ -1,0 +1,115 @@
+package dev.pharos.web.console.now;
+
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentState;
+import dev.pharos.store.history.IncidentReader.Story;
+import dev.pharos.web.console.frame.Lamp;
+import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Words;
+import java.time.Duration;
+import java.util.List;
+
+/** The first sentence of Now, and the one after it: what is wrong, and what happens next if nobody acts. */
+record NowPage(Lamp lamp, String heading, Prose lead, String title) {
+    private static final int MOST_NAMES = 2;
+
+    static NowPage of(Known known, Counts counts) {
+        if (known.open().isEmpty()) {
+            return calm(known, counts);
+        }
+        var waiting = known.open().stream()
+                .filter(it -> it.incident().state() == IncidentState.OPEN)
+                .toList();
+        return waiting.isEmpty() ? taken(known) : trouble(known, waiting);
+    }
+
+    private static NowPage trouble(Known known, List<Story> waiting) {
+        var first = waiting.getFirst();
+        var heading = waiting.size() == 1
+                ? known.name(first.incident()) + " is down, and nobody has taken it."
+                : names(known, waiting) + " are down, and nobody has taken them.";
+        var lead = new Prose();
+        began(lead, first.incident(), known);
+        told(lead, first, known);
+        var title = waiting.size() == 1
+                ? "1 not acknowledged: " + known.name(first.incident()) + " is down"
+                : waiting.size() + " not acknowledged";
+        return new NowPage(Lamp.DOWN, heading, lead, title);
+    }
+
+    private static NowPage taken(Known known) {
+        var first = known.open().getFirst();
+        var by = IncidentView.takenBy(first).map(Words::capital).orElse("Somebody");
+        var one = known.openCount() == 1;
+        var heading = one
+                ? known.name(first.incident()) + " is down. " + by + " is on it."
+                : names(known, known.open()) + " are down, and all of them are taken.";
+        var lead = new Prose();
+        began(lead, first.incident(), known);
+        lead.text(" Nobody more is told while it is acknowledged.");
+        return new NowPage(
+                Lamp.DOWN,
+                heading,
+                lead,
+                one ? known.name(first.incident()) + " is down, taken" : known.openCount() + " down, all taken");
+    }
+
+    private static NowPage calm(Known known, Counts counts) {
+        if (counts.all() == 0) {
+            return new NowPage(
+                    Lamp.NONE,
+                    "Nothing is watched yet.",
+                    new Prose().text("Register a first target over the API, or by a file; it shows here at once."),
+                    "Nothing is watched");
+        }
+        var lead = new Prose().text(counts.sentence());
+        known.past().stream().findFirst().ifPresent(it -> {
+            var at = it.resolvedAt().orElseThrow();
+            lead.text(" The last trouble ended at ")
+                    .time(at, Words.moment(at, known.now()))
+                    .text(", " + Words.full(Duration.between(at, known.now())) + " ago.");
+        });
+        var suspect = counts.suspect() > 0;
+        return new NowPage(
+                suspect || counts.degraded() > 0 ? Lamp.DEGRADED : Lamp.UP,
+                suspect
+                        ? Words.count(counts.suspect(), "target") + " failed and may be down."
+                        : counts.degraded() > 0
+                                ? Words.count(counts.degraded(), "target")
+                                        + (counts.degraded() == 1 ? " answers" : " answer") + " worse than it should."
+                                : "All is quiet.",
+                lead,
+                suspect ? "May be down" : counts.degraded() > 0 ? "Degraded" : "All is quiet");
+    }
+
+    private static void began(Prose lead, Incident incident, Known known) {
+        lead.text("It " + IncidentView.has(incident, known) + " since ")
+                .time(incident.startedAt(), Words.moment(incident.startedAt(), known.now()) + " UTC")
+                .text(".");
+    }
+
+    /** Who knows of it, and who is next. */
+    private static void told(Prose lead, Story story, Known known) {
+        var standing = known.standings().get(story.incident().id());
+        var next = Ladder.next(story, known);
+        if (standing != null && standing.heldUntil().isPresent() && next.isPresent()) {
+            lead.text(" Telling people of it is held back until ")
+                    .time(
+                            standing.heldUntil().get(),
+                            Words.moment(standing.heldUntil().get(), known.now()))
+                    .text(" at most.");
+        } else if (next.isPresent()) {
+            lead.text(" Unless someone acknowledges, ").strong(next.get() + ".");
+        } else if (standing == null) {
+            lead.text(" Whom to tell is being decided.");
+        } else if (standing.toldWith().isPresent()) {
+            lead.text(" It is told with another incident.");
+        } else {
+            lead.strong(" Nobody more will be told.");
+        }
+    }
+
+    private static String names(Known known, List<Story> stories) {
+        return Words.names(stories.stream().map(it -> known.name(it.incident())).toList(), MOST_NAMES);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.pharos.web.console.now;
+
+import dev.pharos.catalog.edit.defined.Defined;
+import dev.pharos.catalog.edit.defined.DefinitionStore;
+import dev.pharos.catalog.edit.defined.ShownNames;
+import dev.pharos.catalog.edit.defined.Which;
+import dev.pharos.catalog.schedules.EditedSchedules;
+import dev.pharos.catalog.silences.EditedSilences;
+import dev.pharos.catalog.windows.EditedWindows;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.catalog.Definition;
+import dev.pharos.core.catalog.Key;
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.IncidentState;
+import dev.pharos.core.oncall.OnCall;
+import dev.pharos.core.oncall.ScheduleDefinition;
+import dev.pharos.core.policy.Notified;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.cycle.SelfCheck;
+import dev.pharos.cycle.Watched;
+import dev.pharos.cycle.Watchlist;
+import dev.pharos.store.escalation.EscalationStandings;
+import dev.pharos.store.escalation.EscalationStandings.Standing;
+import dev.pharos.store.history.IncidentReader;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads what Now shows of one tenant, none of it of another. Blocks. */
+@ApplicationScoped
+class NowReader {
+    static final Duration DRAWN = Duration.ofHours(1);
+    static final Duration LOOKED_AHEAD = Duration.ofDays(60);
+
+    private static final int MOST_READ = 500;
+    private static final int MOST_SHOWN = 12;
+    private static final int MOST_PAST = 6;
+    private static final int MOST_ROWS = 100;
+
+    private final IncidentReader incidents;
+    private final EscalationStandings standings;
+    private final Watchlist watchlist;
+    private final DefinitionStore definitions;
+    private final ShownNames names;
+    private final List<SelfCheck> checks;
+    private final Clock clock;
+
+    NowReader(
+            IncidentReader incidents,
+            EscalationStandings standings,
+            Watchlist watchlist,
+            DefinitionStore definitions,
+            ShownNames names,
+            @All List<SelfCheck> checks,
+            Clock clock) {
+        this.incidents = incidents;
+        this.standings = standings;
+        this.watchlist = watchlist;
+        this.definitions = definitions;
+        this.names = names;
+        this.checks = List.copyOf(checks);
+        this.clock = clock;
+    }
+
+    Known read(TenantId tenant) {
+        var now = clock.instant();
+        var open = Stream.concat(
+                        newest(tenant, IncidentState.OPEN).stream(),
+                        newest(tenant, IncidentState.ACKNOWLEDGED).stream())
+                .sorted(Comparator.comparing((Incident it) -> it.state() != IncidentState.OPEN)
+                        .thenComparing(Incident::severity)
+                        .thenComparing(Incident::startedAt))
+                .toList();
+        var ended = newest(tenant, IncidentState.RESOLVED);
+        var shown = open.stream().limit(MOST_SHOWN).toList();
+        var stands = standings.of(shown.stream().map(Incident::id).toList());
+        var schedules = all(definitions.list(EditedSchedules.TABLE, tenant, Which.ALL, "", MOST_ROWS));
+        return new Known(
+                now,
+                watched(tenant),
+                shown.stream()
+                        .flatMap(it -> incidents.find(tenant, it.id()).stream())
+                        .toList(),
+                open.size(),
+                stands,
+                ended.stream()
+                        .sorted(Comparator.comparing(
+                                        (Incident it) -> it.resolvedAt().orElse(Instant.EPOCH))
+                                .reversed())
+                        .limit(MOST_PAST)
+                        .toList(),
+                Stream.concat(open.stream(), ended.stream())
+                        .filter(it -> it.resolvedAt()
+                                .filter(at -> at.isBefore(now.minus(DRAWN)))
+                                .isEmpty())
+                        .toList(),
+                schedules,
+                all(definitions.list(EditedSilences.TABLE, tenant, lasting(now), "", MOST_ROWS)),
+                all(definitions.list(EditedWindows.TABLE, tenant, Which.ALL, "", MOST_READ)).stream()
+                        .flatMap(window -> window
+                                .current(now)
+                                .map(it -> new Known.Work(
+                                        window.name(), window.matchers().toString(), it.until()))
+                                .stream())
+                        .toList(),
+                names.ofContacts(tenant, contacts(schedules, stands.values(), now)),
+                checks.stream()
+                        .map(it -> new Known.Check(it.name(), it.condition()))
+                        .sorted(Comparator.comparing(Known.Check::name))
+                        .toList());
+    }
+
+    private List<Incident> newest(TenantId tenant, IncidentState state) {
+        return incidents.newest(tenant, Optional.of(state), Optional.empty(), Optional.empty(), MOST_READ);
+    }
+
+    private Map<TargetId, Watched> watched(TenantId tenant) {
+        var watched = new HashMap<TargetId, Watched>();
+        watchlist.all().stream()
+                .filter(it -> it.target().tenant().equals(tenant))
+                .forEach(it -> watched.put(it.target().id(), it));
+        return watched;
+    }
+
+    private static Which lasting(Instant now) {
+        return new Which(
+                "(definition ->> 'startsAt')::timestamptz <= ? AND (definition ->> 'endsAt')::timestamptz > ?",
+                List.of(now, now));
+    }
+
+    private static <D extends Definition> List<D> all(List<Defined<D>> stored) {
+        return stored.stream().map(Defined::definition).toList();
+    }
+
+    /** Those who are on call now or next, and those whom an escalation names. */
+    private static Set<Key> contacts(List<ScheduleDefinition> schedules, Collection<Standing> stands, Instant now) {
+        var contacts = new HashSet<Key>();
+        schedules.forEach(it -> contacts.addAll(OnCall.contacts(OnCall.between(it, now, now.plus(LOOKED_AHEAD)))));
+        stands.stream()
+                .flatMap(it -> it.state().policy().steps().stream())
+                .flatMap(it -> it.notified().stream())
+                .filter(Notified.ToContact.class::isInstance)
+                .forEach(it -> contacts.add(it.key()));
+        return contacts;
+    }
+}

@@ -1,0 +1,244 @@
+package dev.pharos.web.console;
+
+import static dev.pharos.testing.PostgresForTests.ADMIN_KEY;
+import static dev.pharos.web.api.Api.TARGETS;
+import static dev.pharos.web.api.Api.admin;
+import static dev.pharos.web.api.incident.OpenIncidents.INCIDENTS;
+import static dev.pharos.web.api.incident.OpenIncidents.failingTarget;
+import static dev.pharos.web.console.Visit.CONSOLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.pharos.catalog.apikeys.ApiKeys;
+import dev.pharos.core.access.Role;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.testing.PharosTest;
+import dev.pharos.web.api.Api;
+import dev.pharos.web.api.incident.OpenIncidents;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Now shows, what its buttons do, and who may press them. */
+@PharosTest
+class NowTest {
+    @Inject
+    OpenIncidents open;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    ApiKeys keys;
+
+    private static String act(String incident, String act) {
+        return CONSOLE + "/incidents/" + incident + "/" + act;
+    }
+
+    /** What the page says of one incident. */
+    private static String section(String page, String incident) {
+        var from = page.indexOf("id=\"incident-" + incident);
+        return from < 0 ? "" : page.substring(from, page.indexOf("</section>", from));
+    }
+
+    @Test
+    void an_incident_is_on_it_with_who_was_told_and_goes_when_it_is_over() {
+        var key = failingTarget(", \"severity\": \"critical\"");
+        var incident = open.of(key);
+        var visit = Visit.of(ADMIN_KEY);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(section(visit.page(), incident))
+                        .contains("Critical, not acknowledged")
+                        .contains(key + ": ")
+                        .contains("<li class=\"done\">"));
+        assertThat(visit.page())
+                .contains("nobody has taken")
+                .contains("not acknowledged")
+                .contains("lit-down");
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+        assertThat(section(visit.page(), incident)).isEmpty();
+    }
+
+    @Test
+    void acknowledging_there_is_acknowledging_over_the_api() {
+        var key = failingTarget();
+        var incident = open.of(key);
+        var visit = Visit.of(ADMIN_KEY);
+        visit.press(act(incident, "acknowledge")).then().statusCode(303).header("Location", endsWith(CONSOLE));
+        admin().get(INCIDENTS + "/" + incident)
+                .then()
+                .body("state", equalTo("acknowledged"))
+                .body("events.find { it.type == 'acknowledged' }.by", equalTo("admin key"));
+        assertThat(section(visit.page(), incident))
+                .contains("acknowledged by admin")
+                .doesNotContain("/acknowledge\"");
+        visit.press(act(incident, "acknowledge")).then().statusCode(303);
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+        visit.press(act(incident, "acknowledge")).then().statusCode(409).contentType(startsWith("text/html"));
+    }
+
+    @Test
+    void notes_snoozes_and_silences_are_those_of_the_api() {
+        var key = failingTarget();
+        var incident = open.of(key);
+        var visit = Visit.of(ADMIN_KEY);
+        visit.press(act(incident, "note"), "note", "<b>The pool</b> is empty")
+                .then()
+                .statusCode(303);
+        visit.press(act(incident, "note"), "note", "  ").then().statusCode(422);
+        visit.press(act(incident, "snooze"), "for", "2h").then().statusCode(303);
+        visit.press(act(incident, "snooze"), "for", "8d").then().statusCode(422);
+        visit.press(act(incident, "silence"), "for", "1h").then().statusCode(303);
+        admin().get(INCIDENTS + "/" + incident)
+                .then()
+                .body("snoozedUntil", notNullValue())
+                .body("events.find { it.type == 'note' }.note", equalTo("<b>The pool</b> is empty"));
+        admin().queryParam("state", "active")
+                .queryParam("limit", 200)
+                .get("/api/v1/silences")
+                .then()
+                .body("items.matchers.flatten()", hasItem("target=\"" + key + "\""));
+        assertThat(section(visit.page(), incident))
+                .contains("&lt;b&gt;The pool&lt;/b&gt; is empty")
+                .contains("Snoozed by admin");
+        assertThat(visit.page()).contains("target=&quot;" + key + "&quot;");
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acknowledge", "note", "snooze", "silence"})
+    void a_viewer_sees_no_button_and_is_refused_all_the_same(String act) throws Exception {
+        var key = failingTarget();
+        var incident = open.of(key);
+        var viewer = Visit.of(Visit.key(database, keys, TenantId.MAIN, Role.VIEWER));
+        assertThat(section(viewer.page(), incident))
+                .isNotEmpty()
+                .doesNotContain("<form")
+                .doesNotContain("<button");
+        viewer.press(act(incident, act), "for", "1h", "note", "x")
+                .then()
+                .statusCode(403)
+                .contentType(startsWith("text/html"));
+        admin().get(INCIDENTS + "/" + incident).then().body("state", equalTo("open"));
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+    }
+
+    @Test
+    void a_form_of_another_session_does_nothing() {
+        var key = failingTarget();
+        var incident = open.of(key);
+        var visit = Visit.of(ADMIN_KEY);
+        var other = Visit.of(ADMIN_KEY).formToken();
+        visit.send(act(incident, "acknowledge"), other).then().statusCode(403);
+        visit.with().post(act(incident, "acknowledge")).then().statusCode(403);
+        admin().redirects()
+                .follow(false)
+                .post(act(incident, "acknowledge"))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(Visit.SIGN_IN));
+        admin().get(INCIDENTS + "/" + incident).then().body("state", equalTo("open"));
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+    }
+
+    @Test
+    void another_tenant_sees_nothing_of_it_and_does_nothing_to_it() throws Exception {
+        var key = failingTarget();
+        var incident = open.of(key);
+        var other = Visit.of(Visit.key(database, keys, Visit.tenant(database), Role.ADMIN));
+        assertThat(other.page()).contains("Nothing is watched yet.").doesNotContain(key);
+        for (var act : new String[] {"acknowledge", "note", "snooze", "silence"}) {
+            other.press(act(incident, act), "for", "1h", "note", "x").then().statusCode(404);
+        }
+        admin().get(INCIDENTS + "/" + incident).then().body("state", equalTo("open"));
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+    }
+
+    @Test
+    void no_name_is_markup() {
+        var key = failingTarget(", \"name\": \"<script>alert('x')</script>\"");
+        var incident = open.of(key);
+        assertThat(Visit.of(ADMIN_KEY).page())
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+                .doesNotContain("<script>");
+        assertThat(incident).isNotEmpty();
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+    }
+
+    @Test
+    void an_open_page_is_told_when_an_incident_opens() throws Exception {
+        var visit = Visit.of(ADMIN_KEY);
+        var words = new CopyOnWriteArrayList<String>();
+        var browser = HttpClient.newHttpClient();
+        try {
+            var stream = browser.sendAsync(
+                    HttpRequest.newBuilder(
+                                    URI.create("http://127.0.0.1:" + RestAssured.port + CONSOLE + "/live/events"))
+                            .header(
+                                    "Cookie",
+                                    Visit.COOKIE + "=" + visit.cookie().getValue())
+                            .build(),
+                    HttpResponse.BodyHandlers.fromLineSubscriber(new Lines(words)));
+            await().atMost(Duration.ofSeconds(10)).until(() -> words.contains("data:there"));
+            words.clear();
+            var key = failingTarget();
+            var incident = open.of(key);
+            await().atMost(Duration.ofSeconds(10)).until(() -> words.contains("data:changed"));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> visit.get(CONSOLE + "/live/now").asString().contains(incident));
+            admin().delete(TARGETS + "/" + key).then().statusCode(204);
+            assertThat(stream).isNotDone();
+        } finally {
+            browser.shutdownNow();
+        }
+    }
+
+    @Test
+    void only_who_has_signed_in_listens() {
+        RestAssured.given()
+                .redirects()
+                .follow(false)
+                .get(CONSOLE + "/live/events")
+                .then()
+                .statusCode(401);
+        Api.admin().get(CONSOLE + "/live/events").then().statusCode(401);
+    }
+
+    /** Keeps what comes, without the blanks of it. */
+    private record Lines(CopyOnWriteArrayList<String> into) implements Flow.Subscriber<String> {
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            into.add(line.replace(" ", ""));
+        }
+
+        @Override
+        public void onError(Throwable ended) {
+            into.add("ended");
+        }
+
+        @Override
+        public void onComplete() {
+            into.add("ended");
+        }
+    }
+}
