@@ -15,7 +15,7 @@ public enum NotificationState {
     EXHAUSTED,
     /** A test of a channel that did not arrive; a test is sent once. */
     FAILED,
-    /** A scheduled one that had no reason any more when its time came. */
+    /** One that had no reason any more when its time came, or that its channel knew the end of before it was taken. */
     CANCELLED;
 
     /** The word for it in the API and in the outbox. */

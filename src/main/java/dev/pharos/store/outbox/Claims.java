@@ -55,6 +55,7 @@ public class Claims {
                             FROM delivery o
                             WHERE o.channel_id = c.id AND o.state = 'pending' AND o.next_attempt_at <= ?
                               AND %1$s AND o.id <> ALL (?::uuid[])
+                              AND (o.incident_id IS NULL OR o.incident_id <> ALL (?::uuid[]))
                               AND coalesce((
                                   SELECT false
                                   FROM delivery earlier
@@ -100,9 +101,11 @@ public class Claims {
             """;
 
     private final DataSource source;
+    private final Meanwhile meanwhile;
 
-    public Claims(DataSource source) {
+    public Claims(DataSource source, Meanwhile meanwhile) {
         this.source = source;
+        this.meanwhile = meanwhile;
     }
 
     /**
@@ -136,7 +139,10 @@ public class Claims {
                         Write.execute(connection, GIVE_UP, claim.notification().id(), claim.owner(), claim.attempts()));
     }
 
-    /** Claims what is due. A notification waits for those of its incident and channel before it, and for nothing else. */
+    /**
+     * Claims what is due. A notification waits for those of its incident and channel before it, and for nothing else; but where the
+     * end of its incident waits to be written, it may have been told already, and nothing comes after it.
+     */
     public List<ClaimedNotification> claim(ClaimRequest request) throws SQLException {
         if (request.room() == 0) {
             return List.of();
@@ -149,8 +155,7 @@ public class Claims {
         });
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, ClaimRequest request)
-            throws SQLException {
+    private void bind(Connection connection, PreparedStatement statement, ClaimRequest request) throws SQLException {
         var busy = new HashMap<UUID, Integer>();
         request.inFlight().values().forEach(channel -> busy.merge(channel.value(), 1, Integer::sum));
         statement.setArray(1, connection.createArrayOf("uuid", busy.keySet().toArray()));
@@ -159,15 +164,17 @@ public class Claims {
         statement.setObject(4, Query.utc(request.now()));
         statement.setArray(
                 5, connection.createArrayOf("uuid", request.inFlight().keySet().toArray()));
-        var resting = request.resting().stream().map(ChannelId::value).toArray();
-        statement.setArray(6, connection.createArrayOf("uuid", resting));
         statement.setArray(
-                7, connection.createArrayOf("text", request.oneByOne().toArray()));
-        statement.setInt(8, request.perChannel());
-        statement.setInt(9, request.room());
-        statement.setObject(10, Query.utc(request.now()));
-        statement.setString(11, request.owner());
-        statement.setObject(12, Query.utc(request.until()));
+                6, connection.createArrayOf("uuid", meanwhile.ending().toArray()));
+        var resting = request.resting().stream().map(ChannelId::value).toArray();
+        statement.setArray(7, connection.createArrayOf("uuid", resting));
+        statement.setArray(
+                8, connection.createArrayOf("text", request.oneByOne().toArray()));
+        statement.setInt(9, request.perChannel());
+        statement.setInt(10, request.room());
+        statement.setObject(11, Query.utc(request.now()));
+        statement.setString(12, request.owner());
+        statement.setObject(13, Query.utc(request.until()));
     }
 
     private static Set<String> reached(ResultSet row) throws SQLException {

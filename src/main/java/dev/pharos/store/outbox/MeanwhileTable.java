@@ -51,6 +51,12 @@ public final class MeanwhileTable {
             FROM incident i WHERE d.id = ? AND i.id = d.incident_id
             """.formatted(FACT);
 
+    /** What still waited when the end was taken: whoever knows that it is over is told of nothing before it. */
+    private static final String OVER = """
+            UPDATE delivery SET state = 'cancelled', next_attempt_at = ?::timestamptz, owner = NULL, claimed_until = NULL
+            WHERE incident_id = ? AND channel_id = ? AND state = 'pending' AND id <> ?
+            """;
+
     private static final String NOTE =
             "INSERT INTO incident_event (incident_id, at, type, detail) VALUES (?, ?, ?, ?::jsonb)";
 
@@ -82,6 +88,15 @@ public final class MeanwhileTable {
                 note(connection, message);
             } else {
                 catchUp(connection, message);
+            }
+            if (message.isOfTheEnd() && message.state() == NotificationState.SENT) {
+                Write.execute(
+                        connection,
+                        OVER,
+                        message.nextAt(),
+                        message.incident().value(),
+                        message.channel().id().value(),
+                        message.id());
             }
         }
     }

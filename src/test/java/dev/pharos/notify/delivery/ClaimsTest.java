@@ -5,9 +5,15 @@ import static dev.pharos.core.escalation.NotificationType.INCIDENT_RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.escalation.ChannelId;
+import dev.pharos.core.incident.IncidentChange;
+import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.incident.Resolution;
+import dev.pharos.core.targets.SampleTargets;
+import dev.pharos.core.targets.TargetRef;
 import dev.pharos.store.outbox.ClaimRequest;
 import dev.pharos.store.outbox.ClaimedNotification;
 import dev.pharos.store.outbox.Claims;
+import dev.pharos.store.outbox.Meanwhile;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +30,8 @@ class ClaimsTest {
 
     private final MovableClock clock = new MovableClock();
     private final OutboxForTests outbox = new OutboxForTests(clock);
-    private final Claims claims = new Claims(outbox.source);
+    private final Meanwhile meanwhile = new Meanwhile();
+    private final Claims claims = new Claims(outbox.source, meanwhile);
     private UUID crowded;
     private UUID quiet;
 
@@ -88,6 +95,18 @@ class ClaimsTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.notification().type()).isEqualTo(INCIDENT_OPENED));
         assertThat(claim(Map.of(), 20, 32)).isEmpty();
+    }
+
+    /** Its end may have been told without PostgreSQL already. */
+    @Test
+    void nothing_is_claimed_of_an_incident_whose_end_waits_to_be_written() throws SQLException {
+        var incident = new IncidentId(outbox.incident());
+        outbox.pending(incident.value(), quiet, INCIDENT_OPENED);
+        var end = new IncidentChange.Resolve(incident, clock.instant(), clock.instant(), Resolution.RECOVERED);
+        meanwhile.waits(new Meanwhile.Change(7, TargetRef.of(SampleTargets.target("gateway")), end, clock.instant()));
+        assertThat(claim(Map.of(), 20, 32))
+                .hasSize(11)
+                .noneMatch(it -> it.notification().incident().orElseThrow().equals(incident));
     }
 
     @Test

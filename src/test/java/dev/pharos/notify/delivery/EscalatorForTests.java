@@ -196,7 +196,7 @@ public final class EscalatorForTests implements AutoCloseable {
         check = new DeliveryCheck(new FailingChannels(source), links, System::nanoTime);
         test = new TestNotification(courier, links, settlements, log, java.util.UUID::randomUUID, clock);
         escalator = new Escalator(
-                new Claims(source),
+                new Claims(source, new Meanwhile()),
                 new Decisions(source, java.util.UUID::randomUUID),
                 settlements,
                 signal,

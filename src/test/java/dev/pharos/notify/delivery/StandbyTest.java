@@ -163,6 +163,28 @@ class StandbyTest {
     }
 
     @Test
+    void what_still_waited_when_the_end_was_taken_is_not_told_after_it() throws Exception {
+        journal.probe(GATEWAY, "PFF");
+        assertThat(journal.settled()).isTrue();
+        clock.move(Duration.ofHours(1));
+        await().atMost(SOON).until(() -> "ops incident.opened sent 1".equals(journal.ask(DELIVERIES)));
+        outbox.update("INSERT INTO delivery (id, incident_id, fact, channel_id, channel_key, type, state, attempts,"
+                + " next_attempt_at, at) SELECT gen_random_uuid(), incident_id, fact, channel_id, channel_key,"
+                + " 'incident.grouped', 'pending', 1, next_attempt_at + interval '10 days', at FROM delivery");
+        standby.look();
+        standby.start();
+        proxy.refuse();
+        journal.probe(GATEWAY, "P");
+        await().atMost(SOON).until(() -> receiver.types().size() == 2);
+        back();
+        clock.move(Duration.ofDays(60));
+        assertThat(journal.ask(DELIVERIES))
+                .contains("ops incident.grouped cancelled 1")
+                .contains("ops incident.resolved sent 1");
+        assertThat(receiver.types()).containsExactly("incident.opened", "incident.resolved");
+    }
+
+    @Test
     void what_was_told_without_postgresql_is_not_told_again_after_a_kill() throws Exception {
         journal.probe(GATEWAY, "P");
         assertThat(journal.settled()).isTrue();
