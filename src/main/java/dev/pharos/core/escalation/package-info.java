@@ -1,5 +1,5 @@
 /**
- * Decides who is told of an incident, when, and how often it is tried. May depend on {@code core.incident} and what lies
+ * Decides who is told of an incident, and when; and what a channel is. May depend on {@code core.incident} and what lies
  * below it.
  */
 @NullMarked

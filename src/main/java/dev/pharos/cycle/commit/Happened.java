@@ -1,7 +1,7 @@
 package dev.pharos.cycle.commit;
 
 import dev.pharos.core.access.TenantId;
-import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.cycle.Entry;

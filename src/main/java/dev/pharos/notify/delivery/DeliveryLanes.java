@@ -1,8 +1,8 @@
 package dev.pharos.notify.delivery;
 
+import dev.pharos.core.delivery.Delivery;
+import dev.pharos.core.delivery.DeliveryAttempt;
 import dev.pharos.core.escalation.ChannelId;
-import dev.pharos.core.escalation.Delivery;
-import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.notify.ChannelKinds;
 import dev.pharos.notify.transport.EscalateConfig;

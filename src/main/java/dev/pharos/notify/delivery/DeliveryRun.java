@@ -1,7 +1,7 @@
 package dev.pharos.notify.delivery;
 
-import dev.pharos.core.escalation.DeliveryAttempt;
-import dev.pharos.core.escalation.DeliveryPolicy;
+import dev.pharos.core.delivery.DeliveryAttempt;
+import dev.pharos.core.delivery.DeliveryPolicy;
 import dev.pharos.cycle.Failpoints;
 import dev.pharos.notify.ChannelKinds;
 import dev.pharos.store.outbox.ClaimedNotification;

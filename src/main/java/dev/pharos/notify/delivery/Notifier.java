@@ -1,8 +1,8 @@
 package dev.pharos.notify.delivery;
 
+import dev.pharos.core.delivery.DeliveryAttempt;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
-import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.Notification;
 import java.util.Optional;
 import java.util.Set;

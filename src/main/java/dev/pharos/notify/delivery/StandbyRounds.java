@@ -1,6 +1,6 @@
 package dev.pharos.notify.delivery;
 
-import dev.pharos.core.escalation.DeliveryPolicy;
+import dev.pharos.core.delivery.DeliveryPolicy;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.notify.ChannelKinds;

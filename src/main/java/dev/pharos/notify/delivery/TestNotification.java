@@ -1,11 +1,11 @@
 package dev.pharos.notify.delivery;
 
+import dev.pharos.core.delivery.Delivery;
+import dev.pharos.core.delivery.DeliveryAttempt;
+import dev.pharos.core.delivery.DeliveryPolicy;
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.Channel;
-import dev.pharos.core.escalation.Delivery;
-import dev.pharos.core.escalation.DeliveryAttempt;
-import dev.pharos.core.escalation.DeliveryPolicy;
 import dev.pharos.core.escalation.Notification;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.cycle.Ids;
 import dev.pharos.json.NotificationJson;

@@ -1,9 +1,9 @@
 package dev.pharos.notify.delivery;
 
+import dev.pharos.core.delivery.Delivery;
+import dev.pharos.core.delivery.DeliveryAttempt;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.ChannelSpec;
-import dev.pharos.core.escalation.Delivery;
-import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.notify.ChannelKinds;

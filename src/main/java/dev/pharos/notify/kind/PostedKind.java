@@ -1,7 +1,7 @@
 package dev.pharos.notify.kind;
 
+import dev.pharos.core.delivery.Delivery;
 import dev.pharos.core.escalation.ChannelSpec;
-import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.Notification;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.pharos.notify.slack;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.delivery.Delivery;
 import dev.pharos.core.escalation.ChannelSpec.Slack;
-import dev.pharos.core.escalation.Delivery;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.url.Url;
 import dev.pharos.json.Fields;

@@ -1,6 +1,6 @@
 package dev.pharos.notify.transport;
 
-import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.delivery.Delivery;
 import dev.pharos.notify.kind.Mail;
 import dev.pharos.notify.transport.CheckedVertx.NoAddressException;
 import io.vertx.ext.mail.MailClient;

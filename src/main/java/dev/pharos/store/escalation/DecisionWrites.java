@@ -1,11 +1,11 @@
 package dev.pharos.store.escalation;
 
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Escalation;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.escalation.EscalationState;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.hold.Hold;
 import dev.pharos.cycle.Ids;

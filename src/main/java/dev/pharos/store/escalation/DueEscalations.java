@@ -1,7 +1,7 @@
 package dev.pharos.store.escalation;
 
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.Escalation;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.cycle.Ids;

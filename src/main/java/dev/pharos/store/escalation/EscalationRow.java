@@ -1,10 +1,10 @@
 package dev.pharos.store.escalation;
 
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.escalation.EscalationState;
 import dev.pharos.core.escalation.EscalationState.Besides;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;

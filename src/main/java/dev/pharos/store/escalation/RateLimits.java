@@ -1,8 +1,8 @@
 package dev.pharos.store.escalation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.ChannelId;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.RateLimit;
 import dev.pharos.core.incident.IncidentEvent;

@@ -1,6 +1,6 @@
 package dev.pharos.store.outbox;
 
-import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
 import java.util.Optional;

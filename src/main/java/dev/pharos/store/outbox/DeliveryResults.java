@@ -1,12 +1,12 @@
 package dev.pharos.store.outbox;
 
+import dev.pharos.core.delivery.Delivery;
+import dev.pharos.core.delivery.DeliveryAttempt;
+import dev.pharos.core.delivery.DeliveryPolicy;
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.Channel;
 import dev.pharos.core.escalation.ChannelId;
-import dev.pharos.core.escalation.Delivery;
-import dev.pharos.core.escalation.DeliveryAttempt;
-import dev.pharos.core.escalation.DeliveryPolicy;
 import dev.pharos.core.escalation.Notification;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;

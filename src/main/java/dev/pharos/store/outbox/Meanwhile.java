@@ -1,7 +1,7 @@
 package dev.pharos.store.outbox;
 
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.TargetRef;

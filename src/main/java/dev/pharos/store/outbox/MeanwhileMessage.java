@@ -1,8 +1,8 @@
 package dev.pharos.store.outbox;
 
-import dev.pharos.core.escalation.DeliveryAttempt;
+import dev.pharos.core.delivery.DeliveryAttempt;
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
 import java.time.Instant;

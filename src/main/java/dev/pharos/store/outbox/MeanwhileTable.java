@@ -1,7 +1,7 @@
 package dev.pharos.store.outbox;
 
-import dev.pharos.core.escalation.DeliveryAttempt;
-import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.delivery.DeliveryAttempt;
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.json.IncidentJson;

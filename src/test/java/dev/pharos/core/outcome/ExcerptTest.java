@@ -3,7 +3,7 @@ package dev.pharos.core.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.assertion.Verdict;
-import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.delivery.Delivery;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

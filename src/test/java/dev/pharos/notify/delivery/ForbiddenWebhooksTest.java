@@ -2,9 +2,9 @@ package dev.pharos.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.delivery.Delivery;
+import dev.pharos.core.delivery.DeliveryAttempt;
 import dev.pharos.core.escalation.ChannelKey;
-import dev.pharos.core.escalation.Delivery;
-import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.notify.delivery.EscalatorForTests.Config;
 import dev.pharos.notify.transport.HttpPoster;
 import dev.pharos.outbound.OutboundPolicy;

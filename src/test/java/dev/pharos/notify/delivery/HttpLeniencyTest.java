@@ -5,8 +5,8 @@ import static dev.pharos.testing.CertificateFarm.server;
 import static dev.pharos.testing.CertificateFarm.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.delivery.Delivery;
 import dev.pharos.core.escalation.ChannelKey;
-import dev.pharos.core.escalation.Delivery;
 import dev.pharos.notify.delivery.EscalatorForTests.Config;
 import dev.pharos.notify.transport.HttpPoster;
 import dev.pharos.testing.CertificateFarm;

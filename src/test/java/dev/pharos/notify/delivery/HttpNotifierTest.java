@@ -3,9 +3,9 @@ package dev.pharos.notify.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pharos.core.delivery.Delivery;
+import dev.pharos.core.delivery.DeliveryAttempt;
 import dev.pharos.core.escalation.ChannelKey;
-import dev.pharos.core.escalation.Delivery;
-import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.notify.delivery.EscalatorForTests.Config;
 import dev.pharos.notify.delivery.RawServer.Behaviour;

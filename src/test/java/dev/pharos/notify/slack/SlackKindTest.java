@@ -6,7 +6,7 @@ import static dev.pharos.json.Samples.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.delivery.Delivery;
 import dev.pharos.json.rule.Secrets;
 import dev.pharos.notify.ChannelJson;
 import dev.pharos.notify.ChannelKinds;

@@ -2,7 +2,7 @@ package dev.pharos.notify.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.escalation.Delivery;
+import dev.pharos.core.delivery.Delivery;
 import dev.pharos.notify.kind.HttpAnswer;
 import java.time.Duration;
 import java.time.Instant;

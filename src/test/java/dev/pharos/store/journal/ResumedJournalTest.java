@@ -2,12 +2,12 @@ package dev.pharos.store.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.delivery.Delivery;
+import dev.pharos.core.delivery.DeliveryAttempt;
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
-import dev.pharos.core.escalation.Delivery;
-import dev.pharos.core.escalation.DeliveryAttempt;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
-import dev.pharos.core.escalation.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.commit.Commits;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pharos.core.access.TenantId;
-import dev.pharos.core.escalation.NotificationState;
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.history.IncidentFilter;

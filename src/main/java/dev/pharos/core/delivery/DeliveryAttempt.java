@@ -1,4 +1,4 @@
-package dev.pharos.core.escalation;
+package dev.pharos.core.delivery;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.pharos.core.escalation;
+package dev.pharos.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.pharos.core.escalation;
+package dev.pharos.core.delivery;
 
 import dev.pharos.core.outcome.Excerpt;
 import java.time.Duration;
