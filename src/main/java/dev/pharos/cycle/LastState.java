@@ -7,7 +7,7 @@ import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.TargetState;
-import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.health.ComponentState;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

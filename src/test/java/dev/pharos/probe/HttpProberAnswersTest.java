@@ -8,7 +8,7 @@ import dev.pharos.core.assertion.Assertion;
 import dev.pharos.core.assertion.Expectations;
 import dev.pharos.core.assertion.HealthDocumentMode;
 import dev.pharos.core.assertion.StatusSet;
-import dev.pharos.core.outcome.Json;
+import dev.pharos.core.json.Json;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.probe.answer.JsonReader;
 import io.vertx.core.MultiMap;

@@ -2,10 +2,10 @@ package dev.pharos.core.assertion;
 
 import dev.pharos.core.assertion.syntax.Finding;
 import dev.pharos.core.assertion.syntax.Seen;
-import dev.pharos.core.outcome.ComponentState;
-import dev.pharos.core.outcome.HealthDocument;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.outcome.health.ComponentState;
+import dev.pharos.core.outcome.health.HealthDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.pharos.core.assertion;
 
-import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.health.ComponentState;
 import java.util.Map;
 import java.util.stream.Collectors;
 

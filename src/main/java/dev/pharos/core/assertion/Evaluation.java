@@ -1,7 +1,7 @@
 package dev.pharos.core.assertion;
 
-import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.ProbeOutcome;
+import dev.pharos.core.outcome.health.ComponentState;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.pharos.core.assertion;
 import dev.pharos.core.assertion.syntax.Glob;
 import dev.pharos.core.assertion.syntax.Operand;
 import dev.pharos.core.assertion.syntax.Placeholder;
-import dev.pharos.core.outcome.JsonPath;
+import dev.pharos.core.json.JsonPath;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;

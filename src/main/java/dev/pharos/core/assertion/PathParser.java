@@ -1,6 +1,6 @@
 package dev.pharos.core.assertion;
 
-import dev.pharos.core.outcome.JsonPath.Step;
+import dev.pharos.core.json.JsonPath.Step;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import dev.pharos.core.calendar.Period;
 import dev.pharos.core.confirmation.Confirmation;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.confirmation.Transition;
-import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetFacts;

@@ -1,5 +1,6 @@
 package dev.pharos.core.outcome;
 
+import dev.pharos.core.json.Json;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

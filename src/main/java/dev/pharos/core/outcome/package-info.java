@@ -1,6 +1,6 @@
 /**
- * What one probe saw: an answer, or a failure with a typed reason and the phase that it happened in. Depends on nothing
- * but the JDK.
+ * What one probe saw: an answer, or a failure with a typed reason and the phase that it happened in. May depend on
+ * {@code core.json}.
  */
 @NullMarked
 package dev.pharos.core.outcome;

@@ -1,7 +1,7 @@
 package dev.pharos.probe.http;
 
+import dev.pharos.core.json.Json;
 import dev.pharos.core.outcome.Body;
-import dev.pharos.core.outcome.Json;
 import dev.pharos.core.targets.ProbeSpec;
 import dev.pharos.probe.answer.BodyDecoder;
 import dev.pharos.probe.answer.ContentCoding;

@@ -1,6 +1,6 @@
 package dev.pharos.probe.kind;
 
-import dev.pharos.core.outcome.Json;
+import dev.pharos.core.json.Json;
 import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.outbound.tls.TlsContexts;

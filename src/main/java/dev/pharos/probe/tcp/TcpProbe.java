@@ -1,9 +1,9 @@
 package dev.pharos.probe.tcp;
 
+import dev.pharos.core.json.Json;
 import dev.pharos.core.outcome.Body;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Excerpt;
-import dev.pharos.core.outcome.Json;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;

@@ -5,7 +5,7 @@ import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.TargetState;
-import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.store.sql.Columns;
 import dev.pharos.store.sql.JsonColumn;

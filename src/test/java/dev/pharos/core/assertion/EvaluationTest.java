@@ -3,11 +3,11 @@ package dev.pharos.core.assertion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.Answers;
-import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.outcome.Timings;
+import dev.pharos.core.outcome.health.ComponentState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

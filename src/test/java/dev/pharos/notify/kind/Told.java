@@ -10,7 +10,7 @@ import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.Resolution;
-import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.core.targets.Labels;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.json.NotificationJson;

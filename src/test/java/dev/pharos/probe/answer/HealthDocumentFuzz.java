@@ -1,6 +1,6 @@
 package dev.pharos.probe.answer;
 
-import dev.pharos.core.outcome.HealthDocument;
+import dev.pharos.core.outcome.health.HealthDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.json.Json;
 import dev.pharos.core.outcome.Body;
-import dev.pharos.core.outcome.Json;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;

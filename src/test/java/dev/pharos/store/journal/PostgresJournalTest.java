@@ -4,9 +4,9 @@ import static dev.pharos.store.journal.JournalRig.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.assertion.Verdict;
-import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.cycle.SelfCheck;

@@ -3,9 +3,9 @@ package dev.pharos.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.confirmation.HealthState;
-import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.outcome.health.ComponentState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

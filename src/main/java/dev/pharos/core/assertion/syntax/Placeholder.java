@@ -1,6 +1,6 @@
 package dev.pharos.core.assertion.syntax;
 
-import dev.pharos.core.outcome.JsonPath;
+import dev.pharos.core.json.JsonPath;
 
 /** What a name in square brackets stands for. How each reads for an HTTP answer is said here. */
 public sealed interface Placeholder extends Operand {

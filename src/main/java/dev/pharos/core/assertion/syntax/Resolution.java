@@ -1,7 +1,7 @@
 package dev.pharos.core.assertion.syntax;
 
+import dev.pharos.core.json.Json;
 import dev.pharos.core.outcome.Body;
-import dev.pharos.core.outcome.Json;
 import dev.pharos.core.outcome.ProbeOutcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

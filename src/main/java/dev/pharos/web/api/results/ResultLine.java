@@ -2,9 +2,9 @@ package dev.pharos.web.api.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.core.outcome.ComponentState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.json.Checked;

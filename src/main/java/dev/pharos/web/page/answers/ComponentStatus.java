@@ -1,7 +1,7 @@
 package dev.pharos.web.page.answers;
 
 import dev.pharos.core.assertion.Ailment;
-import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.health.ComponentState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

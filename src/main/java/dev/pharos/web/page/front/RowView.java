@@ -1,6 +1,6 @@
 package dev.pharos.web.page.front;
 
-import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.store.history.PublicIncident;
 import dev.pharos.web.page.answers.ComponentStatus;
 import dev.pharos.web.page.answers.Look;

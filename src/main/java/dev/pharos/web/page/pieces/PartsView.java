@@ -1,6 +1,6 @@
 package dev.pharos.web.page.pieces;
 
-import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.web.page.answers.Look;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.pharos.core.availability.AvailabilityState;
 import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.availability.Timeline;
 import dev.pharos.core.incident.TargetState;
-import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.core.targets.PublicComponents;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.TargetDefinition;

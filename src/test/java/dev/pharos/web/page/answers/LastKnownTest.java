@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.TargetState;
-import dev.pharos.core.outcome.ComponentState;
+import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.json.Checked;
 import java.time.Duration;

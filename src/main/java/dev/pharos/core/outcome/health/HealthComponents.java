@@ -1,5 +1,7 @@
-package dev.pharos.core.outcome;
+package dev.pharos.core.outcome.health;
 
+import dev.pharos.core.json.Json;
+import dev.pharos.core.outcome.Excerpt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,9 @@
-package dev.pharos.core.outcome;
+package dev.pharos.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.outcome.JsonPath.Step;
+import dev.pharos.core.json.JsonPath.Step;
+import dev.pharos.core.outcome.Answers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

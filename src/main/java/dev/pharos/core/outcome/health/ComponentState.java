@@ -1,4 +1,4 @@
-package dev.pharos.core.outcome;
+package dev.pharos.core.outcome.health;
 
 import java.util.Locale;
 

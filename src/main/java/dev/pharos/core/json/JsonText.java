@@ -1,4 +1,4 @@
-package dev.pharos.core.outcome;
+package dev.pharos.core.json;
 
 /** Writes a JSON document in as few characters as it needs, escaping only what RFC 8259, section 7 says must be. */
 final class JsonText {

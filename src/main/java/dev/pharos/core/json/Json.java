@@ -1,4 +1,4 @@
-package dev.pharos.core.outcome;
+package dev.pharos.core.json;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,8 @@
-package dev.pharos.core.outcome;
+package dev.pharos.core.outcome.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.outcome.Answers;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
-package dev.pharos.core.outcome;
+package dev.pharos.core.outcome.health;
 
+import dev.pharos.core.json.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
-package dev.pharos.core.outcome;
+package dev.pharos.core.outcome.health;
 
+import dev.pharos.core.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
