@@ -1,7 +1,7 @@
 package dev.pharos.json;
 
+import dev.pharos.core.incident.TargetFacts;
 import dev.pharos.core.targets.Labels;
-import dev.pharos.core.targets.TargetFacts;
 import dev.pharos.core.targets.TargetKey;
 import java.util.Optional;
 

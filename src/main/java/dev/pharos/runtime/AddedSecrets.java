@@ -1,6 +1,6 @@
 package dev.pharos.runtime;
 
-import dev.pharos.core.targets.SecretHeaders;
+import dev.pharos.core.targets.http.SecretHeaders;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;

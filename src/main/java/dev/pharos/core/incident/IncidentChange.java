@@ -1,6 +1,5 @@
 package dev.pharos.core.incident;
 
-import dev.pharos.core.targets.TargetFacts;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -10,7 +10,6 @@ import dev.pharos.core.confirmation.Transition;
 import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
-import dev.pharos.core.targets.TargetFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

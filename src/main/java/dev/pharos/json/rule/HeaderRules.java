@@ -1,6 +1,6 @@
 package dev.pharos.json.rule;
 
-import dev.pharos.core.targets.SecretHeaders;
+import dev.pharos.core.targets.http.SecretHeaders;
 import dev.pharos.core.url.Url;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.pharos.store.escalation;
 
 import dev.pharos.core.catalog.Key;
 import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.TargetFacts;
 import dev.pharos.core.matching.Subject;
 import dev.pharos.core.targets.DependsOn;
 import dev.pharos.core.targets.Target;
-import dev.pharos.core.targets.TargetFacts;
 import dev.pharos.core.targets.TargetRef;
 import dev.pharos.store.incident.IncidentRows;
 import java.time.Duration;

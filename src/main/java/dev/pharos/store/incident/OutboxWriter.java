@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
-import dev.pharos.core.targets.TargetFacts;
+import dev.pharos.core.incident.TargetFacts;
 import dev.pharos.json.NotificationJson;
 import dev.pharos.json.TargetSummary;
 import dev.pharos.store.sql.Query;

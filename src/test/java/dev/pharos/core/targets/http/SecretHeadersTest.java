@@ -1,4 +1,4 @@
-package dev.pharos.core.targets;
+package dev.pharos.core.targets.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

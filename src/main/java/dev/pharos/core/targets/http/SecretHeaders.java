@@ -1,4 +1,4 @@
-package dev.pharos.core.targets;
+package dev.pharos.core.targets.http;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,5 +1,8 @@
-package dev.pharos.core.targets;
+package dev.pharos.core.incident;
 
+import dev.pharos.core.targets.Labels;
+import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.core.targets.TargetKey;
 import dev.pharos.core.url.Url;
 import java.util.List;
 import java.util.Optional;
