@@ -40,6 +40,8 @@ class SignInResource {
     /** Longer than any key. */
     private static final int MOST = 1_000;
 
+    private static final String USED_UP = "This link is used up, or too old. Sign in with an API key.";
+
     private final PresentedKeys keys;
     private final IdentityProviderManager identities;
     private final Sessions sessions;
@@ -69,9 +71,10 @@ class SignInResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response show(@QueryParam("first") @Nullable String token, @Context HttpServerRequest request) {
-        var known = token != null && first.knows(token);
-        var wrong = token == null || known ? "" : "This link is used up, or too old. Sign in with an API key.";
-        return page(200, request, known ? token : "", wrong).build();
+        if (token == null || first.knows(token)) {
+            return page(200, request, token == null ? "" : token, "").build();
+        }
+        return page(200, request, "", USED_UP).build();
     }
 
     @POST
@@ -85,9 +88,7 @@ class SignInResource {
         if (token != null) {
             return first.take(token)
                     .map(it -> in(it, request))
-                    .orElseGet(
-                            () -> page(401, request, "", "This link is used up, or too old. Sign in with an API key.")
-                                    .build());
+                    .orElseGet(() -> page(401, request, "", USED_UP).build());
         }
         var presented = key == null ? "" : key.strip();
         if (presented.isEmpty() || presented.length() > MOST) {
