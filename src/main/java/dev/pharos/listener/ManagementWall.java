@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -22,6 +23,9 @@ class ManagementWall {
 
     /** For other systems, which come from outside. */
     private static final String INBOUND = "/api/v1/inbound/";
+
+    /** What the status page tells machines: as public as the page. */
+    private static final Pattern STATUS_PAGE = Pattern.compile("/api/v2/[a-z/-]+[.]json");
 
     private static final String NOWHERE = "/nothing-is-here";
     private static final String OWN_PAGES = "/q";
@@ -63,7 +67,9 @@ class ManagementWall {
 
     static boolean isBehindWall(String given) {
         var path = given.replaceFirst("^/+", "/");
-        return path.startsWith("/api") && !path.startsWith(INBOUND)
+        return path.startsWith("/api")
+                        && !path.startsWith(INBOUND)
+                        && !STATUS_PAGE.matcher(path).matches()
                 || path.startsWith("/metrics")
                 || path.equals(CONSOLE_PATH)
                 || path.startsWith(CONSOLE_PATH + "/")

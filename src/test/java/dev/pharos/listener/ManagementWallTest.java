@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManagementWallTest {
     /** The pages, what a message links to, their stylesheet, whether we are well, and what other systems send to us. */
     private static final Predicate<String> FOR_EVERYBODY =
-            path -> List.of("/", "/acknowledge", "/health", "/status.css", "/api/v1/inbound/pagerduty")
+            path -> List.of("/", "/acknowledge", "/health", "/status.css", "/api/v1/inbound/pagerduty", "/api/v2")
                     .contains(path);
 
     @Test
@@ -41,6 +41,10 @@ class ManagementWallTest {
         "//api/v1/targets, true",
         "/api/v1/inbound/pagerduty/token, false",
         "/api/v1/inboundness, true",
+        "/api/v2/summary.json, false",
+        "/api/v2/incidents/unresolved.json, false",
+        "/api/v2/../v1/targets.json, true",
+        "/api/v2/targets, true",
         "/metrics, true",
         "/q/openapi, true",
         "/q, true",

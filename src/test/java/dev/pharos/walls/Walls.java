@@ -233,7 +233,8 @@ final class Walls {
         }
         var isOfApi = resource.isAnnotatedWith(Path.class)
                 && resource.getAnnotationOfType(Path.class).value().startsWith("/api")
-                && !resource.getAnnotationOfType(Path.class).value().startsWith("/api/v1/inbound");
+                && !resource.getAnnotationOfType(Path.class).value().startsWith("/api/v1/inbound")
+                && !resource.getAnnotationOfType(Path.class).value().equals("/api/v2");
         return !isOfApi && (resource.isAnnotatedWith(PermitAll.class) || method.isAnnotatedWith(PermitAll.class));
     }
 

@@ -23,6 +23,9 @@ class ApiGate {
     /** Others than people tell us something there, and each proves itself in its own way. */
     private static final Pattern INBOUND = Pattern.compile("/*api/v1/inbound/pagerduty/[A-Za-z0-9_-]+");
 
+    /** What the status page tells machines: as public as the page. */
+    private static final Pattern PUBLIC = Pattern.compile("/*api/v2/[a-z/-]+[.]json");
+
     private final IdentityProviderManager identities;
 
     ApiGate(IdentityProviderManager identities) {
@@ -32,7 +35,9 @@ class ApiGate {
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
     Uni<@Nullable Response> ask(ContainerRequestContext request, RoutingContext exchange) {
         var path = request.getUriInfo().getPath();
-        if (!API.matcher(path).matches() || INBOUND.matcher(path).matches()) {
+        if (!API.matcher(path).matches()
+                || INBOUND.matcher(path).matches()
+                || PUBLIC.matcher(path).matches()) {
             return Uni.createFrom().nullItem();
         }
         return QuarkusHttpUser.getSecurityIdentity(exchange, identities)

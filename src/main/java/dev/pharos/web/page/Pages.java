@@ -1,6 +1,5 @@
 package dev.pharos.web.page;
 
-import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.targets.TargetKey;
@@ -9,11 +8,8 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.cycle.commit.CommitListener;
 import dev.pharos.cycle.commit.Happened;
-import dev.pharos.store.escalation.FlappingConfig;
-import dev.pharos.store.history.History;
 import dev.pharos.store.history.IncidentFilter;
 import dev.pharos.store.history.PublicIncident;
-import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.store.sql.Busy;
 import dev.pharos.web.crowd.CachedValue;
 import dev.pharos.web.crowd.Lanes;
@@ -26,22 +22,19 @@ import dev.pharos.web.page.incident.IncidentPage;
 import dev.pharos.web.page.incident.IncidentsView;
 import dev.pharos.web.page.pieces.Courses;
 import dev.pharos.web.page.pieces.DayBoundaries;
-import dev.pharos.web.page.pieces.Present;
 import dev.pharos.web.page.pieces.Site;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the pages, each at most about once a second however many ask, and not more of them side by side than there are
- * connections for. Made at start, so that it knows since when we look.
+ * connections for. Made at start, so that no commit passes it by.
  */
 @Startup
 @ApplicationScoped
@@ -51,41 +44,34 @@ class Pages implements CommitListener {
     private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(1);
 
     private final StatusQueries records;
+    private final PublicRecords published;
     private final Watchlist watchlist;
     private final Clock clock;
     private final Templates templates;
     private final Site site;
-    private final Instant started;
     private final InMemory memory;
-    private final PlannedWindows windows;
-    private final Flapping flapping;
     private final CachedValue<Rendered> front;
     /** Pages that have an address of their own: as many as there are components. */
     private final PageCache<Rendered> known;
     /** Pages of what a visitor names: as many as there are incidents, and no end of made-up ones. */
     private final PageCache<Rendered> sought;
 
-    private volatile @Nullable History history;
-
     Pages(
             StatusQueries records,
+            PublicRecords published,
             Watchlist watchlist,
             Clock clock,
             Ticker ticker,
             Templates templates,
             PageConfig config,
-            Stylesheet stylesheet,
-            PlannedWindows windows,
-            FlappingConfig flapping) {
+            Stylesheet stylesheet) {
         this.records = records;
+        this.published = published;
         this.watchlist = watchlist;
         this.clock = clock;
         this.templates = templates;
         this.site = config.site(stylesheet.href());
-        this.started = clock.instant();
-        this.memory = new InMemory(watchlist, started);
-        this.windows = windows;
-        this.flapping = new Flapping(flapping.transitions(), flapping.window());
+        this.memory = published.memory();
         this.front = new CachedValue<>(clock, config.keep());
         this.known = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
         this.sought = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
@@ -99,26 +85,22 @@ class Pages implements CommitListener {
      */
     Rendered front() throws SQLException {
         return front.get(() -> {
-            var present = present();
-            return templates.front(new FrontPage(history(present.now()), present).view(Wanted.ALL));
+            var present = published.present();
+            return templates.front(new FrontPage(published.history(present.now()), present).view(Wanted.ALL));
         });
     }
 
     /** The front page with only some of its components: made of what was read for all of them. */
     Rendered front(Wanted wanted) throws SQLException {
         var whole = front();
-        var read = history;
-        if (wanted.isAll() || read == null) {
+        var read = published.last();
+        if (wanted.isAll() || read.isEmpty()) {
             return whole;
         }
         return sought.get(
                         "/?q=" + wanted.text(),
-                        () -> Optional.of(templates.front(new FrontPage(read, present()).view(wanted))))
+                        () -> Optional.of(templates.front(new FrontPage(read.get(), published.present()).view(wanted))))
                 .orElseThrow();
-    }
-
-    private Present present() {
-        return new Present(site, watchlist::find, windows, flapping, clock.instant(), started);
     }
 
     /** What people change, and what opens and ends, is shown to who comes next; results wait for the page's time. */
@@ -142,17 +124,6 @@ class Pages implements CommitListener {
         sought.outdate();
     }
 
-    private History history(Instant now) throws SQLException {
-        try {
-            var read = records.history(DayBoundaries.of(now), FrontPage.PAST, now.minus(flapping.window()), now);
-            history = read;
-            return read;
-        } catch (SQLException away) {
-            var last = history;
-            return last == null ? memory.history().orElseThrow(() -> away) : last;
-        }
-    }
-
     /**
      * The page of a component, with the chart that was chosen; empty where there is none that is public. While no records can
      * be read it shows what is in memory.
@@ -170,13 +141,13 @@ class Pages implements CommitListener {
         } catch (Busy crowd) {
             throw crowd;
         } catch (SQLException _) {
-            var page = new ComponentPage(memory.component(watched), watched, present());
+            var page = new ComponentPage(memory.component(watched), watched, published.present());
             return Optional.of(templates.component(page.unread()));
         }
     }
 
     private Optional<Rendered> read(Watched watched, Optional<Range> chart) throws SQLException {
-        var present = present();
+        var present = published.present();
         var target = watched.target();
         var found = records.component(target.key(), DayBoundaries.of(present.now()), ComponentPage.INCIDENTS);
         if (found.isEmpty()) {
@@ -202,16 +173,20 @@ class Pages implements CommitListener {
                 throw crowd;
             } catch (SQLException away) {
                 var open = memory.outage(id).orElseThrow(() -> away);
-                return Optional.of(templates.incident(new IncidentPage(open, present()).unread()));
+                return Optional.of(templates.incident(new IncidentPage(open, published.present()).unread()));
             }
         });
     }
 
     private Rendered incident(PublicIncident incident) throws SQLException {
-        var present = present();
+        var present = published.present();
         var definition = definition(incident);
         var interval = definition.map(TargetDefinition::interval).orElse(UNKNOWN_INTERVAL);
-        var outage = records.outage(incident, interval.multipliedBy(PROBES_AROUND), flapping.window(), present.now());
+        var outage = records.outage(
+                incident,
+                interval.multipliedBy(PROBES_AROUND),
+                present.flapping().window(),
+                present.now());
         return templates.incident(new IncidentPage(outage, present).view());
     }
 

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
 /** A page as it is sent, plain and compressed; it is compressed once for all who ask. */
-record Rendered(byte[] plain, byte[] gzip) {
-    static Rendered of(String text) {
+public record Rendered(byte[] plain, byte[] gzip) {
+    public static Rendered of(String text) {
         var plain = text.getBytes(StandardCharsets.UTF_8);
         return new Rendered(plain, compressed(plain));
     }
 
     /** What it takes in memory. */
-    long weight() {
+    public long weight() {
         return plain.length + (long) gzip.length;
     }
 

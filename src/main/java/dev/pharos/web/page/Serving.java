@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what became of a page into an answer with the headers that every page carries, also when it went wrong. */
 @ApplicationScoped
-class Serving {
+public class Serving {
     private static final Logger LOG = Logger.getLogger(Serving.class);
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
@@ -86,7 +86,7 @@ class Serving {
     }
 
     /** The content, compressed where that is wanted. */
-    static Response.ResponseBuilder body(
+    public static Response.ResponseBuilder body(
             Response.ResponseBuilder answer, Rendered content, @Nullable String encodings) {
         var gzip = encodings != null && encodings.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
         if (gzip) {

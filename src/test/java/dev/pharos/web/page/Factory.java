@@ -17,14 +17,14 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Twelve components with ninety days of believable past: a morning with an outage, and the calm afternoon after it. */
-final class Factory {
-    static final Instant MORNING = Instant.parse("2026-11-23T09:42:10Z");
-    static final Instant AFTERNOON = Instant.parse("2026-11-23T14:05:43Z");
+public final class Factory {
+    public static final Instant MORNING = Instant.parse("2026-11-23T09:42:10Z");
+    public static final Instant AFTERNOON = Instant.parse("2026-11-23T14:05:43Z");
     private static final String STARTED = "2026-11-23T09:17:12Z";
     private static final Optional<Phase> PROCESSING = Optional.of(Phase.PROCESSING);
 
-    final StatusPageFixtures fixtures;
-    final IncidentId outage;
+    public final StatusPageFixtures fixtures;
+    public final IncidentId outage;
 
     private Factory(StatusPageFixtures fixtures, boolean morning) {
         this.fixtures = fixtures;
@@ -36,12 +36,12 @@ final class Factory {
     }
 
     /** 09:42: the planning service is down, and the gateway degraded for it. */
-    static Factory inTheMorning(DataSource database) {
+    public static Factory inTheMorning(DataSource database) {
         return new Factory(new StatusPageFixtures(database, MORNING), true);
     }
 
     /** 14:05: all is well again. */
-    static Factory inTheAfternoon(DataSource database) {
+    public static Factory inTheAfternoon(DataSource database) {
         return new Factory(new StatusPageFixtures(database, AFTERNOON), false);
     }
 

@@ -37,25 +37,39 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The pages over a database and a watchlist of their own, at a time that stands still. */
-final class PagesRig extends Clock {
-    record Settings(String title, Optional<String> contact, Optional<String> location, Duration keep, ZoneId timeZone)
+public final class PagesRig extends Clock {
+    public record Settings(
+            String title, Optional<String> contact, Optional<String> location, Duration keep, ZoneId timeZone)
             implements PageConfig {
         Settings(String title, Optional<String> contact, Optional<String> location, Duration keep) {
             this(title, contact, location, keep, ZoneOffset.UTC);
         }
     }
 
-    static final Settings FACTORY =
+    public static final Settings FACTORY =
             new Settings("Factory", Optional.of("support@factory.example"), Optional.of("Frankfurt"), Duration.ZERO);
+
+    private static final FlappingConfig FLAPPING = new FlappingConfig() {
+        @Override
+        public int transitions() {
+            return 4;
+        }
+
+        @Override
+        public Duration window() {
+            return Duration.ofMinutes(15);
+        }
+    };
 
     /** The templates without the application around them; what they show is found by reflection. */
     static final Templates TEMPLATES = templates(List.of(new ReflectionValueResolver()));
 
     final Pages pages;
-    final PlannedWindows planned;
+    public final PublicRecords records;
+    public final PlannedWindows planned;
     private Instant now;
 
-    PagesRig(DataSource database, Watchlist watchlist, Instant now) {
+    public PagesRig(DataSource database, Watchlist watchlist, Instant now) {
         this(database, watchlist, now, FACTORY);
     }
 
@@ -65,35 +79,20 @@ final class PagesRig extends Clock {
 
     PagesRig(DataSource database, Watchlist watchlist, Instant now, PageConfig config, Templates templates) {
         this.now = now.minus(Duration.ofHours(1));
-        this.pages = new Pages(
-                new StatusQueries(
-                        new StatusReader(database), new LatencyReader(database), new OutageReader(database), this),
-                watchlist,
-                this,
-                System::nanoTime,
-                templates,
-                config,
-                new Stylesheet(),
-                planned = new PlannedWindows(database, this),
-                new FlappingConfig() {
-                    @Override
-                    public int transitions() {
-                        return 4;
-                    }
-
-                    @Override
-                    public Duration window() {
-                        return Duration.ofMinutes(15);
-                    }
-                });
+        var queries = new StatusQueries(
+                new StatusReader(database), new LatencyReader(database), new OutageReader(database), this);
+        var stylesheet = new Stylesheet();
+        this.planned = new PlannedWindows(database, this);
+        this.records = new PublicRecords(queries, watchlist, this, config, stylesheet, planned, FLAPPING);
+        this.pages = new Pages(queries, records, watchlist, this, System::nanoTime, templates, config, stylesheet);
         this.now = now;
     }
 
-    static PagesRig of(StatusPageFixtures fixtures) {
+    public static PagesRig of(StatusPageFixtures fixtures) {
         return new PagesRig(fixtures.database, fixtures.watchlist, fixtures.now);
     }
 
-    static DataSource database() {
+    public static DataSource database() {
         return PostgresForTests.dataSource(PostgresForTests.freshDatabase());
     }
 
@@ -126,7 +125,7 @@ final class PagesRig extends Clock {
         });
     }
 
-    void at(Instant instant) {
+    public void at(Instant instant) {
         now = instant;
     }
 

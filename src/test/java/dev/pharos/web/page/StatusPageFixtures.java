@@ -61,9 +61,9 @@ import javax.sql.DataSource;
  * Fills a database and a watchlist with components and their past, by what writes them in the product; but for the rows of
  * targets, which Hibernate writes (decision 50). Whatever of a target is private holds the word {@link #SECRET}.
  */
-final class StatusPageFixtures {
+public final class StatusPageFixtures {
     /** Is in everything that must not appear on any page. */
-    static final String SECRET = "sekret";
+    public static final String SECRET = "sekret";
 
     /** The order of the page is that of registration: a file's targets have their places in it. */
     private static final long POSITIONS_FROM =
@@ -71,15 +71,15 @@ final class StatusPageFixtures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final Watchlist watchlist = new Watchlist();
-    final DataSource database;
-    final Instant now;
+    public final Watchlist watchlist = new Watchlist();
+    public final DataSource database;
+    public final Instant now;
     private final IncidentLedger ledger = LedgerForTests.ledger();
     private final Map<String, Target> targets = new HashMap<>();
     private final Map<IncidentId, Target> incidents = new HashMap<>();
     private int made;
 
-    StatusPageFixtures(DataSource database, Instant now) {
+    public StatusPageFixtures(DataSource database, Instant now) {
         this.database = database;
         this.now = now;
     }
@@ -105,11 +105,11 @@ final class StatusPageFixtures {
     }
 
     /** A component that is up now, watched for 100 days. */
-    Component component(String name, String group) {
+    public Component component(String name, String group) {
         return new Component(name, group);
     }
 
-    final class Component {
+    public final class Component {
         private final String name;
         private final String group;
         private Instant createdAt = now.minus(Duration.ofDays(100));
@@ -127,52 +127,52 @@ final class StatusPageFixtures {
             this.group = group;
         }
 
-        Component createdAt(String at) {
+        public Component createdAt(String at) {
             createdAt = Instant.parse(at);
             return this;
         }
 
-        Component past(Trouble... troubles) {
+        public Component past(Trouble... troubles) {
             past = List.of(troubles);
             return this;
         }
 
-        Component now(HealthState state, Instant from) {
+        public Component now(HealthState state, Instant from) {
             health = state;
             since = from;
             return this;
         }
 
         /** Probed, but never judged. */
-        Component unjudged() {
+        public Component unjudged() {
             health = new HealthState.Unknown();
             judged = false;
             return this;
         }
 
-        Component lastProbe(Instant at) {
+        public Component lastProbe(Instant at) {
             lastProbe = at;
             return this;
         }
 
-        Component parts(Map<String, ComponentState> named) {
+        public Component parts(Map<String, ComponentState> named) {
             parts = named;
             return this;
         }
 
         /** Further fields of its JSON, each with a comma before it. */
-        Component with(String json) {
+        public Component with(String json) {
             fields = json;
             return this;
         }
 
         /** Not in the memory of this process. */
-        Component unwatched() {
+        public Component unwatched() {
             watched = false;
             return this;
         }
 
-        Target save() {
+        public Target save() {
             var target = Target.of(new TargetId(id(createdAt)), 1, definition(), Optional.empty());
             targets.put(name, target);
             var periods = periods();
@@ -243,12 +243,13 @@ final class StatusPageFixtures {
         }
     }
 
-    Target target(String name) {
+    public Target target(String name) {
         return Objects.requireNonNull(targets.get(name), name);
     }
 
     /** An incident; without minutes it is open. */
-    IncidentId incident(Target target, Reason reason, Optional<Phase> phase, String from, Optional<Integer> minutes) {
+    public IncidentId incident(
+            Target target, Reason reason, Optional<Phase> phase, String from, Optional<Integer> minutes) {
         var startedAt = Instant.parse(from);
         var openedAt = startedAt.plusSeconds(70);
         var incident = new Incident(
@@ -289,7 +290,7 @@ final class StatusPageFixtures {
     }
 
     /** What the last probe of a component that is down came to. */
-    void fails(Target target, Reason reason, Optional<Phase> phase) {
+    public void fails(Target target, Reason reason, Optional<Phase> phase) {
         watchlist
                 .find(target.id())
                 .filter(it -> it.state().health() instanceof HealthState.Down)
@@ -297,7 +298,7 @@ final class StatusPageFixtures {
                         it, failure(target, it.state().lastProbeAt().orElse(now), reason, phase)));
     }
 
-    void acknowledge(IncidentId id, String at) {
+    public void acknowledge(IncidentId id, String at) {
         var who = new Actor("sekret-person", "sekret-key");
         var note = Optional.of("sekret-note");
         var acknowledged =
@@ -305,7 +306,7 @@ final class StatusPageFixtures {
         assertThat(acknowledged).isInstanceOf(IncidentLedger.Acknowledged.Done.class);
     }
 
-    void end(IncidentId id, Instant at, Resolution how) {
+    public void end(IncidentId id, Instant at, Resolution how) {
         change(Objects.requireNonNull(incidents.get(id)), new IncidentChange.Resolve(id, at, at, how));
     }
 
@@ -334,16 +335,16 @@ final class StatusPageFixtures {
     }
 
     /** Results of a calm target, each {@code every}, with times to answer around {@code ms}. */
-    void results(Target target, Instant from, Instant to, Duration every, double ms) {
+    public void results(Target target, Instant from, Instant to, Duration every, double ms) {
         record(target, from, to, every, at -> pass(target, at, ms));
     }
 
     /** Results of a target that does not answer. */
-    void failures(Target target, Instant from, Instant to, Duration every) {
+    public void failures(Target target, Instant from, Instant to, Duration every) {
         failures(target, from, to, every, Reason.TIMEOUT);
     }
 
-    void failures(Target target, Instant from, Instant to, Duration every, Reason reason) {
+    public void failures(Target target, Instant from, Instant to, Duration every, Reason reason) {
         record(target, from, to, every, at -> failure(target, at, reason, Optional.of(Phase.PROCESSING)));
     }
 
@@ -376,7 +377,7 @@ final class StatusPageFixtures {
     }
 
     /** Does to the rows of targets what an editor does (decision 50). */
-    void sql(String statement) {
+    public void sql(String statement) {
         write(connection -> {
             try (var run = connection.createStatement()) {
                 return run.execute(statement);

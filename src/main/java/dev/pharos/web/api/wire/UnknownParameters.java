@@ -60,6 +60,9 @@ import org.jspecify.annotations.Nullable;
 final class UnknownParameters {
     private static final String API = "/api/";
 
+    /** Its clients send what they like, to get past what is kept on the way. */
+    private static final String STATUSPAGE = "/api/v2/";
+
     /** By name, whether it may be there more than once. */
     private final Map<Method, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
@@ -67,9 +70,8 @@ final class UnknownParameters {
     @Nullable
     Response refuse(ContainerRequestContext request, ResourceInfo resource) {
         var query = request.getUriInfo().getRequestUri().getRawQuery();
-        if (query == null
-                || query.isEmpty()
-                || !request.getUriInfo().getRequestUri().getPath().startsWith(API)) {
+        var path = request.getUriInfo().getRequestUri().getPath();
+        if (query == null || query.isEmpty() || !path.startsWith(API) || path.startsWith(STATUSPAGE)) {
             return null;
         }
         var taken = known.computeIfAbsent(resource.getResourceMethod(), UnknownParameters::declared);

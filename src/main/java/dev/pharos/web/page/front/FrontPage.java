@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /** Puts the front page together. */
 public final class FrontPage {
     /** So many past incidents are listed. */
-    public static final int PAST = 8;
+    private static final int PAST = 8;
 
     private static final Frame.Skip SKIP = new Frame.Skip("components", "Skip to the components");
     private static final int MOST_LINES = 20;
@@ -70,7 +70,7 @@ public final class FrontPage {
         var answer = Answers.of(overview, outage());
         var groups = Groups.of(subjects, overview, lately(), wanted, new RowView.Time(axis, began(), uptimes));
         var found = groups.stream().mapToInt(it -> it.rows().size()).sum();
-        var past = lines(history.past());
+        var past = lines(history.past().stream().limit(PAST).toList());
         return new FrontView(
                 Frame.of(present.site(), answer, answer.about(), SKIP, definitions()),
                 answer,

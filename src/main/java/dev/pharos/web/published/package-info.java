@@ -1,0 +1,9 @@
+/**
+ * What is public, for machines: one snapshot of the status page for all who ask, at most about once a second, and documents
+ * made of it, each once. The rooms beside it write them: {@code web.statuspage}, {@code web.badge}, {@code web.feed},
+ * {@code web.embed}. May depend on {@code web.page}, {@code web.crowd} and what these may know.
+ */
+@NullMarked
+package dev.pharos.web.published;
+
+import org.jspecify.annotations.NullMarked;

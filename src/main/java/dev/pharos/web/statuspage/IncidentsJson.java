@@ -1,0 +1,84 @@
+package dev.pharos.web.statuspage;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.targets.Severity;
+import dev.pharos.store.history.PublicIncident;
+import dev.pharos.web.page.pieces.PastView;
+import dev.pharos.web.published.Published;
+import dev.pharos.web.published.Update;
+import dev.pharos.web.published.Update.Step;
+import java.util.List;
+import java.util.Locale;
+
+/** Incidents and what became of them, the newest first. */
+final class IncidentsJson {
+    private static final String OPERATIONAL = ComponentState.OPERATIONAL.code();
+    private static final String OUTAGE = ComponentState.MAJOR_OUTAGE.code();
+
+    private final Published published;
+    private final ComponentsJson components;
+    private final Wire wire;
+    private final String origin;
+
+    IncidentsJson(Published published, ComponentsJson components, Wire wire, String origin) {
+        this.published = published;
+        this.components = components;
+        this.wire = wire;
+        this.origin = origin;
+    }
+
+    ArrayNode of(List<PublicIncident> incidents) {
+        var json = JsonNodeFactory.instance.arrayNode();
+        incidents.forEach(it -> json.add(one(it)));
+        return json;
+    }
+
+    private ObjectNode one(PublicIncident incident) {
+        var updates = Update.of(incident, published.course(incident));
+        var latest = updates.getFirst();
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("id", incident.id().toString());
+        json.put("name", published.title(incident));
+        json.put("status", code(latest.step()));
+        wire.at(json, "created_at", incident.openedAt());
+        wire.at(json, "updated_at", latest.at());
+        json.putNull("monitoring_at");
+        wire.at(json, "resolved_at", incident.resolvedAt());
+        json.put("impact", impact(incident.severity()));
+        json.put("shortlink", origin + PastView.href(incident));
+        wire.at(json, "started_at", incident.startedAt());
+        json.put("page_id", Wire.PAGE);
+        var list = json.putArray("incident_updates");
+        updates.forEach(it -> list.add(update(incident, it, it == updates.getLast())));
+        var affected = json.putArray("components");
+        components.one(incident.target()).ifPresent(affected::add);
+        json.putNull("reminder_intervals");
+        return json;
+    }
+
+    private ObjectNode update(PublicIncident incident, Update update, boolean first) {
+        var id = incident.id().toString();
+        var json = Updates.json(wire, id, code(update.step()), update.at(), update.words());
+        json.putArray("affected_components")
+                .add(Updates.affected(
+                        incident.target().toString(),
+                        incident.name(),
+                        first ? OPERATIONAL : OUTAGE,
+                        update.step() == Step.RESOLVED ? OPERATIONAL : OUTAGE));
+        return json;
+    }
+
+    private static String code(Step step) {
+        return step.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String impact(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "critical";
+            case HIGH -> "major";
+            case MEDIUM, LOW -> "minor";
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package dev.pharos.web.statuspage;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** What was told of an incident, or of planned work. */
+final class Updates {
+    private Updates() {}
+
+    /** @param of the id of what it tells of; it is told of each status once */
+    static ObjectNode json(Wire wire, String of, String status, Instant at, String body) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("id", Wire.id("update", of, status));
+        json.put("status", status);
+        json.put("body", body);
+        json.put("incident_id", of);
+        wire.at(json, "created_at", at);
+        wire.at(json, "updated_at", at);
+        wire.at(json, "display_at", at);
+        json.put("deliver_notifications", false);
+        json.putNull("custom_tweet");
+        json.putNull("tweet_id");
+        return json;
+    }
+
+    static ObjectNode affected(String id, String name, String before, String after) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("code", id)
+                .put("name", name)
+                .put("old_status", before)
+                .put("new_status", after);
+    }
+}

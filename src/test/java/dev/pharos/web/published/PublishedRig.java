@@ -1,0 +1,28 @@
+package dev.pharos.web.published;
+
+import dev.pharos.web.page.Factory;
+import dev.pharos.web.page.PagesRig;
+import dev.pharos.web.page.StatusPageFixtures;
+import java.sql.SQLException;
+
+/** What is public of components and a past that a test made. */
+public final class PublishedRig {
+    private PublishedRig() {}
+
+    public static Published of(Factory factory) {
+        return of(factory.fixtures);
+    }
+
+    public static Published of(StatusPageFixtures fixtures) {
+        return of(PagesRig.of(fixtures));
+    }
+
+    public static Published of(PagesRig rig) {
+        var present = rig.records.present();
+        try {
+            return Published.of(rig.records.history(present.now()), present);
+        } catch (SQLException away) {
+            throw new AssertionError(away);
+        }
+    }
+}
