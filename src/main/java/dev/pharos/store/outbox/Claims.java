@@ -91,9 +91,11 @@ public class Claims {
                 WHERE state = 'pending' AND owner = ? AND id <> ALL (?::uuid[])
                 FOR UPDATE),
             freed AS (
-                UPDATE delivery o SET owner = NULL, claimed_until = NULL FROM kept WHERE o.id = kept.id)
+                UPDATE delivery d SET owner = NULL, claimed_until = NULL,
+                    state = CASE WHEN %s THEN 'cancelled' ELSE d.state END
+                FROM kept WHERE d.id = kept.id)
             SELECT count(*) FILTER (WHERE claimed_until > ?) FROM kept
-            """;
+            """.formatted(Columns.ENDED);
 
     private static final String GIVE_UP = """
             UPDATE delivery SET owner = NULL, claimed_until = NULL

@@ -16,6 +16,14 @@ final class Columns {
     /** Binds one parameter, now. For a statement in which the delivery is {@code o}. */
     static final String UNCLAIMED = "(o.claimed_until IS NULL OR o.claimed_until <= ?)";
 
+    /**
+     * Whether the channel of {@code delivery d} has taken the end of its incident, which was told without PostgreSQL. Who replays one
+     * wants it all the same.
+     */
+    static final String ENDED = """
+            d.attempts_before = 0 AND EXISTS (SELECT FROM delivery over WHERE over.incident_id = d.incident_id AND over.channel_id = d.channel_id
+                    AND over.type = 'incident.resolved' AND over.state = 'sent' AND over.id <> d.id)""";
+
     private Columns() {}
 
     static Optional<IncidentId> incident(ResultSet row) throws SQLException {

@@ -48,12 +48,13 @@ public class DeliveryResults {
             SELECT type, incident_id, channel_key, reason FROM told
             """.formatted(Columns.UNCLAIMED);
 
-    /** The number of attempts is the fence: who lost the claim to another finds it changed. */
+    /** The number of attempts is the fence: who lost the claim to another finds it changed. After an end nothing is tried again. */
     private static final String SETTLE = """
-            UPDATE delivery
-            SET state = ?, attempts = attempts + 1, next_attempt_at = ?, reached = ?, owner = NULL, claimed_until = NULL
+            UPDATE delivery d
+            SET state = CASE WHEN ? AND %s THEN 'cancelled' ELSE ? END,
+                attempts = attempts + 1, next_attempt_at = ?, reached = ?, owner = NULL, claimed_until = NULL
             WHERE id = ? AND state = 'pending' AND owner = ? AND attempts = ?
-            """;
+            """.formatted(Columns.ENDED);
 
     /** It was sent before and stays so; a repetition is no attempt. */
     private static final String SETTLE_REPEATED = """
@@ -119,12 +120,13 @@ public class DeliveryResults {
             throws SQLException {
         return Transaction.run(source, connection -> {
             try (var statement = connection.prepareStatement(SETTLE)) {
-                statement.setString(1, next.state().code());
-                statement.setObject(2, Query.utc(next.nextAttemptAt().orElse(attempt.endedAt())));
-                statement.setArray(3, reached(connection, attempt));
-                statement.setObject(4, claim.notification().id());
-                statement.setString(5, claim.owner());
-                statement.setInt(6, claim.attempts());
+                statement.setBoolean(1, next.state() == NotificationState.PENDING);
+                statement.setString(2, next.state().code());
+                statement.setObject(3, Query.utc(next.nextAttemptAt().orElse(attempt.endedAt())));
+                statement.setArray(4, reached(connection, attempt));
+                statement.setObject(5, claim.notification().id());
+                statement.setString(6, claim.owner());
+                statement.setInt(7, claim.attempts());
                 if (statement.executeUpdate() == 0) {
                     return false;
                 }

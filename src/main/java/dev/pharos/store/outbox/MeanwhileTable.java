@@ -51,10 +51,13 @@ public final class MeanwhileTable {
             FROM incident i WHERE d.id = ? AND i.id = d.incident_id
             """.formatted(FACT);
 
-    /** What still waited when the end was taken: whoever knows that it is over is told of nothing before it. */
+    /**
+     * What still waited when the end was taken: whoever knows that it is over is told of nothing before it. Of what is being sent just
+     * now its sender says what became of it ({@link Columns#ENDED}).
+     */
     private static final String OVER = """
-            UPDATE delivery SET state = 'cancelled', next_attempt_at = ?::timestamptz, owner = NULL, claimed_until = NULL
-            WHERE incident_id = ? AND channel_id = ? AND state = 'pending' AND id <> ?
+            UPDATE delivery SET state = 'cancelled', next_attempt_at = ?::timestamptz
+            WHERE incident_id = ? AND channel_id = ? AND state = 'pending' AND id <> ? AND owner IS NULL
             """;
 
     private static final String NOTE =

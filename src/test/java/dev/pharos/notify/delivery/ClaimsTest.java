@@ -4,6 +4,10 @@ import static dev.pharos.core.escalation.NotificationType.INCIDENT_OPENED;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.delivery.Delivery;
+import dev.pharos.core.delivery.DeliveryAttempt;
+import dev.pharos.core.delivery.DeliveryPolicy;
+import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
@@ -13,6 +17,7 @@ import dev.pharos.core.targets.TargetRef;
 import dev.pharos.store.outbox.ClaimRequest;
 import dev.pharos.store.outbox.ClaimedNotification;
 import dev.pharos.store.outbox.Claims;
+import dev.pharos.store.outbox.DeliveryResults;
 import dev.pharos.store.outbox.Meanwhile;
 import java.net.URI;
 import java.sql.SQLException;
@@ -20,6 +25,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +114,41 @@ class ClaimsTest {
         assertThat(claim(Map.of(), 20, 32))
                 .hasSize(11)
                 .noneMatch(it -> it.notification().incident().orElseThrow().equals(incident));
+    }
+
+    /** Its end was told without PostgreSQL while it was under way. */
+    @Test
+    void what_was_not_taken_before_its_end_is_not_tried_again() throws SQLException {
+        var incident = outbox.incident();
+        outbox.pending(incident, quiet, INCIDENT_OPENED);
+        var claim = claim(Map.of(), 20, 32).stream()
+                .filter(it -> it.notification().incident().orElseThrow().value().equals(incident))
+                .findFirst()
+                .orElseThrow();
+        endTaken(incident);
+        var now = clock.instant();
+        var attempt = new DeliveryAttempt(now, new Delivery.Deferred("busy"), OptionalInt.of(503), Duration.ZERO);
+        var again = new DeliveryPolicy.Next(NotificationState.PENDING, Optional.of(now.plusSeconds(5)));
+        assertThat(new DeliveryResults(outbox.source).settle(claim, attempt, again))
+                .isTrue();
+        assertThat(outbox.state(claim.notification().id())).isEqualTo("cancelled");
+    }
+
+    @Test
+    void what_a_dead_sender_held_is_not_sent_after_its_end() throws SQLException {
+        var incident = outbox.incident();
+        var held = outbox.claimed(incident, quiet, INCIDENT_OPENED, "tests", Duration.ofMinutes(1));
+        endTaken(incident);
+        var now = clock.instant();
+        claims.free(
+                new ClaimRequest("tests", now, now.plusSeconds(60), Map.of(), Set.of(), Set.of(), 4, 32),
+                now.plusSeconds(60));
+        assertThat(outbox.state(held)).isEqualTo("cancelled");
+    }
+
+    private void endTaken(UUID incident) {
+        var end = outbox.pending(incident, quiet, INCIDENT_RESOLVED);
+        outbox.update("UPDATE delivery SET state = 'sent' WHERE id = ?", end);
     }
 
     @Test
