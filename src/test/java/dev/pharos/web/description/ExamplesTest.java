@@ -126,7 +126,7 @@ class ExamplesTest {
                 .appendDefaultContentCharsetToContentTypeIfUndefined(false);
         var answer = admin().config(RestAssuredConfig.config().encoderConfig(encoder))
                 .contentType(example.type())
-                .body(body.toString().getBytes(StandardCharsets.UTF_8))
+                .body((body.isTextual() ? body.asText() : body.toString()).getBytes(StandardCharsets.UTF_8))
                 .urlEncodingEnabled(false)
                 .request(example.method(), address);
 

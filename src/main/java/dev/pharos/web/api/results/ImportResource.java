@@ -70,7 +70,14 @@ class ImportResource {
                                 "{\"target\": \"gateway\", \"startedAt\": \"2026-11-23T03:00:00.123456Z\", \"verdict\": \"pass\", \"status\": 200,"
                                         + " \"timingsMs\": {\"resolve\": 0.4, \"connect\": 0.9, \"tls\": 3.2, \"processing\": 12.0, \"transfer\": 0.2,"
                                         + " \"total\": 16.7}}"),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+                @Content(
+                        mediaType = CSV,
+                        schema = @Schema(type = SchemaType.STRING),
+                        example =
+                                "target,startedAt,verdict,reason,failedPhase,message,status,httpVersion,redirects,bodyBytes,"
+                                        + "bodyTruncated,remoteAddress,resolveMs,connectMs,tlsMs,processingMs,transferMs,totalMs\n"
+                                        + "gateway,2026-11-23T03:00:00.123456Z,pass,,,,200,1.1,0,93,"
+                                        + "false,192.0.2.7:443,0.4,0.9,3.2,12.0,0.2,16.7\n")
             })
     @APIResponse(
             responseCode = "200",
