@@ -10,6 +10,7 @@ import dev.pharos.web.console.session.Session;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What stands beside the incidents: who is on call, what is quiet, how we are ourselves; and what is over. */
@@ -63,10 +64,17 @@ record Aside(Known known) {
     List<Fact> self() {
         return known.checks().stream()
                 .map(it -> new Fact(
-                        Words.capital(it.name()),
+                        shown(it.name()),
                         it.condition().explanation(),
                         it.condition().level() == Level.HEALTHY))
                 .toList();
+    }
+
+    /** The name of a check is a promise of {@code /health}; here it is read by people. */
+    static String shown(String check) {
+        return check.equals("sight")
+                ? "Connectivity"
+                : Words.capital(check.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT));
     }
 
     boolean healthy() {

@@ -29,7 +29,7 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
                 ? known.name(first.incident()) + " is down, and nobody has taken it."
                 : names(known, waiting) + " are down, and nobody has taken them.";
         var lead = new Prose();
-        began(lead, first.incident(), known);
+        began(lead, waiting.size() == 1, first.incident(), known);
         told(lead, first, known);
         var title = waiting.size() == 1
                 ? "1 not acknowledged: " + known.name(first.incident()) + " is down"
@@ -45,7 +45,7 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
                 ? known.name(first.incident()) + " is down. " + by + " is on it."
                 : names(known, known.open()) + " are down, and all of them are taken.";
         var lead = new Prose();
-        began(lead, first.incident(), known);
+        began(lead, one, first.incident(), known);
         lead.text(" Nobody more is told while it is acknowledged.");
         return new NowPage(
                 Lamp.DOWN,
@@ -82,8 +82,9 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
                 suspect ? "May be down" : counts.degraded() > 0 ? "Degraded" : "All is quiet");
     }
 
-    private static void began(Prose lead, Incident incident, Known known) {
-        lead.text("It " + IncidentView.has(incident, known) + " since ")
+    /** Of several the first is named: "it" would be none of them. */
+    private static void began(Prose lead, boolean alone, Incident incident, Known known) {
+        lead.text((alone ? "It " : known.name(incident) + " ") + IncidentView.has(incident, known) + " since ")
                 .time(incident.startedAt(), Words.moment(incident.startedAt(), known.now()) + " UTC")
                 .text(".");
     }
