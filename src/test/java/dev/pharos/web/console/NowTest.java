@@ -106,6 +106,20 @@ class NowTest {
         visit.press(act(incident, "acknowledge")).then().statusCode(409).contentType(startsWith("text/html"));
     }
 
+    /** What is read for all pages at once is read again after a change, before they are told of it. */
+    @Test
+    void a_page_that_is_open_shows_a_change_when_it_is_told_of_it() {
+        var key = failingTarget();
+        var incident = open.of(key);
+        var visit = Visit.of(ADMIN_KEY);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> section(visit.again(), incident).contains("not acknowledged"));
+        visit.press(act(incident, "acknowledge")).then().statusCode(303);
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> section(visit.again(), incident).contains("acknowledged by admin"));
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+    }
+
     @Test
     void notes_snoozes_and_silences_are_those_of_the_api() {
         var key = failingTarget();

@@ -90,6 +90,11 @@ final class Visit {
         return get(CONSOLE).then().statusCode(200).extract().asString();
     }
 
+    /** What an open page reads by itself. */
+    String again() {
+        return get(CONSOLE + "/live/now").then().statusCode(200).extract().asString();
+    }
+
     /** What the forms of its pages carry. */
     String formToken() {
         var found = FORM.matcher(page());

@@ -34,6 +34,10 @@ class Live implements CommitListener {
     static final String THERE = "there";
 
     private static final long ROUND_MS = 500;
+    /** What is read for all pages is not older than that once it is out of date. */
+    private static final long SETTLED_NANOS = Duration.ofMillis(250).toNanos();
+
+    private static final long NEVER = 0;
     private static final long BEAT_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long CHECKED_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -49,7 +53,7 @@ class Live implements CommitListener {
     private static final class Open {
         private final Session session;
         private final MultiEmitter<? super String> emitter;
-        private volatile boolean changed;
+        private volatile long changedAt = NEVER;
         private long toldAt;
         private long checkedAt;
 
@@ -110,7 +114,7 @@ class Live implements CommitListener {
                 it.entries().stream()
                         .filter(Live::turns)
                         .forEach(entry -> changed(entry.target().tenant()));
-            case Happened.Delivered _, Happened.Missed _ -> open.forEach(it -> it.changed = true);
+            case Happened.Delivered _, Happened.Missed _ -> open.forEach(this::changed);
         }
     }
 
@@ -121,20 +125,29 @@ class Live implements CommitListener {
     private void changed(TenantId tenant) {
         open.forEach(it -> {
             if (it.session.tenant().equals(tenant)) {
-                it.changed = true;
+                changed(it);
             }
         });
+    }
+
+    private void changed(Open one) {
+        if (one.changedAt == NEVER) {
+            one.changedAt = ticker.nanos() | 1;
+        }
     }
 
     /** On an event loop: nothing here waits. */
     private void tell() {
         var now = ticker.nanos();
         for (var one : open) {
-            if (one.changed || now - one.toldAt >= BEAT_NANOS) {
-                var word = one.changed ? CHANGED : THERE;
-                one.changed = false;
+            var changedAt = one.changedAt;
+            if (changedAt != NEVER && now - changedAt >= SETTLED_NANOS) {
+                one.changedAt = NEVER;
                 one.toldAt = now;
-                one.emitter.emit(word);
+                one.emitter.emit(CHANGED);
+            } else if (now - one.toldAt >= BEAT_NANOS) {
+                one.toldAt = now;
+                one.emitter.emit(THERE);
             }
             if (now - one.checkedAt >= CHECKED_NANOS) {
                 one.checkedAt = now;

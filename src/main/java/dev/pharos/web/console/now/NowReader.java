@@ -16,14 +16,19 @@ import dev.pharos.core.oncall.OnCall;
 import dev.pharos.core.oncall.ScheduleDefinition;
 import dev.pharos.core.policy.Notified;
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.cycle.commit.CommitListener;
+import dev.pharos.cycle.commit.Happened;
 import dev.pharos.store.escalation.EscalationStandings;
 import dev.pharos.store.escalation.EscalationStandings.Standing;
 import dev.pharos.store.history.IncidentReader;
+import dev.pharos.web.crowd.CachedValue;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +40,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Reads what Now shows of one tenant, none of it of another. Blocks. */
 @ApplicationScoped
-class NowReader {
+class NowReader implements CommitListener {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     static final Duration DRAWN = Duration.ofHours(1);
     static final Duration LOOKED_AHEAD = Duration.ofDays(60);
 
@@ -55,6 +63,8 @@ class NowReader {
     private final ShownNames names;
     private final List<SelfCheck> checks;
     private final Clock clock;
+    /** As many as there are tenants. */
+    private final Map<TenantId, CachedValue<Known>> latest = new ConcurrentHashMap<>();
 
     NowReader(
             IncidentReader incidents,
@@ -73,6 +83,34 @@ class NowReader {
         this.clock = clock;
     }
 
+    /**
+     * What pages that are open show by themselves: read once for all of them, about once a second, and anew after a change.
+     *
+     * @throws SQLException where too many ask, or PostgreSQL is away
+     */
+    Known latest(TenantId tenant) throws SQLException {
+        return latest.computeIfAbsent(tenant, _ -> new CachedValue<>(clock, FRESH))
+                .get(() -> read(tenant));
+    }
+
+    @Override
+    public void on(Happened happened) {
+        switch (happened) {
+            case Happened.Opened _,
+                    Happened.Acknowledged _,
+                    Happened.Resolved _,
+                    Happened.Edited _,
+                    Happened.Delivered _,
+                    Happened.Missed _ -> latest.values().forEach(CachedValue::outdate);
+            case Happened.Recorded it -> {
+                if (it.entries().stream().anyMatch(Entry::changesIncident)) {
+                    latest.values().forEach(CachedValue::outdate);
+                }
+            }
+        }
+    }
+
+    /** As it is at this moment. */
     Known read(TenantId tenant) {
         var now = clock.instant();
         var open = Stream.concat(

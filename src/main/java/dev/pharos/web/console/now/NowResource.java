@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows Now. A page that updates itself reads it again below the address of live, where that is no use of the session. */
@@ -35,19 +36,23 @@ class NowResource {
     @Operation(hidden = true)
     public Response now(@Context RoutingContext exchange) {
         var session = Session.of(exchange);
-        return templates.page(200, "now", view(session)).build();
+        return templates
+                .page(200, "now", view(session, reader.read(session.tenant())))
+                .build();
     }
 
     @GET
     @RolesAllowed("viewer")
     @Path("live/now")
     @Operation(hidden = true)
-    public Response again(@Context RoutingContext exchange) {
-        return now(exchange);
+    public Response again(@Context RoutingContext exchange) throws SQLException {
+        var session = Session.of(exchange);
+        return templates
+                .page(200, "now", view(session, reader.latest(session.tenant())))
+                .build();
     }
 
-    private NowView view(Session session) {
-        var known = reader.read(session.tenant());
+    private NowView view(Session session, Known known) {
         var counts = Counts.of(known.watched().values());
         var page = NowPage.of(known, counts);
         var aside = new Aside(known);
