@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /** A page as it is sent, plain and compressed; it is compressed once for all who ask. */
@@ -11,6 +14,27 @@ public record Rendered(byte[] plain, byte[] gzip) {
     public static Rendered of(String text) {
         var plain = text.getBytes(StandardCharsets.UTF_8);
         return new Rendered(plain, compressed(plain));
+    }
+
+    /** A file of this build. */
+    public static Rendered ofResource(String path) {
+        try (var in = Rendered.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException(path + " is missing from this build");
+            }
+            return of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Names the content, whatever it is packed in: the beginning of its SHA-256, in hexadecimal. */
+    public String fingerprint() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain), 0, 6);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has SHA-256", impossible);
+        }
     }
 
     /** What it takes in memory. */

@@ -2,9 +2,6 @@ package dev.pharos.web.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pharos.web.page.Rendered;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What a machine reads: compressed and hashed once for all who ask.
@@ -17,7 +14,7 @@ public record Document(String type, Rendered content, String tag) {
 
     public static Document of(String type, String text) {
         var content = Rendered.of(text);
-        return new Document(type, content, hash(content.plain()));
+        return new Document(type, content, content.fingerprint());
     }
 
     public static Document json(JsonNode json) {
@@ -26,14 +23,5 @@ public record Document(String type, Rendered content, String tag) {
 
     long weight() {
         return content.weight();
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pharos.web.console.frame;
 
+import dev.pharos.web.page.Serving;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -28,14 +29,14 @@ class AssetsResource {
     public Response get(
             @PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
         return assets.find(name)
-                .map(it -> answer(it, encodings != null && encodings.contains("gzip")))
+                .map(it -> answer(it, encodings))
                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
     }
 
-    private static Response answer(Asset asset, boolean gzip) {
-        var answer = Response.ok(gzip ? asset.gzip() : asset.plain(), asset.type())
+    private static Response answer(Asset asset, @Nullable String encodings) {
+        return Serving.body(Response.ok(), asset.content(), encodings)
+                .type(asset.type())
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        return (gzip ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer).build();
+                .build();
     }
 }
