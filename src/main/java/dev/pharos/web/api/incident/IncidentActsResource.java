@@ -1,13 +1,9 @@
 package dev.pharos.web.api.incident;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.core.access.TenantId;
-import dev.pharos.core.incident.IncidentId;
-import dev.pharos.store.incident.Acted;
-import dev.pharos.store.incident.IncidentLedger.Acknowledged;
-import dev.pharos.store.incident.IncidentStore;
+import dev.pharos.core.access.Principal;
+import dev.pharos.core.incident.Incident;
 import dev.pharos.web.api.Caller;
-import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.wire.MaybeObject;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,9 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,13 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "200", description = "Done", content = @Content(schema = @Schema(ref = "IncidentStory")))
 class IncidentActsResource {
     private final Stories stories;
-    private final IncidentStore store;
-    private final Clock clock;
+    private final Acts acts;
 
-    IncidentActsResource(Stories stories, IncidentStore store, Clock clock) {
+    IncidentActsResource(Stories stories, Acts acts) {
         this.stories = stories;
-        this.store = store;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     @Operation(operationId = "acknowledgeIncident", summary = "Acknowledge an incident; the first one counts")
@@ -55,11 +46,7 @@ class IncidentActsResource {
     @RolesAllowed("responder")
     @Path("/{id}/acknowledge")
     public ObjectNode acknowledge(@PathParam("id") String id, MaybeObject body) {
-        return act(id, "acknowledge", body, sent -> {
-            var actor = sent.actor();
-            var note = sent.note();
-            return (tenant, incident) -> acted(store.acknowledge(tenant, incident, actor, note));
-        });
+        return told(acts.acknowledge(caller(), id, body.object()));
     }
 
     @Operation(
@@ -77,11 +64,7 @@ class IncidentActsResource {
     @RolesAllowed("responder")
     @Path("/{id}/notes")
     public ObjectNode note(@PathParam("id") String id, MaybeObject body) {
-        return act(id, "note", body, sent -> {
-            var note = sent.requiredNote();
-            var actor = sent.actor();
-            return (tenant, incident) -> store.note(tenant, incident, actor, note);
-        });
+        return told(acts.note(caller(), id, body.object()));
     }
 
     @Operation(
@@ -100,12 +83,7 @@ class IncidentActsResource {
     @RolesAllowed("responder")
     @Path("/{id}/snooze")
     public ObjectNode snooze(@PathParam("id") String id, MaybeObject body) {
-        return act(id, "snooze", body, sent -> {
-            var until = sent.until(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            var actor = sent.actor();
-            var note = sent.note();
-            return (tenant, incident) -> store.snooze(tenant, incident, actor, until, note);
-        });
+        return told(acts.snooze(caller(), id, body.object()));
     }
 
     @Operation(
@@ -125,54 +103,14 @@ class IncidentActsResource {
     @RolesAllowed("responder")
     @Path("/{id}/resolve")
     public ObjectNode resolve(@PathParam("id") String id, MaybeObject body) {
-        return act(id, "resolve", body, sent -> {
-            var actor = sent.actor();
-            var note = sent.note();
-            return (tenant, incident) -> store.resolve(tenant, incident, actor, note);
-        });
+        return told(acts.resolve(caller(), id, body.object()));
     }
 
-    /** What somebody wants done, once it is known to be right. */
-    private interface Act {
-        Acted to(TenantId tenant, IncidentId incident);
+    private static Principal caller() {
+        return Caller.current().signedIn();
     }
 
-    /** The one way of all acts; {@code reading} asks for each field that the act knows. */
-    private ObjectNode act(String id, String verb, MaybeObject body, Function<ActBody, Act> reading) {
-        var caller = Caller.current();
-        var sent = new ActBody(body.object(), caller.signedIn());
-        var act = reading.apply(sent);
-        sent.check();
-        var tenant = caller.tenant();
-        return switch (act.to(tenant, Stories.id(id))) {
-            case Acted.Done done -> stories.of(tenant, done.incident().id());
-            case Acted.AlreadyResolved over ->
-                throw Stories.over(over.incident(), verb).exception();
-            case Acted.TooMany _ ->
-                throw Problem.of(
-                                "too-many-events",
-                                "The history is full",
-                                409,
-                                "The incident has as many events as can be told; nothing more can be written down of it.")
-                        .exception();
-            case Acted.NoSuchIncident _ -> throw Stories.unknown(id).exception();
-            case Acted.TryLater _ ->
-                throw Problem.tryLater(
-                                "behind",
-                                "Not now",
-                                "The target is being edited, or the database is behind. Try again.",
-                                5)
-                        .exception();
-        };
-    }
-
-    /** Who comes second has nothing left to do, and reads who was first. */
-    private static Acted acted(Acknowledged acknowledged) {
-        return switch (acknowledged) {
-            case Acknowledged.Done done -> new Acted.Done(done.incident());
-            case Acknowledged.Already already -> new Acted.Done(already.incident());
-            case Acknowledged.AlreadyResolved over -> new Acted.AlreadyResolved(over.incident());
-            case Acknowledged.NoSuchIncident _ -> new Acted.NoSuchIncident();
-        };
+    private ObjectNode told(Incident incident) {
+        return stories.of(caller().tenant().id(), incident.id());
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Shows incidents, and tells the story of one. */
 @ApplicationScoped
-class Stories {
+public class Stories {
     private final IncidentReader incidents;
 
     Stories(IncidentReader incidents) {
@@ -70,7 +70,7 @@ class Stories {
     }
 
     /** What is no id is one that nothing has. */
-    static IncidentId id(String id) {
+    public static IncidentId id(String id) {
         try {
             return new IncidentId(UUID.fromString(id));
         } catch (IllegalArgumentException notAnId) {
@@ -78,7 +78,8 @@ class Stories {
         }
     }
 
-    static Problem unknown(String id) {
+    /** That there is none of this id. */
+    public static Problem unknown(String id) {
         return Problem.notFound("There is no incident \"" + id + "\".");
     }
 

@@ -4,7 +4,6 @@ import dev.pharos.core.access.KeyHash;
 import dev.pharos.core.access.Principal;
 import dev.pharos.core.access.Role;
 import dev.pharos.core.access.TenantId;
-import dev.pharos.core.incident.Actor;
 import dev.pharos.web.api.problem.Problem;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
@@ -54,11 +53,6 @@ public record Session(KeyHash token, Principal principal, String formToken) {
 
     public TenantId tenant() {
         return principal.tenant().id();
-    }
-
-    /** As incidents tell of them. */
-    public Actor actor() {
-        return new Actor(principal.name(), principal.name());
     }
 
     /** What they are called, without saying that it is a key. */
