@@ -30,15 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @Singleton
 class Live implements CommitListener {
-    static final String CHANGED = "changed";
-    static final String THERE = "there";
-
     private static final long ROUND_MS = 500;
-    /** What is read for all pages is not older than that once it is out of date. */
-    private static final long SETTLED_NANOS = Duration.ofMillis(250).toNanos();
-
-    private static final long NEVER = 0;
-    private static final long BEAT_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long CHECKED_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Sessions sessions;
@@ -53,14 +45,13 @@ class Live implements CommitListener {
     private static final class Open {
         private final Session session;
         private final MultiEmitter<? super String> emitter;
-        private volatile long changedAt = NEVER;
-        private long toldAt;
+        private final Beat beat;
         private long checkedAt;
 
         Open(Session session, MultiEmitter<? super String> emitter, long now) {
             this.session = session;
             this.emitter = emitter;
-            this.toldAt = now;
+            this.beat = new Beat(now);
             this.checkedAt = now;
         }
     }
@@ -97,7 +88,7 @@ class Live implements CommitListener {
             }
         });
         open.add(one);
-        emitter.emit(THERE);
+        emitter.emit(Beat.THERE);
     }
 
     @Override
@@ -114,7 +105,10 @@ class Live implements CommitListener {
                 it.entries().stream()
                         .filter(Live::turns)
                         .forEach(entry -> changed(entry.target().tenant()));
-            case Happened.Delivered _, Happened.Missed _ -> open.forEach(this::changed);
+            case Happened.Delivered _, Happened.Missed _ -> {
+                var now = ticker.nanos();
+                open.forEach(it -> it.beat.changed(now));
+            }
         }
     }
 
@@ -123,32 +117,15 @@ class Live implements CommitListener {
     }
 
     private void changed(TenantId tenant) {
-        open.forEach(it -> {
-            if (it.session.tenant().equals(tenant)) {
-                changed(it);
-            }
-        });
-    }
-
-    private void changed(Open one) {
-        if (one.changedAt == NEVER) {
-            one.changedAt = ticker.nanos() | 1;
-        }
+        var now = ticker.nanos();
+        open.stream().filter(it -> it.session.tenant().equals(tenant)).forEach(it -> it.beat.changed(now));
     }
 
     /** On an event loop: nothing here waits. */
     private void tell() {
         var now = ticker.nanos();
         for (var one : open) {
-            var changedAt = one.changedAt;
-            if (changedAt != NEVER && now - changedAt >= SETTLED_NANOS) {
-                one.changedAt = NEVER;
-                one.toldAt = now;
-                one.emitter.emit(CHANGED);
-            } else if (now - one.toldAt >= BEAT_NANOS) {
-                one.toldAt = now;
-                one.emitter.emit(THERE);
-            }
+            one.beat.word(now).ifPresent(one.emitter::emit);
             if (now - one.checkedAt >= CHECKED_NANOS) {
                 one.checkedAt = now;
                 virtualThreads.execute(() -> endWithItsSession(one));
