@@ -6,13 +6,13 @@ import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.cycle.Watched;
 import dev.pharos.web.page.words.Words;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How many targets are in which state. */
 record Counts(int up, int degraded, int suspect, int down, int maintenance, int paused, int unknown) {
 
-    static Counts of(Collection<Watched> watched) {
+    static Counts of(Stream<Watched> watched) {
         var counts = new int[7];
         watched.forEach(it -> counts[place(it)]++);
         return new Counts(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]);

@@ -19,6 +19,8 @@ import java.util.Optional;
  *
  * @param open the incidents that go on and are shown, the worst first, those that nobody has taken before the others
  * @param openCount how many there are
+ * @param waitingCount how many of those nobody has taken
+ * @param watched the targets of what is shown
  * @param past those that ended last, the newest first
  * @param recent incidents of the last hour, as far as they are drawn
  * @param windows planned work that is under way
@@ -26,9 +28,11 @@ import java.util.Optional;
  */
 record Known(
         Instant now,
+        Counts counts,
         Map<TargetId, Watched> watched,
         List<Story> open,
         int openCount,
+        int waitingCount,
         Map<IncidentId, Standing> standings,
         List<Incident> past,
         List<Incident> recent,

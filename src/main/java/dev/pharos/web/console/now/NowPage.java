@@ -13,9 +13,9 @@ import java.util.List;
 record NowPage(Lamp lamp, String heading, Prose lead, String title) {
     private static final int MOST_NAMES = 2;
 
-    static NowPage of(Known known, Counts counts) {
+    static NowPage of(Known known) {
         if (known.open().isEmpty()) {
-            return calm(known, counts);
+            return calm(known, known.counts());
         }
         var waiting = known.open().stream()
                 .filter(it -> it.incident().state() == IncidentState.OPEN)
@@ -25,15 +25,16 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
 
     private static NowPage trouble(Known known, List<Story> waiting) {
         var first = waiting.getFirst();
-        var heading = waiting.size() == 1
+        var alone = known.waitingCount() == 1;
+        var heading = alone
                 ? known.name(first.incident()) + " is down, and nobody has taken it."
-                : names(known, waiting) + " are down, and nobody has taken them.";
+                : names(known, waiting, known.waitingCount()) + " are down, and nobody has taken them.";
         var lead = new Prose();
-        began(lead, waiting.size() == 1, first.incident(), known);
+        began(lead, alone, first.incident(), known);
         told(lead, first, known);
-        var title = waiting.size() == 1
+        var title = alone
                 ? "1 not acknowledged: " + known.name(first.incident()) + " is down"
-                : waiting.size() + " not acknowledged";
+                : Words.number(known.waitingCount()) + " not acknowledged";
         return new NowPage(Lamp.DOWN, heading, lead, title);
     }
 
@@ -43,7 +44,7 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
         var one = known.openCount() == 1;
         var heading = one
                 ? known.name(first.incident()) + " is down. " + by + " is on it."
-                : names(known, known.open()) + " are down, and all of them are taken.";
+                : names(known, known.open(), known.openCount()) + " are down, and all of them are taken.";
         var lead = new Prose();
         began(lead, one, first.incident(), known);
         lead.text(" Nobody more is told while it is acknowledged.");
@@ -51,7 +52,9 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
                 Lamp.DOWN,
                 heading,
                 lead,
-                one ? known.name(first.incident()) + " is down, taken" : known.openCount() + " down, all taken");
+                one
+                        ? known.name(first.incident()) + " is down, taken"
+                        : Words.number(known.openCount()) + " down, all taken");
     }
 
     private static NowPage calm(Known known, Counts counts) {
@@ -110,7 +113,7 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
         }
     }
 
-    private static String names(Known known, List<Story> stories) {
-        return Words.names(stories.stream().map(it -> known.name(it.incident())).toList(), MOST_NAMES);
+    private static String names(Known known, List<Story> stories, int count) {
+        return Words.names(stories.stream().map(it -> known.name(it.incident())).toList(), MOST_NAMES, count);
     }
 }

@@ -34,13 +34,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what Now shows of one tenant, none of it of another. Blocks. */
@@ -113,31 +114,35 @@ class NowReader implements CommitListener {
     /** As it is at this moment. */
     Known read(TenantId tenant) {
         var now = clock.instant();
-        var open = Stream.concat(
-                        newest(tenant, IncidentState.OPEN).stream(),
-                        newest(tenant, IncidentState.ACKNOWLEDGED).stream())
+        var waiting = newest(tenant, IncidentState.OPEN);
+        var taken = newest(tenant, IncidentState.ACKNOWLEDGED);
+        var waitingCount = count(tenant, IncidentState.OPEN, waiting);
+        var open = Stream.concat(waiting.stream(), taken.stream())
                 .sorted(Comparator.comparing((Incident it) -> it.state() != IncidentState.OPEN)
                         .thenComparing(Incident::severity)
                         .thenComparing(Incident::startedAt))
                 .toList();
         var ended = newest(tenant, IncidentState.RESOLVED);
         var shown = open.stream().limit(MOST_SHOWN).toList();
+        var past = ended.stream()
+                .sorted(Comparator.comparing((Incident it) -> it.resolvedAt().orElse(Instant.EPOCH))
+                        .reversed())
+                .limit(MOST_PAST)
+                .toList();
         var stands = standings.of(shown.stream().map(Incident::id).toList());
         var schedules = all(definitions.list(EditedSchedules.TABLE, tenant, Which.ALL, "", MOST_ROWS));
         return new Known(
                 now,
-                watched(tenant),
+                Counts.of(watchlist.all().stream()
+                        .filter(it -> it.target().tenant().equals(tenant))),
+                watched(Stream.concat(shown.stream(), past.stream())),
                 shown.stream()
                         .flatMap(it -> incidents.find(tenant, it.id()).stream())
                         .toList(),
-                open.size(),
+                waitingCount + count(tenant, IncidentState.ACKNOWLEDGED, taken),
+                waitingCount,
                 stands,
-                ended.stream()
-                        .sorted(Comparator.comparing(
-                                        (Incident it) -> it.resolvedAt().orElse(Instant.EPOCH))
-                                .reversed())
-                        .limit(MOST_PAST)
-                        .toList(),
+                past,
                 Stream.concat(open.stream(), ended.stream())
                         .filter(it -> it.resolvedAt()
                                 .filter(at -> at.isBefore(now.minus(DRAWN)))
@@ -163,12 +168,18 @@ class NowReader implements CommitListener {
         return incidents.newest(tenant, Optional.of(state), Optional.empty(), Optional.empty(), MOST_READ);
     }
 
-    private Map<TargetId, Watched> watched(TenantId tenant) {
-        var watched = new HashMap<TargetId, Watched>();
-        watchlist.all().stream()
-                .filter(it -> it.target().tenant().equals(tenant))
-                .forEach(it -> watched.put(it.target().id(), it));
-        return watched;
+    /** How many there are, where these are the newest of them. */
+    private int count(TenantId tenant, IncidentState state, List<Incident> newest) {
+        return newest.size() < MOST_READ
+                ? newest.size()
+                : Math.toIntExact(incidents.count(tenant, Optional.of(state), Optional.empty()));
+    }
+
+    private Map<TargetId, Watched> watched(Stream<Incident> shown) {
+        return shown.map(Incident::targetId)
+                .distinct()
+                .flatMap(it -> watchlist.find(it).stream())
+                .collect(Collectors.toMap(it -> it.target().id(), Function.identity()));
     }
 
     private static Which lasting(Instant now) {

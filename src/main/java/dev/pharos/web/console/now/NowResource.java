@@ -53,8 +53,7 @@ class NowResource {
     }
 
     private NowView view(Session session, Known known) {
-        var counts = Counts.of(known.watched().values());
-        var page = NowPage.of(known, counts);
+        var page = NowPage.of(known);
         var aside = new Aside(known);
         var heading = new Heading(page.title(), page.lamp(), "Now", SessionCookies.PATH, AGAIN);
         return new NowView(
@@ -63,7 +62,7 @@ class NowResource {
                 page.lead(),
                 Prose.Run.time(known.now(), Words.clockSeconds(known.now())),
                 HourView.of(known.recent(), known.now()),
-                counts.tally(),
+                known.counts().tally(),
                 known.open().stream().map(it -> IncidentView.of(it, known)).toList(),
                 known.openCount() - known.open().size(),
                 known.open().isEmpty() ? "What was" : "Just recovered",

@@ -143,10 +143,15 @@ public final class Words {
 
     /** {@code A}, {@code A and B}, {@code A, B and 4 more}; names at most {@code most}. */
     public static String names(List<String> names, int most) {
-        if (names.size() == 1) {
+        return names(names, most, names.size());
+    }
+
+    /** The same of {@code count}, of which at least those that are named are in the list. */
+    public static String names(List<String> names, int most, int count) {
+        if (count == 1) {
             return names.getFirst();
         }
-        var rest = names.size() - most;
+        var rest = count - most;
         var head = rest > 0 ? names.subList(0, most) : names.subList(0, names.size() - 1);
         return String.join(", ", head) + " and " + (rest > 0 ? number(rest) + " more" : names.getLast());
     }

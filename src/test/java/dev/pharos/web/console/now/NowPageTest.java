@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,16 @@ class NowPageTest {
                         "store has refused connections since 03:00 UTC. Whom to tell is being decided.");
     }
 
+    /** Only the first dozen are shown, and it says of how many. */
+    @Test
+    void those_that_are_not_shown_are_counted() {
+        var keys = IntStream.rangeClosed(1, 12).mapToObj(i -> "t" + i).toArray(String[]::new);
+        assertThat(page(1_240, keys))
+                .extracting(NowPage::heading, NowPage::title)
+                .containsExactly(
+                        "t1, t2 and 1,238 more are down, and nobody has taken them.", "1,240 not acknowledged");
+    }
+
     @ParameterizedTest
     @CsvSource({"database, Database", "probeFiles, Probe files", "sight, Connectivity", "roll-ups, Roll-ups"})
     void a_check_is_named_as_people_say_it(String check, String shown) {
@@ -45,12 +56,18 @@ class NowPageTest {
     }
 
     private static NowPage page(String... keys) {
+        return page(keys.length, keys);
+    }
+
+    private static NowPage page(int count, String... keys) {
         var stories = Stream.of(keys).map(NowPageTest::story).toList();
         var known = new Known(
                 AT.plusSeconds(60),
+                Counts.of(Stream.empty()),
                 Map.of(),
                 stories,
-                stories.size(),
+                count,
+                count,
                 Map.of(),
                 List.of(),
                 List.of(),
@@ -59,7 +76,7 @@ class NowPageTest {
                 List.of(),
                 Map.of(),
                 List.of());
-        return NowPage.of(known, Counts.of(List.of()));
+        return NowPage.of(known);
     }
 
     private static Story story(String key) {
