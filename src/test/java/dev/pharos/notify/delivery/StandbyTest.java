@@ -97,11 +97,7 @@ class StandbyTest {
 
     @Test
     void the_end_of_an_outage_from_before_is_told_to_whom_it_was_told() throws Exception {
-        journal.probe(GATEWAY, "PFF");
-        assertThat(journal.settled()).isTrue();
-        clock.move(Duration.ofHours(1));
-        await().atMost(SOON).until(() -> receiver.types().size() == 1);
-        await().atMost(SOON).until(() -> "ops incident.opened sent 1".equals(journal.ask(DELIVERIES)));
+        toldOfAnOutage();
         standby.look();
         standby.start();
         proxy.refuse();
@@ -136,13 +132,18 @@ class StandbyTest {
                 .isEqualTo("1");
     }
 
-    /** Who retries by an id has to say the same; some channels refuse another body, and others tell both. */
-    @Test
-    void what_is_tried_again_by_postgresql_has_the_words_that_it_had_although_postgresql_knows_more() throws Exception {
+    /** By PostgreSQL, while it was there. */
+    private void toldOfAnOutage() throws Exception {
         journal.probe(GATEWAY, "PFF");
         assertThat(journal.settled()).isTrue();
         clock.move(Duration.ofHours(1));
         await().atMost(SOON).until(() -> "ops incident.opened sent 1".equals(journal.ask(DELIVERIES)));
+    }
+
+    /** Who retries by an id has to say the same; some channels refuse another body, and others tell both. */
+    @Test
+    void what_is_tried_again_by_postgresql_has_the_words_that_it_had_although_postgresql_knows_more() throws Exception {
+        toldOfAnOutage();
         standby.look();
         standby.start();
         outbox.update("UPDATE incident SET acknowledged_at = opened_at");
@@ -164,10 +165,7 @@ class StandbyTest {
 
     @Test
     void what_still_waited_when_the_end_was_taken_is_not_told_after_it() throws Exception {
-        journal.probe(GATEWAY, "PFF");
-        assertThat(journal.settled()).isTrue();
-        clock.move(Duration.ofHours(1));
-        await().atMost(SOON).until(() -> "ops incident.opened sent 1".equals(journal.ask(DELIVERIES)));
+        toldOfAnOutage();
         outbox.update("INSERT INTO delivery (id, incident_id, fact, channel_id, channel_key, type, state, attempts,"
                 + " next_attempt_at, at) SELECT gen_random_uuid(), incident_id, fact, channel_id, channel_key,"
                 + " 'incident.grouped', 'pending', 1, next_attempt_at + interval '10 days', at FROM delivery");
