@@ -20,7 +20,7 @@ record PlannedPeriods(Map<TenantId, List<Unrolled>> byTenant) {
     private static final Duration BACK = Duration.ofDays(4);
 
     /** For when the database is away. */
-    private static final Duration AHEAD = Duration.ofDays(3);
+    static final Duration AHEAD = Duration.ofDays(3);
 
     /** Of one window; hourly ones have 168. */
     private static final int MOST = 2_000;

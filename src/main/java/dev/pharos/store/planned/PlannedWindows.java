@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class PlannedWindows implements PlannedMaintenance, CommitListener {
     private static final Logger LOG = Logger.getLogger(PlannedWindows.class);
+    /** So long before it begins public work is announced. */
+    public static final Duration ANNOUNCED_AHEAD = PlannedPeriods.AHEAD;
+
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofSeconds(2);
 

@@ -23,7 +23,7 @@ public record Update(Step step, Instant at, String words) {
         var updates = new ArrayList<Update>();
         updates.add(new Update(Step.INVESTIGATING, incident.openedAt(), opened(incident, course)));
         incident.acknowledgedAt()
-                .ifPresent(at -> updates.add(new Update(Step.IDENTIFIED, at, "Somebody is working on it.")));
+                .ifPresent(at -> updates.add(new Update(Step.IDENTIFIED, at, "People are working on it.")));
         incident.resolvedAt().ifPresent(at -> updates.add(new Update(Step.RESOLVED, at, over(incident, at))));
         return updates.reversed();
     }

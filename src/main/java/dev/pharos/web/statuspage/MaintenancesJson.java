@@ -3,9 +3,9 @@ package dev.pharos.web.statuspage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.web.published.Published;
 import dev.pharos.web.published.Published.Work;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +16,6 @@ final class MaintenancesJson {
     private static final String IN_PROGRESS = "in_progress";
     private static final String MAINTENANCE = ComponentState.UNDER_MAINTENANCE.code();
     private static final String OPERATIONAL = ComponentState.OPERATIONAL.code();
-
-    /** So long before it begins it is announced. */
-    private static final Duration AHEAD = Duration.ofDays(3);
 
     private final ComponentsJson components;
     private final Wire wire;
@@ -43,7 +40,7 @@ final class MaintenancesJson {
         var from = planned.period().from();
         var runs = planned.runs(now);
         var id = Wire.id("maintenance", planned.window().key().value(), from.toString());
-        var announced = from.minus(AHEAD);
+        var announced = from.minus(PlannedWindows.ANNOUNCED_AHEAD);
         var json = JsonNodeFactory.instance.objectNode();
         json.put("id", id);
         json.put("name", planned.window().name());

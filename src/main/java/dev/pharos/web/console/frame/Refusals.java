@@ -53,7 +53,9 @@ class Refusals {
         if (!isConsole(request) || !(response.getEntity() instanceof String problem) || !isProblem(response)) {
             return;
         }
-        if (response.getStatus() == 401 && !request.getUriInfo().getPath().startsWith(SessionCookies.LIVE)) {
+        if (response.getStatus() == 401
+                && !SessionCookies.isBelow(
+                        SessionCookies.LIVE, request.getUriInfo().getPath())) {
             response.setStatus(303);
             response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
             response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
@@ -74,8 +76,7 @@ class Refusals {
     }
 
     private static boolean isConsole(ContainerRequestContext request) {
-        var path = request.getUriInfo().getPath();
-        return path.equals(SessionCookies.PATH) || path.startsWith(SessionCookies.PATH + "/");
+        return SessionCookies.isBelow(SessionCookies.PATH, request.getUriInfo().getPath());
     }
 
     private static boolean isProblem(ContainerResponseContext response) {

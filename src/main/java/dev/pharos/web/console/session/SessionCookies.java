@@ -56,7 +56,8 @@ public class SessionCookies implements HttpAuthenticationMechanism {
                 });
     }
 
-    static boolean isBelow(String folder, @Nullable String path) {
+    /** Whether a path is this folder or in it. */
+    public static boolean isBelow(String folder, @Nullable String path) {
         return path != null && (path.equals(folder) || path.startsWith(folder + "/"));
     }
 
