@@ -155,7 +155,8 @@ public final class FaultRound implements AutoCloseable {
             case CORRUPTED -> proxy.corruptNextAnswer();
             case BACKENDS_ENDED ->
                 run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND pid <> pg_backend_pid()");
+                        // An autovacuum worker is not ours to end, and no role but a superuser may.
+                        + " AND backend_type = 'client backend' AND pid <> pg_backend_pid()");
             case READ_ONLY -> anew("SET default_transaction_read_only = on");
             case TOO_SLOW -> {
                 run("DROP TRIGGER IF EXISTS dawdle ON journal_position");
