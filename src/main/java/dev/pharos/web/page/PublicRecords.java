@@ -5,7 +5,7 @@ import dev.pharos.cycle.Watchlist;
 import dev.pharos.store.escalation.FlappingConfig;
 import dev.pharos.store.history.History;
 import dev.pharos.store.planned.PlannedWindows;
-import dev.pharos.web.page.pieces.DayBoundaries;
+import dev.pharos.web.page.days.DayBoundaries;
 import dev.pharos.web.page.pieces.Present;
 import dev.pharos.web.page.pieces.Site;
 import io.quarkus.runtime.Startup;

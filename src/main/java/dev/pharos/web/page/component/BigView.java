@@ -2,7 +2,7 @@ package dev.pharos.web.page.component;
 
 import dev.pharos.core.availability.Availability;
 import dev.pharos.store.history.PublicIncident;
-import dev.pharos.web.page.pieces.DayBoundaries;
+import dev.pharos.web.page.days.DayBoundaries;
 import dev.pharos.web.page.pieces.Subject;
 import dev.pharos.web.page.pieces.Uptimes;
 import dev.pharos.web.page.words.Words;

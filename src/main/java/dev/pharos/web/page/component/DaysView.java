@@ -1,7 +1,7 @@
 package dev.pharos.web.page.component;
 
-import dev.pharos.web.page.pieces.Axis;
-import dev.pharos.web.page.pieces.Calendar;
+import dev.pharos.web.page.days.Axis;
+import dev.pharos.web.page.days.Calendar;
 import dev.pharos.web.page.pieces.Uptimes;
 import dev.pharos.web.page.words.Words;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.pharos.web.page.component;
 
 import dev.pharos.store.history.LatencyReader.Percentiles;
-import dev.pharos.web.page.pieces.Stroke;
+import dev.pharos.web.page.days.Stroke;
 import dev.pharos.web.page.words.Words;
 import java.util.ArrayList;
 import java.util.List;

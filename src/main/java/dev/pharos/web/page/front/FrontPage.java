@@ -9,7 +9,7 @@ import dev.pharos.web.page.answers.Answers;
 import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.answers.Look;
 import dev.pharos.web.page.answers.Overview;
-import dev.pharos.web.page.pieces.Axis;
+import dev.pharos.web.page.days.Axis;
 import dev.pharos.web.page.pieces.Courses;
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.PastView;

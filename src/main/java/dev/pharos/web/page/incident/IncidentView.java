@@ -1,9 +1,9 @@
 package dev.pharos.web.page.incident;
 
 import dev.pharos.web.page.answers.Answer;
+import dev.pharos.web.page.days.Stroke;
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.MomentView;
-import dev.pharos.web.page.pieces.Stroke;
 import dev.pharos.web.page.words.Prose;
 import java.util.List;
 

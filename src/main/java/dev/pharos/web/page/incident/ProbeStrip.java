@@ -1,6 +1,6 @@
 package dev.pharos.web.page.incident;
 
-import dev.pharos.web.page.pieces.Stroke;
+import dev.pharos.web.page.days.Stroke;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

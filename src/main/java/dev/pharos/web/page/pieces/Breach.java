@@ -4,6 +4,7 @@ import dev.pharos.core.objective.ErrorBudget;
 import dev.pharos.core.objective.Objectives;
 import dev.pharos.core.objective.Percent;
 import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.web.page.days.DayBoundaries;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;

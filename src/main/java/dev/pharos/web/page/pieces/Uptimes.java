@@ -2,6 +2,7 @@ package dev.pharos.web.page.pieces;
 
 import dev.pharos.core.availability.Availability;
 import dev.pharos.core.availability.Percentage;
+import dev.pharos.web.page.days.DayBoundaries;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;

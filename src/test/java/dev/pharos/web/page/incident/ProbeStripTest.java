@@ -2,9 +2,9 @@ package dev.pharos.web.page.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.web.page.days.Stroke;
 import dev.pharos.web.page.incident.ProbeStrip.Bar;
 import dev.pharos.web.page.incident.ProbeStrip.Kind;
-import dev.pharos.web.page.pieces.Stroke;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.pharos.web.page.pieces;
+package dev.pharos.web.page.days;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.pharos.web.page.pieces;
+package dev.pharos.web.page.days;
 
 /**
  * A path of a drawing.

@@ -1,4 +1,4 @@
-package dev.pharos.web.page.pieces;
+package dev.pharos.web.page.days;
 
 import dev.pharos.core.availability.Availability;
 import dev.pharos.web.page.answers.Look;

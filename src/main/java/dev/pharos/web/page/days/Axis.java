@@ -1,4 +1,4 @@
-package dev.pharos.web.page.pieces;
+package dev.pharos.web.page.days;
 
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.Words;
