@@ -36,6 +36,11 @@ final class BatchFindings {
         return count > 0;
     }
 
+    /** All that was found until now, told or not. */
+    int count() {
+        return count;
+    }
+
     /** All at once; for when there are any. */
     Problem problem() {
         var broken = lines.cardinality();

@@ -8,6 +8,7 @@ import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.edit.defined.NamedThings;
 import dev.pharos.catalog.targets.EditedTargets;
 import dev.pharos.catalog.targets.TargetStore;
+import dev.pharos.cycle.Ticker;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.wire.Lines;
@@ -22,6 +23,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,15 +42,22 @@ class BatchResource {
     /** So many lines are compared with what is kept by one query. */
     private static final int CHUNK = 500;
 
+    /** So many times as long as it worked on a chunk that cannot be taken whole. */
+    private static final int RESTS = 3;
+
+    private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Semaphore free = new Semaphore(1);
     private final TargetStore targets;
     private final EditedTargets kind;
     private final NamedThings things;
+    private final Ticker ticker;
 
-    BatchResource(TargetStore targets, EditedTargets kind, NamedThings things) {
+    BatchResource(TargetStore targets, EditedTargets kind, NamedThings things, Ticker ticker) {
         this.targets = targets;
         this.kind = kind;
         this.things = things;
+        this.ticker = ticker;
     }
 
     @Operation(
@@ -105,6 +115,16 @@ class BatchResource {
         }
     }
 
+    /**
+     * How long to rest after a chunk of which something cannot be taken. Nothing will come of such a batch, and reading it makes
+     * garbage as fast as a processor can: collecting that would hold probes up forty times a second.
+     *
+     * @param worked how long the chunk took, in nanoseconds
+     */
+    static long rest(long worked) {
+        return Math.clamp(RESTS * worked, 0, LONGEST_REST);
+    }
+
     private BatchChanges read(Lines lines) throws IOException {
         var batch = new BatchChanges(Caller.current().signedIn().tenant().id(), targets, kind, things);
         var chunk = lines.next(CHUNK);
@@ -113,8 +133,13 @@ class BatchResource {
                     .exception();
         }
         while (!chunk.isEmpty()) {
+            var since = ticker.nanos();
+            var found = batch.findings().count();
             batch.take(chunk);
             chunk = lines.next(CHUNK);
+            if (batch.findings().count() > found) {
+                LockSupport.parkNanos(rest(ticker.nanos() - since));
+            }
         }
         batch.end();
         if (batch.findings().any()) {
