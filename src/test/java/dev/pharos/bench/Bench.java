@@ -65,6 +65,11 @@ final class Bench {
                             + " --warmup=75",
                     new StatusPage()),
             new Known(
+                    "pages",
+                    "the console: its list of targets, and what consoles that are open live cost: --targets=100000 --consoles=100"
+                            + " --seconds=30 --warmup=120",
+                    new Pages()),
+            new Known(
                     "storage",
                     "bytes a probe in rows and sealed, how long sealing takes beside recording: --targets=10000 --days=1"
                             + " --alternatives=0",
