@@ -12,6 +12,7 @@ run_tests() {
     find_jdk
     find_maven
     need_program shellcheck shellcheck
+    need_program chromium chromium
     say "Shell scripts ..."
     # With what the launcher reads.
     (cd "$project" && shellcheck --check-sourced --external-sources pharos .ci/* deploy/container/healthy)

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** Somebody who looks at the console in a browser: presses what is on the page, and keeps the cookie. */
-final class Visit {
+public final class Visit {
     static final String CONSOLE = "/console";
     static final String SIGN_IN = CONSOLE + "/sign-in";
-    static final String COOKIE = "pharos_console";
+    public static final String COOKIE = "pharos_console";
 
     private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([0-9a-f]{64})\"");
 
@@ -31,7 +31,7 @@ final class Visit {
     }
 
     /** Signs in with a key. */
-    static Visit of(String key) {
+    public static Visit of(String key) {
         var answer = signIn(key);
         answer.then().statusCode(303);
         return new Visit(answer.detailedCookie(COOKIE));
@@ -74,7 +74,7 @@ final class Visit {
         return new TenantId(id);
     }
 
-    Cookie cookie() {
+    public Cookie cookie() {
         return cookie;
     }
 
