@@ -2,8 +2,8 @@ package dev.pharos.web.api.target;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Edits;
-import dev.pharos.catalog.targets.EditedTargets;
 import dev.pharos.catalog.targets.StoredTarget;
+import dev.pharos.catalog.targets.rest.EditedTargets;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.web.api.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.web.api.target.ObjectivesResource",
             "dev.pharos.web.api.target.StandingResource",
             "dev.pharos.catalog.targets.ondemand.ProbeResource",
-            "dev.pharos.catalog.targets.TargetsResource"
+            "dev.pharos.catalog.targets.rest.TargetsResource"
         })
 final class UnknownParameters {
     private static final String API = "/api/";

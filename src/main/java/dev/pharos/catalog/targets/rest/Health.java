@@ -1,4 +1,4 @@
-package dev.pharos.catalog.targets;
+package dev.pharos.catalog.targets.rest;
 
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.TargetState;

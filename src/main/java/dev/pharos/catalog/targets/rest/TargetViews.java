@@ -1,6 +1,7 @@
-package dev.pharos.catalog.targets;
+package dev.pharos.catalog.targets.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.catalog.targets.StoredTarget;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.TargetState;

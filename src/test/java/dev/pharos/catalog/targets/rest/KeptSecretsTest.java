@@ -1,4 +1,4 @@
-package dev.pharos.catalog.targets;
+package dev.pharos.catalog.targets.rest;
 
 import static dev.pharos.web.api.Api.CHANNELS;
 import static dev.pharos.web.api.Api.TARGETS;

@@ -1,9 +1,13 @@
-package dev.pharos.catalog.targets;
+package dev.pharos.catalog.targets.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.Kind;
 import dev.pharos.catalog.edit.defined.NamedThings;
+import dev.pharos.catalog.targets.StoredTarget;
+import dev.pharos.catalog.targets.TargetChange;
+import dev.pharos.catalog.targets.TargetNames;
+import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.targets.TargetDefinition;

@@ -1,7 +1,10 @@
-package dev.pharos.catalog.targets;
+package dev.pharos.catalog.targets.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Edits;
+import dev.pharos.catalog.targets.StoredTarget;
+import dev.pharos.catalog.targets.TargetFilter;
+import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.catalog.targets.ondemand.OnDemandProbes;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.targets.TargetKey;

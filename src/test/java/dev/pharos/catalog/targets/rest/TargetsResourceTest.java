@@ -1,4 +1,4 @@
-package dev.pharos.catalog.targets;
+package dev.pharos.catalog.targets.rest;
 
 import static dev.pharos.web.api.Api.TARGETS;
 import static dev.pharos.web.api.Api.admin;
@@ -20,6 +20,8 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Outcomes;
+import dev.pharos.catalog.targets.TargetChange;
+import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
