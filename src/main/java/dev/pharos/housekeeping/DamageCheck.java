@@ -1,7 +1,7 @@
 package dev.pharos.housekeeping;
 
 import dev.pharos.cycle.SelfCheck;
-import dev.pharos.store.sealing.DamagedDays;
+import dev.pharos.store.results.DamagedDays;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

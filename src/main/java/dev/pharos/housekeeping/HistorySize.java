@@ -1,6 +1,6 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.store.sealing.Partitions;
+import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sql.Query;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package dev.pharos.housekeeping;
 
+import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sealing.HistoryConfig;
-import dev.pharos.store.sealing.Partitions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

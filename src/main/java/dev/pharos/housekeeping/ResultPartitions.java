@@ -1,6 +1,6 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.store.sealing.Partitions;
+import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sealing.SealedTable;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

@@ -2,7 +2,7 @@ package dev.pharos.housekeeping;
 
 import dev.pharos.cycle.SelfCheck.Level;
 import dev.pharos.store.journal.PostgresJournal;
-import dev.pharos.store.sealing.Partitions;
+import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sealing.Sealer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;

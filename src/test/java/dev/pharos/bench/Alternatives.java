@@ -1,7 +1,7 @@
 package dev.pharos.bench;
 
 import dev.pharos.bench.tool.Figures;
-import dev.pharos.store.sealing.Partitions;
+import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sql.Query;
 import java.sql.SQLException;
 import java.time.LocalDate;

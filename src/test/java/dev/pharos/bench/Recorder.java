@@ -2,7 +2,7 @@ package dev.pharos.bench;
 
 import dev.pharos.bench.history.SimulatedRows;
 import dev.pharos.bench.history.SimulatedTarget;
-import dev.pharos.store.sealing.Partitions;
+import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sql.Transaction;
 import java.sql.SQLException;
 import java.time.Duration;

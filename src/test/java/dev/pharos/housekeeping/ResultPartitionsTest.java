@@ -3,8 +3,8 @@ package dev.pharos.housekeeping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sealing.HistoryConfig;
-import dev.pharos.store.sealing.Partitions;
 import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PostgresForTests;
 import java.sql.SQLException;

@@ -6,7 +6,7 @@ import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.store.journal.HistoryForTests;
 import dev.pharos.store.journal.PostgresJournal;
-import dev.pharos.store.sealing.Partitions;
+import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sealing.Sealer;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.testing.PharosTest;

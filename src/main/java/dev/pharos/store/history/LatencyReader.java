@@ -1,8 +1,8 @@
 package dev.pharos.store.history;
 
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.store.sealing.StoredAnswers;
-import dev.pharos.store.sealing.Wanted;
+import dev.pharos.store.results.StoredAnswers;
+import dev.pharos.store.results.Wanted;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,8 +2,8 @@ package dev.pharos.store.history;
 
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
-import dev.pharos.store.sealing.StoredResults;
-import dev.pharos.store.sealing.Wanted;
+import dev.pharos.store.results.StoredResults;
+import dev.pharos.store.results.Wanted;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
 import dev.pharos.store.sql.Transaction;

@@ -8,7 +8,7 @@ import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.rollup.Grain;
 import dev.pharos.core.rollup.Rollup;
 import dev.pharos.core.rollup.Stood;
-import dev.pharos.store.sealing.StoredOutcomes;
+import dev.pharos.store.results.StoredOutcomes;
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,10 @@
 package dev.pharos.store.sealing;
 
+import dev.pharos.store.results.packed.BinaryRows;
+import dev.pharos.store.results.packed.GatheredColumns;
+import dev.pharos.store.results.packed.GatheredRows;
+import dev.pharos.store.results.packed.PackedDay;
+import dev.pharos.store.results.packed.StoredResult;
 import dev.pharos.store.sql.Query;
 import java.io.IOException;
 import java.sql.Connection;

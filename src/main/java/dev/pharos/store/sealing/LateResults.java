@@ -1,5 +1,11 @@
 package dev.pharos.store.sealing;
 
+import dev.pharos.store.results.DamagedDays;
+import dev.pharos.store.results.Partitions;
+import dev.pharos.store.results.ResultColumns;
+import dev.pharos.store.results.packed.DamagedDayException;
+import dev.pharos.store.results.packed.PackedDay;
+import dev.pharos.store.results.packed.StoredResult;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.pharos.bench.history;
 
-import dev.pharos.store.sealing.StoredResult.Documents;
+import dev.pharos.store.results.packed.StoredResult.Documents;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Random;

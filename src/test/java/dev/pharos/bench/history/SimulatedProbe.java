@@ -1,6 +1,6 @@
 package dev.pharos.bench.history;
 
-import dev.pharos.store.sealing.StoredResult;
+import dev.pharos.store.results.packed.StoredResult;
 
 /**
  * One probe of a simulated past.

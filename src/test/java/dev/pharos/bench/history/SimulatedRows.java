@@ -1,7 +1,7 @@
 package dev.pharos.bench.history;
 
-import dev.pharos.store.sealing.Partitions;
-import dev.pharos.store.sealing.StoredResult;
+import dev.pharos.store.results.Partitions;
+import dev.pharos.store.results.packed.StoredResult;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;

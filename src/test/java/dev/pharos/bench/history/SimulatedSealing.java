@@ -1,6 +1,6 @@
 package dev.pharos.bench.history;
 
-import dev.pharos.store.sealing.PackedDay;
+import dev.pharos.store.results.packed.PackedDay;
 import dev.pharos.store.sealing.SealedTable;
 import dev.pharos.store.sql.Write;
 import java.sql.Connection;

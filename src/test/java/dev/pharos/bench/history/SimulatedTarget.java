@@ -1,10 +1,10 @@
 package dev.pharos.bench.history;
 
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.store.sealing.StoredResult;
-import dev.pharos.store.sealing.StoredResult.Documents;
-import dev.pharos.store.sealing.StoredResult.Outcome;
-import dev.pharos.store.sealing.StoredResult.Times;
+import dev.pharos.store.results.packed.StoredResult;
+import dev.pharos.store.results.packed.StoredResult.Documents;
+import dev.pharos.store.results.packed.StoredResult.Outcome;
+import dev.pharos.store.results.packed.StoredResult.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

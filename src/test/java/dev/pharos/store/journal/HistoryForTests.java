@@ -5,7 +5,7 @@ import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Entry;
-import dev.pharos.store.sealing.Partitions;
+import dev.pharos.store.results.Partitions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

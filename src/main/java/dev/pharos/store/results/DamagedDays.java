@@ -1,5 +1,7 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results;
 
+import dev.pharos.store.results.packed.DamagedDayException;
+import dev.pharos.store.results.packed.PackedDay;
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +29,7 @@ public final class DamagedDays {
     private DamagedDays() {}
 
     /** The log names each once, until it is whole again. */
-    static void found(UUID target, LocalDate day, DamagedDayException damage) {
+    public static void found(UUID target, LocalDate day, DamagedDayException damage) {
         var it = new Day(target, day);
         var why = String.valueOf(damage.getMessage());
         if (FOUND.size() < MOST && FOUND.putIfAbsent(it, why) == null) {

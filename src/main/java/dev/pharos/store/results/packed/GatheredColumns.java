@@ -1,8 +1,8 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results.packed;
 
-import dev.pharos.store.sealing.StoredResult.Documents;
-import dev.pharos.store.sealing.StoredResult.Outcome;
-import dev.pharos.store.sealing.StoredResult.Times;
+import dev.pharos.store.results.packed.StoredResult.Documents;
+import dev.pharos.store.results.packed.StoredResult.Outcome;
+import dev.pharos.store.results.packed.StoredResult.Times;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,16 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link GatheredRows} wrote of one target. What stays the same from one row to the next is made once. */
-final class GatheredColumns {
+public final class GatheredColumns {
     static final int TIMES = 6;
 
     /** First what is a number in each row, then what mostly stays the same. */
-    static final String LIST =
+    public static final String LIST =
             "started_at, body_bytes, resolve_ms, connect_ms, tls_ms, processing_ms, transfer_ms, total_ms,"
                     + " verdict, reason, failed_phase, http_version, status, redirects, body_truncated, message, remote_address,"
                     + " assertions, certificate, components";
 
-    static final int COUNT = LIST.split(",").length;
+    public static final int COUNT = LIST.split(",").length;
     static final int TEXTS = COUNT - TIMES - 2;
 
     private static final int VERDICT = 0;

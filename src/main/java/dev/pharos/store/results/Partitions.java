@@ -1,4 +1,4 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results;
 
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
@@ -73,7 +73,7 @@ public final class Partitions {
         return true;
     }
 
-    static boolean exists(Connection connection, LocalDate day) throws SQLException {
+    public static boolean exists(Connection connection, LocalDate day) throws SQLException {
         return new Query("SELECT to_regclass(?) IS NOT NULL", NAME.format(day))
                 .list(connection, row -> row.getBoolean(1))
                 .getFirst();

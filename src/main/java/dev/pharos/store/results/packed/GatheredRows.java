@@ -1,6 +1,6 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results.packed;
 
-import dev.pharos.store.sealing.StoredResult.Times;
+import dev.pharos.store.results.packed.StoredResult.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * one target each: PostgreSQL would sort the whole of each row, this moves a tenth of it. Of a row is kept what differs from
  * the one before of the same target.
  */
-final class GatheredRows implements AutoCloseable {
+public final class GatheredRows implements AutoCloseable {
     /** {@code tmp}: whoever finds it after a crash may delete it. */
     private static final String NAME = "sealing.tmp";
 
@@ -45,14 +45,14 @@ final class GatheredRows implements AutoCloseable {
      * @param folder where the file is, while there is one
      * @param bytesInMemory what is not in the file yet takes up to that
      */
-    record Place(Path folder, int bytesInMemory) {
+    public record Place(Path folder, int bytesInMemory) {
         private static final int USUAL = 16 << 20;
 
-        Place(Path folder) {
+        public Place(Path folder) {
             this(folder, USUAL);
         }
 
-        GatheredRows begin() {
+        public GatheredRows begin() {
             return new GatheredRows(this);
         }
     }
@@ -74,7 +74,7 @@ final class GatheredRows implements AutoCloseable {
     }
 
     /** Takes the fields of a row, its target apart, in the order of {@link GatheredColumns#LIST}. */
-    void add(UUID target, BinaryRows row) throws IOException {
+    public void add(UUID target, BinaryRows row) throws IOException {
         var rows = byTarget.computeIfAbsent(target, _ -> new Rows());
         var to = rows.open;
         var before = to.size();
@@ -143,12 +143,12 @@ final class GatheredRows implements AutoCloseable {
     }
 
     /** The targets of which there are rows, in PostgreSQL's order. */
-    List<UUID> targets() {
+    public List<UUID> targets() {
         return byTarget.keySet().stream().sorted(ORDER).toList();
     }
 
     /** All of one of {@link #targets}, in the order in which they came. */
-    List<StoredResult> of(UUID target) throws IOException {
+    public List<StoredResult> of(UUID target) throws IOException {
         var rows = byTarget.get(target);
         if (rows == null) {
             return List.of();

@@ -1,4 +1,4 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results.packed;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

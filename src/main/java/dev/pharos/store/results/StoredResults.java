@@ -1,5 +1,8 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results;
 
+import dev.pharos.store.results.packed.DamagedDayException;
+import dev.pharos.store.results.packed.PackedDay;
+import dev.pharos.store.results.packed.StoredResult;
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results;
 
 import dev.pharos.store.sql.QueryFailed;
 import dev.pharos.store.sql.Transaction;

@@ -1,4 +1,4 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results.packed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,8 +1,9 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results;
 
-import dev.pharos.store.sealing.StoredResult.Documents;
-import dev.pharos.store.sealing.StoredResult.Outcome;
-import dev.pharos.store.sealing.StoredResult.Times;
+import dev.pharos.store.results.packed.StoredResult;
+import dev.pharos.store.results.packed.StoredResult.Documents;
+import dev.pharos.store.results.packed.StoredResult.Outcome;
+import dev.pharos.store.results.packed.StoredResult.Times;
 import dev.pharos.store.sql.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,9 +11,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The columns of {@code result} in the order in which they are read here. */
-final class ResultColumns {
+public final class ResultColumns {
     /** Without the target. */
-    static final String LIST =
+    public static final String LIST =
             "started_at, verdict, reason, failed_phase, status, http_version, redirects, body_truncated,"
                     + " message, body_bytes, remote_address, resolve_ms, connect_ms, tls_ms, processing_ms, transfer_ms, total_ms,"
                     + " assertions, certificate, components";
@@ -21,7 +22,7 @@ final class ResultColumns {
 
     private ResultColumns() {}
 
-    static StoredResult read(ResultSet row) throws SQLException {
+    public static StoredResult read(ResultSet row) throws SQLException {
         return new StoredResult(
                 ChronoUnit.MICROS.between(Instant.EPOCH, Query.instant(row, "started_at")),
                 new Outcome(

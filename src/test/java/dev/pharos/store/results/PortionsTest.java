@@ -1,8 +1,9 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.sealing.SealedTable;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.store.sql.Write;
 import dev.pharos.testing.PostgresForTests;
@@ -88,11 +89,15 @@ class PortionsTest {
                     connection,
                     "INSERT INTO history_day (day, sealed_at) VALUES (?, now()) ON CONFLICT DO NOTHING",
                     day);
-            SealedTable.write(
-                    connection,
-                    targets.stream()
-                            .map(it -> new SealedTable.Sealed(it, day, EACH_SECOND, new byte[1]))
-                            .toList());
+            for (var it : targets) {
+                Write.execute(
+                        connection,
+                        "INSERT INTO sealed_day (target_id, day, probes, packed) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        it,
+                        day,
+                        EACH_SECOND,
+                        new byte[1]);
+            }
         }
     }
 }

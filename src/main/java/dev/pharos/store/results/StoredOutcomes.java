@@ -1,6 +1,7 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results;
 
 import dev.pharos.core.outcome.Phase;
+import dev.pharos.store.results.packed.StoredResult;
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
 import java.sql.ResultSet;

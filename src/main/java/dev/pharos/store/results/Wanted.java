@@ -1,6 +1,7 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results;
 
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.results.packed.StoredResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results.packed;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results.packed;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of COPY in its binary format (PostgreSQL manual, COPY, "Binary Format"), field by field. */
-final class BinaryRows {
+public final class BinaryRows {
     private static final int SIGNATURE_AND_FLAGS = 15;
     private static final int END = -1;
     /** Microseconds from 1970 to 2000, which PostgreSQL counts from. */
@@ -20,7 +20,7 @@ final class BinaryRows {
     private int at;
     private int end;
 
-    BinaryRows(InputStream in, int columns) throws IOException {
+    public BinaryRows(InputStream in, int columns) throws IOException {
         this.in = in;
         this.columns = columns;
         need(SIGNATURE_AND_FLAGS);
@@ -31,7 +31,7 @@ final class BinaryRows {
     }
 
     /** Whether there is another row; its fields are read next, each once. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         var fields = int16();
         if (fields == END) {
             return false;
@@ -42,7 +42,7 @@ final class BinaryRows {
         return true;
     }
 
-    UUID uuid() throws IOException {
+    public UUID uuid() throws IOException {
         field();
         return new UUID(int64(), int64());
     }

@@ -1,8 +1,8 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results.packed;
 
-import dev.pharos.store.sealing.StoredResult.Documents;
-import dev.pharos.store.sealing.StoredResult.Outcome;
-import dev.pharos.store.sealing.StoredResult.Times;
+import dev.pharos.store.results.packed.StoredResult.Documents;
+import dev.pharos.store.results.packed.StoredResult.Outcome;
+import dev.pharos.store.results.packed.StoredResult.Times;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

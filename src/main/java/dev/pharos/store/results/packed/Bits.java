@@ -1,4 +1,4 @@
-package dev.pharos.store.sealing;
+package dev.pharos.store.results.packed;
 
 /** Numbers of a few bits each, one right after another, the lowest bit first. */
 final class Bits {
