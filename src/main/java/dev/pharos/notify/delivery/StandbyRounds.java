@@ -5,7 +5,7 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.notify.ChannelKinds;
 import dev.pharos.notify.transport.EscalateConfig;
-import dev.pharos.store.escalation.Standby;
+import dev.pharos.store.escalation.standby.Standby;
 import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.outbox.MeanwhileMessage;
 import dev.pharos.store.sql.Transaction;

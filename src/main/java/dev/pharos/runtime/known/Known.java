@@ -5,7 +5,7 @@ import dev.pharos.core.access.KeyHash;
 import dev.pharos.core.access.Principal;
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.store.escalation.Standby;
+import dev.pharos.store.escalation.standby.Standby;
 import dev.pharos.store.planned.PlannedWindows;
 import java.time.Instant;
 import java.util.List;

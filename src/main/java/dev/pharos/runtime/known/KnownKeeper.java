@@ -9,7 +9,7 @@ import dev.pharos.cycle.Watchlist;
 import dev.pharos.cycle.commit.CommitListener;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.notify.delivery.StandbyRounds;
-import dev.pharos.store.escalation.Standby;
+import dev.pharos.store.escalation.standby.Standby;
 import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.store.planned.PlannedWindows;
 import jakarta.annotation.PreDestroy;

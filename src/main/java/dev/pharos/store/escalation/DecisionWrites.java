@@ -9,6 +9,7 @@ import dev.pharos.core.escalation.EscalationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.hold.Hold;
 import dev.pharos.cycle.Ids;
+import dev.pharos.store.escalation.basis.Fact;
 import dev.pharos.store.incident.DecisionNotes;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Write;

@@ -8,6 +8,8 @@ import dev.pharos.core.escalation.EscalationState.Besides;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;
+import dev.pharos.store.escalation.basis.Fact;
+import dev.pharos.store.escalation.basis.Matter;
 import dev.pharos.store.outbox.DecidedNotification;
 import dev.pharos.store.sql.JsonColumn;
 import dev.pharos.store.sql.Query;

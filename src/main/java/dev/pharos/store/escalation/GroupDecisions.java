@@ -7,6 +7,7 @@ import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.Why;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.json.rule.Durations;
+import dev.pharos.store.escalation.basis.Fact;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.Severity;
+import dev.pharos.store.escalation.basis.RuleBook;
+import dev.pharos.store.escalation.basis.Rules;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
 import java.sql.Connection;

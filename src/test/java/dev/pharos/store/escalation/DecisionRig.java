@@ -22,6 +22,7 @@ import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Severity;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetRef;
+import dev.pharos.store.escalation.basis.RuleBook;
 import dev.pharos.store.incident.IncidentLedger;
 import dev.pharos.store.incident.LedgerForTests;
 import dev.pharos.store.outbox.MeanwhileMessage;
@@ -45,10 +46,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Incidents, what people wrote, and decisions about them at the minutes of a test; on a real database. */
-final class DecisionRig {
+public final class DecisionRig {
     static final Instant BEGIN = Instant.parse("2026-11-23T03:00:00Z");
 
-    final DataSource database = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
+    public final DataSource database = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
     final Decisions decisions = new Decisions(database, UUID::randomUUID, new RuleBook(), Flapping.DEFAULT, Set::of);
     private final IncidentLedger ledger = LedgerForTests.ledger();
     private final Map<IncidentId, Target> about = new HashMap<>();
@@ -63,7 +64,7 @@ final class DecisionRig {
     }
 
     /** A target goes down; its severity is critical. */
-    IncidentId open(String key, double minute) throws SQLException {
+    public IncidentId open(String key, double minute) throws SQLException {
         return open(key, Severity.CRITICAL, minute);
     }
 
@@ -95,7 +96,7 @@ final class DecisionRig {
     }
 
     /** A channel took its opening while PostgreSQL was away. */
-    void toldMeanwhile(IncidentId incident, String channel, double minute) throws SQLException {
+    public void toldMeanwhile(IncidentId incident, String channel, double minute) throws SQLException {
         var id = new ChannelId(UUID.fromString(
                 asks("SELECT id FROM channel WHERE key = '" + channel + "'").getFirst()));
         var at = at(minute);
@@ -119,7 +120,7 @@ final class DecisionRig {
         });
     }
 
-    void resolve(IncidentId incident, double minute) throws SQLException {
+    public void resolve(IncidentId incident, double minute) throws SQLException {
         var change = new IncidentChange.Resolve(incident, at(minute), at(minute), Resolution.RECOVERED);
         Transaction.run(
                 database,
@@ -127,7 +128,7 @@ final class DecisionRig {
                         ledger.write(connection, TargetRef.of(Objects.requireNonNull(about.get(incident))), change));
     }
 
-    void acknowledge(IncidentId incident, double minute) throws SQLException {
+    public void acknowledge(IncidentId incident, double minute) throws SQLException {
         Transaction.run(
                 database,
                 connection -> ledger.acknowledge(
@@ -142,7 +143,7 @@ final class DecisionRig {
                 + "', true, false, 1, now(), now())");
     }
 
-    void channel(String key) throws SQLException {
+    public void channel(String key) throws SQLException {
         run("INSERT INTO channel (id, key, name, kind, config, is_default, after_ms, revision, created_at, updated_at)"
                 + " VALUES (gen_random_uuid(), '" + key + "', '" + key
                 + "', 'webhook', '{}', false, 0, 1, now(), now())");
@@ -188,7 +189,7 @@ final class DecisionRig {
         Transaction.run(database, (Connection connection) -> Write.execute(connection, sql));
     }
 
-    static Instant at(double minute) {
+    public static Instant at(double minute) {
         return BEGIN.plus(Duration.ofMillis((long) (minute * 60_000)));
     }
 }

@@ -17,6 +17,7 @@ import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetRef;
+import dev.pharos.store.escalation.basis.RuleBook;
 import dev.pharos.store.incident.IncidentLedger;
 import dev.pharos.store.incident.LedgerForTests;
 import dev.pharos.store.sql.Query;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.Severity;
+import dev.pharos.store.escalation.basis.RuleBook;
 import dev.pharos.testing.CountingDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;

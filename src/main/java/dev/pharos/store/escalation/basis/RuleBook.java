@@ -1,4 +1,4 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.basis;
 
 import dev.pharos.core.catalog.Definition;
 import dev.pharos.json.policy.ContactJson;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Reads what people wrote on who is told, all of a tenant's in one question: there are tens. */
-final class RuleBook implements Rules.Book {
+public final class RuleBook implements Rules.Book {
     private static final Logger LOG = Logger.getLogger(RuleBook.class);
 
     private static final String ALL = """
@@ -43,14 +43,14 @@ final class RuleBook implements Rules.Book {
     private static final SilenceJson SILENCE = new SilenceJson();
 
     /** What somebody wrote, as it is kept. */
-    record Stored(String kind, UUID tenant, String key, long revision, String definition) {}
+    public record Stored(String kind, UUID tenant, String key, long revision, String definition) {}
 
     @Override
     public Map<UUID, Rules> of(Connection connection, Set<UUID> tenants, Instant now) throws SQLException {
         return of(stored(connection, tenants, now));
     }
 
-    static List<Stored> stored(Connection connection, Set<UUID> tenants, Instant now) throws SQLException {
+    public static List<Stored> stored(Connection connection, Set<UUID> tenants, Instant now) throws SQLException {
         var ids = tenants.toArray(UUID[]::new);
         return new Query(ALL, ids, ids, ids, ids, ids, now)
                 .list(
@@ -63,7 +63,7 @@ final class RuleBook implements Rules.Book {
                                 row.getString("definition")));
     }
 
-    static Map<UUID, Rules> of(List<Stored> stored) {
+    public static Map<UUID, Rules> of(List<Stored> stored) {
         var rules = new HashMap<UUID, Rules>();
         stored.forEach(it -> add(rules.computeIfAbsent(it.tenant(), _ -> new Rules()), it));
         return rules;

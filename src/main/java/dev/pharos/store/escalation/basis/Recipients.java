@@ -1,4 +1,4 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.basis;
 
 import dev.pharos.core.catalog.Key;
 import dev.pharos.core.escalation.ChannelId;
@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The channels of some tenants. */
-record Recipients(List<Candidate> candidates) {
-    record Candidate(
+public record Recipients(List<Candidate> candidates) {
+    public record Candidate(
             UUID tenant,
             Recipient recipient,
             Duration after,
@@ -35,7 +35,7 @@ record Recipients(List<Candidate> candidates) {
             WHERE tenant_id = ANY (?) ORDER BY id
             """;
 
-    static Recipients of(Connection connection, Set<UUID> tenants) throws SQLException {
+    public static Recipients of(Connection connection, Set<UUID> tenants) throws SQLException {
         return new Recipients(
                 new Query(OF_TENANTS, (Object) tenants.toArray(UUID[]::new)).list(connection, Recipients::candidate));
     }
@@ -45,7 +45,7 @@ record Recipients(List<Candidate> candidates) {
      *
      * @param meant channels that a policy of before names
      */
-    Directory directory(UUID tenant, Rules rules, List<ChannelId> meant) {
+    public Directory directory(UUID tenant, Rules rules, List<ChannelId> meant) {
         var byKey = new HashMap<Key, Recipient>();
         var unreachable = new HashMap<ChannelId, String>();
         meant.forEach(it -> unreachable.put(it, "the channel was deleted"));
@@ -62,12 +62,12 @@ record Recipients(List<Candidate> candidates) {
     }
 
     /** Each channel that an incident's target names, or each default one, after its own time. */
-    EscalationPolicy policy(Fact opening) {
+    public EscalationPolicy policy(Fact opening) {
         return policy(opening.matter().tenant(), opening.channels());
     }
 
     /** @param named the channels that the target names; empty for the default ones */
-    EscalationPolicy policy(UUID tenant, Optional<List<String>> named) {
+    public EscalationPolicy policy(UUID tenant, Optional<List<String>> named) {
         var channels = new LinkedHashMap<Recipient, Duration>();
         for (var it : candidates) {
             var key = it.recipient().key().value();
@@ -80,7 +80,7 @@ record Recipients(List<Candidate> candidates) {
     }
 
     /** Those of a tenant that have a rate limit. */
-    Map<ChannelId, RateLimit> limits(UUID tenant) {
+    public Map<ChannelId, RateLimit> limits(UUID tenant) {
         var limits = new HashMap<ChannelId, RateLimit>();
         for (var it : candidates) {
             if (it.tenant().equals(tenant) && it.rateLimit().isPresent()) {

@@ -1,8 +1,9 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.standby;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.store.escalation.DecisionRig;
 import dev.pharos.store.sql.Transaction;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.standby;
 
 import dev.pharos.core.catalog.Key;
 import dev.pharos.core.incident.Incident;
@@ -7,6 +7,7 @@ import dev.pharos.core.matching.Subject;
 import dev.pharos.core.targets.DependsOn;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetRef;
+import dev.pharos.store.escalation.basis.Matter;
 import dev.pharos.store.incident.IncidentRows;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.basis;
 
 import dev.pharos.core.escalation.hold.Hold.Parent;
 import dev.pharos.core.matching.Subject;
@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The outages, open or just over, of what targets depend on. */
-record Parents(List<Outage> outages) {
-    record Outage(UUID tenant, UUID incident, Subject subject, Optional<Instant> resolvedAt) {}
+public record Parents(List<Outage> outages) {
+    public record Outage(UUID tenant, UUID incident, Subject subject, Optional<Instant> resolvedAt) {}
 
     /** More are not looked at: who depends on that many is told of nothing as it is. */
     private static final int MOST = 20_000;
@@ -36,7 +36,7 @@ record Parents(List<Outage> outages) {
     static final Parents NONE = new Parents(List.of());
 
     /** Those of a batch; asks nothing where nobody depends on anything. */
-    static Parents of(Connection connection, Collection<Matter> matters, Instant now) throws SQLException {
+    public static Parents of(Connection connection, Collection<Matter> matters, Instant now) throws SQLException {
         var dependent =
                 matters.stream().filter(it -> !it.dependsOn().isNothing()).toList();
         if (dependent.isEmpty()) {
@@ -80,13 +80,13 @@ record Parents(List<Outage> outages) {
     }
 
     /** Those of what this one's target depends on. */
-    List<Parent> of(Matter child) {
+    public List<Parent> of(Matter child) {
         return child.dependsOn().isNothing()
                 ? List.of()
                 : of(child.tenant(), new TargetKey(child.targetKey()), child.dependsOn());
     }
 
-    List<Parent> of(UUID tenant, TargetKey own, DependsOn dependsOn) {
+    public List<Parent> of(UUID tenant, TargetKey own, DependsOn dependsOn) {
         return outages.stream()
                 .filter(it -> it.tenant().equals(tenant) && dependsOn.includes(own, it.subject()))
                 .map(it -> new Parent(
@@ -94,7 +94,7 @@ record Parents(List<Outage> outages) {
                 .toList();
     }
 
-    boolean isDown(String incident) {
+    public boolean isDown(String incident) {
         return outages.stream()
                 .anyMatch(it -> it.incident().toString().equals(incident)
                         && it.resolvedAt().isEmpty());

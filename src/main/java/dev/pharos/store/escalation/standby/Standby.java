@@ -1,4 +1,4 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.standby;
 
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
@@ -12,7 +12,11 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.policy.PolicyChoice;
 import dev.pharos.json.TargetSummary;
-import dev.pharos.store.escalation.Parents.Outage;
+import dev.pharos.store.escalation.basis.Parents;
+import dev.pharos.store.escalation.basis.Parents.Outage;
+import dev.pharos.store.escalation.basis.Recipients;
+import dev.pharos.store.escalation.basis.RuleBook;
+import dev.pharos.store.escalation.basis.Rules;
 import dev.pharos.store.incident.IncidentRows;
 import dev.pharos.store.outbox.ClaimedNotification;
 import dev.pharos.store.sql.Query;
@@ -31,7 +35,7 @@ import java.util.stream.Collectors;
 
 /**
  * All that decides who is told, as it was when PostgreSQL was last there: what people wrote, the channels with how they are reached,
- * and the open incidents with who was told of them. It decides by the same functions as {@link Decisions} while PostgreSQL is away.
+ * and the open incidents with who was told of them. It decides by the same functions as {@code Decisions} while PostgreSQL is away.
  * Holds secrets: in memory, and as {@link StandbyCodec} writes them in an encrypted file.
  */
 public final class Standby {

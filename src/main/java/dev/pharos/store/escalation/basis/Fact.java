@@ -1,4 +1,4 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.basis;
 
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.store.sql.JsonColumn;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who acknowledged; empty where nobody did
  * @param transitions how often its target went down or up in the window of flapping, up to this opening and with it
  */
-record Fact(
+public record Fact(
         long seq,
         Matter matter,
         NotificationType type,
@@ -49,7 +49,7 @@ record Fact(
             WHERE o.decided_at IS NULL AND o.incident_id = ANY (?) ORDER BY o.seq
             """.formatted(Matter.COLUMNS);
 
-    UUID incident() {
+    public UUID incident() {
         return matter.incident();
     }
 
@@ -57,7 +57,7 @@ record Fact(
      * Those of the incidents that have waited longest, all of an incident in the order in which they happened. Their
      * incidents are locked, so that nobody else decides on them; one that is being changed right now is left for later.
      */
-    static List<Fact> lock(Connection connection, int incidents, Duration window) throws SQLException {
+    public static List<Fact> lock(Connection connection, int incidents, Duration window) throws SQLException {
         var locked = new Query(LOCK, incidents).list(connection, row -> row.getObject(1, UUID.class));
         // Read after they are locked: what somebody else decided meanwhile is seen.
         return locked.isEmpty()

@@ -1,4 +1,4 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.basis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pharos.core.catalog.Key;
@@ -28,7 +28,7 @@ import java.util.UUID;
  * @param grace how long its target needs to be seen to have recovered with what it depends on
  * @param acknowledgedBy who did last, where it is acknowledged
  */
-record Matter(
+public record Matter(
         UUID incident,
         UUID tenant,
         UUID target,
@@ -45,7 +45,7 @@ record Matter(
     private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
 
     /** For a select list in which the incident is {@code i}, and the target or nothing {@code t}. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             i.id AS incident_id, i.tenant_id, i.target_id, i.target_key, i.target_name, i.target_group, i.target_labels,
             i.severity, i.opened_at, i.snoozed_until, i.snoozed_by,
             CASE WHEN i.resolved_at IS NOT NULL THEN 'RESOLVED'
@@ -58,7 +58,7 @@ record Matter(
                 WHERE a.incident_id = i.id AND a.type = 'acknowledged' ORDER BY a.seq DESC LIMIT 1) END AS acknowledged_by
             """;
 
-    Matter in(IncidentState other) {
+    public Matter in(IncidentState other) {
         return new Matter(
                 incident,
                 tenant,
@@ -75,7 +75,7 @@ record Matter(
                 acknowledgedBy);
     }
 
-    static Matter read(ResultSet row) throws SQLException {
+    public static Matter read(ResultSet row) throws SQLException {
         var key = row.getString("target_key");
         var severity = row.getString("severity");
         var snoozedBy = row.getString("snoozed_by");
@@ -129,7 +129,7 @@ record Matter(
         return grace(Durations.parse(interval), row.getInt("passes"), timeout);
     }
 
-    static Duration grace(Duration interval, int passes, Optional<Duration> timeout) {
+    public static Duration grace(Duration interval, int passes, Optional<Duration> timeout) {
         var whole = interval.multipliedBy(passes + 1L).plus(timeout.orElse(Duration.ZERO));
         return whole.compareTo(LONGEST_GRACE) > 0 ? LONGEST_GRACE : whole;
     }

@@ -1,10 +1,12 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.standby;
 
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.json.TargetSummary;
+import dev.pharos.store.escalation.basis.Recipients;
+import dev.pharos.store.escalation.basis.RuleBook;
 import dev.pharos.store.incident.IncidentRows;
 import dev.pharos.store.outbox.ClaimedNotification;
 import dev.pharos.store.spool.ByteReader;

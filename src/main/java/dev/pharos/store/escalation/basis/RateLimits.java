@@ -1,4 +1,4 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.basis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.core.delivery.NotificationState;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * How much room the rate limits of channels leave in a batch of decisions. Only what tells of trouble is held back: an
  * acknowledgement and the end go to whoever was told of the beginning.
  */
-final class RateLimits {
+public final class RateLimits {
     private static final int NAMED = 50;
 
     private static final String SENT = """
@@ -67,13 +67,13 @@ final class RateLimits {
     private final Instant now;
     private final Map<ChannelId, Integer> room = new HashMap<>();
 
-    RateLimits(Connection connection, Instant now) {
+    public RateLimits(Connection connection, Instant now) {
         this.connection = connection;
         this.now = now;
     }
 
     /** Why a channel is told nothing more for now; empty where there is room. */
-    Optional<String> reason(ChannelId channel, RateLimit limit) throws SQLException {
+    public Optional<String> reason(ChannelId channel, RateLimit limit) throws SQLException {
         if (!room.containsKey(channel)) {
             room.put(channel, limit.most() - sent(channel.value(), limit));
         }
@@ -89,19 +89,19 @@ final class RateLimits {
                 .getFirst();
     }
 
-    void told(ChannelId channel) {
+    public void told(ChannelId channel) {
         room.computeIfPresent(channel, (_, left) -> left - 1);
     }
 
     /** Keeps for a digest what a channel without room is not told. */
-    void holdBack(ChannelId channel, UUID incident) throws SQLException {
+    public void holdBack(ChannelId channel, UUID incident) throws SQLException {
         if (room.getOrDefault(channel, 1) <= 0) {
             Write.execute(connection, HOLD_BACK, channel.value(), incident, now);
         }
     }
 
     /** Tells each channel that has room again, in one message, what was held back. */
-    void digests(Ids ids) throws SQLException {
+    public void digests(Ids ids) throws SQLException {
         var waiting = new Query(WAITING)
                 .list(
                         connection,

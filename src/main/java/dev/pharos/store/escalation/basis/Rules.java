@@ -1,4 +1,4 @@
-package dev.pharos.store.escalation;
+package dev.pharos.store.escalation.basis;
 
 import dev.pharos.core.catalog.Key;
 import dev.pharos.core.maintenance.MaintenanceWindow;
@@ -21,14 +21,14 @@ import java.util.UUID;
  *
  * @param revisions of silences and maintenance windows, by {@code silence:key} and {@code maintenance:key}
  */
-record Rules(
+public record Rules(
         List<PolicyDefinition> policies,
         Map<Key, ContactDefinition> contacts,
         Map<Key, ScheduleDefinition> schedules,
         List<Silence> silences,
         List<MaintenanceWindow> windows,
         Map<String, Long> revisions) {
-    Rules() {
+    public Rules() {
         this(
                 new ArrayList<>(),
                 new HashMap<>(),
@@ -39,7 +39,7 @@ record Rules(
     }
 
     /** Where they are kept. */
-    interface Book {
+    public interface Book {
         Map<UUID, Rules> of(Connection connection, Set<UUID> tenants, Instant now) throws SQLException;
     }
 }
