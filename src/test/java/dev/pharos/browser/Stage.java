@@ -12,7 +12,7 @@ import dev.pharos.core.targets.TargetId;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
-import dev.pharos.store.journal.HistoryForTests;
+import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.store.sql.Write;
 import dev.pharos.web.api.incident.OpenIncidents;

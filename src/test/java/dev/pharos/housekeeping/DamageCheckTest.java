@@ -6,7 +6,7 @@ import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.SelfCheck.Level;
-import dev.pharos.store.journal.HistoryForTests;
+import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.results.StoredResults;
 import dev.pharos.store.results.Wanted;
 import dev.pharos.store.sealing.Sealer;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
-import dev.pharos.store.journal.HistoryForTests;
 import dev.pharos.store.journal.PostgresJournal;
+import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sealing.Sealer;
 import dev.pharos.store.sql.Transaction;

@@ -7,7 +7,7 @@ import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.notify.delivery.StandbyRounds;
 import dev.pharos.store.journal.PostgresJournal;
-import dev.pharos.store.journal.StateTable;
+import dev.pharos.store.journal.tables.StateTable;
 import dev.pharos.store.planned.PlannedWindows;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;

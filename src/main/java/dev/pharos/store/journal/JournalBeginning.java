@@ -2,6 +2,10 @@ package dev.pharos.store.journal;
 
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.journal.backlog.Backlog;
+import dev.pharos.store.journal.tables.BatchWriter;
+import dev.pharos.store.journal.tables.PositionTable;
+import dev.pharos.store.journal.tables.StateTable;
 import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.outbox.MeanwhileTable;
 import dev.pharos.store.sql.Transaction;

@@ -2,6 +2,7 @@ package dev.pharos.store.journal;
 
 import dev.pharos.cycle.SelfCheck.Condition;
 import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.store.journal.backlog.Backlog;
 import java.time.temporal.ChronoUnit;
 
 /** Tells how the journal is, in a sentence for the log. */

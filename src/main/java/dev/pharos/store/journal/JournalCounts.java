@@ -2,6 +2,8 @@ package dev.pharos.store.journal;
 
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Ticker;
+import dev.pharos.store.journal.backlog.Backlog;
+import dev.pharos.store.journal.backlog.JournalQueue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,6 +3,8 @@ package dev.pharos.store.journal;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.Ticker;
+import dev.pharos.store.journal.backlog.Backlog;
+import dev.pharos.store.journal.backlog.JournalQueue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -7,6 +7,8 @@ import dev.pharos.cycle.Journal;
 import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Ticker;
+import dev.pharos.store.journal.backlog.Backlog;
+import dev.pharos.store.journal.backlog.JournalQueue;
 import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.Spooled;

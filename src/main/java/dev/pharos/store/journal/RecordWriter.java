@@ -1,5 +1,6 @@
 package dev.pharos.store.journal;
 
+import dev.pharos.store.journal.tables.JournalBatch;
 import dev.pharos.store.spool.Spooled;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 /**
- * The journal. Keeps what probes found: results, states and periods, with the incidents that follow from them, in one
- * transaction, many entries at a time. Plain JDBC on one connection. May depend on {@code store.sql}, {@code
- * store.incident}, {@code store.outbox}, {@code store.rollup}, {@code store.results} for its partitions, {@code cycle},
- * {@code json} and {@code core}; implements {@link dev.pharos.cycle.Journal}.
+ * The journal. Takes what probes found, keeps it in the spool, and has one thread write it on one connection, many
+ * entries in one transaction; tells how it is. May depend on {@code store.journal.backlog}, {@code
+ * store.journal.tables}, {@code store.spool}, {@code store.sql}, {@code store.outbox}, {@code cycle} and {@code core};
+ * implements {@link dev.pharos.cycle.Journal}.
  */
 @NullMarked
 package dev.pharos.store.journal;

@@ -13,6 +13,7 @@ import dev.pharos.cycle.commit.Commits;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.store.escalation.Decisions;
 import dev.pharos.store.incident.LedgerForTests;
+import dev.pharos.store.journal.tables.BatchWriter;
 import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.testing.PostgresForTests;

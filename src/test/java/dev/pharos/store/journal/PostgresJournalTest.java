@@ -13,6 +13,7 @@ import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.commit.CommitsForTests;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.store.incident.LedgerForTests;
+import dev.pharos.store.journal.tables.StateTable;
 import dev.pharos.store.results.Partitions;
 import dev.pharos.testing.CountingDatabase;
 import dev.pharos.testing.CuttingProxy;

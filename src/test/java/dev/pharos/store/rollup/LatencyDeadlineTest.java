@@ -8,7 +8,7 @@ import dev.pharos.core.rollup.Latencies;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
-import dev.pharos.store.journal.HistoryForTests;
+import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.sql.QueryFailed;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.testing.PostgresForTests;

@@ -9,7 +9,7 @@ import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.Failpoints;
 import dev.pharos.runtime.postgres.DatabaseAccess;
-import dev.pharos.store.journal.HistoryForTests;
+import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.results.HistorySnapshot;
 import dev.pharos.store.results.StoredAnswers;
 import dev.pharos.store.results.StoredResults;

@@ -35,7 +35,7 @@ import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
 import dev.pharos.store.incident.IncidentLedger;
 import dev.pharos.store.incident.LedgerForTests;
-import dev.pharos.store.journal.HistoryForTests;
+import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.sql.Transaction;
 import java.io.IOException;
 import java.sql.Connection;

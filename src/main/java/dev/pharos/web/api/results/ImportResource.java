@@ -2,7 +2,7 @@ package dev.pharos.web.api.results;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.targets.TargetStore;
-import dev.pharos.store.journal.ImportedResults;
+import dev.pharos.store.journal.tables.ImportedResults;
 import dev.pharos.store.sealing.HistoryConfig;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;

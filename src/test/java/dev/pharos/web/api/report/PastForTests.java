@@ -13,7 +13,7 @@ import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.store.journal.HistoryForTests;
+import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.results.Partitions;
 import dev.pharos.store.rollup.Progress;
 import dev.pharos.store.rollup.Rollups;

@@ -21,7 +21,7 @@ import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Failpoints;
-import dev.pharos.store.journal.HistoryForTests;
+import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.sealing.Sealer;
 import dev.pharos.store.sql.Query;
 import dev.pharos.testing.PharosTest;

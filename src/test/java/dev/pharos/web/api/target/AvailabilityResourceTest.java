@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.pharos.core.availability.AvailabilityState;
 import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.store.journal.HistoryForTests;
+import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.sql.Query;
 import dev.pharos.testing.PharosTest;
 import io.restassured.path.json.JsonPath;

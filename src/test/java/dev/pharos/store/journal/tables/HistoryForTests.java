@@ -1,4 +1,4 @@
-package dev.pharos.store.journal;
+package dev.pharos.store.journal.tables;
 
 import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.targets.Result;

@@ -1,4 +1,4 @@
-package dev.pharos.store.journal;
+package dev.pharos.store.journal.backlog;
 
 import dev.pharos.cycle.Entry;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import java.util.function.Function;
  *
  * @param <T> an entry, or what holds one
  */
-final class JournalQueue<T> {
+public final class JournalQueue<T> {
     private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private final Semaphore filled = new Semaphore(0);
@@ -33,14 +33,14 @@ final class JournalQueue<T> {
     private final Duration linger;
     private boolean leftOver;
 
-    JournalQueue(Function<T, Entry> entry, long limitBytes, Duration linger) {
+    public JournalQueue(Function<T, Entry> entry, long limitBytes, Duration linger) {
         this.entry = entry;
         this.limit = limitBytes;
         this.linger = linger;
     }
 
     /** Whether it was taken; false where the queue is full. */
-    boolean offer(T next) {
+    public boolean offer(T next) {
         var its = entry.apply(next);
         var weight = Weight.of(its);
         if (bytes.addAndGet(weight) > limit(its)) {
@@ -58,20 +58,20 @@ final class JournalQueue<T> {
     }
 
     /** Lets the next batch be taken without waiting for more. */
-    void hurry() {
+    public void hurry() {
         if (urgent.availablePermits() == 0) {
             urgent.release();
         }
     }
 
     /** Lets who waits for the first wait no longer. */
-    void wake() {
+    public void wake() {
         filled.release();
         hurry();
     }
 
     /** Takes up to {@code most} in their order; waits for the first, at most {@code patience}. */
-    List<T> drain(int most, Duration patience) throws InterruptedException {
+    public List<T> drain(int most, Duration patience) throws InterruptedException {
         if (waiting.isEmpty()) {
             filled.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -93,13 +93,13 @@ final class JournalQueue<T> {
     }
 
     /** Gives back the room of those that are dealt with. */
-    void release(List<T> done) {
+    public void release(List<T> done) {
         bytes.addAndGet(
                 -done.stream().mapToLong(it -> Weight.of(entry.apply(it))).sum());
     }
 
     /** How many bytes wait or are being dealt with, about. */
-    long bytes() {
+    public long bytes() {
         return bytes.get();
     }
 

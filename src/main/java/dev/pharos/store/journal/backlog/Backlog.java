@@ -1,4 +1,4 @@
-package dev.pharos.store.journal;
+package dev.pharos.store.journal.backlog;
 
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * is room, so that nothing is read from a file while PostgreSQL keeps up. Once there is none, what comes is in the spool alone,
  * until the writer has read it to its end. One thread keeps, another writes.
  */
-final class Backlog {
+public final class Backlog {
     private final Spool spool;
     private final JournalQueue<Spooled> recent;
     private final Clock clock;
@@ -40,7 +40,7 @@ final class Backlog {
     private volatile Optional<Spooled> oldest = Optional.empty();
     private final SpilledEntries spilled;
 
-    Backlog(Spool spool, JournalQueue<Spooled> recent, Clock clock, Meanwhile meanwhile) {
+    public Backlog(Spool spool, JournalQueue<Spooled> recent, Clock clock, Meanwhile meanwhile) {
         this.spool = spool;
         this.spilled = new SpilledEntries(spool);
         this.recent = recent;
@@ -58,7 +58,7 @@ final class Backlog {
      * @return how many entries wait
      * @throws IOException where the spool cannot be read now
      */
-    synchronized long recover(long alreadyWritten, Map<TargetId, TargetState> states) throws IOException {
+    public synchronized long recover(long alreadyWritten, Map<TargetId, TargetState> states) throws IOException {
         written = alreadyWritten;
         var found = unwritten.find(spool, alreadyWritten);
         lastKept = found.last();
@@ -77,7 +77,7 @@ final class Backlog {
      *
      * @param last the last number to be told of; what was kept later is told of already
      */
-    void announceWaiting(long last, BooleanSupplier goOn) throws IOException {
+    public void announceWaiting(long last, BooleanSupplier goOn) throws IOException {
         changes.announce(spool, written, last, goOn);
     }
 
@@ -85,7 +85,7 @@ final class Backlog {
      * PostgreSQL is there, and {@link #recover} was given what was known last: what an earlier process wrote after that is not written
      * again. Before the first {@link #next}.
      */
-    synchronized void passOver(long alreadyWritten) throws IOException {
+    public synchronized void passOver(long alreadyWritten) throws IOException {
         var before = written;
         if (alreadyWritten <= before) {
             return;
@@ -106,10 +106,10 @@ final class Backlog {
      * @param lost those for which there is no room anywhere
      * @param trouble why the spool cannot be written
      */
-    record Kept(List<Entry> lost, Optional<String> trouble) {}
+    public record Kept(List<Entry> lost, Optional<String> trouble) {}
 
     /** Keeps entries until they are written. */
-    Kept keep(List<Entry> entries) {
+    public Kept keep(List<Entry> entries) {
         var now = clock.instant();
         var records = new ArrayList<Spooled>(entries.size());
         for (var entry : entries) {
@@ -147,7 +147,7 @@ final class Backlog {
      *
      * @throws IOException where they are in a file that cannot be read now; it is tried again by the next call
      */
-    List<Spooled> next(int most, Duration patience) throws InterruptedException, IOException {
+    public List<Spooled> next(int most, Duration patience) throws InterruptedException, IOException {
         var next = fromMemory(most, spilled.isSome() ? Duration.ZERO : patience);
         givenFromMemory = !next.isEmpty();
         if (next.isEmpty()) {
@@ -186,7 +186,7 @@ final class Backlog {
     }
 
     /** What was given last is dealt with. Not before {@link #keep} has announced it, which offers it to the writer first. */
-    synchronized void done(List<Spooled> records) {
+    public synchronized void done(List<Spooled> records) {
         if (givenFromMemory) {
             recent.release(records);
         }
@@ -199,48 +199,48 @@ final class Backlog {
     }
 
     /** How many entries were damaged in the spool, since this was last asked; for the writer. */
-    long takeDamaged() {
+    public long takeDamaged() {
         return spilled.takeDamaged();
     }
 
     /** Lets the next batch be taken without waiting for more. */
-    void hurry() {
+    public void hurry() {
         recent.hurry();
     }
 
     /** Whether some are in the spool alone. */
-    boolean isSpilled() {
+    public boolean isSpilled() {
         return spilled.isSome();
     }
 
-    boolean hasRoom() {
+    public boolean hasRoom() {
         return spool.hasRoom();
     }
 
-    long lastKept() {
+    public long lastKept() {
         return lastKept;
     }
 
     /** The last number that waits of any of these targets; 0 where nothing does. */
-    long lastKept(Collection<TargetId> targets) {
+    public long lastKept(Collection<TargetId> targets) {
         return unwritten.last(targets);
     }
 
-    long written() {
+    public long written() {
         return written;
     }
 
     /** How many entries wait. */
-    long waiting() {
+    public long waiting() {
         return waiting.get();
     }
 
     /** The one that has waited longest, while it is being written or waited with. */
-    Optional<Spooled> oldest() {
+    public Optional<Spooled> oldest() {
         return oldest;
     }
 
-    Spool spool() {
+    public Spool spool() {
         return spool;
     }
 }

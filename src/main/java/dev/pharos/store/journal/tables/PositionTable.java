@@ -1,4 +1,4 @@
-package dev.pharos.store.journal;
+package dev.pharos.store.journal.tables;
 
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** How far the entries of a spool are written, in the transaction that writes them: so each is written once. */
-final class PositionTable {
+public final class PositionTable {
     private static final String ADVANCE = """
             INSERT INTO journal_position AS p (spool, written, at) VALUES (?, ?, ?)
             ON CONFLICT (spool) DO UPDATE SET written = excluded.written, at = excluded.at
@@ -31,7 +31,7 @@ final class PositionTable {
     }
 
     /** The last number that is written; 0 where none is. Waits for a transaction of an earlier process. */
-    static long read(Connection connection, UUID spool) throws SQLException {
+    public static long read(Connection connection, UUID spool) throws SQLException {
         return new Query("SELECT written FROM journal_position WHERE spool = ? FOR UPDATE", spool)
                 .list(connection, row -> row.getLong(1)).stream().findFirst().orElse(0L);
     }

@@ -1,4 +1,4 @@
-package dev.pharos.store.journal;
+package dev.pharos.store.journal.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

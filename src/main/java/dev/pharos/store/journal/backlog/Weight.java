@@ -1,4 +1,4 @@
-package dev.pharos.store.journal;
+package dev.pharos.store.journal.backlog;
 
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.targets.Result;

@@ -1,4 +1,4 @@
-package dev.pharos.store.journal;
+package dev.pharos.store.journal.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pharos.core.assertion.Verdict;

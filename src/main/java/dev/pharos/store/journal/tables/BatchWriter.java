@@ -1,4 +1,4 @@
-package dev.pharos.store.journal;
+package dev.pharos.store.journal.tables;
 
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.TargetState;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a batch in one transaction: results, states, periods, incidents, and the facts of which notifications are made. */
 @ApplicationScoped
-class BatchWriter {
+public class BatchWriter {
     /** Longer than an attempt to send takes. */
-    static final Duration LONGEST_SEND = Duration.ofSeconds(20);
+    public static final Duration LONGEST_SEND = Duration.ofSeconds(20);
 
     private final Clock clock;
     private final IncidentLedger ledger;
@@ -41,7 +41,7 @@ class BatchWriter {
 
     private List<Happened> itsDoing = List.of();
 
-    BatchWriter(Clock clock, IncidentLedger ledger, Failpoints failpoints, Meanwhile meanwhile) {
+    public BatchWriter(Clock clock, IncidentLedger ledger, Failpoints failpoints, Meanwhile meanwhile) {
         this.clock = clock;
         this.ledger = ledger;
         this.failpoints = failpoints;
@@ -53,7 +53,7 @@ class BatchWriter {
      *
      * @return what it did, in the order in which its entries were taken
      */
-    List<Happened> write(Connection connection, JournalBatch batch) throws SQLException {
+    public List<Happened> write(Connection connection, JournalBatch batch) throws SQLException {
         var entries = batch.entries();
         var told = handOver(connection, entries);
         if (batch.withResults()) {
@@ -96,11 +96,11 @@ class BatchWriter {
     }
 
     /** Nothing that was handed over for a batch is written with it. */
-    void giveBack() {
+    public void giveBack() {
         meanwhile.giveBack();
     }
 
-    void forgetPartitions() {
+    public void forgetPartitions() {
         partitions.forget();
     }
 

@@ -1,4 +1,4 @@
-package dev.pharos.store.journal;
+package dev.pharos.store.journal.tables;
 
 import dev.pharos.cycle.Entry;
 import dev.pharos.store.spool.Spooled;
@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param records in their order, at least one
  * @param withResults whether results are written too, or only what they changed
  */
-record JournalBatch(UUID spool, List<Spooled> records, boolean withResults) {
+public record JournalBatch(UUID spool, List<Spooled> records, boolean withResults) {
     List<Entry> entries() {
         return records.stream().map(Spooled::entry).toList();
     }
@@ -22,7 +22,7 @@ record JournalBatch(UUID spool, List<Spooled> records, boolean withResults) {
         return records.getLast().number();
     }
 
-    int size() {
+    public int size() {
         return records.size();
     }
 }
