@@ -1,7 +1,7 @@
 package dev.pharos.web.metrics;
 
 import dev.pharos.cycle.SelfCheck;
-import dev.pharos.store.history.SmallestQuestion;
+import dev.pharos.store.history.published.SmallestQuestion;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;

@@ -2,7 +2,7 @@ package dev.pharos.web.page;
 
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.TargetKey;
-import dev.pharos.store.history.IncidentFilter;
+import dev.pharos.store.history.published.IncidentFilter;
 import dev.pharos.web.page.component.Range;
 import dev.pharos.web.page.front.Wanted;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -3,7 +3,7 @@ package dev.pharos.web.page;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.store.escalation.FlappingConfig;
-import dev.pharos.store.history.History;
+import dev.pharos.store.history.published.History;
 import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.web.page.days.DayBoundaries;
 import dev.pharos.web.page.pieces.Present;

@@ -1,7 +1,7 @@
 package dev.pharos.web.published;
 
 import dev.pharos.core.incident.Resolution;
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.answers.Ended;
 import dev.pharos.web.page.words.Words;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.targets.Severity;
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.pieces.PastView;
 import dev.pharos.web.published.Published;
 import dev.pharos.web.published.Update;

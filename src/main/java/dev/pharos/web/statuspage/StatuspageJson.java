@@ -2,7 +2,7 @@ package dev.pharos.web.statuspage;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Situation;
 import dev.pharos.web.published.Published;
 import dev.pharos.web.published.Published.Work;

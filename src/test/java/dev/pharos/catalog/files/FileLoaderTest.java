@@ -25,7 +25,7 @@ import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.SelfCheck;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
-import dev.pharos.store.history.StatusReader;
+import dev.pharos.store.history.published.StatusReader;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.io.IOException;

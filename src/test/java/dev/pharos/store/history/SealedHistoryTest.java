@@ -15,6 +15,7 @@ import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.json.ResultJson;
+import dev.pharos.store.history.published.LatencyReader;
 import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.rollup.LatencySeries;
 import dev.pharos.store.rollup.RollupsForTests;

@@ -3,7 +3,7 @@ package dev.pharos.web.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.cycle.SelfCheck.Level;
-import dev.pharos.store.history.SmallestQuestion;
+import dev.pharos.store.history.published.SmallestQuestion;
 import dev.pharos.testing.CountingDatabase;
 import dev.pharos.testing.PostgresForTests;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import dev.pharos.core.access.TenantId;
 import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.cycle.commit.Happened;
-import dev.pharos.store.history.IncidentFilter;
+import dev.pharos.store.history.published.IncidentFilter;
 import dev.pharos.store.sql.Busy;
 import dev.pharos.testing.CountingDatabase;
 import dev.pharos.web.crowd.CachedValue;

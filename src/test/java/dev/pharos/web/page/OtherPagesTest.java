@@ -9,7 +9,7 @@ import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.core.targets.TargetKey;
-import dev.pharos.store.history.IncidentFilter;
+import dev.pharos.store.history.published.IncidentFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.pharos.web.page.component;
 
 import dev.pharos.core.availability.Availability;
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.days.DayBoundaries;
 import dev.pharos.web.page.pieces.Subject;
 import dev.pharos.web.page.pieces.Uptimes;

@@ -2,9 +2,9 @@ package dev.pharos.web.page.component;
 
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.cycle.Watched;
-import dev.pharos.store.history.LatencyReader.Percentiles;
-import dev.pharos.store.history.PublicIncident;
-import dev.pharos.store.history.StatusReader;
+import dev.pharos.store.history.published.LatencyReader.Percentiles;
+import dev.pharos.store.history.published.PublicIncident;
+import dev.pharos.store.history.published.StatusReader;
 import dev.pharos.web.page.answers.Answer;
 import dev.pharos.web.page.answers.Answers;
 import dev.pharos.web.page.answers.ComponentAnswers;

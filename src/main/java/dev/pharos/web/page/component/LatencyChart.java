@@ -1,6 +1,6 @@
 package dev.pharos.web.page.component;
 
-import dev.pharos.store.history.LatencyReader.Percentiles;
+import dev.pharos.store.history.published.LatencyReader.Percentiles;
 import dev.pharos.web.page.days.Stroke;
 import dev.pharos.web.page.words.Words;
 import java.util.ArrayList;

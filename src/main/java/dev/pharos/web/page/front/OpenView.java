@@ -1,7 +1,7 @@
 package dev.pharos.web.page.front;
 
 import dev.pharos.core.targets.TargetDefinition;
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.pieces.MomentView;
 import dev.pharos.web.page.pieces.PastView;

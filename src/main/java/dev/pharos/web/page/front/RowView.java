@@ -1,7 +1,7 @@
 package dev.pharos.web.page.front;
 
 import dev.pharos.core.outcome.health.ComponentState;
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.ComponentStatus;
 import dev.pharos.web.page.answers.Look;
 import dev.pharos.web.page.answers.Overview;

@@ -1,6 +1,6 @@
 package dev.pharos.web.page.front;
 
-import dev.pharos.store.history.PublicTarget;
+import dev.pharos.store.history.published.PublicTarget;
 import dev.pharos.web.page.words.Words;
 import java.util.Locale;
 

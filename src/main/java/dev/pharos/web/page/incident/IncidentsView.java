@@ -1,8 +1,8 @@
 package dev.pharos.web.page.incident;
 
 import dev.pharos.core.targets.TargetKey;
-import dev.pharos.store.history.IncidentFilter;
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.IncidentFilter;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.PastView;

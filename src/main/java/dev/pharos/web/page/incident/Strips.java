@@ -1,8 +1,8 @@
 package dev.pharos.web.page.incident;
 
 import dev.pharos.core.outcome.Reason;
-import dev.pharos.store.history.OutageReader.Outage;
-import dev.pharos.store.history.OutageReader.Probe;
+import dev.pharos.store.history.published.OutageReader.Outage;
+import dev.pharos.store.history.published.OutageReader.Probe;
 import dev.pharos.web.page.answers.Failing;
 import dev.pharos.web.page.words.ReasonText;
 import dev.pharos.web.page.words.Words;

@@ -4,7 +4,7 @@ import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.targets.Result;
 import dev.pharos.cycle.Watched;
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.answers.Failing;
 import dev.pharos.web.page.words.ReasonText;

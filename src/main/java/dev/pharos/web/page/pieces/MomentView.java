@@ -2,7 +2,7 @@ package dev.pharos.web.page.pieces;
 
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.targets.TargetDefinition;
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Ended;
 import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Prose.Run;

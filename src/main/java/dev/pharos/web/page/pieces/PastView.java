@@ -1,6 +1,6 @@
 package dev.pharos.web.page.pieces;
 
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.answers.Ended;
 import dev.pharos.web.page.answers.Look;

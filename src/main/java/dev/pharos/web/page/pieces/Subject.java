@@ -11,7 +11,7 @@ import dev.pharos.core.targets.PublicComponents;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.cycle.Watched;
-import dev.pharos.store.history.PublicTarget;
+import dev.pharos.store.history.published.PublicTarget;
 import dev.pharos.web.page.answers.LastKnown;
 import dev.pharos.web.page.pieces.Present.Maintained;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.pharos.web.page.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.store.history.LatencyReader.Percentiles;
+import dev.pharos.store.history.published.LatencyReader.Percentiles;
 import dev.pharos.web.page.days.Stroke;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.pharos.store.history;
+package dev.pharos.store.history.published;
 
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.store.sql.Query;

@@ -1,4 +1,4 @@
-package dev.pharos.store.history;
+package dev.pharos.store.history.published;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.pharos.store.history;
+package dev.pharos.store.history.published;
 
 import java.sql.Connection;
 import java.sql.SQLException;

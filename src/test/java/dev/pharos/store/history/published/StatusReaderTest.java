@@ -1,4 +1,4 @@
-package dev.pharos.store.history;
+package dev.pharos.store.history.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
