@@ -2,7 +2,7 @@ package dev.pharos.connectivity;
 
 import dev.pharos.core.connectivity.Connectivity;
 import dev.pharos.core.connectivity.ProberImpairment;
-import dev.pharos.cycle.SelfCheck;
+import dev.pharos.platform.SelfCheck;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,7 +2,7 @@ package dev.pharos.connectivity;
 
 import dev.pharos.core.connectivity.Pauses;
 import dev.pharos.core.connectivity.Tick;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

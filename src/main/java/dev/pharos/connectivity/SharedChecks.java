@@ -1,10 +1,10 @@
 package dev.pharos.connectivity;
 
 import dev.pharos.core.connectivity.ProberImpairment;
-import dev.pharos.cycle.Rounds;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.platform.Rounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -5,6 +5,7 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
+import dev.pharos.platform.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 /**
  * The life of one probe, from request to record: {@link dev.pharos.cycle.ProbeCycle} is where to start reading. Holds
- * what is watched and believed in memory. May depend on {@code core}; what probes and what records are ports here.
+ * what is watched and believed in memory. May depend on {@code core} and {@code platform}; what probes and what records are ports here.
  */
 @NullMarked
 package dev.pharos.cycle;

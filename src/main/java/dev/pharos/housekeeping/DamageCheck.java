@@ -1,6 +1,6 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.cycle.SelfCheck;
+import dev.pharos.platform.SelfCheck;
 import dev.pharos.store.results.DamagedDays;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

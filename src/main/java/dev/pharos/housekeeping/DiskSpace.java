@@ -1,6 +1,6 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.cycle.SelfCheck;
+import dev.pharos.platform.SelfCheck;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

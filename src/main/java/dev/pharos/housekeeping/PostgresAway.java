@@ -1,6 +1,6 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.store.journal.PostgresJournal;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.ScheduledExecution;

@@ -1,6 +1,6 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.cycle.SelfCheck;
+import dev.pharos.platform.SelfCheck;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.pharos.housekeeping;
 
-import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sealing.Sealer;

@@ -1,6 +1,6 @@
 package dev.pharos.listener;
 
-import dev.pharos.cycle.SelfCheck;
+import dev.pharos.platform.SelfCheck;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;

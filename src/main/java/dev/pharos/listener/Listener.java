@@ -1,8 +1,8 @@
 package dev.pharos.listener;
 
-import dev.pharos.cycle.Ticker;
 import dev.pharos.platform.Niceness;
 import dev.pharos.platform.OpenFiles;
+import dev.pharos.platform.Ticker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package dev.pharos.listener;
 
-import dev.pharos.cycle.SelfCheck.Condition;
-import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.platform.SelfCheck.Condition;
+import dev.pharos.platform.SelfCheck.Level;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;

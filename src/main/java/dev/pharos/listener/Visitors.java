@@ -1,6 +1,6 @@
 package dev.pharos.listener;
 
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.time.Duration;

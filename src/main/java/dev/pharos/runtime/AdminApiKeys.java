@@ -4,7 +4,7 @@ import dev.pharos.catalog.apikeys.ApiKeys;
 import dev.pharos.core.access.KeyHash;
 import dev.pharos.core.access.Role;
 import dev.pharos.core.access.TenantId;
-import dev.pharos.cycle.Ids;
+import dev.pharos.platform.Ids;
 import dev.pharos.runtime.home.AdminKey;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.pharos.runtime;
 
-import dev.pharos.cycle.Ids;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ids;
+import dev.pharos.platform.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

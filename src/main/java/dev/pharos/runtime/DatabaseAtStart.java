@@ -1,6 +1,6 @@
 package dev.pharos.runtime;
 
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import dev.pharos.runtime.known.AtBoot;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import jakarta.annotation.PreDestroy;

@@ -1,6 +1,6 @@
 package dev.pharos.runtime;
 
-import dev.pharos.cycle.Failpoints;
+import dev.pharos.platform.Failpoints;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

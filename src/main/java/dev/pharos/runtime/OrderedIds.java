@@ -1,6 +1,6 @@
 package dev.pharos.runtime;
 
-import dev.pharos.cycle.Ids;
+import dev.pharos.platform.Ids;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,9 +1,9 @@
 package dev.pharos.schedule;
 
 import dev.pharos.cycle.ProbeCycle;
-import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
 import dev.pharos.platform.OpenFiles;
+import dev.pharos.platform.Ticker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.subscription.Cancellable;

@@ -2,11 +2,11 @@ package dev.pharos.schedule;
 
 import dev.pharos.core.targets.Horizon;
 import dev.pharos.core.targets.Target;
-import dev.pharos.cycle.Rounds;
-import dev.pharos.cycle.SelfCheck;
-import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.platform.Rounds;
+import dev.pharos.platform.SelfCheck;
+import dev.pharos.platform.Ticker;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -15,7 +15,7 @@ import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.Entry;
-import dev.pharos.cycle.Failpoints;
+import dev.pharos.platform.Failpoints;
 import dev.pharos.store.journal.JournalRig;
 import dev.pharos.store.rollup.RollupsForTests;
 import dev.pharos.store.sealing.HistoryConfig;

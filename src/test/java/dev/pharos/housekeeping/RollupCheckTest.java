@@ -2,7 +2,7 @@ package dev.pharos.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.platform.SelfCheck.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

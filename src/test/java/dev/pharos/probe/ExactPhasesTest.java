@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.outcome.Timings;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;

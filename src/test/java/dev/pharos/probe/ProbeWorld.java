@@ -4,11 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.targets.TargetDefinition;
-import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.outbound.tls.TlsContexts;
+import dev.pharos.platform.Ticker;
 import dev.pharos.probe.answer.BodyRoom;
 import dev.pharos.probe.answer.JsonReader;
 import dev.pharos.probe.kind.ProbeLoops;

@@ -5,7 +5,7 @@ import dev.pharos.core.access.Principal;
 import dev.pharos.core.access.Role;
 import dev.pharos.core.access.Tenant;
 import dev.pharos.core.access.TenantId;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;

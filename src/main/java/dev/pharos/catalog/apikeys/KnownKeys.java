@@ -1,7 +1,7 @@
 package dev.pharos.catalog.apikeys;
 
 import dev.pharos.core.access.KeyHash;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.pharos.catalog.files;
 
-import dev.pharos.cycle.Rounds;
+import dev.pharos.platform.Rounds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;

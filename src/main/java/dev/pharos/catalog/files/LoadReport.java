@@ -5,7 +5,7 @@ import dev.pharos.catalog.files.plan.FileReading;
 import dev.pharos.catalog.files.plan.LoadPlan;
 import dev.pharos.catalog.files.yaml.Mistake;
 import dev.pharos.catalog.targets.TargetChange;
-import dev.pharos.cycle.SelfCheck;
+import dev.pharos.platform.SelfCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;

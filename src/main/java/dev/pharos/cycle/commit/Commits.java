@@ -1,6 +1,6 @@
 package dev.pharos.cycle.commit;
 
-import dev.pharos.cycle.Rounds;
+import dev.pharos.platform.Rounds;
 import io.quarkus.arc.All;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;

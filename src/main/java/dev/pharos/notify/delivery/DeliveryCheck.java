@@ -1,7 +1,7 @@
 package dev.pharos.notify.delivery;
 
-import dev.pharos.cycle.SelfCheck;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.SelfCheck;
+import dev.pharos.platform.Ticker;
 import dev.pharos.store.outbox.DeliveryTroubles;
 import dev.pharos.store.outbox.FailingChannels;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,8 +2,8 @@ package dev.pharos.notify.delivery;
 
 import dev.pharos.core.delivery.DeliveryAttempt;
 import dev.pharos.core.delivery.DeliveryPolicy;
-import dev.pharos.cycle.Failpoints;
 import dev.pharos.notify.ChannelKinds;
+import dev.pharos.platform.Failpoints;
 import dev.pharos.store.outbox.ClaimedNotification;
 import dev.pharos.store.outbox.DeliveryResults;
 import jakarta.enterprise.context.ApplicationScoped;

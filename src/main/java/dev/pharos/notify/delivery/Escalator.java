@@ -1,7 +1,7 @@
 package dev.pharos.notify.delivery;
 
-import dev.pharos.cycle.Rounds;
 import dev.pharos.notify.transport.EscalateConfig;
+import dev.pharos.platform.Rounds;
 import dev.pharos.store.escalation.Decisions;
 import dev.pharos.store.outbox.Claims;
 import dev.pharos.store.outbox.DeliveryResults;

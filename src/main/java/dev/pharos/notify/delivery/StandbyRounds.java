@@ -2,9 +2,9 @@ package dev.pharos.notify.delivery;
 
 import dev.pharos.core.delivery.DeliveryPolicy;
 import dev.pharos.core.escalation.Notification;
-import dev.pharos.cycle.Rounds;
 import dev.pharos.notify.ChannelKinds;
 import dev.pharos.notify.transport.EscalateConfig;
+import dev.pharos.platform.Rounds;
 import dev.pharos.store.escalation.standby.Standby;
 import dev.pharos.store.outbox.Meanwhile;
 import dev.pharos.store.outbox.MeanwhileMessage;

@@ -2,7 +2,7 @@ package dev.pharos.probe.kind;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Timings;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 
 /**
  * Measures the phases of one probe, summed over its redirects. One begins where the one before ends, so that together they

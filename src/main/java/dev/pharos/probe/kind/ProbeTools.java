@@ -1,9 +1,9 @@
 package dev.pharos.probe.kind;
 
 import dev.pharos.core.json.Json;
-import dev.pharos.cycle.Ticker;
 import dev.pharos.outbound.OutboundResolver;
 import dev.pharos.outbound.tls.TlsContexts;
+import dev.pharos.platform.Ticker;
 import dev.pharos.probe.answer.BodyRoom;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;

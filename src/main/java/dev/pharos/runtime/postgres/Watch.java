@@ -1,7 +1,7 @@
 package dev.pharos.runtime.postgres;
 
-import dev.pharos.cycle.Rounds;
 import dev.pharos.platform.Pauses;
+import dev.pharos.platform.Rounds;
 import dev.pharos.runtime.postgres.process.Postmaster;
 import java.io.IOException;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.escalation.EscalationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.hold.Hold;
-import dev.pharos.cycle.Ids;
+import dev.pharos.platform.Ids;
 import dev.pharos.store.escalation.basis.Fact;
 import dev.pharos.store.incident.DecisionNotes;
 import dev.pharos.store.sql.Query;

@@ -6,7 +6,7 @@ import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;
-import dev.pharos.cycle.Ids;
+import dev.pharos.platform.Ids;
 import dev.pharos.store.escalation.basis.Fact;
 import dev.pharos.store.escalation.basis.RuleBook;
 import dev.pharos.store.escalation.basis.Rules;

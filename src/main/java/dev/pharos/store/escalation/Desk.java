@@ -9,7 +9,7 @@ import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.escalation.hold.Hold;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.policy.PolicyChoice;
-import dev.pharos.cycle.Ids;
+import dev.pharos.platform.Ids;
 import dev.pharos.store.escalation.basis.Fact;
 import dev.pharos.store.escalation.basis.Matter;
 import dev.pharos.store.escalation.basis.Parents;

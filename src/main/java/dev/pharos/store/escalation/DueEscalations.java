@@ -4,7 +4,7 @@ import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.Escalation;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentState;
-import dev.pharos.cycle.Ids;
+import dev.pharos.platform.Ids;
 import dev.pharos.store.escalation.basis.RateLimits;
 import dev.pharos.store.escalation.basis.Rules;
 import dev.pharos.store.outbox.DecidedNotification;

@@ -1,7 +1,7 @@
 package dev.pharos.store.journal;
 
-import dev.pharos.cycle.SelfCheck.Condition;
-import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.platform.SelfCheck.Condition;
+import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.store.journal.backlog.Backlog;
 import java.time.temporal.ChronoUnit;
 

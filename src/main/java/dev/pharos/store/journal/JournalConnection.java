@@ -1,8 +1,8 @@
 package dev.pharos.store.journal;
 
-import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.commit.Commits;
 import dev.pharos.platform.Pauses;
+import dev.pharos.platform.Ticker;
 import dev.pharos.store.journal.tables.BatchWriter;
 import dev.pharos.store.journal.tables.JournalBatch;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.pharos.store.journal;
 
 import dev.pharos.cycle.Entry;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import dev.pharos.store.journal.backlog.Backlog;
 import dev.pharos.store.journal.backlog.JournalQueue;
 import io.micrometer.core.instrument.Counter;

@@ -1,8 +1,8 @@
 package dev.pharos.store.journal;
 
 import dev.pharos.cycle.Entry;
-import dev.pharos.cycle.Rounds;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Rounds;
+import dev.pharos.platform.Ticker;
 import dev.pharos.store.journal.backlog.Backlog;
 import dev.pharos.store.journal.backlog.JournalQueue;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 /**
  * When work is planned on targets, kept in memory for those who ask once a probe. May depend on {@code store.sql},
- * {@code cycle}, {@code json.policy} and {@code core}.
+ * {@code cycle}, {@code platform}, {@code json.policy} and {@code core}.
  */
 @NullMarked
 package dev.pharos.store.planned;

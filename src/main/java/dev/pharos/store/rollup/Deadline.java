@@ -1,6 +1,6 @@
 package dev.pharos.store.rollup;
 
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;

@@ -4,7 +4,7 @@ import dev.pharos.core.rollup.Buckets;
 import dev.pharos.core.rollup.Cover.Part;
 import dev.pharos.core.rollup.Latencies;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import dev.pharos.store.results.HistorySnapshot;
 import dev.pharos.store.results.StoredOutcomes;
 import dev.pharos.store.sql.Query;

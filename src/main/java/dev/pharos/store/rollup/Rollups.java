@@ -1,7 +1,7 @@
 package dev.pharos.store.rollup;
 
 import dev.pharos.core.rollup.Grain;
-import dev.pharos.cycle.Failpoints;
+import dev.pharos.platform.Failpoints;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Write;
 import jakarta.inject.Singleton;

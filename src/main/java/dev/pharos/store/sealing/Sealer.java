@@ -1,6 +1,6 @@
 package dev.pharos.store.sealing;
 
-import dev.pharos.cycle.Failpoints;
+import dev.pharos.platform.Failpoints;
 import dev.pharos.store.results.Partitions;
 import dev.pharos.store.results.packed.GatheredRows;
 import dev.pharos.store.sql.Query;

@@ -1,6 +1,6 @@
 package dev.pharos.store.spool;
 
-import dev.pharos.cycle.Ids;
+import dev.pharos.platform.Ids;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;

@@ -1,7 +1,7 @@
 package dev.pharos.web.api;
 
-import dev.pharos.cycle.Ids;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ids;
+import dev.pharos.platform.Ticker;
 import dev.pharos.web.api.problem.Failures;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.pharos.web.api;
 
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.pharos.web.crowd;
 
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import dev.pharos.store.sql.Busy;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;

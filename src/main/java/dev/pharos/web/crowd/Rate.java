@@ -1,6 +1,6 @@
 package dev.pharos.web.crowd;
 
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import java.time.Duration;
 
 /** So many a second and no more, whoever asks: what comes on top is turned away, and never queued. */

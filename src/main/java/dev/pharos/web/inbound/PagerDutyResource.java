@@ -2,7 +2,7 @@ package dev.pharos.web.inbound;
 
 import dev.pharos.core.incident.Actor;
 import dev.pharos.core.incident.IncidentId;
-import dev.pharos.cycle.LogLine;
+import dev.pharos.platform.LogLine;
 import dev.pharos.store.inbound.InboundChannels;
 import dev.pharos.store.inbound.InboundChannels.Inbound;
 import dev.pharos.store.incident.Acted;

@@ -1,9 +1,9 @@
 package dev.pharos.web.metrics;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.pharos.cycle.SelfCheck.Level;
-import dev.pharos.cycle.Ticker;
 import dev.pharos.json.Instants;
+import dev.pharos.platform.SelfCheck.Level;
+import dev.pharos.platform.Ticker;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;

@@ -1,8 +1,8 @@
 package dev.pharos.web.metrics;
 
-import dev.pharos.cycle.SelfCheck;
-import dev.pharos.cycle.SelfCheck.Condition;
-import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.platform.SelfCheck;
+import dev.pharos.platform.SelfCheck.Condition;
+import dev.pharos.platform.SelfCheck.Level;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.pharos.web.metrics;
 
-import dev.pharos.cycle.SelfCheck;
+import dev.pharos.platform.SelfCheck;
 import dev.pharos.store.history.published.SmallestQuestion;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,7 +1,7 @@
 package dev.pharos.web.page;
 
 import dev.pharos.core.incident.Actor;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import dev.pharos.store.incident.AcknowledgeTokens;
 import dev.pharos.store.incident.LinkedIncidents;
 import dev.pharos.store.incident.LinkedIncidents.Linked;

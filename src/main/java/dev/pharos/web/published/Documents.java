@@ -1,6 +1,6 @@
 package dev.pharos.web.published;
 
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import dev.pharos.store.sql.Busy;
 import dev.pharos.web.crowd.Lanes;
 import dev.pharos.web.crowd.Maker;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pharos.core.access.TenantId;
-import dev.pharos.cycle.SelfCheck;
 import dev.pharos.notify.delivery.Receiver.Answer;
+import dev.pharos.platform.SelfCheck;
 import dev.pharos.store.outbox.Replays;
 import java.io.IOException;
 import java.sql.SQLException;

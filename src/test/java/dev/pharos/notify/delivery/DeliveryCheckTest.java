@@ -2,7 +2,7 @@ package dev.pharos.notify.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.store.incident.AcknowledgeTokens;
 import dev.pharos.store.outbox.FailingChannels;
 import dev.pharos.store.signing.SignedIds;

@@ -1,6 +1,5 @@
 package dev.pharos.notify.delivery;
 
-import dev.pharos.cycle.Failpoints;
 import dev.pharos.cycle.commit.Commits;
 import dev.pharos.notify.transport.EscalateConfig;
 import dev.pharos.notify.transport.HttpPoster;
@@ -8,6 +7,7 @@ import dev.pharos.notify.transport.MailSender;
 import dev.pharos.outbound.OutboundConfig;
 import dev.pharos.outbound.OutboundPolicy;
 import dev.pharos.outbound.OutboundResolver;
+import dev.pharos.platform.Failpoints;
 import dev.pharos.store.escalation.Decisions;
 import dev.pharos.store.incident.AcknowledgeTokens;
 import dev.pharos.store.outbox.Claims;

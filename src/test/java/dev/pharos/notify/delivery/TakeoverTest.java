@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pharos.core.escalation.NotificationType;
-import dev.pharos.cycle.Failpoints;
-import dev.pharos.cycle.SelfCheck;
 import dev.pharos.notify.delivery.EscalatorForTests.Config;
+import dev.pharos.platform.Failpoints;
+import dev.pharos.platform.SelfCheck;
 import dev.pharos.testing.CuttingProxy;
 import dev.pharos.testing.CuttingProxy.Cut;
 import dev.pharos.testing.LogLines;

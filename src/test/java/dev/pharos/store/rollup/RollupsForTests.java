@@ -1,6 +1,6 @@
 package dev.pharos.store.rollup;
 
-import dev.pharos.cycle.Failpoints;
+import dev.pharos.platform.Failpoints;
 import javax.sql.DataSource;
 
 /** Makes what rolls up, without Quarkus around it. */

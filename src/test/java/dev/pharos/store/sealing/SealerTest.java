@@ -7,7 +7,7 @@ import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
-import dev.pharos.cycle.Failpoints;
+import dev.pharos.platform.Failpoints;
 import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.results.HistorySnapshot;

@@ -13,10 +13,10 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
-import dev.pharos.cycle.SelfCheck;
-import dev.pharos.cycle.SelfCheck.Condition;
-import dev.pharos.cycle.SelfCheck.Level;
 import dev.pharos.cycle.Watchlist;
+import dev.pharos.platform.SelfCheck;
+import dev.pharos.platform.SelfCheck.Condition;
+import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.time.Duration;

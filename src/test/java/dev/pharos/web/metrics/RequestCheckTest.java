@@ -2,7 +2,7 @@ package dev.pharos.web.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.store.history.published.SmallestQuestion;
 import dev.pharos.testing.CountingDatabase;
 import dev.pharos.testing.PostgresForTests;

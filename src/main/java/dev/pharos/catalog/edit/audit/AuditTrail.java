@@ -1,7 +1,7 @@
 package dev.pharos.catalog.edit.audit;
 
 import dev.pharos.core.access.Principal;
-import dev.pharos.cycle.Ids;
+import dev.pharos.platform.Ids;
 import dev.pharos.store.sql.Write;
 import dev.pharos.web.api.Caller;
 import jakarta.enterprise.context.ApplicationScoped;

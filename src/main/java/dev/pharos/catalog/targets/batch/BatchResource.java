@@ -8,7 +8,7 @@ import dev.pharos.catalog.edit.Refusal;
 import dev.pharos.catalog.edit.defined.NamedThings;
 import dev.pharos.catalog.targets.TargetStore;
 import dev.pharos.catalog.targets.rest.EditedTargets;
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.wire.Lines;

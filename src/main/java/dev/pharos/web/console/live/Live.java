@@ -2,9 +2,9 @@ package dev.pharos.web.console.live;
 
 import dev.pharos.core.access.TenantId;
 import dev.pharos.cycle.Entry;
-import dev.pharos.cycle.Ticker;
 import dev.pharos.cycle.commit.CommitListener;
 import dev.pharos.cycle.commit.Happened;
+import dev.pharos.platform.Ticker;
 import dev.pharos.web.console.session.ConsoleConfig;
 import dev.pharos.web.console.session.Session;
 import dev.pharos.web.console.session.Sessions;

@@ -3,7 +3,7 @@ package dev.pharos.web.console.now;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.oncall.OnCall;
 import dev.pharos.core.oncall.ScheduleDefinition;
-import dev.pharos.cycle.SelfCheck.Level;
+import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.web.console.now.NowView.Fact;
 import dev.pharos.web.console.now.NowView.Row;
 import dev.pharos.web.console.session.Session;

@@ -20,7 +20,7 @@ import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.cycle.Failpoints;
+import dev.pharos.platform.Failpoints;
 import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.sealing.Sealer;
 import dev.pharos.store.sql.Query;

@@ -1,4 +1,4 @@
-package dev.pharos.cycle;
+package dev.pharos.platform;
 
 import java.util.Optional;
 

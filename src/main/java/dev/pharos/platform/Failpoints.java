@@ -1,4 +1,4 @@
-package dev.pharos.cycle;
+package dev.pharos.platform;
 
 /** Named places at which a test can kill the process, to prove what survives. */
 public interface Failpoints {

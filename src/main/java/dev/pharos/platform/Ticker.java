@@ -1,4 +1,4 @@
-package dev.pharos.cycle;
+package dev.pharos.platform;
 
 /** Monotonic time, for measuring how long something took. */
 public interface Ticker {

@@ -1,4 +1,4 @@
-package dev.pharos.cycle;
+package dev.pharos.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
