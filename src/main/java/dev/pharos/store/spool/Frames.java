@@ -1,5 +1,8 @@
 package dev.pharos.store.spool;
 
+import dev.pharos.store.spool.codec.ByteReader;
+import dev.pharos.store.spool.codec.ByteWriter;
+import dev.pharos.store.spool.codec.EntryCodec;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;

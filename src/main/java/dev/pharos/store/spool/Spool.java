@@ -1,6 +1,7 @@
 package dev.pharos.store.spool;
 
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.spool.codec.ByteWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -2,6 +2,9 @@ package dev.pharos.store.spool;
 
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.spool.codec.ByteReader;
+import dev.pharos.store.spool.codec.ByteWriter;
+import dev.pharos.store.spool.codec.StateCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

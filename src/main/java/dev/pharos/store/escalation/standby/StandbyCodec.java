@@ -9,9 +9,9 @@ import dev.pharos.store.escalation.basis.Recipients;
 import dev.pharos.store.escalation.basis.RuleBook;
 import dev.pharos.store.incident.IncidentRows;
 import dev.pharos.store.outbox.ClaimedNotification;
-import dev.pharos.store.spool.ByteReader;
-import dev.pharos.store.spool.ByteWriter;
-import dev.pharos.store.spool.ChangeCodec;
+import dev.pharos.store.spool.codec.ByteReader;
+import dev.pharos.store.spool.codec.ByteWriter;
+import dev.pharos.store.spool.codec.ChangeCodec;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.pharos.store.spool;
+package dev.pharos.store.spool.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -20,7 +20,7 @@ public final class ByteWriter {
     private byte[] bytes = new byte[1024];
     private int size;
 
-    int size() {
+    public int size() {
         return size;
     }
 
@@ -29,7 +29,7 @@ public final class ByteWriter {
     }
 
     /** Forgets all behind {@code length}. */
-    void cut(int length) {
+    public void cut(int length) {
         size = length;
     }
 
@@ -48,7 +48,7 @@ public final class ByteWriter {
         size += Integer.BYTES;
     }
 
-    void int32At(int place, int value) {
+    public void int32At(int place, int value) {
         ByteBuffer.wrap(bytes).putInt(place, value);
     }
 

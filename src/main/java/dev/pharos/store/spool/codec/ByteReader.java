@@ -1,4 +1,4 @@
-package dev.pharos.store.spool;
+package dev.pharos.store.spool.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ public final class ByteReader {
         };
     }
 
-    int int32() {
+    public int int32() {
         return bytes.getInt();
     }
 

@@ -1,4 +1,4 @@
-package dev.pharos.store.spool;
+package dev.pharos.store.spool.codec;
 
 import dev.pharos.core.incident.Actor;
 import dev.pharos.core.incident.Incident;

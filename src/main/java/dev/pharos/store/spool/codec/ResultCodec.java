@@ -1,4 +1,4 @@
-package dev.pharos.store.spool;
+package dev.pharos.store.spool.codec;
 
 import dev.pharos.core.assertion.Ailment;
 import dev.pharos.core.assertion.AssertionResult;

@@ -1,4 +1,4 @@
-package dev.pharos.store.spool;
+package dev.pharos.store.spool.codec;
 
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.TargetState;
@@ -8,12 +8,12 @@ import dev.pharos.core.targets.TargetRef;
 import dev.pharos.cycle.Entry;
 
 /** All of an entry as bytes. A change of this shape is a new {@link #VERSION}, and the reader still reads those before. */
-final class EntryCodec {
-    static final int VERSION = 1;
+public final class EntryCodec {
+    public static final int VERSION = 1;
 
     private EntryCodec() {}
 
-    static void write(ByteWriter out, Entry entry) {
+    public static void write(ByteWriter out, Entry entry) {
         out.uuid(entry.target().id().value());
         out.uuid(entry.target().tenant().value());
         out.text(entry.target().key().value());
@@ -25,7 +25,7 @@ final class EntryCodec {
         });
     }
 
-    static Entry read(ByteReader in) {
+    public static Entry read(ByteReader in) {
         var target = new TargetRef(new TargetId(in.uuid()), new TenantId(in.uuid()), new TargetKey(in.text()));
         var entry = new Entry(
                 target,
