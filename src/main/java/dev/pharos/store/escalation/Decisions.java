@@ -11,7 +11,7 @@ import dev.pharos.store.escalation.basis.Fact;
 import dev.pharos.store.escalation.basis.RuleBook;
 import dev.pharos.store.escalation.basis.Rules;
 import dev.pharos.store.outbox.DecidedNotification;
-import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.meanwhile.Meanwhile;
 import dev.pharos.store.sql.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -9,7 +9,7 @@ import dev.pharos.platform.SelfCheck;
 import dev.pharos.platform.Ticker;
 import dev.pharos.store.journal.backlog.Backlog;
 import dev.pharos.store.journal.backlog.JournalQueue;
-import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.meanwhile.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.Spooled;
 import jakarta.annotation.PreDestroy;

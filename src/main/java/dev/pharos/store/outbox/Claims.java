@@ -3,6 +3,7 @@ package dev.pharos.store.outbox;
 import dev.pharos.core.escalation.ChannelId;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.store.outbox.meanwhile.Meanwhile;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
 import dev.pharos.store.sql.Write;

@@ -5,6 +5,7 @@ import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.json.IncidentJson;
+import dev.pharos.store.outbox.meanwhile.MeanwhileMessage;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Text;
 import dev.pharos.store.sql.Write;

@@ -18,7 +18,7 @@ import dev.pharos.store.outbox.ClaimRequest;
 import dev.pharos.store.outbox.ClaimedNotification;
 import dev.pharos.store.outbox.Claims;
 import dev.pharos.store.outbox.DeliveryResults;
-import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.meanwhile.Meanwhile;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.pharos.notify.delivery;
 
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.notify.delivery.EscalatorForTests.Config;
-import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.meanwhile.Meanwhile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.store.escalation.Decisions;
 import dev.pharos.store.incident.LedgerForTests;
 import dev.pharos.store.journal.tables.BatchWriter;
-import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.meanwhile.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.testing.PostgresForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -12,7 +12,7 @@ import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.commit.Commits;
 import dev.pharos.runtime.postgres.DatabaseAccess;
-import dev.pharos.store.outbox.MeanwhileMessage;
+import dev.pharos.store.outbox.meanwhile.MeanwhileMessage;
 import dev.pharos.testing.PostgresForTests;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Entry;
 import dev.pharos.store.journal.backlog.Backlog;
 import dev.pharos.store.journal.backlog.JournalQueue;
-import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.meanwhile.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.Spooled;
 import java.io.IOException;

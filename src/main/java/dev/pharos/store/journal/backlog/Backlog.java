@@ -3,7 +3,7 @@ package dev.pharos.store.journal.backlog;
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Entry;
-import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.meanwhile.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.Spooled;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.Entry;
-import dev.pharos.store.outbox.Meanwhile;
+import dev.pharos.store.outbox.meanwhile.Meanwhile;
 import dev.pharos.store.spool.Spool;
 import dev.pharos.store.spool.Spooled;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.pharos.store.outbox;
+package dev.pharos.store.outbox.meanwhile;
 
 import dev.pharos.core.delivery.DeliveryAttempt;
 import dev.pharos.core.delivery.NotificationState;
@@ -84,7 +84,7 @@ public record MeanwhileMessage(
                 id, incident, channel, type, at, facts, isPublic, why, attempts, state, next, entry);
     }
 
-    boolean isOfTheEnd() {
+    public boolean isOfTheEnd() {
         return type == NotificationType.INCIDENT_RESOLVED;
     }
 }

@@ -1,4 +1,4 @@
-package dev.pharos.store.outbox;
+package dev.pharos.store.outbox.meanwhile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.pharos.store.outbox;
+package dev.pharos.store.outbox.meanwhile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.pharos.store.outbox;
+package dev.pharos.store.outbox.meanwhile;
 
 import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.EscalationPolicy.Recipient;

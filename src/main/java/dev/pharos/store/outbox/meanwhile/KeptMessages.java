@@ -1,4 +1,4 @@
-package dev.pharos.store.outbox;
+package dev.pharos.store.outbox.meanwhile;
 
 import dev.pharos.core.incident.IncidentId;
 import java.util.LinkedHashMap;
