@@ -1,7 +1,7 @@
 package dev.pharos.runtime;
 
 import dev.pharos.runtime.home.StartRefused;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.runtime.secrets.SecretFiles;
 import dev.pharos.runtime.secrets.SecretSource;
 import io.smallrye.config.DotEnvConfigSourceProvider;

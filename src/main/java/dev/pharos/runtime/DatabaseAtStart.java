@@ -2,7 +2,7 @@ package dev.pharos.runtime;
 
 import dev.pharos.platform.Ticker;
 import dev.pharos.runtime.known.AtBoot;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

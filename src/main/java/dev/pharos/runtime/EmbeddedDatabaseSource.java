@@ -1,6 +1,6 @@
 package dev.pharos.runtime;
 
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;

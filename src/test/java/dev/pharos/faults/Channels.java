@@ -1,7 +1,7 @@
 package dev.pharos.faults;
 
 import dev.pharos.notify.delivery.Receiver;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.testing.PostgresForTests;
 import java.sql.SQLException;
 

@@ -1,8 +1,8 @@
 package dev.pharos.faults;
 
 import dev.pharos.notify.delivery.Receiver;
-import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.journal.FaultRound;
 import dev.pharos.testing.CuttingProxy;
 import dev.pharos.testing.PostgresForTests;

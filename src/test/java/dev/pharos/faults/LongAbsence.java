@@ -4,7 +4,7 @@ import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.commit.Commits;
 import dev.pharos.notify.delivery.Receiver;
 import dev.pharos.notify.delivery.TellingForTests;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.journal.JournalRig;
 import dev.pharos.testing.CuttingProxy;
 import dev.pharos.testing.PostgresForTests;

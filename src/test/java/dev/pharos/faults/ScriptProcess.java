@@ -2,7 +2,7 @@ package dev.pharos.faults;
 
 import dev.pharos.cycle.commit.Commits;
 import dev.pharos.notify.delivery.TellingForTests;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.journal.JournalRig;
 import dev.pharos.testing.PostgresForTests;
 import java.nio.file.Path;

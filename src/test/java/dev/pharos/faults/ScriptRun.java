@@ -1,7 +1,7 @@
 package dev.pharos.faults;
 
 import dev.pharos.bench.tool.Processes;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -77,7 +77,7 @@ class RollingUpTest {
         }
     }
 
-    private final dev.pharos.runtime.postgres.DatabaseAccess access = PostgresForTests.freshDatabase();
+    private final dev.pharos.runtime.postgres.access.DatabaseAccess access = PostgresForTests.freshDatabase();
     private final FilledRows rows = new FilledRows(PostgresForTests.dataSource(access));
     private final RecomputedRollups rollups = new RecomputedRollups(PostgresForTests.dataSource(access));
 

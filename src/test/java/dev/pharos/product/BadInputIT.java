@@ -2,7 +2,7 @@ package dev.pharos.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.testing.PostgresForTests;
 import java.net.InetAddress;
 import java.net.ServerSocket;

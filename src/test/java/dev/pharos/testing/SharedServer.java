@@ -1,7 +1,7 @@
 package dev.pharos.testing;
 
-import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

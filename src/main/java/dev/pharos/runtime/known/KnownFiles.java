@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pharos.core.access.KeyHash;
 import dev.pharos.runtime.home.PrivateFiles;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.escalation.standby.Standby;
 import java.io.IOException;
 import java.nio.file.Files;

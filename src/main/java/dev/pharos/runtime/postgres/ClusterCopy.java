@@ -1,6 +1,7 @@
 package dev.pharos.runtime.postgres;
 
 import dev.pharos.runtime.home.StartRefused;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

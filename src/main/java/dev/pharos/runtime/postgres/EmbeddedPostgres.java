@@ -2,6 +2,7 @@ package dev.pharos.runtime.postgres;
 
 import dev.pharos.runtime.home.PrivateFiles;
 import dev.pharos.runtime.home.StartRefused;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.runtime.postgres.process.Postmaster;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.pharos.runtime.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.runtime.postgres.DatabaseAccess;
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

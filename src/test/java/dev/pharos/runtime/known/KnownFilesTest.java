@@ -12,7 +12,7 @@ import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.planned.PlannedWindows;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.pharos.runtime.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

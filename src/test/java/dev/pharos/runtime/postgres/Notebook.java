@@ -1,5 +1,6 @@
 package dev.pharos.runtime.postgres;
 
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pharos.runtime.home.PrivateFiles;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.pharos.runtime.postgres;
 
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -9,7 +9,7 @@ import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.Resolutions;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.cycle.commit.Commits;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.incident.IncidentLedger.Acknowledged;
 import dev.pharos.store.journal.JournalRig;
 import dev.pharos.testing.PostgresForTests;

@@ -2,7 +2,7 @@ package dev.pharos.store.journal;
 
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.commit.Commits;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.testing.CuttingProxy;
 import dev.pharos.testing.PostgresForTests;
 import java.io.IOException;

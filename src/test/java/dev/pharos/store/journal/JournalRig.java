@@ -10,7 +10,7 @@ import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.commit.Commits;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.escalation.Decisions;
 import dev.pharos.store.incident.LedgerForTests;
 import dev.pharos.store.journal.tables.BatchWriter;

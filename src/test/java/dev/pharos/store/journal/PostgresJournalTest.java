@@ -11,7 +11,7 @@ import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.cycle.commit.CommitsForTests;
 import dev.pharos.platform.SelfCheck;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.incident.LedgerForTests;
 import dev.pharos.store.journal.tables.StateTable;
 import dev.pharos.store.results.Partitions;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.commit.Commits;
 import dev.pharos.platform.SelfCheck;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.testing.CuttingProxy;
 import dev.pharos.testing.PostgresForTests;
 import java.io.IOException;

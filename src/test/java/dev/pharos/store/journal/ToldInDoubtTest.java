@@ -11,7 +11,7 @@ import dev.pharos.core.escalation.EscalationPolicy.Recipient;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.commit.Commits;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.outbox.meanwhile.Meanwhile;
 import dev.pharos.store.outbox.meanwhile.MeanwhileMessage;
 import dev.pharos.testing.CuttingProxy;

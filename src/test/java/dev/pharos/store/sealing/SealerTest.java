@@ -8,7 +8,7 @@ import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.platform.Failpoints;
-import dev.pharos.runtime.postgres.DatabaseAccess;
+import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.results.HistorySnapshot;
 import dev.pharos.store.results.StoredAnswers;

@@ -1,4 +1,4 @@
-package dev.pharos.runtime.postgres;
+package dev.pharos.runtime.postgres.access;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,7 +39,7 @@ public record DatabaseAccess(String url, String user, String password) {
         };
     }
 
-    static boolean isWrongPassword(SQLException failed) {
+    public static boolean isWrongPassword(SQLException failed) {
         return "28P01".equals(failed.getSQLState());
     }
 

@@ -1,9 +1,10 @@
-package dev.pharos.runtime.postgres;
+package dev.pharos.runtime.postgres.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pharos.runtime.home.StartRefused;
+import dev.pharos.runtime.postgres.EmbeddedPostgres;
 import dev.pharos.testing.PostgresForTests;
 import java.io.IOException;
 import java.net.ServerSocket;

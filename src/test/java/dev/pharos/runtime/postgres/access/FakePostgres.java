@@ -1,4 +1,4 @@
-package dev.pharos.runtime.postgres;
+package dev.pharos.runtime.postgres.access;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

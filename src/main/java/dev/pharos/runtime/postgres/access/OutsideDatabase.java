@@ -1,4 +1,4 @@
-package dev.pharos.runtime.postgres;
+package dev.pharos.runtime.postgres.access;
 
 import dev.pharos.runtime.home.StartRefused;
 import java.sql.SQLException;
