@@ -1,5 +1,6 @@
 package dev.pharos.listener;
 
+import dev.pharos.listener.tls.ServerTls;
 import dev.pharos.platform.SelfCheck;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

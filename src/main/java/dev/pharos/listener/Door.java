@@ -1,5 +1,6 @@
 package dev.pharos.listener;
 
+import dev.pharos.listener.tls.ServerTls;
 import dev.pharos.platform.Niceness;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;

@@ -1,5 +1,6 @@
 package dev.pharos.listener;
 
+import dev.pharos.listener.tls.ServerTls;
 import dev.pharos.platform.Niceness;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

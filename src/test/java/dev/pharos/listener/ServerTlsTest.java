@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.pharos.listener.tls.ServerTls;
 import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.testing.CertificateFarm;
 import dev.pharos.testing.CertificateFarm.Grown;

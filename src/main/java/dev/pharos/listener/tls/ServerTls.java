@@ -1,4 +1,4 @@
-package dev.pharos.listener;
+package dev.pharos.listener.tls;
 
 import dev.pharos.platform.SelfCheck.Condition;
 import dev.pharos.platform.SelfCheck.Level;
@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * The TLS of one listener. Follows its files: a new certificate counts for new connections, and those that are open keep
  * theirs. A pair of files that cannot be used changes nothing but our own health.
  */
-final class ServerTls {
+public final class ServerTls {
     private static final Logger LOG = Logger.getLogger(ServerTls.class);
 
     private final Vertx vertx;
@@ -32,7 +32,7 @@ final class ServerTls {
     private KeyPairFiles.Contents seen;
 
     /** @throws IOException, GeneralSecurityException where the files cannot be used, with a sentence that says why */
-    ServerTls(Vertx vertx, Path certificate, Path key, Duration handshakeLimit)
+    public ServerTls(Vertx vertx, Path certificate, Path key, Duration handshakeLimit)
             throws IOException, GeneralSecurityException {
         this.vertx = vertx;
         this.certificate = certificate;
@@ -50,14 +50,14 @@ final class ServerTls {
                 .build();
     }
 
-    SslHandler handler(ByteBufAllocator allocator) {
+    public SslHandler handler(ByteBufAllocator allocator) {
         var handler = context.newHandler(allocator);
         handler.setHandshakeTimeoutMillis(handshakeLimit.toMillis());
         return handler;
     }
 
     /** Looks whether the files have changed. What is not the same twice is still being written. */
-    void check() {
+    public void check() {
         try {
             var now = KeyPairFiles.read(certificate, key);
             var settled = now.equals(seen);
@@ -84,7 +84,7 @@ final class ServerTls {
         }
     }
 
-    Condition condition() {
+    public Condition condition() {
         return complaint.map(it -> new Condition(Level.DEGRADED, it)).orElseGet(Condition::healthy);
     }
 }

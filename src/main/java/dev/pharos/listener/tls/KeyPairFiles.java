@@ -1,4 +1,4 @@
-package dev.pharos.listener;
+package dev.pharos.listener.tls;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
