@@ -6,6 +6,7 @@ import dev.pharos.core.access.Role;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.platform.Ids;
 import dev.pharos.runtime.home.AdminKey;
+import dev.pharos.runtime.settings.RuntimeConfig;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -10,6 +10,8 @@ import dev.pharos.runtime.log.Console;
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
 import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.runtime.postgres.access.OutsideDatabase;
+import dev.pharos.runtime.settings.BootSettings;
+import dev.pharos.runtime.settings.EmbeddedDatabaseSource;
 import io.quarkus.runtime.Quarkus;
 import java.security.SecureRandom;
 import java.time.Duration;

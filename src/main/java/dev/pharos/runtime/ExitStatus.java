@@ -1,6 +1,7 @@
 package dev.pharos.runtime;
 
 import dev.pharos.runtime.log.Console;
+import dev.pharos.runtime.settings.SetupMistake;
 import io.quarkus.runtime.util.ExceptionUtil;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;

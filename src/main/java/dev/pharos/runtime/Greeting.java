@@ -2,6 +2,7 @@ package dev.pharos.runtime;
 
 import dev.pharos.listener.Listener;
 import dev.pharos.runtime.home.AdminKey;
+import dev.pharos.runtime.settings.RuntimeConfig;
 import dev.pharos.store.sql.QueryFailed;
 import dev.pharos.web.console.signin.FirstSignIn;
 import jakarta.inject.Singleton;

@@ -3,6 +3,7 @@ package dev.pharos.runtime;
 import dev.pharos.runtime.backup.Commands;
 import dev.pharos.runtime.home.StartRefused;
 import dev.pharos.runtime.log.Console;
+import dev.pharos.runtime.settings.BootSettings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.Clock;

@@ -1,5 +1,5 @@
 /**
- * Wires everything: clock, chance, start-up, the embedded PostgreSQL. Nobody depends on it.
+ * Wires everything: start-up and end, the schema, the administrator's key. Nobody depends on it.
  */
 @NullMarked
 package dev.pharos.runtime;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.runtime.home.PrivateFiles;
 import dev.pharos.runtime.log.Console;
 import dev.pharos.runtime.postgres.access.DatabaseAccess;
+import dev.pharos.runtime.settings.BootSettings;
+import dev.pharos.runtime.settings.Listening;
 import dev.pharos.testing.PostgresForTests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

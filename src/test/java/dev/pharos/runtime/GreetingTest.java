@@ -2,6 +2,7 @@ package dev.pharos.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.runtime.settings.RuntimeConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

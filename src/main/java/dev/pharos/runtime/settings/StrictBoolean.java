@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.settings;
 
 import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;

@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.settings;
 
 import dev.pharos.core.targets.http.SecretHeaders;
 import io.quarkus.runtime.StartupEvent;

@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.clock;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.clock;
 
 import dev.pharos.platform.Ids;
 import dev.pharos.platform.Ticker;

@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.settings;
 
 import static java.util.Map.entry;
 

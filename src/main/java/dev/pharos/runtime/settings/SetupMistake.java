@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.settings;
 
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a start that failed for what a person set from one that failed for a bug of ours. */
-final class SetupMistake {
+public final class SetupMistake {
     private static final Pattern CONVERSION = Pattern.compile(
             ".*The config property (\\S+) with the config value \"(.*)\" threw an Exception whilst being converted (.*)");
     private static final Pattern SECRET = Pattern.compile(".*(password|key|secret|token).*");
@@ -21,7 +21,7 @@ final class SetupMistake {
     private SetupMistake() {}
 
     /** What to mend, in a sentence a mistake; empty where nobody but a programmer can mend it. */
-    static Optional<String> in(@Nullable Throwable failure) {
+    public static Optional<String> in(@Nullable Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case ConfigValidationException settings -> {

@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.settings;
 
 import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class EmbeddedDatabaseSource implements ConfigSource {
 
     private static volatile Map<String, String> values = Map.of();
 
-    static void hand(DatabaseAccess access) {
+    public static void hand(DatabaseAccess access) {
         values = Map.of(
                 "quarkus.datasource.jdbc.url", access.url(),
                 "quarkus.datasource.username", access.user(),

@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.settings;
 
 import dev.pharos.runtime.home.StartRefused;
 import dev.pharos.runtime.postgres.access.DatabaseAccess;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param spool the folder of the spool
  * @param json whether the console speaks JSON
  */
-record BootSettings(
+public record BootSettings(
         Path dataDir,
         Path spool,
         Optional<String> adminKey,
@@ -31,7 +31,7 @@ record BootSettings(
     private static final int ABOVE_THE_JAR = 260;
 
     /** Reads the secret files too, for ourselves and for Quarkus. */
-    static BootSettings read() {
+    public static BootSettings read() {
         var config = sources();
         SecretSource.hand(config.getOptionalValue("pharos.secrets-dir", String.class)
                 .map(folder -> SecretFiles.in(Path.of(folder)))

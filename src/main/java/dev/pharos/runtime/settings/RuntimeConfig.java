@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Where Pharos lives and who may command it. */
 @ConfigMapping(prefix = "pharos")
-interface RuntimeConfig {
+public interface RuntimeConfig {
     /** Holds the embedded database and the keys; made with mode 0700. */
     @WithDefault("data")
     Path dataDir();

@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.pharos.runtime;
+package dev.pharos.runtime.settings;
 
 import dev.pharos.runtime.home.StartRefused;
 import java.io.IOException;
@@ -10,9 +10,9 @@ import java.net.ServerSocket;
  *
  * @param port 0 is any free one
  */
-record Listening(String host, int port) {
+public record Listening(String host, int port) {
     /** Whether we could listen there, asked before anything is started that would have to be stopped again. */
-    void check() {
+    public void check() {
         if (port < 0 || port > 65_535) {
             throw new StartRefused(
                     "QUARKUS_HTTP_PORT is " + port + " and must be between 0 and 65535; set it to a free port.");
