@@ -1,5 +1,7 @@
 package dev.pharos.housekeeping;
 
+import dev.pharos.housekeeping.steps.Housekeeper;
+import dev.pharos.housekeeping.steps.PostgresAway;
 import dev.pharos.platform.SelfCheck;
 import dev.pharos.store.results.DamagedDays;
 import io.micrometer.core.instrument.Gauge;

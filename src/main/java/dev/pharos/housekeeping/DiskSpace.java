@@ -1,15 +1,19 @@
 package dev.pharos.housekeeping;
 
+import dev.pharos.housekeeping.steps.PostgresAway;
 import dev.pharos.platform.SelfCheck;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -21,6 +25,18 @@ import org.jboss.logging.Logger;
 class DiskSpace implements SelfCheck {
     private static final Logger LOG = Logger.getLogger(DiskSpace.class);
     private static final long MIB = 1 << 20;
+
+    /** When a disk counts as nearly full. */
+    @ConfigMapping(prefix = "pharos.disk")
+    interface DiskConfig {
+        /** A folder on the disk that is looked at: that of all our data. */
+        @WithDefault("${pharos.data-dir:data}")
+        Path folder();
+
+        /** How full it is, in per cent, when {@code /health} is degraded; beyond 100 never. */
+        @WithDefault("90")
+        int warnAtPercent();
+    }
 
     /** As it was last seen, in bytes. */
     private record Seen(long free, long total) {

@@ -1,5 +1,7 @@
 package dev.pharos.housekeeping;
 
+import dev.pharos.housekeeping.steps.Housekeeper;
+import dev.pharos.housekeeping.steps.PostgresAway;
 import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sql.Query;
 import io.micrometer.core.instrument.Gauge;

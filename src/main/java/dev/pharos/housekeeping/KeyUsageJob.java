@@ -1,5 +1,7 @@
 package dev.pharos.housekeeping;
 
+import dev.pharos.housekeeping.steps.Housekeeper;
+import dev.pharos.housekeeping.steps.PostgresAway;
 import dev.pharos.store.report.KeyUsage;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

@@ -1,5 +1,7 @@
 package dev.pharos.housekeeping;
 
+import dev.pharos.housekeeping.steps.Housekeeper;
+import dev.pharos.housekeeping.steps.PostgresAway;
 import dev.pharos.notify.ChannelKinds;
 import dev.pharos.store.outbox.OutboxSignal;
 import dev.pharos.store.outbox.Repeats;

@@ -1,5 +1,7 @@
 package dev.pharos.housekeeping;
 
+import dev.pharos.housekeeping.steps.Housekeeper;
+import dev.pharos.housekeeping.steps.PostgresAway;
 import dev.pharos.store.journal.OldRecords;
 import dev.pharos.store.session.SessionTable;
 import io.quarkus.scheduler.Scheduled;

@@ -1,6 +1,8 @@
 package dev.pharos.housekeeping;
 
 import dev.pharos.core.rollup.Grain;
+import dev.pharos.housekeeping.steps.Housekeeper;
+import dev.pharos.housekeeping.steps.PostgresAway;
 import dev.pharos.store.rollup.Progress;
 import dev.pharos.store.rollup.RollupPartitions;
 import dev.pharos.store.rollup.Rollups;

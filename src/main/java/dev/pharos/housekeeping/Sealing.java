@@ -1,5 +1,7 @@
 package dev.pharos.housekeeping;
 
+import dev.pharos.housekeeping.steps.Housekeeper;
+import dev.pharos.housekeeping.steps.PostgresAway;
 import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.store.results.Partitions;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
+import dev.pharos.housekeeping.steps.Housekeeper;
 import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.results.StoredResults;

@@ -2,6 +2,7 @@ package dev.pharos.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.housekeeping.steps.Housekeeper;
 import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.testing.PostgresForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiskSpaceTest {
-    private record Config(Path folder, int warnAtPercent) implements DiskConfig {}
+    private record Config(Path folder, int warnAtPercent) implements DiskSpace.DiskConfig {}
 
     @TempDir
     Path folder;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.cycle.Entry;
+import dev.pharos.housekeeping.steps.PostgresAway;
 import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.testing.PharosTest;
 import io.quarkus.scheduler.Scheduled;

@@ -2,6 +2,7 @@ package dev.pharos.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.housekeeping.steps.Housekeeper;
 import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.results.Partitions;
 import dev.pharos.store.sealing.HistoryConfig;

@@ -3,6 +3,7 @@ package dev.pharos.housekeeping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.access.TenantId;
+import dev.pharos.housekeeping.steps.Housekeeper;
 import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PostgresForTests;

@@ -15,6 +15,7 @@ import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.Entry;
+import dev.pharos.housekeeping.steps.Housekeeper;
 import dev.pharos.platform.Failpoints;
 import dev.pharos.store.journal.JournalRig;
 import dev.pharos.store.rollup.RollupsForTests;

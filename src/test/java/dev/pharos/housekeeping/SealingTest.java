@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
+import dev.pharos.housekeeping.steps.Housekeeper;
 import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.results.Partitions;

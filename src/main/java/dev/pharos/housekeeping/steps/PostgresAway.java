@@ -1,4 +1,4 @@
-package dev.pharos.housekeeping;
+package dev.pharos.housekeeping.steps;
 
 import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.store.journal.PostgresJournal;
@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /** Skips a job while the journal cannot write: what it has waiting comes first. */
 @Singleton
-class PostgresAway implements Scheduled.SkipPredicate {
+public class PostgresAway implements Scheduled.SkipPredicate {
     private final PostgresJournal journal;
 
     PostgresAway(PostgresJournal journal) {

@@ -1,4 +1,4 @@
-package dev.pharos.housekeeping;
+package dev.pharos.housekeeping.steps;
 
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Transaction;
@@ -12,13 +12,13 @@ import org.jboss.logging.Logger;
 
 /** Does a job step by step. A step is short, and never two are under way on one database; each job is logged in one line. */
 @Singleton
-class Housekeeper {
+public class Housekeeper {
     private static final Logger LOG = Logger.getLogger(Housekeeper.class);
     private static final long ALONE = 0x686f_7573_656b_6565L;
     private static final int STEPS_AT_MOST = 500;
 
     /** Work that consists of steps. */
-    interface Job {
+    public interface Job {
         /** @return what it did, as a sentence for the log; empty where there was nothing to do */
         String run() throws SQLException;
     }
@@ -26,13 +26,13 @@ class Housekeeper {
     private final DataSource source;
     private final Clock clock;
 
-    Housekeeper(DataSource source, Clock clock) {
+    public Housekeeper(DataSource source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
 
     /** Does the job; what stands in its way is left for its next turn. */
-    void run(Job job) {
+    public void run(Job job) {
         try {
             var done = job.run();
             if (!done.isEmpty()) {
@@ -44,7 +44,7 @@ class Housekeeper {
     }
 
     /** The earlier of two clocks, ours and PostgreSQL's: one that was set forward must not delete what is young. */
-    Instant now() throws SQLException {
+    public Instant now() throws SQLException {
         var here = clock.instant();
         var there = Transaction.run(
                 source,
@@ -55,7 +55,7 @@ class Housekeeper {
     }
 
     /** Does one step; empty where another process is at one of its own. */
-    <T> Optional<T> alone(Transaction.Work<T> step) throws SQLException {
+    public <T> Optional<T> alone(Transaction.Work<T> step) throws SQLException {
         return Transaction.run(source, connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET LOCAL lock_timeout = '1s'; SET LOCAL statement_timeout = '10s'");
@@ -72,7 +72,7 @@ class Housekeeper {
      *
      * @return the sum of what the steps did
      */
-    int repeat(Transaction.Work<Integer> step) throws SQLException {
+    public int repeat(Transaction.Work<Integer> step) throws SQLException {
         var sum = 0;
         for (var i = 0; i < STEPS_AT_MOST; i++) {
             var done = alone(step).orElse(0);
