@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import javax.net.ssl.TrustManager;
 
 /** The rules for a house below one package, each under its name. */
 final class Walls {
@@ -52,7 +51,8 @@ final class Walls {
         rules.put("only the catalog knows Hibernate", onlyTheCatalogKnowsHibernate());
         rules.put("every scheduled method is housekeeping", scheduledIsHousekeeping());
         rules.put("every resource names the role that it wants", everyResourceNamesARole());
-        rules.put("names say what a thing is", namesSayWhatAThingIs());
+        rules.put("names say what a thing is", Shape.namesSayWhatAThingIs());
+        rules.put("no package holds more than 15 classes", Shape.packagesAreSmall());
         return rules;
     }
 
@@ -236,21 +236,5 @@ final class Walls {
                 && !resource.getAnnotationOfType(Path.class).value().startsWith("/api/v1/inbound")
                 && !resource.getAnnotationOfType(Path.class).value().equals("/api/v2");
         return !isOfApi && (resource.isAnnotatedWith(PermitAll.class) || method.isAnnotatedWith(PermitAll.class));
-    }
-
-    private ArchRule namesSayWhatAThingIs() {
-        return noClasses()
-                .that()
-                .areNotAssignableTo(TrustManager.class)
-                .should()
-                .haveSimpleNameEndingWith("Impl")
-                .orShould()
-                .haveSimpleNameEndingWith("Manager")
-                .orShould()
-                .haveSimpleNameEndingWith("Helper")
-                .orShould()
-                .haveSimpleNameEndingWith("Utils")
-                .orShould()
-                .haveSimpleNameEndingWith("Service");
     }
 }
