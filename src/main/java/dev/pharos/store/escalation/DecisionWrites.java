@@ -56,6 +56,11 @@ final class DecisionWrites {
             ORDER BY channel_id
             """;
 
+    private static final String END_TOLD = """
+            SELECT EXISTS (SELECT FROM delivery
+                           WHERE incident_id = ? AND type = 'incident.resolved' AND state <> 'cancelled')
+            """;
+
     private static final String BEGIN = """
             INSERT INTO escalation (step, round, step_at, remind_at, more_at, calm_at, next_at, reason, held_by, held_key,
                                     held_revision, incident_id, fact, policy)
@@ -112,6 +117,13 @@ final class DecisionWrites {
                 .forEach(it -> told.computeIfAbsent(it.incident(), _ -> new LinkedHashMap<>())
                         .put(it.recipient().id(), it.recipient()));
         return told;
+    }
+
+    /** Whether somebody was told of its end: while PostgreSQL was away, if it has not been decided yet. */
+    boolean isEndTold(UUID incident) throws SQLException {
+        return new Query(END_TOLD, incident)
+                .list(connection, row -> row.getBoolean(1))
+                .getFirst();
     }
 
     /** @param at what it gives as its time */

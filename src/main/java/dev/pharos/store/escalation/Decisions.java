@@ -192,7 +192,9 @@ public class Decisions {
     private static Optional<String> changed(Desk desk, Fact fact, Map<UUID, EscalationRow> rows) throws SQLException {
         var incident = fact.incident();
         var row = Optional.ofNullable(rows.get(incident));
-        if (row.isPresent() && row.get().lead().isPresent()) {
+        if (row.isPresent() && GroupDecisions.passesOn(desk, fact, row.get())) {
+            row = Optional.of(row.get().alone());
+        } else if (row.isPresent() && row.get().lead().isPresent()) {
             var reason = GroupDecisions.changed(desk, fact, row.get());
             if (reason.isPresent()) {
                 return reason;

@@ -3,6 +3,7 @@ package dev.pharos.store.escalation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.core.escalation.Escalation;
 import dev.pharos.core.escalation.EscalationPolicy.Grouping;
+import dev.pharos.core.escalation.EscalationState;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.Why;
 import dev.pharos.core.incident.IncidentState;
@@ -141,6 +142,27 @@ final class GroupDecisions {
         var waits = row.heldUntil().isEmpty() ? row.stands() : row.stands().held(desk.now(), until);
         desk.writes().stand(row.incident(), waits, Optional.empty(), Optional.empty(), 0);
         return row.state(waits);
+    }
+
+    /**
+     * Whether a lead was told to be over while PostgreSQL was away, as though it were alone. Those who know of the group take it for
+     * over as well, so another leads what is left of it, and its escalation begins anew.
+     */
+    static boolean passesOn(Desk desk, Fact fact, EscalationRow row) throws SQLException {
+        var toldOver = fact.type() == NotificationType.INCIDENT_RESOLVED
+                && row.leads()
+                && desk.writes().isEndTold(row.incident())
+                && desk.groups().lasts(row.incident());
+        if (!toldOver) {
+            return false;
+        }
+        var heir = desk.groups().succeed(row.incident());
+        for (var next :
+                EscalationRow.of(desk.writes().connection(), heir.stream().toList())) {
+            var begun = EscalationState.begin(next.stands().policy(), desk.now());
+            desk.writes().stand(next.incident(), begun, Optional.empty(), Optional.empty(), 0);
+        }
+        return true;
     }
 
     /** @return why nobody is told of it by itself; empty where it is decided on as one that is alone */

@@ -72,6 +72,7 @@ final class Groups {
                     FROM escalation b, (SELECT e.incident_id = heir.incident_id AS own) AS o WHERE b.incident_id = ?)
             FROM heir
             WHERE e.lead = ? AND e.incident_id <> e.lead
+            RETURNING heir.incident_id
             """;
 
     private static final String STATES = """
@@ -147,10 +148,14 @@ final class Groups {
         Write.execute(connection, CLOSE, lead);
     }
 
-    /** Of a group of which nobody was told, another leads, where there is one that is still open. */
-    void succeed(UUID lead) throws SQLException {
-        Write.execute(connection, SUCCEED, lead, lead, lead);
+    /**
+     * Another leads from then on, where there is one that is still open: of a group of which nobody was told, or whose lead is told
+     * to be over.
+     */
+    Optional<UUID> succeed(UUID lead) throws SQLException {
+        var heirs = new Query(SUCCEED, lead, lead, lead).list(connection, row -> row.getObject(1, UUID.class));
         leave(lead);
+        return heirs.stream().findFirst();
     }
 
     /** It is not told with the others: it is over before they are told. */

@@ -59,7 +59,7 @@ public final class DecisionRig {
                 + " escalation_policy, contact, schedule, silence, maintenance_window");
     }
 
-    Decisions.Round decide(double minute) throws SQLException {
+    public Decisions.Round decide(double minute) throws SQLException {
         return decisions.decide(at(minute));
     }
 
@@ -68,7 +68,7 @@ public final class DecisionRig {
         return open(key, Severity.CRITICAL, minute);
     }
 
-    IncidentId open(String key, Severity severity, double minute) throws SQLException {
+    public IncidentId open(String key, Severity severity, double minute) throws SQLException {
         var at = at(minute);
         var target = SampleTargets.target(key, ConfirmationPolicy.DEFAULT);
         var cause = SampleResults.fail(target, at);
@@ -97,6 +97,11 @@ public final class DecisionRig {
 
     /** A channel took its opening while PostgreSQL was away. */
     public void toldMeanwhile(IncidentId incident, String channel, double minute) throws SQLException {
+        toldMeanwhile(incident, channel, NotificationType.INCIDENT_OPENED, minute);
+    }
+
+    /** A channel took this while PostgreSQL was away. */
+    void toldMeanwhile(IncidentId incident, String channel, NotificationType type, double minute) throws SQLException {
         var id = new ChannelId(UUID.fromString(
                 asks("SELECT id FROM channel WHERE key = '" + channel + "'").getFirst()));
         var at = at(minute);
@@ -104,7 +109,7 @@ public final class DecisionRig {
                 UUID.randomUUID(),
                 incident,
                 new Recipient(id, new ChannelKey(channel)),
-                NotificationType.INCIDENT_OPENED,
+                type,
                 at,
                 "{}",
                 false,
@@ -118,6 +123,11 @@ public final class DecisionRig {
             MeanwhileTable.write(connection, List.of(sent));
             return sent;
         });
+    }
+
+    /** What was decided until now was sent. */
+    public void sent() throws SQLException {
+        run("UPDATE delivery SET state = 'sent' WHERE state = 'pending'");
     }
 
     public void resolve(IncidentId incident, double minute) throws SQLException {
@@ -149,7 +159,7 @@ public final class DecisionRig {
                 + "', 'webhook', '{}', false, 0, 1, now(), now())");
     }
 
-    void policy(String definition) throws SQLException {
+    public void policy(String definition) throws SQLException {
         define(
                 "escalation_policy",
                 "core",

@@ -2,6 +2,7 @@ package dev.pharos.store.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.escalation.hold.Flapping;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.Severity;
@@ -102,6 +103,27 @@ class GroupedDecisionsTest {
         RIG.decide(1);
         assertThat(typesOf(second)).containsExactly("incident.opened sent", "incident.resolved pending");
         assertThat(typesOf(first)).containsExactly("incident.opened pending");
+    }
+
+    /** PostgreSQL did not answer, and nobody knew then that others had joined. */
+    @Test
+    void what_is_left_of_a_group_whose_lead_was_told_to_be_over_is_told_anew() throws SQLException {
+        var first = RIG.open("a", Severity.HIGH, 0);
+        var second = RIG.open("b", Severity.HIGH, 0.1);
+        RIG.decide(0.2);
+        RIG.decide(0.5);
+        RIG.sent();
+        RIG.resolve(first, 1);
+        RIG.toldMeanwhile(first, "slack", NotificationType.INCIDENT_RESOLVED, 1);
+        RIG.decide(1);
+        RIG.decide(1.5);
+        assertThat(typesOf(first)).containsExactly("incident.opened sent", "incident.resolved sent");
+        assertThat(typesOf(second)).containsExactly("incident.opened pending");
+        RIG.resolve(second, 2);
+        RIG.decide(2);
+        RIG.decide(30);
+        assertThat(typesOf(first)).containsExactly("incident.opened sent", "incident.resolved sent");
+        assertThat(typesOf(second)).containsExactly("incident.opened pending", "incident.resolved pending");
     }
 
     private static List<String> typesOf(IncidentId incident) throws SQLException {

@@ -33,12 +33,17 @@ final class OpenIncidents {
     private static final String ROWS =
             "SELECT *, xmin::text::bigint AS version FROM incident WHERE id = ANY (?) AND resolved_at IS NULL";
 
-    /** Who has the message: what still waits is not sent, and so is its end not. */
+    /**
+     * Who has the message: what still waits is not sent, and so is its end not. The end of a group of which others are open is not
+     * that of its first, and is PostgreSQL's to tell.
+     */
     private static final String TOLD = """
-            SELECT DISTINCT incident_id, channel_id, channel_key FROM delivery
-            WHERE incident_id = ANY (?) AND type IN ('incident.opened', 'incident.escalated', 'incident.flapping')
-              AND state = 'sent'
-            ORDER BY channel_id
+            SELECT DISTINCT d.incident_id, d.channel_id, d.channel_key FROM delivery d
+            WHERE d.incident_id = ANY (?) AND d.type IN ('incident.opened', 'incident.escalated', 'incident.flapping')
+              AND d.state = 'sent'
+              AND NOT EXISTS (SELECT FROM escalation e JOIN incident i ON i.id = e.incident_id
+                              WHERE e.lead = d.incident_id AND e.incident_id <> e.lead AND i.resolved_at IS NULL)
+            ORDER BY d.channel_id
             """;
 
     private record Version(UUID incident, long version) {}

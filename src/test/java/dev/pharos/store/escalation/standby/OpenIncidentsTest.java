@@ -3,6 +3,7 @@ package dev.pharos.store.escalation.standby;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.incident.IncidentId;
+import dev.pharos.core.targets.Severity;
 import dev.pharos.store.escalation.DecisionRig;
 import dev.pharos.store.sql.Transaction;
 import java.sql.SQLException;
@@ -44,6 +45,23 @@ class OpenIncidentsTest {
                 .satisfies(it -> assertThat(it.told())
                         .singleElement()
                         .satisfies(told -> assertThat(told.key().value()).isEqualTo("ops")));
+    }
+
+    @Test
+    void nobody_is_told_of_the_end_of_a_lead_while_others_of_its_group_are_open() throws SQLException {
+        rig.channel("ops");
+        rig.policy("""
+                "steps": [{"after": "0s", "notify": ["channel:ops"]}]""");
+        rig.open("first", Severity.HIGH, 0);
+        var second = rig.open("second", Severity.HIGH, 0.1);
+        rig.decide(0.2);
+        rig.decide(0.5);
+        rig.sent();
+        assertThat(read(List.of())).hasSize(2).allMatch(it -> it.told().isEmpty());
+        rig.resolve(second, 1);
+        assertThat(read(List.of()))
+                .singleElement()
+                .satisfies(it -> assertThat(it.told()).hasSize(1));
     }
 
     /** Its version is that of no row, whatever the rows are. */
