@@ -14,10 +14,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only those who run Pharos may reach, where they have a listener of their own. */
 class ManagementWallTest {
-    /** The pages, what a message links to, their stylesheet, whether we are well, and what other systems send to us. */
-    private static final Predicate<String> FOR_EVERYBODY =
-            path -> List.of("/", "/acknowledge", "/health", "/status.css", "/api/v1/inbound/pagerduty", "/api/v2")
-                    .contains(path);
+    /** The pages and what machines read of them, what a message links to, whether we are well, and what other systems send to us. */
+    private static final Predicate<String> FOR_EVERYBODY = path -> List.of(
+                    "/",
+                    "/acknowledge",
+                    "/badges/{key}",
+                    "/health",
+                    "/oembed",
+                    "/status.css",
+                    "/api/v1/inbound/pagerduty",
+                    "/api/v2")
+            .contains(path);
 
     @Test
     void every_resource_but_those_for_everybody_is_behind_it_whatever_its_folder() {
@@ -53,6 +60,12 @@ class ManagementWallTest {
         "/q/healthy, true",
         "/, false",
         "/incidents, false",
+        "/badges/gateway/state.svg, false",
+        "/feed.atom, false",
+        "/maintenance.ics, false",
+        "/widget.js, false",
+        "/embed, false",
+        "/oembed, false",
         "/health, false",
     })
     void addresses_are_known_by_their_beginning(String path, boolean hidden) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -52,6 +53,7 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
     private final Semaphore changed = new Semaphore(0);
     private volatile List<Kept> known = List.of();
     private volatile PlannedPeriods periods = PlannedPeriods.NONE;
+    private volatile Map<TenantId, List<MaintenanceWindow>> windows = Map.of();
     private volatile @Nullable Thread thread;
 
     public PlannedWindows(DataSource source, Clock clock) {
@@ -67,6 +69,13 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
     /** What is planned in the coming days, or under way, and meant for the public; in the order of its beginning. */
     public List<Planned> announced(TenantId tenant, Instant now) {
         return periods.announced(tenant, now);
+    }
+
+    /** The windows that are meant for the public, whenever they are, in the order of their keys. */
+    public List<MaintenanceWindow> published(TenantId tenant) {
+        return windows.getOrDefault(tenant, List.of()).stream()
+                .filter(MaintenanceWindow::isPublic)
+                .toList();
     }
 
     /** What is under way for a target, public or not; the last to end comes first. */
@@ -108,12 +117,13 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
     }
 
     /** Takes these until they are read: for a start without the database. */
-    public void know(List<Kept> windows) {
+    public void know(List<Kept> kept) {
         var byTenant = new HashMap<TenantId, List<MaintenanceWindow>>();
-        windows.forEach(it -> window(it)
+        kept.forEach(it -> window(it)
                 .ifPresent(window -> byTenant.computeIfAbsent(it.tenant(), _ -> new ArrayList<>())
                         .add(window)));
-        known = List.copyOf(windows);
+        known = List.copyOf(kept);
+        windows = Map.copyOf(byTenant);
         periods = PlannedPeriods.around(clock.instant(), byTenant);
     }
 

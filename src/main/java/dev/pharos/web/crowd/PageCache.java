@@ -22,6 +22,7 @@ public final class PageCache<T> {
     private final Duration fresh;
     private final Lanes lanes;
     private final ToLongFunction<T> weight;
+    private final int most;
     private final LinkedHashMap<String, Place<T>> places = new LinkedHashMap<>(PLACES, 0.75f, true);
     /** What is asked for and has no place yet. */
     private final Map<String, Place<T>> comers = new HashMap<>();
@@ -41,10 +42,16 @@ public final class PageCache<T> {
     }
 
     public PageCache(Clock clock, Duration fresh, Lanes lanes, ToLongFunction<T> weight) {
+        this(clock, fresh, lanes, weight, PLACES);
+    }
+
+    /** @param most so many are kept */
+    public PageCache(Clock clock, Duration fresh, Lanes lanes, ToLongFunction<T> weight, int most) {
         this.clock = clock;
         this.fresh = fresh;
         this.lanes = lanes;
         this.weight = weight;
+        this.most = most;
     }
 
     /**
@@ -93,7 +100,7 @@ public final class PageCache<T> {
         place.weight = now;
         places.put(address, place);
         var eldest = places.entrySet().iterator();
-        while ((places.size() > PLACES || bytes > BYTES) && eldest.hasNext()) {
+        while ((places.size() > most || bytes > BYTES) && eldest.hasNext()) {
             bytes -= eldest.next().getValue().weight;
             eldest.remove();
         }

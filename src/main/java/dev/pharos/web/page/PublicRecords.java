@@ -1,6 +1,7 @@
 package dev.pharos.web.page;
 
 import dev.pharos.core.escalation.hold.Flapping;
+import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.store.escalation.FlappingConfig;
 import dev.pharos.store.history.published.History;
@@ -12,8 +13,10 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +77,17 @@ public class PublicRecords {
             var before = last;
             return before == null ? memory.history().orElseThrow(() -> away) : before;
         }
+    }
+
+    /**
+     * Half of the answers of a public target took at most so many milliseconds; empty where there was none. One question.
+     *
+     * @param window how far back
+     * @param interval between its probes
+     */
+    public OptionalDouble median(TargetId target, Duration window, Duration interval) throws SQLException {
+        var now = clock.instant();
+        return records.median(target, now.minus(window), now, interval);
     }
 
     /** What was read last; empty where nothing could be read yet. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Asks the database for what is public. After a question without an answer it asks none for a while: no visitor waits
@@ -59,6 +60,13 @@ class StatusQueries {
 
     Map<Instant, Percentiles> latency(TargetId target, Scale scale, Duration interval) throws SQLException {
         return ask(() -> latency.slots(target, scale.first(), scale.now(), scale.slot(), interval));
+    }
+
+    /** Half of the answers took at most so many milliseconds; empty where there was none. */
+    OptionalDouble median(TargetId target, Instant from, Instant to, Duration interval) throws SQLException {
+        return ask(() -> latency.slots(target, from, to, Duration.between(from, to), interval)).values().stream()
+                .mapToDouble(Percentiles::p50)
+                .findFirst();
     }
 
     Optional<PublicIncident> incident(IncidentId id) throws SQLException {

@@ -21,7 +21,14 @@ public record Document(String type, Rendered content, String tag) {
         return of(JSON, json.toString());
     }
 
-    long weight() {
+    /** A file of this build. */
+    public static Document ofResource(String type, String path) {
+        var content = Rendered.ofResource(path);
+        return new Document(type, content, content.fingerprint());
+    }
+
+    /** What it takes in memory. */
+    public long weight() {
         return content.weight();
     }
 }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +52,24 @@ public class Documents {
      */
     public Response answer(HttpServerRequest request, String address, int seconds, Writer writer) {
         var from = origin.of(request);
-        return answer(request, seconds, () -> kept.get(from + " " + address, () -> writer.write(status.get(), from)));
+        return answer(
+                request,
+                seconds,
+                () -> kept.get(from + " " + address, () -> writer.write(status.get(), from)),
+                () -> plain(404, "Nothing public is here.", seconds).build());
     }
 
-    private static Response answer(HttpServerRequest request, int seconds, Maker<Optional<Document>> maker) {
+    /**
+     * The same for who keeps its documents itself.
+     *
+     * @param document empty where there is none of this address
+     * @param absent what is answered then
+     */
+    public Response answer(
+            HttpServerRequest request, int seconds, Maker<Optional<Document>> document, Supplier<Response> absent) {
         try {
-            return maker.make()
-                    .map(it -> found(request, it, seconds))
-                    .orElseGet(() -> plain(404, "Nothing public is here.", seconds))
-                    .build();
+            var made = document.make();
+            return made.isPresent() ? found(request, made.get(), seconds).build() : absent.get();
         } catch (Busy crowd) {
             return later("Too many ask right now. This says nothing about what we watch.");
         } catch (SQLException away) {
@@ -68,14 +78,34 @@ public class Documents {
         }
     }
 
+    /** One that never changes while this process lives. */
+    public Response answer(HttpServerRequest request, int seconds, Document document) {
+        return found(request, document, seconds).build();
+    }
+
+    /** Where visitors reach the page, without a slash at its end. */
+    public String origin(HttpServerRequest request) {
+        return origin.of(request);
+    }
+
+    /** Says in a document of the form that was asked for why it is not what was asked for. */
+    public Response refuse(HttpServerRequest request, int status, Document words, int seconds) {
+        return open(body(request, Response.status(status), words), seconds).build();
+    }
+
     private static Response.ResponseBuilder found(HttpServerRequest request, Document document, int seconds) {
         // Weak: the same content may be packed in several ways (RFC 9110, section 8.8.1).
         var tag = "W/\"" + document.tag() + "\"";
         var answer = isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)
                 ? Response.notModified().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                : Serving.body(Response.ok(), document.content(), request.getHeader(HttpHeaders.ACCEPT_ENCODING))
-                        .type(document.type());
+                : body(request, Response.ok(), document);
         return open(answer, seconds).header(HttpHeaders.ETAG, tag);
+    }
+
+    private static Response.ResponseBuilder body(
+            HttpServerRequest request, Response.ResponseBuilder answer, Document document) {
+        return Serving.body(answer, document.content(), request.getHeader(HttpHeaders.ACCEPT_ENCODING))
+                .type(document.type());
     }
 
     /** Tags are compared weakly (RFC 9110, section 13.1.2). */

@@ -1,11 +1,12 @@
 package dev.pharos.web.published;
 
-import dev.pharos.core.targets.Target;
+import dev.pharos.core.maintenance.MaintenanceWindow;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.store.history.published.History;
 import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.store.planned.Planned;
+import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.web.page.answers.Answer;
 import dev.pharos.web.page.answers.Answers;
 import dev.pharos.web.page.answers.ComponentStatus;
@@ -14,10 +15,13 @@ import dev.pharos.web.page.answers.Overview;
 import dev.pharos.web.page.pieces.Courses;
 import dev.pharos.web.page.pieces.Present;
 import dev.pharos.web.page.pieces.Subject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +49,10 @@ public record Published(
             return subject.target().id();
         }
 
+        public String key() {
+            return subject.target().key().value();
+        }
+
         public String name() {
             return subject.target().name();
         }
@@ -55,7 +63,19 @@ public record Published(
     }
 
     /** Planned work, and the components that it is on. */
-    public record Work(Planned planned, List<Component> components) {}
+    public record Work(Planned planned, List<Component> components) {
+        /** The same as long as its window and its beginning are. */
+        public UUID id() {
+            var parts = "maintenance\n" + planned.window().key().value() + "\n"
+                    + planned.period().from();
+            return UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** When the page began to tell of it. */
+        public Instant announcedAt() {
+            return planned.period().from().minus(PlannedWindows.ANNOUNCED_AHEAD);
+        }
+    }
 
     static Published of(History history, Present present) {
         var subjects = history.targets().stream()
@@ -76,21 +96,31 @@ public record Published(
         return new Published(present, overview, components, incidents, works(components, present));
     }
 
+    /** The component with this key; empty where none is public. */
+    public Optional<Component> component(String key) {
+        return components.stream().filter(it -> it.key().equals(key)).findFirst();
+    }
+
     private static List<Work> works(List<Component> components, Present present) {
         return present.announced().stream()
-                .map(planned -> new Work(
-                        planned,
-                        components.stream()
-                                .filter(it -> target(it, present)
-                                        .filter(planned::concerns)
-                                        .isPresent())
-                                .toList()))
+                .map(it -> new Work(it, on(it.window(), components, present)))
                 .filter(it -> !it.components().isEmpty())
                 .toList();
     }
 
-    private static Optional<Target> target(Component component, Present present) {
-        return present.watched(component.id()).map(Watched::target);
+    /** The components that a window is on. */
+    public List<Component> on(MaintenanceWindow window) {
+        return on(window, components, present);
+    }
+
+    private static List<Component> on(MaintenanceWindow window, List<Component> components, Present present) {
+        return components.stream()
+                .filter(it -> present.watched(it.id())
+                        .map(Watched::target)
+                        .filter(target ->
+                                window.matchers().hold(target.definition().subject()))
+                        .isPresent())
+                .toList();
     }
 
     /** What the page answers in a sentence. */

@@ -3,7 +3,6 @@ package dev.pharos.web.statuspage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.web.published.Published;
 import dev.pharos.web.published.Published.Work;
 import java.time.Instant;
@@ -39,8 +38,8 @@ final class MaintenancesJson {
         var planned = work.planned();
         var from = planned.period().from();
         var runs = planned.runs(now);
-        var id = Wire.id("maintenance", planned.window().key().value(), from.toString());
-        var announced = from.minus(PlannedWindows.ANNOUNCED_AHEAD);
+        var id = work.id().toString();
+        var announced = work.announcedAt();
         var json = JsonNodeFactory.instance.objectNode();
         json.put("id", id);
         json.put("name", planned.window().name());

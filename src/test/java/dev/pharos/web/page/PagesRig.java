@@ -41,7 +41,7 @@ public final class PagesRig extends Clock {
     public record Settings(
             String title, Optional<String> contact, Optional<String> location, Duration keep, ZoneId timeZone)
             implements PageConfig {
-        Settings(String title, Optional<String> contact, Optional<String> location, Duration keep) {
+        public Settings(String title, Optional<String> contact, Optional<String> location, Duration keep) {
             this(title, contact, location, keep, ZoneOffset.UTC);
         }
     }
@@ -73,7 +73,7 @@ public final class PagesRig extends Clock {
         this(database, watchlist, now, FACTORY);
     }
 
-    PagesRig(DataSource database, Watchlist watchlist, Instant now, PageConfig config) {
+    public PagesRig(DataSource database, Watchlist watchlist, Instant now, PageConfig config) {
         this(database, watchlist, now, config, TEMPLATES);
     }
 
@@ -96,18 +96,28 @@ public final class PagesRig extends Clock {
         return PostgresForTests.dataSource(PostgresForTests.freshDatabase());
     }
 
-    /** The templates with these resolvers beside those that Qute brings along. */
     static Templates templates(List<ValueResolver> resolvers) {
+        return new Templates(engine(resolvers));
+    }
+
+    /** The templates with these resolvers beside those that Qute brings along. */
+    public static Engine engine(List<ValueResolver> resolvers) {
         var engine = Engine.builder()
                 .addDefaults()
                 .addResultMapper(new HtmlEscaper(List.of("text/html")))
                 .addLocator(PagesRig::located);
         resolvers.forEach(engine::addValueResolver);
-        return new Templates(engine.build());
+        return engine.build();
     }
 
+    /** By reflection, as nothing is generated for tests. */
+    public static Engine engine() {
+        return engine(List.of(new ReflectionValueResolver()));
+    }
+
+    /** All of them are escaped, as {@code quarkus.qute.escape-content-types} has it. */
     private static Optional<TemplateLocator.TemplateLocation> located(String id) {
-        var resource = PagesRig.class.getResource("/templates/" + id + ".html");
+        var resource = PagesRig.class.getResource("/templates/" + id + (id.contains(".") ? "" : ".html"));
         return Optional.ofNullable(resource).map(it -> new TemplateLocator.TemplateLocation() {
             @Override
             public Reader read() {

@@ -85,13 +85,13 @@ public final class StatusPageFixtures {
     }
 
     /** A stretch of a component's past that was not up; without a standing nobody looked. */
-    record Trouble(Optional<AvailabilityState> state, Instant from, Instant until) {}
+    public record Trouble(Optional<AvailabilityState> state, Instant from, Instant until) {}
 
-    static Trouble down(String from, int minutes) {
+    public static Trouble down(String from, int minutes) {
         return trouble(AvailabilityState.DOWN, from, minutes);
     }
 
-    static Trouble degraded(String from, int minutes) {
+    public static Trouble degraded(String from, int minutes) {
         return trouble(AvailabilityState.DEGRADED, from, minutes);
     }
 

@@ -1,6 +1,7 @@
 package dev.pharos.web.published;
 
 import dev.pharos.web.page.Factory;
+import dev.pharos.web.page.PageConfig;
 import dev.pharos.web.page.PagesRig;
 import dev.pharos.web.page.StatusPageFixtures;
 import java.sql.SQLException;
@@ -15,6 +16,11 @@ public final class PublishedRig {
 
     public static Published of(StatusPageFixtures fixtures) {
         return of(PagesRig.of(fixtures));
+    }
+
+    /** What keeps it in the product. */
+    public static PublishedStatus status(PagesRig rig, PageConfig config) {
+        return new PublishedStatus(rig.records, rig, config);
     }
 
     public static Published of(PagesRig rig) {

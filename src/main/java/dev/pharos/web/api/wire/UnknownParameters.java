@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses query parameters that a resource of the API does not take, and the second value of one that takes one: what is
+ * Refuses query parameters that a resource of the API, or a badge, does not take, and the second value of one that takes one: what is
  * passed over in silence is believed to have done something. What a resource takes is what its method declares.
  */
 @RegisterForReflection(
@@ -55,10 +55,14 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.web.api.target.ObjectivesResource",
             "dev.pharos.web.api.target.StandingResource",
             "dev.pharos.catalog.targets.ondemand.ProbeResource",
-            "dev.pharos.catalog.targets.rest.TargetsResource"
+            "dev.pharos.catalog.targets.rest.TargetsResource",
+            "dev.pharos.web.badges.BadgesResource"
         })
 final class UnknownParameters {
     private static final String API = "/api/";
+
+    /** Who writes their addresses looks at what comes of them once, and never again. */
+    private static final String BADGES = "/badges/";
 
     /** Its clients send what they like, to get past what is kept on the way. */
     private static final String STATUSPAGE = "/api/v2/";
@@ -71,12 +75,16 @@ final class UnknownParameters {
     Response refuse(ContainerRequestContext request, ResourceInfo resource) {
         var query = request.getUriInfo().getRequestUri().getRawQuery();
         var path = request.getUriInfo().getRequestUri().getPath();
-        if (query == null || query.isEmpty() || !path.startsWith(API) || path.startsWith(STATUSPAGE)) {
+        if (query == null || query.isEmpty() || !isStrict(path)) {
             return null;
         }
         var taken = known.computeIfAbsent(resource.getResourceMethod(), UnknownParameters::declared);
         var violations = violations(request.getUriInfo().getQueryParameters(), taken);
         return violations.isEmpty() ? null : Problem.invalid(violations).response();
+    }
+
+    private static boolean isStrict(String path) {
+        return path.startsWith(API) && !path.startsWith(STATUSPAGE) || path.startsWith(BADGES);
     }
 
     private static List<Violation> violations(Map<String, List<String>> written, Map<String, Boolean> taken) {

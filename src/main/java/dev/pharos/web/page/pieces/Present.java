@@ -2,6 +2,7 @@ package dev.pharos.web.page.pieces;
 
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.hold.Flapping;
+import dev.pharos.core.maintenance.MaintenanceWindow;
 import dev.pharos.core.targets.Target;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watched;
@@ -68,5 +69,10 @@ public record Present(
     /** What is under way or comes in the next days, and is public. */
     public List<Planned> announced() {
         return windows.announced(TenantId.MAIN, now);
+    }
+
+    /** The windows that are meant for the public, whenever they are. */
+    public List<MaintenanceWindow> publicWindows() {
+        return windows.published(TenantId.MAIN);
     }
 }
