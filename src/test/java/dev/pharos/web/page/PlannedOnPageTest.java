@@ -2,20 +2,16 @@ package dev.pharos.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.core.access.TenantId;
 import dev.pharos.core.availability.AvailabilityState;
 import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.targets.Target;
-import dev.pharos.store.sql.Transaction;
-import dev.pharos.store.sql.Write;
 import dev.pharos.web.page.StatusPageFixtures.Trouble;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the pages tell of planned work: that which is public, and nothing of any other. */
@@ -214,15 +210,6 @@ class PlannedOnPageTest {
                 + "\"], \"startsAt\": \"" + startsAt + "\", \"duration\": \"2h\", \"timeZone\": \"" + zone
                 + "\", \"public\": " + isPublic
                 + (message.isEmpty() ? "" : ", \"message\": \"" + message + "\"") + "}";
-        Transaction.run(
-                fixtures.database,
-                connection -> Write.execute(
-                        connection,
-                        "INSERT INTO maintenance_window (id, tenant_id, key, revision, definition, created_at, updated_at)"
-                                + " VALUES (?, ?, ?, 1, ?::jsonb, now(), now())",
-                        UUID.randomUUID(),
-                        TenantId.MAIN.value(),
-                        key,
-                        definition));
+        Windows.add(fixtures, definition);
     }
 }
