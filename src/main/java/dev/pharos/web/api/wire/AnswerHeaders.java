@@ -14,6 +14,10 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class AnswerHeaders {
     private static final int BEFORE_ALL = 200_000;
+    private static final String POLICY = "Content-Security-Policy";
+    /** Of a page that says so itself. */
+    private static final String FOR_ANY_FRAME = "frame-ancestors *";
+
     private static final String NOTHING =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -38,11 +42,10 @@ class AnswerHeaders {
         var path = exchange.normalizedPath();
         set(headers, "X-Content-Type-Options", "nosniff");
         set(headers, "Referrer-Policy", "no-referrer");
-        set(headers, "X-Frame-Options", "DENY");
-        set(
-                headers,
-                "Content-Security-Policy",
-                path != null && path.startsWith("/q/swagger-ui") ? SWAGGER_UI : NOTHING);
+        set(headers, POLICY, path != null && path.startsWith("/q/swagger-ui") ? SWAGGER_UI : NOTHING);
+        if (!headers.get(POLICY).contains(FOR_ANY_FRAME)) {
+            set(headers, "X-Frame-Options", "DENY");
+        }
         if (path != null && path.startsWith("/api")) {
             set(headers, HttpHeaders.CACHE_CONTROL, "no-store");
         }
