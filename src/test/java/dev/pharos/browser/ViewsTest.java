@@ -106,6 +106,7 @@ class ViewsTest {
         views.put("page-component-down", "/components/" + scene.down());
         views.put("page-incident", "/incidents/" + scene.incident());
         views.put("page-incidents", "/incidents");
+        views.put("embed", "/embed");
         views.put("console-sign-in", "/console/sign-in");
         return views;
     }

@@ -1,6 +1,6 @@
 package dev.pharos.web.badges;
 
-import dev.pharos.web.page.pieces.DayBoundaries;
+import dev.pharos.web.page.days.DayBoundaries;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;

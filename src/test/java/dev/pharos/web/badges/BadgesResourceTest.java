@@ -15,7 +15,9 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.pharos.testing.PharosTest;
 import dev.pharos.web.api.incident.OpenIncidents;
+import dev.pharos.web.page.PagesRig;
 import dev.pharos.web.published.Xml;
+import io.quarkus.qute.Engine;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadgesResourceTest {
     @Inject
     OpenIncidents incidents;
+
+    @Inject
+    Engine engine;
+
+    @Test
+    void a_badge_is_the_same_without_reflection() {
+        var badge = Badges.noWindow();
+        assertThat(new Drawing(PagesRig.unreflected(engine)).of(badge, Form.SVG).tag())
+                .isEqualTo(new Drawing(PagesRig.engine()).of(badge, Form.SVG).tag());
+    }
 
     @Test
     void a_component_that_is_down_has_a_red_badge() throws Exception {

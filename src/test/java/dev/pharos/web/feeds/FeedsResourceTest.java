@@ -15,7 +15,11 @@ import biweekly.Biweekly;
 import com.rometools.rome.io.SyndFeedInput;
 import dev.pharos.testing.PharosTest;
 import dev.pharos.web.api.incident.OpenIncidents;
+import dev.pharos.web.page.Factory;
+import dev.pharos.web.page.PagesRig;
+import dev.pharos.web.published.PublishedRig;
 import dev.pharos.web.published.Xml;
+import io.quarkus.qute.Engine;
 import jakarta.inject.Inject;
 import java.io.StringReader;
 import java.time.Duration;
@@ -29,6 +33,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeedsResourceTest {
     @Inject
     OpenIncidents incidents;
+
+    @Inject
+    Engine engine;
+
+    @Test
+    void feeds_are_the_same_without_reflection() {
+        var feed = Feed.of(PublishedRig.of(Factory.inTheMorning(PagesRig.database())), "https://status.example");
+        var plain = new FeedWriter(PagesRig.engine());
+        var unreflected = new FeedWriter(PagesRig.unreflected(engine));
+        assertThat(unreflected.atom(feed)).isEqualTo(plain.atom(feed));
+        assertThat(unreflected.rss(feed)).isEqualTo(plain.rss(feed));
+    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({

@@ -62,7 +62,7 @@ public final class PagesRig extends Clock {
     };
 
     /** The templates without the application around them; what they show is found by reflection. */
-    static final Templates TEMPLATES = templates(List.of(new ReflectionValueResolver()));
+    static final Templates TEMPLATES = new Templates(engine());
 
     final Pages pages;
     public final PublicRecords records;
@@ -96,18 +96,21 @@ public final class PagesRig extends Clock {
         return PostgresForTests.dataSource(PostgresForTests.freshDatabase());
     }
 
-    static Templates templates(List<ValueResolver> resolvers) {
-        return new Templates(engine(resolvers));
-    }
-
     /** The templates with these resolvers beside those that Qute brings along. */
-    public static Engine engine(List<ValueResolver> resolvers) {
+    private static Engine engine(List<ValueResolver> resolvers) {
         var engine = Engine.builder()
                 .addDefaults()
                 .addResultMapper(new HtmlEscaper(List.of("text/html")))
                 .addLocator(PagesRig::located);
         resolvers.forEach(engine::addValueResolver);
         return engine.build();
+    }
+
+    /** As in a native image: with what was generated when Pharos was built, and nothing else. */
+    public static Engine unreflected(Engine built) {
+        return engine(built.getValueResolvers().stream()
+                .filter(it -> !(it instanceof ReflectionValueResolver))
+                .toList());
     }
 
     /** By reflection, as nothing is generated for tests. */
