@@ -1,6 +1,6 @@
 package dev.pharos.web.badges;
 
-import dev.pharos.cycle.Ticker;
+import dev.pharos.platform.Ticker;
 import dev.pharos.web.crowd.Lanes;
 import dev.pharos.web.crowd.PageCache;
 import dev.pharos.web.page.PageConfig;

@@ -1,6 +1,6 @@
 package dev.pharos.web.feeds;
 
-import dev.pharos.store.history.PublicIncident;
+import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.pieces.PastView;
 import dev.pharos.web.page.words.Words;
 import dev.pharos.web.published.Published;
