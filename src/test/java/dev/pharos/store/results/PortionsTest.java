@@ -92,7 +92,8 @@ class PortionsTest {
             for (var it : targets) {
                 Write.execute(
                         connection,
-                        "INSERT INTO sealed_day (target_id, day, probes, packed) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        "INSERT INTO sealed_day (target_id, day, probes, packed) VALUES (?, ?, ?, ?)"
+                                + " ON CONFLICT DO NOTHING",
                         it,
                         day,
                         EACH_SECOND,
