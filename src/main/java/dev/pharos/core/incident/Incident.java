@@ -117,6 +117,11 @@ public record Incident(
                 rests);
     }
 
+    /** Whether a person opened it, who also says when it is over. */
+    public boolean isByHand() {
+        return trigger instanceof Trigger.Person;
+    }
+
     public IncidentState state() {
         if (resolvedAt.isPresent()) {
             return IncidentState.RESOLVED;

@@ -10,6 +10,7 @@ import dev.pharos.core.matching.Matchers;
 import dev.pharos.json.Checked;
 import dev.pharos.json.Fields;
 import dev.pharos.json.rule.Durations;
+import dev.pharos.json.rule.Moments;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.json.rule.TimeZones;
 import java.time.DateTimeException;
@@ -113,7 +114,7 @@ final class Parts {
         return fields.parsed(
                 name,
                 100,
-                text -> bounded(
+                text -> Moments.bounded(
                         text,
                         OFFSET.matcher(text).find() ? offset(text).toInstant() : WallClock.shows(local(text), zone)));
     }
@@ -121,13 +122,6 @@ final class Parts {
     /** The same as the time on that clock, in whole seconds. */
     static Optional<LocalDateTime> wallClock(Fields fields, String name, ZoneId zone) {
         return instant(fields, name, zone).map(it -> WallClock.at(it, zone).withNano(0));
-    }
-
-    private static Instant bounded(String text, Instant at) {
-        if (at.isBefore(Instant.EPOCH) || !at.isBefore(Instant.parse("9999-01-01T00:00:00Z"))) {
-            throw new IllegalArgumentException(Texts.quoted(text) + " must be in the years 1970 to 9998");
-        }
-        return at;
     }
 
     private static OffsetDateTime offset(String text) {

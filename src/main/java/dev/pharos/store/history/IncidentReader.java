@@ -85,6 +85,13 @@ public class IncidentReader {
                 .map(incident -> new Story(incident, events(id), deliveries(id)));
     }
 
+    /** Whether a tenant has no such incident. */
+    public boolean isUnknown(TenantId tenant, IncidentId id) {
+        return new Query("SELECT count(*) FROM incident WHERE id = ? AND tenant_id = ?", id.value(), tenant.value())
+                        .number(source)
+                == 0;
+    }
+
     /** How many outages of a target touch a window. */
     public long count(TargetId target, Instant from, Instant to) {
         return new Query("""

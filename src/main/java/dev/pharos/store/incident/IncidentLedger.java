@@ -67,8 +67,13 @@ public class IncidentLedger {
         };
     }
 
-    /** The same of an incident of which nothing is believed in memory; empty where it is over. */
-    Optional<Happened> resolveByHand(Connection connection, TenantId tenant, IncidentChange.ResolveByHand change)
+    /** An incident of a tenant, which nobody else changes until the transaction ends. */
+    public Optional<Incident> lock(Connection connection, TenantId tenant, IncidentId id) throws SQLException {
+        return IncidentRows.lock(connection, tenant, id).map(IncidentRows.Kept::incident);
+    }
+
+    /** The same as {@link #write} of an incident of which nothing is believed in memory; empty where it is over. */
+    public Optional<Happened> resolveByHand(Connection connection, TenantId tenant, IncidentChange.ResolveByHand change)
             throws SQLException {
         return resolve(
                 connection,

@@ -48,7 +48,7 @@ public final class IncidentRows {
                                       runbook_url, public, severity, started_at, opened_at, cause, trigger,
                                       tenant_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
-                ON CONFLICT (target_id, trigger) WHERE resolved_at IS NULL DO NOTHING
+                ON CONFLICT (target_id, trigger) WHERE resolved_at IS NULL AND trigger ->> 'kind' <> 'person' DO NOTHING
                 """)) {
             statement.setObject(1, incident.id().value());
             statement.setObject(2, incident.targetId().value());

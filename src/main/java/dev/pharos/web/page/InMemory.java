@@ -14,6 +14,7 @@ import dev.pharos.store.history.published.History;
 import dev.pharos.store.history.published.OutageReader;
 import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.store.history.published.PublicTarget;
+import dev.pharos.store.history.published.PublicWords;
 import dev.pharos.store.history.published.StatusReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,8 @@ record InMemory(Watchlist watchlist, Instant started) {
                 fail.flatMap(Verdict.Fail::phase),
                 last.flatMap(it -> it.certificate().filter(leaf -> hadExpired(leaf, it.startedAt())))
                         .isPresent(),
-                last.map(it -> Duration.ofNanos(it.timings().totalNanos())).orElse(Duration.ZERO));
+                last.map(it -> Duration.ofNanos(it.timings().totalNanos())).orElse(Duration.ZERO),
+                PublicWords.NONE);
     }
 
     private static boolean hadExpired(CertificateFacts leaf, Instant at) {

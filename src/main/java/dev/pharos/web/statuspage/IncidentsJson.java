@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.targets.Severity;
+import dev.pharos.core.update.IncidentUpdate;
+import dev.pharos.core.update.UpdateStatus;
 import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.pieces.PastView;
 import dev.pharos.web.published.Published;
 import dev.pharos.web.published.Update;
-import dev.pharos.web.published.Update.Step;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Incidents and what became of them, the newest first. */
 final class IncidentsJson {
@@ -41,10 +43,10 @@ final class IncidentsJson {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("id", incident.id().toString());
         json.put("name", published.title(incident));
-        json.put("status", code(latest.step()));
+        json.put("status", latest.step().code());
         wire.at(json, "created_at", incident.openedAt());
         wire.at(json, "updated_at", latest.at());
-        json.putNull("monitoring_at");
+        wire.at(json, "monitoring_at", monitored(updates));
         wire.at(json, "resolved_at", incident.resolvedAt());
         json.put("impact", impact(incident.severity()));
         json.put("shortlink", origin + PastView.href(incident));
@@ -60,18 +62,25 @@ final class IncidentsJson {
 
     private ObjectNode update(PublicIncident incident, Update update, boolean first) {
         var id = incident.id().toString();
-        var json = Updates.json(wire, id, code(update.step()), update.at(), update.words());
+        var status = update.step().code();
+        var own = update.said().map(it -> it.id().toString()).orElseGet(() -> Updates.id(id, status));
+        var json = Updates.json(wire, own, id, status, update.at(), update.words());
+        update.said().map(IncidentUpdate::updatedAt).ifPresent(at -> wire.at(json, "updated_at", at));
         json.putArray("affected_components")
                 .add(Updates.affected(
                         incident.target().toString(),
                         incident.name(),
                         first ? OPERATIONAL : OUTAGE,
-                        update.step() == Step.RESOLVED ? OPERATIONAL : OUTAGE));
+                        update.step() == UpdateStatus.RESOLVED ? OPERATIONAL : OUTAGE));
         return json;
     }
 
-    private static String code(Step step) {
-        return step.name().toLowerCase(Locale.ROOT);
+    /** When people began to watch whether it holds. */
+    private static Optional<Instant> monitored(List<Update> newestFirst) {
+        return newestFirst.reversed().stream()
+                .filter(it -> it.step() == UpdateStatus.MONITORING)
+                .map(Update::at)
+                .findFirst();
     }
 
     private static String impact(Severity severity) {

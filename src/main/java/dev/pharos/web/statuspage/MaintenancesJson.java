@@ -66,7 +66,7 @@ final class MaintenancesJson {
     }
 
     private ObjectNode update(Work work, String id, String status, Instant at, String words) {
-        var json = Updates.json(wire, id, status, at, words);
+        var json = Updates.json(wire, Updates.id(id, status), id, status, at, words);
         var affected = json.putArray("affected_components");
         var after = status.equals(IN_PROGRESS) ? MAINTENANCE : OPERATIONAL;
         work.components()

@@ -8,10 +8,15 @@ import java.time.Instant;
 final class Updates {
     private Updates() {}
 
-    /** @param of the id of what it tells of; it is told of each status once */
-    static ObjectNode json(Wire wire, String of, String status, Instant at, String body) {
+    /** The id of one that has none of its own: it is told of each status once. */
+    static String id(String of, String status) {
+        return Wire.id("update", of, status);
+    }
+
+    /** @param of the id of what it tells of */
+    static ObjectNode json(Wire wire, String id, String of, String status, Instant at, String body) {
         var json = JsonNodeFactory.instance.objectNode();
-        json.put("id", Wire.id("update", of, status));
+        json.put("id", id);
         json.put("status", status);
         json.put("body", body);
         json.put("incident_id", of);

@@ -126,6 +126,12 @@ class ApiKeysTest {
             viewer    | POST   | /api/v1/incidents/%s/snooze      | 403
             viewer    | POST   | /api/v1/incidents/%s/resolve     | 403
             responder | POST   | /api/v1/incidents/%s/resolve     | 404
+            viewer    | GET    | /api/v1/incidents/%s/updates     | 404
+            viewer    | POST   | /api/v1/incidents/%s/updates     | 403
+            responder | POST   | /api/v1/incidents/%s/updates     | 422
+            viewer    | POST   | /api/v1/incidents/%s/updates/x/publish | 403
+            viewer    | DELETE | /api/v1/incidents/%s/updates/x   | 403
+            responder | DELETE | /api/v1/incidents/%s/updates/x   | 404
             viewer    | POST   | /api/v1/deliveries/%s/replay     | 403
             editor    | GET    | /api/v1/audit                    | 403
             admin     | GET    | /api/v1/audit                    | 200

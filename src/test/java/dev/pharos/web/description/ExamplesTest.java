@@ -109,6 +109,7 @@ class ExamplesTest {
         var address = example.path();
         if (address.startsWith(INCIDENTS)) {
             address = address.replace("{id}", open().toString());
+            address = address.contains("{update}") ? address.replaceFirst("/\\{update}", updated(address)) : address;
         } else if (address.contains("{key}") && !example.method().equals("PUT")) {
             address = address.replaceFirst("^.*\\{key}", made(address.substring(0, address.indexOf("/{key}"))));
         } else {
@@ -225,6 +226,26 @@ class ExamplesTest {
 
     private static void put(String address, String body) {
         assertThat(sending(body).put(address).statusCode()).isIn(200, 201);
+    }
+
+    /** An update of that incident, made by the example of how to make one. */
+    private static String updated(String address) {
+        var location = sending(example(INCIDENTS + "/updates"))
+                .post(address.substring(0, address.indexOf("/{update}")))
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return location.substring(location.lastIndexOf('/'));
+    }
+
+    private static String example(String path) {
+        return examples()
+                .filter(it -> it.method().equals("POST") && it.path().equals(path))
+                .findFirst()
+                .orElseThrow()
+                .body()
+                .toString();
     }
 
     private UUID open() throws SQLException {

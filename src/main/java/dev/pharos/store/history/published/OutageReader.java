@@ -78,7 +78,8 @@ public class OutageReader {
         return BoundedQuery.ask(source, connection -> {
             try (var statement = connection.prepareStatement(PublicIncidents.SELECT + " AND i.id = ?")) {
                 statement.setObject(1, id.value());
-                return PublicIncidents.list(statement).stream().findFirst();
+                return PublicWords.with(connection, PublicIncidents.list(statement)).stream()
+                        .findFirst();
             }
         });
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param phase that this probe broke off in
  * @param expired whether the certificate that this probe was shown had expired
  * @param took how long this probe took
+ * @param words what people told of it
  */
 public record PublicIncident(
         IncidentId id,
@@ -38,7 +39,30 @@ public record PublicIncident(
         Optional<Reason> reason,
         Optional<Phase> phase,
         boolean expired,
-        Duration took) {
+        Duration took,
+        PublicWords words) {
+
+    /** The same, of which people told this. */
+    PublicIncident told(PublicWords more) {
+        return new PublicIncident(
+                id,
+                target,
+                key,
+                name,
+                group,
+                watched,
+                severity,
+                startedAt,
+                openedAt,
+                acknowledgedAt,
+                resolvedAt,
+                resolution,
+                reason,
+                phase,
+                expired,
+                took,
+                more);
+    }
 
     public boolean recovered() {
         return resolution.equals(Optional.of(Resolution.RECOVERED));

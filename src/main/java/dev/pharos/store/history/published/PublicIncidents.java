@@ -67,7 +67,8 @@ final class PublicIncidents {
                 Optional.ofNullable(row.getString("reason")).map(Reason::ofCode),
                 upper(row.getString("failed_phase")).map(Phase::valueOf),
                 row.getBoolean("expired"),
-                Duration.ofNanos((long) (row.getDouble("total_ms") * NANOS_PER_MS)));
+                Duration.ofNanos((long) (row.getDouble("total_ms") * NANOS_PER_MS)),
+                PublicWords.NONE);
     }
 
     private static Optional<String> upper(@Nullable String code) {

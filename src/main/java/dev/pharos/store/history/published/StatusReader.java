@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -33,7 +34,7 @@ public class StatusReader {
     }
 
     /**
-     * All public targets with their time and the incidents of now and lately: three questions.
+     * All public targets with their time and the incidents of now and lately: four questions.
      *
      * @param cuts instants between which time may be summed up, the first of them being the oldest of interest
      * @param past how many past incidents are of interest
@@ -45,10 +46,15 @@ public class StatusReader {
             var incidents = openAndLate(connection, past, lately);
             var over =
                     incidents.stream().filter(it -> it.resolvedAt().isPresent()).toList();
+            var open =
+                    incidents.stream().filter(it -> it.resolvedAt().isEmpty()).toList();
+            var told = PublicWords.with(
+                    connection,
+                    Stream.concat(open.stream(), over.stream().limit(past)).toList());
             return new History(
                     targets,
-                    incidents.stream().filter(it -> it.resolvedAt().isEmpty()).toList(),
-                    over.stream().limit(past).toList(),
+                    told.subList(0, open.size()),
+                    told.subList(open.size(), told.size()),
                     over.stream()
                             .filter(it -> it.resolvedAt().orElseThrow().isAfter(lately))
                             .toList(),

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.catalog.channels.ChannelsResource",
             "dev.pharos.catalog.contacts.ContactsResource",
             "dev.pharos.catalog.edit.audit.AuditResource",
+            "dev.pharos.catalog.incidents.UpdatesResource",
             "dev.pharos.catalog.edit.defined.DefinedResource",
             "dev.pharos.catalog.edit.defined.ListedResource",
             "dev.pharos.catalog.policies.PoliciesResource",

@@ -2,16 +2,21 @@ package dev.pharos.web.page.pieces;
 
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.core.update.IncidentUpdate;
+import dev.pharos.markdown.Markdown;
+import dev.pharos.markdown.Markdown.Under;
 import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Ended;
 import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Prose.Run;
 import dev.pharos.web.page.words.Words;
+import io.quarkus.qute.RawString;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of an incident's timeline.
@@ -19,10 +24,25 @@ import java.util.Optional;
  * @param css how its dot is filled: {@code now}, {@code end} or not at all
  * @param what in a word or two
  * @param more in a sentence
+ * @param said what people tell of it, made of their Markdown; null where they tell nothing
  */
-public record MomentView(String css, Run at, String what, String more) {
+public record MomentView(
+        String css,
+        Run at,
+        String what,
+        String more,
+        @Nullable RawString said) {
 
-    private record Event(Instant at, String css, String what, String more) {}
+    private record Event(
+            Instant at,
+            String css,
+            String what,
+            String more,
+            @Nullable RawString said) {
+        Event(Instant at, String css, String what, String more) {
+            this(at, css, what, more, null);
+        }
+    }
 
     /**
      * What else happened while an incident lasted.
@@ -65,12 +85,23 @@ public record MomentView(String css, Run at, String what, String more) {
                             at -> events.add(new Event(at, "", "Planned maintenance", "ended: probes count again.")));
         }
         incident.resolvedAt().ifPresent(at -> events.add(end(incident, at)));
+        incident.words().updates().forEach(it -> events.add(said(it)));
         events.sort(Comparator.comparing(Event::at));
         var lit = incident.resolvedAt().isEmpty() ? events.getLast() : events.getFirst();
         return events.stream()
                 .map(event -> new MomentView(
-                        event == lit ? "now" : event.css(), time(event.at(), seconds), event.what(), event.more()))
+                        event == lit ? "now" : event.css(),
+                        time(event.at(), seconds),
+                        event.what(),
+                        event.more(),
+                        event.said()))
                 .toList();
+    }
+
+    private static Event said(IncidentUpdate update) {
+        var words = Markdown.html(update.definition().text(), Under.PART);
+        return new Event(
+                update.at(), "", Words.capital(update.definition().status().code()) + ".", "", new RawString(words));
     }
 
     private static Event end(PublicIncident incident, Instant at) {

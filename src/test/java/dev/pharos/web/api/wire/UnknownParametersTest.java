@@ -86,7 +86,7 @@ class UnknownParametersTest {
     void every_resource_is_named_for_the_native_image() {
         var resources = new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.pharos.web.api", "dev.pharos.catalog")
+                        .importPackages("dev.pharos.web.api", "dev.pharos.web.badges", "dev.pharos.catalog")
                         .stream()
                         .filter(it -> it.isAnnotatedWith(Path.class))
                         .flatMap(it -> Stream.concat(Stream.of(it), it.getAllRawSuperclasses().stream()))
