@@ -47,9 +47,9 @@
   const isBusy = () => {
     const main = document.getElementById('main');
     const active = document.activeElement;
-    return main.querySelector('details[open]') !== null
-      || main.querySelector('.inc .acts:hover') !== null
-      || (active !== null && active.closest('#main .acts') !== null);
+    return main.querySelector('details[open], [name=key]:checked') !== null
+      || main.querySelector('.inc .acts:hover, .list:hover') !== null
+      || (active !== null && active.closest('#main .acts, #main .list, #main form .f') !== null);
   };
 
   const paint = () => {
@@ -95,6 +95,7 @@
     document.getElementById('main').replaceWith(main);
     noticeSkew();
     paint();
+    document.dispatchEvent(new CustomEvent('pharos:shown'));
   };
 
   const read = async () => {

@@ -73,7 +73,8 @@ public final class Outcomes {
                 && (refused.refusal() instanceof Refusal.Stale || refused.refusal() instanceof Refusal.KeyTaken);
     }
 
-    private static Problem problem(Refusal refusal) {
+    /** What a refusal is to the outside. */
+    public static Problem problem(Refusal refusal) {
         return switch (refusal) {
             case Refusal.KeyTaken taken -> taken(taken);
             case Refusal.Stale stale -> stale(stale.key(), stale.revision());

@@ -82,8 +82,9 @@ public final class Visit {
         return given().redirects().follow(false).cookie(COOKIE, cookie.getValue());
     }
 
+    /** @param path encoded, as it stands in a link */
     Response get(String path) {
-        return with().get(path);
+        return with().urlEncodingEnabled(false).get(path);
     }
 
     String page() {

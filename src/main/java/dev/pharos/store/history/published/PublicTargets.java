@@ -1,18 +1,14 @@
 package dev.pharos.store.history.published;
 
 import dev.pharos.core.access.TenantId;
-import dev.pharos.core.availability.AvailabilityState;
-import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.core.targets.TargetKey;
+import dev.pharos.store.glance.Stretches;
 import dev.pharos.store.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,26 +18,8 @@ final class PublicTargets {
     /** Whose page it is that visitors see. */
     static final String TENANT = "'" + TenantId.MAIN.value() + "'";
 
-    private static final String PUBLIC =
-            " tenant_id = " + TENANT + " AND public AND retired_at IS NULL AND (?::text IS NULL OR key = ?)";
-
-    // However often a target flaps, it comes to at most a few periods between two cuts.
-    private static final String PERIODS = """
-            WITH shown AS (SELECT id FROM target WHERE""" + PUBLIC + """
-            ), stretch AS (
-                SELECT target_id, from_at, until_at, standing FROM span
-                WHERE until_at > ? AND target_id IN (SELECT id FROM shown)
-                UNION ALL
-                SELECT target_id, span_from, span_until, standing FROM belief
-                WHERE span_until > ? AND standing IS NOT NULL AND target_id IN (SELECT id FROM shown)
-            ), placed AS (
-                SELECT *, width_bucket(from_at, ?) AS first, width_bucket(until_at, ?) AS last FROM stretch
-            )
-            SELECT target_id, standing, min(from_at) AS from_at, min(from_at) + sum(until_at - from_at) AS until_at
-            FROM placed
-            GROUP BY target_id, standing, first, last, CASE WHEN first <> last THEN from_at END
-            ORDER BY 3
-            """;
+    private static final String PUBLIC = " tenant_id = " + TENANT + " AND public AND retired_at IS NULL";
+    private static final String OF_KEY = " AND key = ?";
 
     // As people wrote it: files by name and each from top to bottom, then what REST made, as it was made.
     private static final String ORDER =
@@ -61,16 +39,15 @@ final class PublicTargets {
      */
     static List<PublicTarget> list(Connection connection, Optional<TargetKey> key, NavigableSet<Instant> cuts)
             throws SQLException {
-        var periods = periods(connection, key, cuts);
-        try (var statement = connection.prepareStatement("SELECT id, key, name, group_name, paused, created_at, "
-                + BEGAN + " FROM target WHERE" + PUBLIC + ORDER)) {
-            statement.setString(1, key.map(TargetKey::value).orElse(null));
-            statement.setString(2, key.map(TargetKey::value).orElse(null));
-            var found = new ArrayList<PublicTarget>();
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
+        var which = PUBLIC + key.map(_ -> OF_KEY).orElse("");
+        var values = key.map(TargetKey::value).stream().toList();
+        var periods = Stretches.read(connection, "SELECT id FROM target WHERE" + which, values, cuts);
+        return new Query("SELECT id, key, name, group_name, paused, created_at, " + BEGAN + " FROM target WHERE" + which
+                        + ORDER)
+                .first(values)
+                .list(connection, row -> {
                     var id = new TargetId(row.getObject("id", UUID.class));
-                    found.add(new PublicTarget(
+                    return new PublicTarget(
                             id,
                             new TargetKey(row.getString("key")),
                             row.getString("name"),
@@ -78,34 +55,7 @@ final class PublicTargets {
                             row.getBoolean("paused"),
                             Query.instant(row, "created_at"),
                             Query.maybeInstant(row, "began"),
-                            periods.getOrDefault(id, List.of())));
-                }
-            }
-            return found;
-        }
-    }
-
-    private static Map<TargetId, List<StatePeriod>> periods(
-            Connection connection, Optional<TargetKey> key, NavigableSet<Instant> cuts) throws SQLException {
-        try (var statement = connection.prepareStatement(PERIODS)) {
-            var thresholds = connection.createArrayOf("timestamptz", BoundedQuery.timestamps(cuts));
-            statement.setString(1, key.map(TargetKey::value).orElse(null));
-            statement.setString(2, key.map(TargetKey::value).orElse(null));
-            statement.setObject(3, Query.utc(cuts.first()));
-            statement.setObject(4, Query.utc(cuts.first()));
-            statement.setArray(5, thresholds);
-            statement.setArray(6, thresholds);
-            statement.setFetchSize(0);
-            var found = new HashMap<TargetId, List<StatePeriod>>();
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    var id = new TargetId(row.getObject("target_id", UUID.class));
-                    var state = AvailabilityState.ofCode(row.getString("standing"));
-                    var period = new StatePeriod(state, Query.instant(row, "from_at"), Query.instant(row, "until_at"));
-                    found.computeIfAbsent(id, _ -> new ArrayList<>()).add(period);
-                }
-            }
-            return found;
-        }
+                            periods.getOrDefault(id, List.of()));
+                });
     }
 }

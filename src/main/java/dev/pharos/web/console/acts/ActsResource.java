@@ -2,12 +2,7 @@ package dev.pharos.web.console.acts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pharos.catalog.edit.Edits;
-import dev.pharos.catalog.edit.defined.Defined;
-import dev.pharos.catalog.silences.EditedSilences;
 import dev.pharos.core.access.Principal;
-import dev.pharos.core.maintenance.Silence;
-import dev.pharos.json.Instants;
 import dev.pharos.store.history.IncidentReader;
 import dev.pharos.web.api.incident.Acts;
 import dev.pharos.web.api.incident.Stories;
@@ -25,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +34,12 @@ class ActsResource {
 
     private final Acts acts;
     private final IncidentReader incidents;
-    private final Edits<Silence, Defined<Silence>> silences;
+    private final Silencing silencing;
 
-    ActsResource(Acts acts, IncidentReader incidents, EditedSilences silences) {
+    ActsResource(Acts acts, IncidentReader incidents, Silencing silencing) {
         this.acts = acts;
         this.incidents = incidents;
-        this.silences = new Edits<>(silences);
+        this.silencing = silencing;
     }
 
     @POST
@@ -98,11 +94,7 @@ class ActsResource {
                 .orElseThrow(() -> Stories.unknown(id).exception())
                 .incident()
                 .target();
-        var silence = sent();
-        silence.putArray("matchers").add("target=\"" + target + "\"");
-        silence.put("endsAt", Instants.show(acts.until(caller, sent().put("for", length))))
-                .put("comment", "From the console, beside an incident of " + target);
-        silences.add(silence);
+        silencing.targets(caller, List.of(target.value()), length, "From the console, beside an incident of " + target);
         return back();
     }
 

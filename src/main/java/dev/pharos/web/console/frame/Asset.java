@@ -5,12 +5,13 @@ import dev.pharos.web.page.Rendered;
 /**
  * A file that pages use. Its name carries the hash of its content, so that browsers keep it for good.
  *
+ * @param file what it is called here
  * @param name under which it is served
  */
-record Asset(String name, String type, Rendered content) {
+record Asset(String file, String name, String type, Rendered content) {
     static Asset load(String file, String ending, String type) {
         var content = Rendered.ofResource("/console/" + file + "." + ending);
-        return new Asset(file + "-" + content.fingerprint() + "." + ending, type, content);
+        return new Asset(file + "." + ending, file + "-" + content.fingerprint() + "." + ending, type, content);
     }
 
     String href() {

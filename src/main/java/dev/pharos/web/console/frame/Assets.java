@@ -1,14 +1,19 @@
 package dev.pharos.web.console.frame;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The files of the console, all of them ours. */
 @ApplicationScoped
 class Assets {
     private final Asset stylesheet = Asset.load("console", "css", "text/css;charset=UTF-8");
-    private final Asset script = Asset.load("console", "js", "text/javascript;charset=UTF-8");
+    private final Asset script = script("console");
+    private final List<Asset> all = List.of(stylesheet, script, script("targets"));
+
+    private static Asset script(String file) {
+        return Asset.load(file, "js", "text/javascript;charset=UTF-8");
+    }
 
     Asset stylesheet() {
         return stylesheet;
@@ -18,9 +23,12 @@ class Assets {
         return script;
     }
 
+    /** One that only some pages use. */
+    Asset of(String file) {
+        return all.stream().filter(it -> it.file().equals(file)).findFirst().orElseThrow();
+    }
+
     Optional<Asset> find(String name) {
-        return Stream.of(stylesheet, script)
-                .filter(it -> it.name().equals(name))
-                .findFirst();
+        return all.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 }

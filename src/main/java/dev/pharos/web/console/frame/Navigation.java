@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The places of the console. A further view is a folder beside these, and a line here. */
 enum Navigation {
-    NOW("/console", "now", "Now");
+    NOW("/console", "now", "Now"),
+    TARGETS("/console/targets", "targets", "Targets");
 
     private final String href;
     private final String icon;

@@ -33,6 +33,11 @@ public class Templates {
         return assets.stylesheet().href();
     }
 
+    /** Where a file is that only some pages use. */
+    public String asset(String file) {
+        return assets.of(file).href();
+    }
+
     /** The page that this template makes of the view, for its reader alone. */
     public Response.ResponseBuilder page(int status, String template, Object view) {
         var page = engine.getTemplate("console/" + template).data("view", view).render();

@@ -1,9 +1,7 @@
 package dev.pharos.web.console.now;
 
-import dev.pharos.core.availability.AvailabilityState;
-import dev.pharos.core.availability.StatePeriod;
-import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.cycle.Watched;
+import dev.pharos.web.console.standing.Standing;
 import dev.pharos.web.page.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,27 +17,14 @@ record Counts(int up, int degraded, int suspect, int down, int maintenance, int 
     }
 
     private static int place(Watched watched) {
-        if (watched.target().definition().paused()) {
-            return 5;
-        }
-        var state = watched.state();
-        if (state.period()
-                .map(StatePeriod::state)
-                .filter(AvailabilityState.MAINTENANCE::equals)
-                .isPresent()) {
-            return 4;
-        }
-        return switch (state.health()) {
-            case HealthState.Up _ ->
-                state.period()
-                                .map(StatePeriod::state)
-                                .filter(AvailabilityState.DEGRADED::equals)
-                                .isPresent()
-                        ? 1
-                        : 0;
-            case HealthState.Suspect _, HealthState.Unproven _ -> 2;
-            case HealthState.Down _, HealthState.Recovering _ -> 3;
-            case HealthState.Unknown _ -> 6;
+        return switch (Standing.of(watched.target(), watched.state())) {
+            case UP -> 0;
+            case DEGRADED -> 1;
+            case SUSPECT -> 2;
+            case DOWN, RECOVERING -> 3;
+            case MAINTENANCE -> 4;
+            case PAUSED -> 5;
+            case UNKNOWN -> 6;
         };
     }
 
