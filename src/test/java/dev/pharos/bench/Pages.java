@@ -71,7 +71,7 @@ final class Pages implements Scenario {
     }
 
     private static String filter() {
-        return "/console/targets?match=" + URLEncoder.encode("target=~\"t99.*\"", StandardCharsets.UTF_8);
+        return "/console/targets?q=" + URLEncoder.encode("target=~\"t99.*\"", StandardCharsets.UTF_8);
     }
 
     /** Until the first byte of each answer. */

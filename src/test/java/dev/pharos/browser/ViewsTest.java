@@ -112,7 +112,12 @@ class ViewsTest {
     }
 
     private Map<String, String> consoleViews() {
-        return Map.of("console-now", "/console");
+        var views = new LinkedHashMap<String, String>();
+        views.put("console-now", "/console");
+        views.put("console-targets", "/console/targets?history=shown");
+        views.put("console-targets-later", "/console/targets");
+        views.put("console-targets-found", "/console/targets?q=group%3D%22Shop%22+Sear&state=degraded");
+        return views;
     }
 
     private static List<String> of(String view, List<String> wrong) {
