@@ -43,13 +43,25 @@
     }
   };
 
+  const isFilledIn = (field) => {
+    if (field.type === 'hidden') {
+      return false;
+    }
+    if (!field.options) {
+      return field.value !== field.defaultValue;
+    }
+    const own = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(0, own);
+  };
+
   /* Nothing moves under somebody who is about to press, or writes. */
   const isBusy = () => {
     const main = document.getElementById('main');
     const active = document.activeElement;
     return main.querySelector('details[open], [name=key]:checked') !== null
-      || main.querySelector('.inc .acts:hover, .list:hover') !== null
-      || (active !== null && active.closest('#main .acts, #main .list, #main form .f') !== null);
+      || main.querySelector('.acts:hover, .list:hover') !== null
+      || (active !== null && active.closest('#main .acts, #main .list, #main form') !== null)
+      || [...main.querySelectorAll('form :is(input, select, textarea)')].some(isFilledIn);
   };
 
   const paint = () => {

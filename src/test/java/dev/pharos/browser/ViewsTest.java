@@ -111,12 +111,18 @@ class ViewsTest {
         return views;
     }
 
-    private Map<String, String> consoleViews() {
+    private Map<String, String> consoleViews() throws Exception {
         var views = new LinkedHashMap<String, String>();
         views.put("console-now", "/console");
         views.put("console-targets", "/console/targets?history=shown");
         views.put("console-targets-later", "/console/targets");
         views.put("console-targets-found", "/console/targets?q=group%3D%22Shop%22+Sear&state=degraded");
+        views.put("console-incidents", "/console/incidents");
+        views.put("console-incident", "/console/incidents/" + stage.scene().incident());
+        views.put("console-on-call", "/console/oncall");
+        views.put("console-quiet", "/console/oncall/quiet");
+        views.put("console-channels", "/console/channels");
+        views.put("console-deliveries", "/console/deliveries");
         return views;
     }
 

@@ -2,18 +2,10 @@ package dev.pharos.catalog.channels;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Outcomes;
-import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.escalation.ChannelKey;
-import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
-import dev.pharos.core.incident.IncidentId;
 import dev.pharos.json.Fields;
-import dev.pharos.notify.MessagePreview;
-import dev.pharos.notify.delivery.MessageLinks;
-import dev.pharos.notify.kind.SampleNotification;
-import dev.pharos.platform.Ids;
-import dev.pharos.store.history.FactReader;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,8 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,24 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class ChannelPreviewResource {
     private final EditedChannels channels;
-    private final ChannelStore store;
-    private final FactReader facts;
-    private final MessageLinks links;
-    private final Ids ids;
-    private final Clock clock;
+    private final ChannelPreviews previews;
 
-    ChannelPreviewResource(
-            EditedChannels channels, ChannelStore store, FactReader facts, MessageLinks links, Ids ids, Clock clock) {
+    ChannelPreviewResource(EditedChannels channels, ChannelPreviews previews) {
         this.channels = channels;
-        this.store = store;
-        this.facts = facts;
-        this.links = links;
-        this.ids = ids;
-        this.clock = clock;
+        this.previews = previews;
     }
-
-    /** @param isPublic whether the status page shows its incident */
-    private record Shown(Notification notification, boolean isPublic) {}
 
     @Operation(
             operationId = "previewChannel",
@@ -91,18 +69,8 @@ class ChannelPreviewResource {
         if (!fields.violations().isEmpty()) {
             throw Problem.invalid(fields.violations()).exception();
         }
-        var definition = key.isPresent() ? registered(tenant, key.get()) : written(body);
-        var shown =
-                incident.map(it -> of(tenant, it, type)).orElseGet(() -> new Shown(SampleNotification.of(type), true));
-        return MessagePreview.of(
-                definition.spec(), links.linked(shown.notification(), shown.isPublic()), clock.instant());
-    }
-
-    private ChannelDefinition registered(TenantId tenant, ChannelKey key) {
-        return store.read(tenant, key)
-                .map(StoredChannel::definition)
-                .orElseThrow(() ->
-                        Problem.notFound("There is no channel \"" + key + "\".").exception());
+        var definition = key.isPresent() ? previews.registered(tenant, key.get()) : written(body);
+        return previews.of(tenant, definition, type, incident);
     }
 
     private ChannelDefinition written(ObjectNode body) {
@@ -110,15 +78,6 @@ class ChannelPreviewResource {
             throw Problem.invalid("definition", "must be an object").exception();
         }
         return Outcomes.valid(channels.read(definition));
-    }
-
-    private Shown of(TenantId tenant, UUID incident, NotificationType type) {
-        return facts.of(tenant, incident, type)
-                .map(it -> new Shown(
-                        new Notification(ids.next(), type, it.at(), Optional.of(new IncidentId(incident)), it.facts()),
-                        it.isPublic()))
-                .orElseThrow(() -> Problem.notFound("Nothing is known any more of an incident \"" + incident + "\".")
-                        .exception());
     }
 
     private static UUID id(String text) {

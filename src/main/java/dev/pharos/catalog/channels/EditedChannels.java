@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Channels as a kind of what people edit. */
 @ApplicationScoped
-class EditedChannels implements Kind<ChannelDefinition, StoredChannel> {
+public class EditedChannels implements Kind<ChannelDefinition, StoredChannel> {
     private final ChannelStore store;
     private final MailSender mails;
 

@@ -31,7 +31,10 @@ public sealed interface Happened {
      */
     record Delivered(String channel, Optional<IncidentId> incident, NotificationState state) implements Happened {}
 
-    /** People changed something, over REST or in a file: {@code kind} is {@code target}, {@code channel} and so on. */
+    /**
+     * People changed something, over REST or in a file: {@code kind} is {@code target}, {@code channel} and so on, or
+     * {@code incident}, where they wrote something down of it.
+     */
     record Edited(TenantId tenant, String kind, String key) implements Happened {}
 
     /** So many things happened that nobody was told of: who needs to know reads them from the database. */

@@ -4,6 +4,7 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.Notification.Links;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.url.Url;
+import dev.pharos.json.rule.Secrets;
 import dev.pharos.store.incident.AcknowledgeTokens;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -43,13 +44,24 @@ public class MessageLinks {
      * @param isPublic whether the status page shows the incident
      */
     public Notification linked(Notification notification, boolean isPublic) throws SQLException {
+        var id = notification.incident();
+        return base.isPresent() && id.isPresent()
+                ? linked(notification, isPublic, Optional.of(tokens.path(id.get())))
+                : linked(notification, isPublic, Optional.empty());
+    }
+
+    /** The same for somebody who only looks: the link that acknowledges is a secret of those who were told. */
+    public Notification shown(Notification notification, boolean isPublic) {
+        return linked(notification, isPublic, notification.incident().map(_ -> "/" + Secrets.MASK));
+    }
+
+    private Notification linked(Notification notification, boolean isPublic, Optional<String> acknowledge) {
         if (base.isEmpty()) {
             return notification;
         }
-        var id = notification.incident();
-        var incident = id.filter(_ -> isPublic).map(it -> base.get() + "/incidents/" + it);
-        var acknowledge = id.isPresent() ? Optional.of(base.get() + tokens.path(id.get())) : Optional.<String>empty();
-        return notification.with(new Links(Optional.of(base.get() + "/"), incident, acknowledge));
+        var incident = notification.incident().filter(_ -> isPublic).map(it -> base.get() + "/incidents/" + it);
+        var links = new Links(Optional.of(base.get() + "/"), incident, acknowledge.map(it -> base.get() + it));
+        return notification.with(links);
     }
 
     /** From then on no link needs PostgreSQL. */

@@ -25,10 +25,10 @@ public class DeliveryReader {
                    a.at, a.status, a.error, a.duration_ms
             FROM (SELECT * FROM delivery WHERE state <> 'cancelled'""";
 
-    // A test of a channel has no incident; where its channel is gone, nobody else can claim it.
+    // A test of a channel has no incident; once its channel is gone, nobody knows whose it was, and nobody is shown it.
     private static final String OF_TENANT = """
             coalesce((SELECT incident.tenant_id FROM incident WHERE incident.id = delivery.incident_id),
-                     (SELECT channel.tenant_id FROM channel WHERE channel.id = delivery.channel_id), ?) = ?
+                     (SELECT channel.tenant_id FROM channel WHERE channel.id = delivery.channel_id)) = ?
             """;
 
     private static final String WITH_ATTEMPTS =
@@ -89,6 +89,15 @@ public class DeliveryReader {
                 .and("incident_id = ?", filter.incident())
                 .and("channel_key = ?", filter.channel())
                 .and("CASE state WHEN 'scheduled' THEN 'pending' ELSE state END = ?", filter.state());
+    }
+
+    /** The one of this id, where it is of this tenant. */
+    public Optional<Logged> find(TenantId tenant, UUID id) {
+        var query = new Query(SELECT)
+                .and(OF_TENANT, Optional.of(tenant.value()))
+                .and("id = ?", Optional.of(id))
+                .then(WITH_ATTEMPTS);
+        return folded(query.list(source, DeliveryReader::row)).stream().findFirst();
     }
 
     public Optional<Logged> find(UUID id) {

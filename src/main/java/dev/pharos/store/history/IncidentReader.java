@@ -5,6 +5,7 @@ import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;
+import dev.pharos.core.targets.Severity;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.json.IncidentJson;
@@ -17,15 +18,40 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Reads incidents and their history. */
 @ApplicationScoped
 public class IncidentReader {
-    /** An incident with what happened in it and what became of what was told, oldest first. */
-    public record Story(Incident incident, List<IncidentEvent> events, List<Told> deliveries) {}
+    /**
+     * An incident with what happened in it and what became of what was told, oldest first.
+     *
+     * @param name what its target was called when it opened
+     */
+    public record Story(Incident incident, String name, List<IncidentEvent> events, List<Told> deliveries) {}
+
+    /** Which incidents of a tenant are wanted; what is empty filters nothing. */
+    public record Wanted(Optional<IncidentState> state, Optional<TargetKey> target, Optional<Severity> severity) {
+        public static final Wanted ALL = new Wanted(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Wanted in(IncidentState other) {
+            return new Wanted(Optional.of(other), target, severity);
+        }
+    }
+
+    /**
+     * An incident in a list.
+     *
+     * @param name what its target was called when it opened
+     * @param takenBy who acknowledged it last; empty where nobody did
+     */
+    public record Listed(Incident incident, String name, Optional<String> takenBy) {}
 
     /**
      * What became of one message to one channel.
@@ -46,6 +72,10 @@ public class IncidentReader {
             ORDER BY settled_at, d.id LIMIT 1000
             """;
 
+    private static final String TAKEN_BY = """
+            (SELECT e.detail ->> 'by' FROM incident_event e
+             WHERE e.incident_id = incident.id AND e.type = 'acknowledged' ORDER BY e.seq DESC LIMIT 1) AS taken_by""";
+
     private final DataSource source;
 
     IncidentReader(@Reserved(For.READS) DataSource source) {
@@ -53,36 +83,55 @@ public class IncidentReader {
     }
 
     /** At most {@code limit} incidents, newest first; {@code before} is the last of the page before. */
-    public List<Incident> newest(
-            TenantId tenant,
-            Optional<IncidentState> state,
-            Optional<TargetKey> target,
-            Optional<IncidentId> before,
-            int limit) {
-        return filtered("*", tenant, state, target)
+    public List<Incident> newest(TenantId tenant, Wanted wanted, Optional<IncidentId> before, int limit) {
+        return page("*", tenant, wanted, before, limit).list(source, IncidentReader::incident);
+    }
+
+    /** The same with who has each. */
+    public List<Listed> listed(TenantId tenant, Wanted wanted, Optional<IncidentId> before, int limit) {
+        return page("*, " + TAKEN_BY, tenant, wanted, before, limit).list(source, row -> {
+            var kept = IncidentRows.read(row);
+            return new Listed(kept.incident(), kept.summary().name(), Optional.ofNullable(row.getString("taken_by")));
+        });
+    }
+
+    private static Query page(String columns, TenantId tenant, Wanted wanted, Optional<IncidentId> before, int limit) {
+        return filtered(columns, tenant, wanted)
                 .and("id < ?", before.map(IncidentId::value))
-                .then("ORDER BY id DESC LIMIT ?", limit)
-                .list(source, IncidentReader::incident);
+                .then("ORDER BY id DESC LIMIT ?", limit);
     }
 
     /** How many incidents there are of these. */
-    public long count(TenantId tenant, Optional<IncidentState> state, Optional<TargetKey> target) {
-        return filtered("count(*)", tenant, state, target).number(source);
+    public long count(TenantId tenant, Wanted wanted) {
+        return filtered("count(*)", tenant, wanted).number(source);
     }
 
-    private static Query filtered(
-            String columns, TenantId tenant, Optional<IncidentState> state, Optional<TargetKey> target) {
+    private static Query filtered(String columns, TenantId tenant, Wanted wanted) {
         return new Query(
                         "SELECT " + columns + " FROM incident WHERE tenant_id = ? AND "
-                                + state.map(IncidentReader::condition).orElse("true"),
+                                + wanted.state().map(IncidentReader::condition).orElse("true"),
                         tenant.value())
-                .and("target_key = ?", target.map(TargetKey::value));
+                .and("target_key = ?", wanted.target().map(TargetKey::value))
+                .and("severity = ?", wanted.severity().map(Severity::code));
     }
 
     public Optional<Story> find(TenantId tenant, IncidentId id) {
         return new Query("SELECT * FROM incident WHERE id = ? AND tenant_id = ?", id.value(), tenant.value())
-                .first(source, IncidentReader::incident)
-                .map(incident -> new Story(incident, events(id), deliveries(id)));
+                .first(source, IncidentRows::read)
+                .map(it -> new Story(it.incident(), it.summary().name(), events(id), deliveries(id)));
+    }
+
+    /** What the targets of these incidents were called when they opened, by the id of the incident. */
+    public Map<UUID, String> names(TenantId tenant, Collection<UUID> incidents) {
+        if (incidents.isEmpty()) {
+            return Map.of();
+        }
+        return new Query(
+                        "SELECT id, target_name FROM incident WHERE tenant_id = ? AND id = ANY (?)",
+                        tenant.value(),
+                        incidents.toArray(UUID[]::new))
+                .list(source, row -> Map.entry(row.getObject("id", UUID.class), row.getString("target_name"))).stream()
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Whether a tenant has no such incident. */

@@ -86,14 +86,28 @@ public class IncidentStore {
     /** Writes something down for the others. */
     public Acted note(TenantId tenant, IncidentId id, Actor actor, String text) {
         var note = new IncidentEvent.Noted(now(), actor, text);
-        return Transaction.edit(dataSource, connection -> IncidentActs.note(connection, tenant, id, note), _ -> true);
+        return told(
+                tenant,
+                id,
+                Transaction.edit(dataSource, connection -> IncidentActs.note(connection, tenant, id, note), _ -> true));
     }
 
     /** Lets the escalation rest until then; a later one takes the place of an earlier one. */
     public Acted snooze(TenantId tenant, IncidentId id, Actor actor, Instant until, Optional<String> note) {
         var snooze = new IncidentEvent.Snoozed(now(), actor, until, note);
-        return Transaction.edit(
-                dataSource, connection -> IncidentActs.snooze(connection, tenant, id, snooze), _ -> true);
+        return told(
+                tenant,
+                id,
+                Transaction.edit(
+                        dataSource, connection -> IncidentActs.snooze(connection, tenant, id, snooze), _ -> true));
+    }
+
+    /** Open pages show what others write down. */
+    private Acted told(TenantId tenant, IncidentId id, Acted acted) {
+        if (acted instanceof Acted.Done) {
+            commits.publish(List.of(new Happened.Edited(tenant, "incident", id.toString())));
+        }
+        return acted;
     }
 
     /**

@@ -131,6 +131,11 @@ public class NamedThings {
         };
     }
 
+    /** The same in a transaction of its own, for somebody who only looks. */
+    public List<String> users(TenantId tenant, Thing thing, String key) {
+        return transaction.read(() -> naming(tenant, thing, key));
+    }
+
     /** @param asked each question, and behind it what it asks for */
     private List<String> any(TenantId tenant, List<String> asked) {
         var users = new TreeSet<String>();

@@ -1,6 +1,7 @@
 package dev.pharos.store.history.published;
 
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.store.results.Percentile;
 import dev.pharos.store.results.StoredAnswers;
 import dev.pharos.store.results.Wanted;
 import dev.pharos.store.sql.Reserved;

@@ -5,6 +5,7 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.store.results.StoredResults;
+import dev.pharos.store.results.UsualTimes;
 import dev.pharos.store.results.Wanted;
 import dev.pharos.store.results.packed.StoredResult;
 import dev.pharos.store.sql.Query;
@@ -29,14 +30,11 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class OutageReader {
     private static final int MOST_PROBES = 20_000;
-    private static final Duration USUALLY = Duration.ofDays(7);
     private static final String CAUSE = """
             SELECT t.phase, (i.cause->'timingsMs'->>t.phase)::float8 AS ms, (i.cause->>'startedAt')::timestamptz AS at
             FROM incident i, unnest(ARRAY['resolve', 'connect', 'tls', 'processing', 'transfer']) AS t (phase)
             WHERE i.id = ?
             """;
-    /** Of so many answers before it, the newest, the middle one is usual. */
-    private static final int USUAL_ANSWERS = 500;
 
     private final DataSource source;
 
@@ -99,7 +97,7 @@ public class OutageReader {
             return new Outage(
                     incident,
                     cause(connection, incident.id()),
-                    usual(connection, incident),
+                    UsualTimes.before(connection, incident.target(), incident.startedAt()),
                     probes.subList(0, Math.min(probes.size(), MOST_PROBES)),
                     probes.size() > MOST_PROBES,
                     escalations(connection, incident.id()),
@@ -125,19 +123,6 @@ public class OutageReader {
 
     private static Phase phase(ResultSet row) throws SQLException {
         return Phase.valueOf(row.getString("phase").toUpperCase(Locale.ROOT));
-    }
-
-    private static Map<Phase, Double> usual(Connection connection, PublicIncident incident) throws SQLException {
-        var before = Wanted.between(incident.target(), incident.startedAt().minus(USUALLY), incident.startedAt())
-                .onlyPassed();
-        var answers = StoredResults.newest(connection, before, USUAL_ANSWERS, MOST_PROBES);
-        var usual = new EnumMap<Phase, Double>(Phase.class);
-        for (var phase : answers.isEmpty() ? new Phase[0] : Phase.values()) {
-            var times = new Percentile();
-            answers.forEach(it -> times.add(it.times().ms(phase)));
-            usual.put(phase, times.of(0.5)[0]);
-        }
-        return usual;
     }
 
     private static List<Probe> probes(Connection connection, TargetId target, Instant from, Instant to)

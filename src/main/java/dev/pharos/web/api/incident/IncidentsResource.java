@@ -6,6 +6,7 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.store.history.IncidentReader;
+import dev.pharos.store.history.IncidentReader.Wanted;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.wire.Page;
 import dev.pharos.web.api.wire.Parameters;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,12 +56,13 @@ class IncidentsResource {
         var parameters = new Parameters();
         var wanted = parameters.read("state", state, "open, acknowledged or resolved", IncidentsResource::state);
         var key = parameters.read("target", target, "the key of a target", TargetKey::new);
+        var which = new Wanted(wanted, key, Optional.empty());
         var page = Page.of(parameters, limit, cursor, total, it -> new IncidentId(UUID.fromString(it)));
         return page.answer(
-                incidents.newest(tenant, wanted, key, page.after(), page.oneMore()),
+                incidents.newest(tenant, which, page.after(), page.oneMore()),
                 Stories::view,
                 Incident::id,
-                () -> incidents.count(tenant, wanted, key));
+                () -> incidents.count(tenant, which));
     }
 
     @Operation(operationId = "getIncident", summary = "Read an incident with its events")

@@ -24,14 +24,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what somebody presses beside an incident, by the same acts as the API, and leads back to Now. */
-@Path(SessionCookies.PATH + "/incidents/{id}")
+/** Takes what somebody presses beside an incident, by the same acts as the API, and leads back to where they were. */
+@Path(SessionCookies.PATH)
 @RolesAllowed("responder")
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 class ActsResource {
-    private static final URI NOW = URI.create(SessionCookies.PATH);
-
     private final Acts acts;
     private final IncidentReader incidents;
     private final Silencing silencing;
@@ -44,48 +42,71 @@ class ActsResource {
 
     @POST
     @RolesAllowed("responder")
-    @Path("acknowledge")
+    @Path("incidents/{id}/acknowledge")
     @Operation(hidden = true)
     public Response acknowledge(
-            @PathParam("id") String id, @FormParam("form") @Nullable String form, @Context RoutingContext exchange) {
+            @PathParam("id") String id,
+            @FormParam("form") @Nullable String form,
+            @FormParam("from") @Nullable String from,
+            @Context RoutingContext exchange) {
         acts.acknowledge(own(exchange, form), id, sent());
-        return back();
+        return back(from, id);
     }
 
     @POST
     @RolesAllowed("responder")
-    @Path("note")
+    @Path("incidents/{id}/note")
     @Operation(hidden = true)
     public Response note(
             @PathParam("id") String id,
             @FormParam("form") @Nullable String form,
+            @FormParam("from") @Nullable String from,
             @FormParam("note") @Nullable String note,
             @Context RoutingContext exchange) {
-        acts.note(own(exchange, form), id, sent().put("note", note == null ? null : note.strip()));
-        return back();
+        acts.note(own(exchange, form), id, sent().put("note", stripped(note)));
+        return back(from, id);
     }
 
     @POST
     @RolesAllowed("responder")
-    @Path("snooze")
+    @Path("incidents/{id}/snooze")
     @Operation(hidden = true)
     public Response snooze(
             @PathParam("id") String id,
             @FormParam("form") @Nullable String form,
+            @FormParam("from") @Nullable String from,
             @FormParam("for") @Nullable String length,
             @Context RoutingContext exchange) {
         acts.snooze(own(exchange, form), id, sent().put("for", length));
-        return back();
+        return back(from, id);
+    }
+
+    /** Says that it is over, with a note or without. */
+    @POST
+    @RolesAllowed("responder")
+    @Path("incidents/{id}/resolve")
+    @Operation(hidden = true)
+    public Response resolve(
+            @PathParam("id") String id,
+            @FormParam("form") @Nullable String form,
+            @FormParam("from") @Nullable String from,
+            @FormParam("note") @Nullable String note,
+            @Context RoutingContext exchange) {
+        var written = stripped(note);
+        acts.resolve(
+                own(exchange, form), id, sent().put("note", written == null || written.isEmpty() ? null : written));
+        return back(from, id);
     }
 
     /** Silences the target of the incident. */
     @POST
     @RolesAllowed("responder")
-    @Path("silence")
+    @Path("incidents/{id}/silence")
     @Operation(hidden = true)
     public Response silence(
             @PathParam("id") String id,
             @FormParam("form") @Nullable String form,
+            @FormParam("from") @Nullable String from,
             @FormParam("for") @Nullable String length,
             @Context RoutingContext exchange) {
         var caller = own(exchange, form);
@@ -95,7 +116,7 @@ class ActsResource {
                 .incident()
                 .target();
         silencing.targets(caller, List.of(target.value()), length, "From the console, beside an incident of " + target);
-        return back();
+        return back(from, id);
     }
 
     /** Who sent it, where the form is of their session. */
@@ -109,7 +130,19 @@ class ActsResource {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private static Response back() {
-        return Response.seeOther(NOW).build();
+    private static @Nullable String stripped(@Nullable String note) {
+        return note == null ? null : note.strip();
+    }
+
+    /** A form says by a word which page it stands on; an address would lead wherever somebody wrote it. */
+    private static Response back(@Nullable String from, String id) {
+        var incidents = SessionCookies.PATH + "/incidents";
+        return Response.seeOther(URI.create(
+                        switch (from == null ? "" : from) {
+                            case "incident" -> incidents + "/" + Stories.id(id);
+                            case "incidents" -> incidents;
+                            default -> SessionCookies.PATH;
+                        }))
+                .build();
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 /** The places of the console. A further view is a folder beside these, and a line here. */
 enum Navigation {
     NOW("/console", "now", "Now"),
-    TARGETS("/console/targets", "targets", "Targets");
+    TARGETS("/console/targets", "targets", "Targets"),
+    INCIDENTS("/console/incidents", "incidents", "Incidents"),
+    ON_CALL("/console/oncall", "person", "On call"),
+    CHANNELS("/console/channels", "channels", "Channels");
 
     private final String href;
     private final String icon;

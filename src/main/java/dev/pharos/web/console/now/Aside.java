@@ -92,7 +92,7 @@ record Aside(Known known) {
                 "down",
                 known.name(incident),
                 false,
-                IncidentView.phrase(incident, known) + ", " + Words.moment(incident.startedAt(), known.now()) + " to "
+                known.text(incident).phrase() + ", " + Words.moment(incident.startedAt(), known.now()) + " to "
                         + Words.moment(at, known.now()),
                 Words.brief(Duration.between(incident.startedAt(), at)));
     }

@@ -9,6 +9,9 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.platform.SelfCheck;
 import dev.pharos.store.escalation.EscalationStandings.Standing;
 import dev.pharos.store.history.IncidentReader.Story;
+import dev.pharos.web.console.story.IncidentWords;
+import dev.pharos.web.console.story.Outlook;
+import dev.pharos.web.page.words.ReasonText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +60,14 @@ record Known(
         return watched(incident)
                 .map(it -> it.target().definition().name())
                 .orElseGet(() -> incident.target().value());
+    }
+
+    /** What is wrong with it, in words. */
+    ReasonText text(Incident incident) {
+        return IncidentWords.text(incident, watched(incident));
+    }
+
+    Outlook outlook() {
+        return new Outlook(now, standings, schedules, contacts);
     }
 }

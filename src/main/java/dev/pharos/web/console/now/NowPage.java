@@ -4,6 +4,8 @@ import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.store.history.IncidentReader.Story;
 import dev.pharos.web.console.frame.Lamp;
+import dev.pharos.web.console.story.IncidentWords;
+import dev.pharos.web.console.story.Ladder;
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
@@ -31,7 +33,7 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
                 : names(known, waiting, known.waitingCount()) + " are down, and nobody has taken them.";
         var lead = new Prose();
         began(lead, alone, first.incident(), known);
-        told(lead, first, known);
+        Ladder.foretell(lead, first, known.outlook());
         var title = alone
                 ? "1 not acknowledged: " + known.name(first.incident()) + " is down"
                 : Words.number(known.waitingCount()) + " not acknowledged";
@@ -40,7 +42,7 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
 
     private static NowPage taken(Known known) {
         var first = known.open().getFirst();
-        var by = IncidentView.takenBy(first).map(Words::capital).orElse("Somebody");
+        var by = IncidentWords.takenBy(first).map(Words::capital).orElse("Somebody");
         var one = known.openCount() == 1;
         var heading = one
                 ? known.name(first.incident()) + " is down. " + by + " is on it."
@@ -87,30 +89,10 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
 
     /** Of several the first is named: "it" would be none of them. */
     private static void began(Prose lead, boolean alone, Incident incident, Known known) {
-        lead.text((alone ? "It " : known.name(incident) + " ") + IncidentView.has(incident, known) + " since ")
+        lead.text((alone ? "It " : known.name(incident) + " ")
+                        + known.text(incident).has() + " since ")
                 .time(incident.startedAt(), Words.moment(incident.startedAt(), known.now()) + " UTC")
                 .text(".");
-    }
-
-    /** Who knows of it, and who is next. */
-    private static void told(Prose lead, Story story, Known known) {
-        var standing = known.standings().get(story.incident().id());
-        var next = Ladder.next(story, known);
-        if (standing != null && standing.heldUntil().isPresent() && next.isPresent()) {
-            lead.text(" Telling people of it is held back until ")
-                    .time(
-                            standing.heldUntil().get(),
-                            Words.moment(standing.heldUntil().get(), known.now()))
-                    .text(" at most.");
-        } else if (next.isPresent()) {
-            lead.text(" Unless someone acknowledges, ").strong(next.get() + ".");
-        } else if (standing == null) {
-            lead.text(" Whom to tell is being decided.");
-        } else if (standing.toldWith().isPresent()) {
-            lead.text(" It is told with another incident.");
-        } else {
-            lead.strong(" Nobody more will be told.");
-        }
     }
 
     private static String names(Known known, List<Story> stories, int count) {

@@ -9,12 +9,8 @@ import dev.pharos.catalog.silences.EditedSilences;
 import dev.pharos.catalog.windows.EditedWindows;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.catalog.Definition;
-import dev.pharos.core.catalog.Key;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentState;
-import dev.pharos.core.oncall.OnCall;
-import dev.pharos.core.oncall.ScheduleDefinition;
-import dev.pharos.core.policy.Notified;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Watched;
@@ -23,8 +19,9 @@ import dev.pharos.cycle.commit.CommitListener;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.platform.SelfCheck;
 import dev.pharos.store.escalation.EscalationStandings;
-import dev.pharos.store.escalation.EscalationStandings.Standing;
 import dev.pharos.store.history.IncidentReader;
+import dev.pharos.store.history.IncidentReader.Wanted;
+import dev.pharos.web.console.story.Outlook;
 import dev.pharos.web.crowd.CachedValue;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,13 +29,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -157,7 +151,7 @@ class NowReader implements CommitListener {
                                         window.name(), window.matchers().toString(), it.until()))
                                 .stream())
                         .toList(),
-                names.ofContacts(tenant, contacts(schedules, stands.values(), now)),
+                names.ofContacts(tenant, Outlook.contacts(schedules, stands.values(), now)),
                 checks.stream()
                         .map(it -> new Known.Check(it.name(), it.condition()))
                         .sorted(Comparator.comparing(Known.Check::name))
@@ -165,14 +159,14 @@ class NowReader implements CommitListener {
     }
 
     private List<Incident> newest(TenantId tenant, IncidentState state) {
-        return incidents.newest(tenant, Optional.of(state), Optional.empty(), Optional.empty(), MOST_READ);
+        return incidents.newest(tenant, Wanted.ALL.in(state), Optional.empty(), MOST_READ);
     }
 
     /** How many there are, where these are the newest of them. */
     private int count(TenantId tenant, IncidentState state, List<Incident> newest) {
         return newest.size() < MOST_READ
                 ? newest.size()
-                : Math.toIntExact(incidents.count(tenant, Optional.of(state), Optional.empty()));
+                : Math.toIntExact(incidents.count(tenant, Wanted.ALL.in(state)));
     }
 
     private Map<TargetId, Watched> watched(Stream<Incident> shown) {
@@ -190,17 +184,5 @@ class NowReader implements CommitListener {
 
     private static <D extends Definition> List<D> all(List<Defined<D>> stored) {
         return stored.stream().map(Defined::definition).toList();
-    }
-
-    /** Those who are on call now or next, and those whom an escalation names. */
-    private static Set<Key> contacts(List<ScheduleDefinition> schedules, Collection<Standing> stands, Instant now) {
-        var contacts = new HashSet<Key>();
-        schedules.forEach(it -> contacts.addAll(OnCall.contacts(OnCall.between(it, now, now.plus(LOOKED_AHEAD)))));
-        stands.stream()
-                .flatMap(it -> it.state().policy().steps().stream())
-                .flatMap(it -> it.notified().stream())
-                .filter(Notified.ToContact.class::isInstance)
-                .forEach(it -> contacts.add(it.key()));
-        return contacts;
     }
 }

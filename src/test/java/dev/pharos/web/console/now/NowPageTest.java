@@ -83,7 +83,7 @@ class NowPageTest {
         var target = SampleTargets.target(key, ConfirmationPolicy.DEFAULT);
         var incident = Incident.open(
                 new IncidentId(UUID.randomUUID()), target, new Transition.WentDown(AT), SampleResults.fail(target, AT));
-        return new Story(incident, List.of(), List.of());
+        return new Story(incident, key, List.of(), List.of());
     }
 
     private static String said(Prose prose) {

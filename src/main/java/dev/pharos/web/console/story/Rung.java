@@ -1,4 +1,4 @@
-package dev.pharos.web.console.now;
+package dev.pharos.web.console.story;
 
 import dev.pharos.web.page.words.Prose;
 import java.util.List;

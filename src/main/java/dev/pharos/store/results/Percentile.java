@@ -1,20 +1,20 @@
-package dev.pharos.store.history.published;
+package dev.pharos.store.results;
 
 import java.util.Arrays;
 
 /** Values of which percentiles are asked; between two values a percentile lies on the line from one to the other. */
-final class Percentile {
+public final class Percentile {
     private double[] values = new double[64];
     private int size;
 
-    void add(double value) {
+    public void add(double value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, size * 2);
         }
         values[size++] = value;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
@@ -23,7 +23,7 @@ final class Percentile {
      *
      * @param shares each from 0 to 1
      */
-    double[] of(double... shares) {
+    public double[] of(double... shares) {
         Arrays.sort(values, 0, size);
         return Arrays.stream(shares).map(this::at).toArray();
     }

@@ -1,4 +1,4 @@
-package dev.pharos.web.console.now;
+package dev.pharos.web.console.story;
 
 import dev.pharos.core.escalation.EscalationPolicy.Step;
 import dev.pharos.core.escalation.EscalationState;
@@ -21,19 +21,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Who was told of an incident, what became of that, and who is next as long as nobody takes it. */
-final class Ladder {
+public final class Ladder {
     private static final int MOST_NAMES = 3;
     private static final int MOST_DONE = 4;
 
     private final Story story;
-    private final Known known;
+    private final Outlook known;
 
-    private Ladder(Story story, Known known) {
+    private Ladder(Story story, Outlook known) {
         this.story = story;
         this.known = known;
     }
 
-    static List<Rung> of(Story story, Known known) {
+    public static List<Rung> of(Story story, Outlook known) {
         var ladder = new Ladder(story, known);
         var rungs = new ArrayList<>(ladder.done());
         rungs.addAll(ladder.toCome());
@@ -41,11 +41,32 @@ final class Ladder {
     }
 
     /** When the next one is told, and who; empty where nobody will be. */
-    static Optional<String> next(Story story, Known known) {
+    public static Optional<String> next(Story story, Outlook known) {
         return new Ladder(story, known)
                 .waiting()
                 .map(it -> it.who(it.state().step()) + " is told at "
                         + Words.clock(it.state().nextAt().orElseThrow()));
+    }
+
+    /** Goes on with who is next, or why nobody is. */
+    public static void foretell(Prose lead, Story story, Outlook known) {
+        var standing = known.standings().get(story.incident().id());
+        var next = next(story, known);
+        if (standing != null && standing.heldUntil().isPresent() && next.isPresent()) {
+            lead.text(" Telling people of it is held back until ")
+                    .time(
+                            standing.heldUntil().get(),
+                            Words.moment(standing.heldUntil().get(), known.now()))
+                    .text(" at most.");
+        } else if (next.isPresent()) {
+            lead.text(" Unless someone acknowledges, ").strong(next.get() + ".");
+        } else if (standing == null) {
+            lead.text(" Whom to tell is being decided.");
+        } else if (standing.toldWith().isPresent()) {
+            lead.text(" It is told with another incident.");
+        } else {
+            lead.strong(" Nobody more will be told.");
+        }
     }
 
     private List<Rung> done() {
@@ -105,7 +126,7 @@ final class Ladder {
     }
 
     /** An escalation that goes on. */
-    private record Waiting(EscalationState state, Known known) {
+    private record Waiting(EscalationState state, Outlook known) {
         private String who(int step) {
             var at = step == state.step() ? state.nextAt().orElseThrow() : state.due(step);
             var names = names(state.policy().steps().get(step), at);
