@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ class BadgesResource {
         var form = Form.of(ending);
         var window = Window.ofCode(code);
         return window.isEmpty()
-                ? documents.refuse(request, 400, noWindow.get(form), MISTAKE_SECONDS)
+                ? documents.refuse(request, 400, Objects.requireNonNull(noWindow.get(form)), MISTAKE_SECONDS)
                 : answer(request, form, UPTIME_SECONDS, () -> badges.uptime(key, window.get(), form));
     }
 
@@ -85,6 +86,9 @@ class BadgesResource {
 
     private Response answer(HttpServerRequest request, Form form, int seconds, Maker<Optional<Document>> badge) {
         return documents.answer(
-                request, seconds, badge, () -> documents.refuse(request, 404, nowhere.get(form), MISTAKE_SECONDS));
+                request,
+                seconds,
+                badge,
+                () -> documents.refuse(request, 404, Objects.requireNonNull(nowhere.get(form)), MISTAKE_SECONDS));
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -74,7 +75,7 @@ class GlancesTest {
     }
 
     private Glance glance(TargetId target) {
-        return glances.of(List.of(one, two), CUTS, NOW).get(target);
+        return Objects.requireNonNull(glances.of(List.of(one, two), CUTS, NOW).get(target));
     }
 
     @Test

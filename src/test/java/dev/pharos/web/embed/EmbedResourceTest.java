@@ -43,8 +43,7 @@ class EmbedResourceTest {
     @Test
     void the_script_asks_for_the_state_and_finds_the_sentence_of_the_page() {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            var sentence =
-                    Jsoup.parse(given().get("/").asString()).selectFirst("h1").text();
+            var sentence = Jsoup.parse(given().get("/").asString()).select("h1").text();
             given().header("Origin", "https://elsewhere.example")
                     .get("/widget.json")
                     .then()
@@ -108,7 +107,7 @@ class EmbedResourceTest {
                 .extract()
                 .jsonPath()
                 .getString("html");
-        var frame = Jsoup.parse(html).selectFirst("iframe");
+        var frame = Jsoup.parse(html).select("iframe");
         assertThat(frame.attr("src")).isEqualTo("http://status.example/embed");
         assertThat(frame.attr("width")).isEqualTo("280");
         assertThat(frame.attr("title")).isNotBlank();

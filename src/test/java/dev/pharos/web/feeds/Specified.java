@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.w3c.dom.Element;
 
@@ -48,7 +49,7 @@ final class Specified {
             rfc3339(text(of, "updated"));
             rfc3339(text(of, "published"));
             links(of);
-            assertThat(of.get("content").getFirst().getAttribute("type")).isEqualTo("html");
+            assertThat(first(of, "content").getAttribute("type")).isEqualTo("html");
             assertThat(of.getOrDefault("category", List.of()))
                     .allSatisfy(it -> assertThat(it.getAttribute("term")).isNotBlank());
             assertThat(ids.add(text(of, "id"))).as(text(of, "id")).isTrue();
@@ -66,11 +67,11 @@ final class Specified {
     static void rss(Element rss) {
         assertThat(rss.getLocalName()).isEqualTo("rss");
         assertThat(rss.getAttribute("version")).isEqualTo("2.0");
-        var channel = parts(rss).get("channel").getFirst();
+        var channel = first(parts(rss), "channel");
         var parts = parts(channel);
         once(parts, "title", "description", "language", "lastBuildDate", "generator", "docs", "ttl");
         only(parts, "title", "link", "description", "language", "lastBuildDate", "generator", "docs", "ttl", "item");
-        absolute(parts.get("link").getFirst().getTextContent());
+        absolute(first(parts, "link").getTextContent());
         rfc822(text(parts, "lastBuildDate"));
         assertThat(text(parts, "ttl")).matches("[0-9]+");
         var ids = new HashSet<String>();
@@ -80,7 +81,7 @@ final class Specified {
             only(of, "title", "link", "guid", "pubDate", "description", "category");
             absolute(text(of, "link"));
             rfc822(text(of, "pubDate"));
-            assertThat(of.get("guid").getFirst().getAttribute("isPermaLink")).isEqualTo("false");
+            assertThat(first(of, "guid").getAttribute("isPermaLink")).isEqualTo("false");
             assertThat(ids.add(text(of, "guid"))).as(text(of, "guid")).isTrue();
         }
     }
@@ -147,7 +148,7 @@ final class Specified {
     }
 
     private static String text(Map<String, List<Element>> parts, String name) {
-        return parts.get(name).getFirst().getTextContent();
+        return first(parts, name).getTextContent();
     }
 
     private static void absolute(String uri) {
@@ -162,5 +163,9 @@ final class Specified {
     private static void rfc822(String time) {
         assertThat(time).matches("(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
         assertThat(DateTimeFormatter.RFC_1123_DATE_TIME.parse(time)).isNotNull();
+    }
+
+    private static Element first(Map<String, List<Element>> parts, String name) {
+        return Objects.requireNonNull(parts.get(name), name).getFirst();
     }
 }

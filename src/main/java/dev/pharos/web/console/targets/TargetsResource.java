@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -93,7 +94,8 @@ class TargetsResource {
                 .toList();
         var read = glances(rows, list.now());
         var views = rows.stream()
-                .map(it -> GlanceView.of(it, read.get(it.target().id()), list.now()))
+                .map(it -> GlanceView.of(
+                        it, Objects.requireNonNull(read.get(it.target().id())), list.now()))
                 .toList();
         return templates.page(200, "targets-history", new HistoryView(views)).build();
     }
