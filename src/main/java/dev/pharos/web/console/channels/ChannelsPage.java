@@ -28,7 +28,8 @@ record ChannelsPage(Lamp lamp, String heading, String lead, String title) {
             return new ChannelsPage(
                     Lamp.DEGRADED,
                     names(slowed) + (slowed.size() == 1 ? " is slowed." : " are slowed."),
-                    "What waits is tried again by itself, for a day. " + unused(board),
+                    "What waits is tried again by itself, for a day."
+                            + (in(board, State.UNUSED).isEmpty() ? "" : " " + unused(board)),
                     Words.count(slowed.size(), "channel") + " slowed");
         }
         var unused = in(board, State.UNUSED);

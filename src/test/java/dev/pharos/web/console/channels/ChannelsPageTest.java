@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +51,12 @@ class ChannelsPageTest {
         assertThat(ChannelsPage.of(new Board(NOW, all, all.size(), false, List.of()))
                         .heading())
                 .isEqualTo(heading);
+    }
+
+    @Test
+    void of_a_channel_that_waits_nothing_is_said_as_though_it_had_not() {
+        var board = new Board(NOW, List.of(one("a", "sent,pending")), 1, false, List.of());
+        assertThat(ChannelsPage.of(board).lead()).isEqualTo("What waits is tried again by itself, for a day.");
     }
 
     private static Board.One one(String key, String lately) {
