@@ -123,6 +123,11 @@
         window.location.reload();
         return;
       }
+      if (answer.status >= 400 && answer.status < 500) {
+        /* It is no more, or was asked for wrongly: the same question has the same answer. */
+        readAt = Date.now();
+        return;
+      }
       const html = answer.ok ? await answer.text() : '';
       if (html !== '' && !isBusy()) {
         show(html);

@@ -83,15 +83,24 @@ public final class Matcher {
 
     /** RE2/J unrolls repetitions, within one another too, and bounds only each of them. */
     private static void refuseHuge(String regex) {
+        if (unrolled(regex) > MAX_UNROLLED) {
+            throw new IllegalArgumentException(
+                    "\"" + cut(regex) + "\" is no regular expression that we take: its {counts} repeat too much");
+        }
+    }
+
+    /** At most about how many steps a value is compared in, a character. */
+    public long steps() {
+        return pattern.isEmpty() ? 1 : unrolled(value);
+    }
+
+    private static long unrolled(String regex) {
         long size = regex.length();
         var counts = COUNT.matcher(regex);
         while (counts.find() && size <= MAX_UNROLLED) {
             size *= Math.max(1, Math.max(number(counts.group(1)), number(counts.group(2))));
         }
-        if (size > MAX_UNROLLED) {
-            throw new IllegalArgumentException(
-                    "\"" + cut(regex) + "\" is no regular expression that we take: its {counts} repeat too much");
-        }
+        return size;
     }
 
     private static String cut(String text) {

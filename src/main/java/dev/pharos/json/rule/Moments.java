@@ -15,17 +15,17 @@ public final class Moments {
     /** @throws IllegalArgumentException which says what is wrong with it */
     public static Instant parse(String text) {
         try {
-            return bounded(text, OffsetDateTime.parse(text).toInstant()).truncatedTo(ChronoUnit.MILLIS);
+            return bounded(text, OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException _) {
             throw new IllegalArgumentException(Texts.quoted(text) + " must be a time such as 2026-12-24T18:00:00Z");
         }
     }
 
-    /** It, where a database and a calendar can hold it. */
+    /** It, where a database and a calendar can hold it; cut as it will be written, so that what is compared is what is kept. */
     public static Instant bounded(String text, Instant at) {
         if (at.isBefore(FIRST) || !at.isBefore(END)) {
             throw new IllegalArgumentException(Texts.quoted(text) + " must be in the years 1970 to 9998");
         }
-        return at;
+        return at.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -36,7 +36,8 @@ public final class OutboxForTests {
 
     OutboxForTests(MovableClock clock) {
         this(clock, SHARED);
-        update("TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident, channel");
+        update(
+                "TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident_update, incident, channel");
     }
 
     UUID channel(String key, URI url) {

@@ -55,8 +55,9 @@ public final class DecisionRig {
     private final Map<IncidentId, Target> about = new HashMap<>();
 
     void empty() throws SQLException {
-        run("TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident, channel, target,"
-                + " escalation_policy, contact, schedule, silence, maintenance_window");
+        run(
+                "TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident_update, incident, channel, target,"
+                        + " escalation_policy, contact, schedule, silence, maintenance_window");
     }
 
     public Decisions.Round decide(double minute) throws SQLException {

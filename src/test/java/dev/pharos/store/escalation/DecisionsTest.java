@@ -49,7 +49,8 @@ class DecisionsTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        run("TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident, channel");
+        run(
+                "TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident_update, incident, channel");
     }
 
     @Test

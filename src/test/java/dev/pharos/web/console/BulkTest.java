@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.catalog.apikeys.ApiKeys;
@@ -180,6 +181,15 @@ class BulkTest {
                 .statusCode(200);
         api().get("/api/v1/silences").then().body("items[1].matchers", equalTo(List.of("team=\"core\"")));
         send(DONE, "silence", List.of(one), "for", "8d").then().statusCode(422);
+    }
+
+    @Test
+    void who_confirms_does_it_to_those_that_were_shown() {
+        var one = add("\"group\": \"Edge\"");
+        send(CHOSEN, "pause", List.of(), "all", "yes", "group", "Edge")
+                .then()
+                .body(containsString("name=\"key\" value=\"" + one + "\""))
+                .body(not(containsString("name=\"all\"")));
     }
 
     @Test

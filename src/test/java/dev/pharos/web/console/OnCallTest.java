@@ -23,9 +23,11 @@ import dev.pharos.core.oncall.Handover;
 import dev.pharos.core.oncall.Layer;
 import dev.pharos.core.oncall.Rotation;
 import dev.pharos.core.oncall.ScheduleDefinition;
+import dev.pharos.store.sql.Write;
 import dev.pharos.testing.PharosTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -57,7 +59,11 @@ class OnCallTest {
     private final String schedule = "0" + newKey();
 
     @BeforeEach
-    void define() {
+    void define() throws SQLException {
+        // The first sentence is of all that there are.
+        try (var connection = database.getConnection()) {
+            Write.execute(connection, "DELETE FROM schedule");
+        }
         var channel = newKey();
         put(CHANNELS + "/" + channel, "{\"url\": \"http://127.0.0.1:9/hook\"}");
         put(CONTACTS + "/" + ann, "{\"name\": \"Ann <b>A</b>\", \"channels\": [\"" + channel + "\"]}");
@@ -157,6 +163,10 @@ class OnCallTest {
                 .body(containsString("begin must be a time such as 2026-11-28T18:00, in UTC"))
                 .body(containsString("end must be in the years 1970 to 9998"));
         takeOver(visit, bob, "2031-01-02T00:00", "2031-01-01T00:00")
+                .then()
+                .statusCode(422)
+                .body(containsString("end must be after the beginning"));
+        takeOver(visit, bob, "2031-01-01T00:00:00.0001Z", "2031-01-01T00:00:00.0002Z")
                 .then()
                 .statusCode(422)
                 .body(containsString("end must be after the beginning"));

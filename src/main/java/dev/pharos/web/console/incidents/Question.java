@@ -53,10 +53,6 @@ record Question(
                 .orElseThrow(() -> new IllegalArgumentException(code));
     }
 
-    boolean asksFor(IncidentState wanted) {
-        return state.isEmpty() || state.get() == wanted;
-    }
-
     /** Those that it asks for beside the state. */
     Wanted in(IncidentState other) {
         return new Wanted(Optional.of(other), target, severity);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ record OverrideForm(String schedule, String contact, String begin, String end) {
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
             if (!at.isBefore(Instant.EPOCH) && at.isBefore(LAST)) {
-                return Optional.of(at);
+                return Optional.of(at.truncatedTo(ChronoUnit.MILLIS));
             }
             violations.add(new Violation(name, "must be in the years 1970 to 9998"));
         } catch (DateTimeException noTime) {

@@ -37,7 +37,11 @@ record Quiet(
             List<Period> periods,
             Optional<Period> current,
             Optional<Period> next,
-            Matched matched) {}
+            Matched matched) {
+        Planned of(Matched targets) {
+            return new Planned(stored, periods, current, next, targets);
+        }
+    }
 
     record Silenced(Defined<Silence> stored, Matched matched) {
         Silence silence() {

@@ -48,11 +48,16 @@ class QuietReader {
                 .sorted(Comparator.comparing(Seen::name))
                 .toList();
         var planned = definitions.list(EditedWindows.TABLE, tenant, Which.ALL, "", MOST_READ).stream()
-                .map(it -> planned(it, weeks, seen))
+                .map(it -> planned(it, weeks))
                 .filter(it -> !it.periods().isEmpty() || it.current().isPresent())
                 .sorted(Comparator.comparing(QuietReader::first))
                 .toList();
-        var windows = planned.subList(0, Math.min(MOST, planned.size()));
+        var windows = planned.stream()
+                .limit(MOST)
+                .map(it -> it.periods().isEmpty()
+                        ? it
+                        : it.of(matched(it.stored().definition().matchers(), seen)))
+                .toList();
         var touching = touching(weeks);
         var silences = definitions.list(EditedSilences.TABLE, tenant, touching, "", MOST_READ).stream()
                 .sorted(Comparator.comparing(it -> it.definition().period().from()))
@@ -74,15 +79,11 @@ class QuietReader {
                 : planned.periods().getFirst().from();
     }
 
-    private static Quiet.Planned planned(Defined<MaintenanceWindow> stored, TwoWeeks weeks, List<Seen> seen) {
+    private static Quiet.Planned planned(Defined<MaintenanceWindow> stored, TwoWeeks weeks) {
         var window = stored.definition();
         var periods = window.between(weeks.from(), weeks.until(), MOST_PERIODS);
         return new Quiet.Planned(
-                stored,
-                periods,
-                window.current(weeks.now()),
-                window.next(weeks.now()),
-                periods.isEmpty() ? new Matched(0, List.of()) : matched(window.matchers(), seen));
+                stored, periods, window.current(weeks.now()), window.next(weeks.now()), new Matched(0, List.of()));
     }
 
     /** Those that touch the two weeks, and those that go on. */

@@ -126,7 +126,7 @@ class TargetsResource {
                         heading.lamp(),
                         "Targets",
                         Asked.PATH,
-                        SessionCookies.LIVE + "/targets" + asked.query()),
+                        wrong.isEmpty() ? SessionCookies.LIVE + "/targets" + asked.query() : ""),
                 session);
         var view = page.view(frame, heading, templates.asset("targets.js"), session.may(Role.RESPONDER), mayEdit);
         return templates.page(wrong.isEmpty() ? 200 : 422, "targets", view).build();

@@ -16,6 +16,7 @@ import dev.pharos.core.outcome.Reason;
 import dev.pharos.core.targets.Result;
 import dev.pharos.testing.PharosTest;
 import dev.pharos.web.api.Api;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -28,6 +29,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +55,19 @@ class LatencyResourceTest {
     @Inject
     Clock clock;
 
+    @Inject
+    Scheduler scheduler;
+
+    @BeforeEach
+    void stopHousekeeping() {
+        scheduler.pause();
+    }
+
+    @AfterEach
+    void goOn() {
+        scheduler.resume();
+    }
+
     @Test
     void percentiles_of_every_window_and_bucket_are_within_one_percent_of_sorting() throws IOException, SQLException {
         var random = new Random(13);
@@ -69,6 +85,7 @@ class LatencyResourceTest {
             past.write(target, results, List.of());
             all.addAll(results);
         }
+        past.forgetRollups();
         for (var stage : Past.values()) {
             switch (stage) {
                 case RAW -> {}

@@ -103,6 +103,11 @@ public class PastForTests {
         }
     }
 
+    /** Has nothing rolled up, as before an upgrade; for whoever stops housekeeping first. */
+    void forgetRollups() throws SQLException {
+        Transaction.run(database, connection -> Write.execute(connection, "DELETE FROM rollup_progress"));
+    }
+
     /** Has all hours that are over rolled up. */
     public void rollUp() throws SQLException {
         var over = Grain.HOUR.floor(clock.instant());

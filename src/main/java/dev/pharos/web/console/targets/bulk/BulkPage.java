@@ -22,7 +22,7 @@ record BulkPage(
                 more(done.size(), MOST_NAMES),
                 not.stream().limit(MOST_REFUSED).toList(),
                 more(not.size(), MOST_REFUSED),
-                choice.fields(),
+                choice.fields(act.equals(Wanted.SILENCE.code())),
                 verb,
                 done.size(),
                 wrong,

@@ -89,10 +89,14 @@ record Choice(Asked asked, boolean all, List<TargetKey> keys, Map<TargetKey, Str
         return new BulkOutcome(done, notDone);
     }
 
-    /** For the form that does it. */
-    List<Asked.Field> fields() {
+    /**
+     * For the form that does it: those that were shown, whatever else matches by then.
+     *
+     * @param byMatchers whether what is done holds of all that match, now and later, as a silence does
+     */
+    List<Asked.Field> fields(boolean byMatchers) {
         var fields = new ArrayList<>(asked.fields());
-        if (all) {
+        if (byMatchers && matchers().isPresent()) {
             fields.add(new Asked.Field("all", "yes"));
         } else {
             keys.forEach(it -> fields.add(new Asked.Field("key", it.value())));

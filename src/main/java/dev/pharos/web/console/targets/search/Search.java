@@ -20,6 +20,9 @@ public record Search(List<String> words, List<Matcher> matchers) {
     private static final int LONGEST = 1_000;
     private static final int MOST = 20;
 
+    /** Of all expressions together: each is compared with each of ten thousand targets while somebody waits. */
+    private static final long MOST_STEPS = 1_000;
+
     public Search {
         words = List.copyOf(words);
         matchers = List.copyOf(matchers);
@@ -48,6 +51,9 @@ public record Search(List<String> words, List<Matcher> matchers) {
         if (words.size() + matchers.size() > MOST) {
             throw new IllegalArgumentException(words.size() + matchers.size()
                     + " words and matchers are too many, at most " + MOST + " are looked for.");
+        }
+        if (matchers.stream().mapToLong(Matcher::steps).sum() > MOST_STEPS) {
+            throw new IllegalArgumentException("The {counts} of the expressions repeat too much to be looked for.");
         }
         return new Search(words, matchers);
     }

@@ -49,6 +49,8 @@ class SearchTest {
     void it_is_bounded() {
         assertThatThrownBy(() -> Search.parse("x".repeat(1_001))).hasMessageContaining("at most 1000");
         assertThatThrownBy(() -> Search.parse("x ".repeat(21))).hasMessageContaining("at most 20");
+        assertThatThrownBy(() -> Search.parse("name=~\"(.?){999}\"")).hasMessageContaining("repeat too much");
+        assertThat(Search.parse("name=~\"(.?){99}\"").matchers()).hasSize(1);
         assertThat(Search.parse("  , ,, ").isNothing()).isTrue();
     }
 
