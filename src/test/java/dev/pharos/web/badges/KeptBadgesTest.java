@@ -40,7 +40,7 @@ class KeptBadgesTest {
                 badges.uptime(key, Window.QUARTER, Form.JSON);
             }
         }
-        assertThat(database.questions()).isEqualTo(3);
+        assertThat(database.questions()).isEqualTo(4);
     }
 
     @Test

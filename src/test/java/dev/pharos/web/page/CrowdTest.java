@@ -61,7 +61,7 @@ class CrowdTest {
         // Of its chart two: how much there is of sealed days, and the answers.
         assertThat(database.questions()).isEqualTo(5);
         rig.incident(factory.outage);
-        assertThat(database.questions()).isEqualTo(8);
+        assertThat(database.questions()).isEqualTo(9);
         rig.incidents(Optional.empty());
         assertThat(database.questions()).isEqualTo(1);
     }
