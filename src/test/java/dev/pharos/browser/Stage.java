@@ -1,5 +1,6 @@
 package dev.pharos.browser;
 
+import static dev.pharos.web.api.Api.CHANNELS;
 import static dev.pharos.web.api.Api.TARGETS;
 import static dev.pharos.web.api.Api.admin;
 import static dev.pharos.web.api.Api.newKey;
@@ -67,8 +68,14 @@ class Stage {
         var alive = "http://127.0.0.1:" + RestAssured.port + "/q/health/live";
         var up = watched("Storefront", alive, "");
         watched("Search", alive, ", \"degradedWhen\": [\"[RESPONSE_TIME] > 0\"]");
-        var down = OpenIncidents.failingTarget(
-                ", \"name\": \"Payment of orders, invoices and refunds\", \"group\": \"Shop\", \"severity\": \"critical\"");
+        sending("{\"url\": \"http://127.0.0.1:9/hook\"}").put(CHANNELS + "/operations");
+        var down = newKey();
+        sending("{\"key\": \"" + down
+                        + "\", \"name\": \"Payment of orders, invoices and refunds\", \"url\": \"http://127.0.0.1:9/health\", "
+                        + GROUP + ", \"severity\": \"critical\", \"channels\": [\"operations\"]}")
+                .post(TARGETS)
+                .then()
+                .statusCode(201);
         var incident = open.of(down);
         past(id(up));
         past(id(down));
