@@ -2,15 +2,19 @@ package dev.pharos.web.page;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** A page as it is sent, plain and compressed; it is compressed once for all who ask. */
 public record Rendered(byte[] plain, byte[] gzip) {
+    private static final int PIECE = 8 * 1024;
+
     public static Rendered of(String text) {
         var plain = text.getBytes(StandardCharsets.UTF_8);
         return new Rendered(plain, compressed(plain));
@@ -42,9 +46,17 @@ public record Rendered(byte[] plain, byte[] gzip) {
         return plain.length + (long) gzip.length;
     }
 
+    /** What is packed once for all who ask is packed as well as it can be. */
+    private static final class Best extends GZIPOutputStream {
+        Best(OutputStream out) throws IOException {
+            super(out, PIECE);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+
     private static byte[] compressed(byte[] plain) {
         var out = new ByteArrayOutputStream(plain.length / 4 + 64);
-        try (var gzip = new GZIPOutputStream(out)) {
+        try (var gzip = new Best(out)) {
             gzip.write(plain);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

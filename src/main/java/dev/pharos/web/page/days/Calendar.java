@@ -54,7 +54,7 @@ public final class Calendar {
      * A drawing of it.
      *
      * @param lead how many slots of the axis are left out before it
-     * @param title all of it in a sentence
+     * @param title all of it in a sentence; empty where that is written beside it
      */
     public record Bars(int lead, int count, String title, List<Stroke> strokes) {}
 
@@ -173,6 +173,11 @@ public final class Calendar {
      */
     public Bars bars() {
         return new Bars(axis.lead(), axis.count(), title(), strokes());
+    }
+
+    /** The same without words, for where there are many. */
+    public Bars plainBars() {
+        return PlainBars.of(axis, stretches);
     }
 
     private List<Stroke> strokes() {

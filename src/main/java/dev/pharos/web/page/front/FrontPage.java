@@ -68,7 +68,8 @@ public final class FrontPage {
 
     public FrontView view(Wanted wanted) {
         var answer = Answers.of(overview, outage());
-        var groups = Groups.of(subjects, overview, lately(), wanted, new RowView.Time(axis, began(), uptimes));
+        var rows = new RowView.Time(axis, began(), uptimes, Groups.fold(subjects, wanted));
+        var groups = Groups.of(subjects, overview, lately(), wanted, rows);
         var found = groups.stream().mapToInt(it -> it.rows().size()).sum();
         var past = lines(history.past().stream().limit(PAST).toList());
         return new FrontView(

@@ -26,6 +26,11 @@ final class Groups {
 
     private Groups() {}
 
+    /** Whether there are so many that groups are folded and rows are brief. */
+    static boolean fold(List<Subject> subjects, Wanted wanted) {
+        return subjects.stream().filter(it -> wanted.has(it.target())).count() > FOLDS_ABOVE;
+    }
+
     /** What is in trouble among groups that are folded, so that nobody has to unfold them for it; the worst first. */
     static List<FrontView.GroupView> troubled(List<FrontView.GroupView> groups) {
         var rows = groups.stream()
@@ -50,6 +55,7 @@ final class Groups {
             Map<TargetId, RowView.Lately> lately,
             Wanted wanted,
             RowView.Time time) {
+        var folds = time.brief();
         var ungrouped = new ArrayList<RowView>();
         var grouped = new LinkedHashMap<String, List<RowView>>();
         for (int i = 0; i < subjects.size(); i++) {
@@ -64,9 +70,6 @@ final class Groups {
                     .orElse(ungrouped)
                     .add(row);
         }
-        var folds = ungrouped.size()
-                        + grouped.values().stream().mapToInt(List::size).sum()
-                > FOLDS_ABOVE;
         var groups = new ArrayList<FrontView.GroupView>();
         if (!ungrouped.isEmpty()) {
             groups.add(group(UNGROUPED, grouped.isEmpty() && !folds, folds, ungrouped));

@@ -25,12 +25,14 @@ import java.util.Optional;
 /**
  * One component in the list.
  *
+ * @param brief whether it is one of many, and says of each day only once what it was
  * @param why what stands beside its state; may be empty
  * @param summary of its bars
  * @param days every day that was not fine
  * @param parts of its health document, where they have something to tell
  */
 public record RowView(
+        boolean brief,
         String key,
         String name,
         Look look,
@@ -49,8 +51,9 @@ public record RowView(
      * What the bars and figures of all rows stand for.
      *
      * @param began when watching the first of them did
+     * @param brief whether there are many of them
      */
-    record Time(Axis axis, Optional<Instant> began, Uptimes uptimes) {
+    record Time(Axis axis, Optional<Instant> began, Uptimes uptimes, boolean brief) {
         Instant now() {
             return axis.now();
         }
@@ -73,12 +76,13 @@ public record RowView(
         var look = shown.now().look();
         var told = lately.open().map(PastView::href);
         return new RowView(
+                time.brief(),
                 target.key().value(),
                 target.name(),
                 look,
                 breach(flapping(why(shown, told, time.now()), lately.flaps()), subject, time.now())
                         .runs(),
-                calendar.bars(),
+                time.brief() ? calendar.plainBars() : calendar.bars(),
                 calendar.summary(),
                 calendar.troubles(told),
                 cells(subject, time),

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +132,66 @@ class CalendarTest {
         var ailing =
                 new ComponentStatus.Degraded(Instant.parse("2026-11-23T09:18:04Z"), ComponentStatus.Ailing.PART_DOWN);
         assertThat(calendar(MORNING, LONG_AGO, ailing, degraded).words(89)).isEqualTo("degraded so far");
+    }
+
+    @Test
+    void where_there_are_many_there_is_one_path_a_colour_and_no_words() {
+        var plain = calendar(
+                        AFTERNOON,
+                        LONG_AGO,
+                        new Trouble(AvailabilityState.DOWN, "2026-09-14T19:44:09Z", "2026-09-14T20:11:09Z"),
+                        new Trouble(AvailabilityState.MAINTENANCE, "2026-10-01T10:00:00Z", "2026-10-01T11:00:00Z"),
+                        new Trouble(AvailabilityState.DOWN, "2026-11-05T10:00:00Z", "2026-11-05T11:12:00Z"))
+                .plainBars();
+        assertThat(plain.title()).isEmpty();
+        assertThat(plain.strokes())
+                .containsExactly(
+                        new Stroke("u", "M0 22h36M37 22h53"),
+                        new Stroke("d", "M19 14h1M71 14h1"),
+                        new Stroke("m", "M36 15h1M36 25h1"));
+    }
+
+    /** All kinds of days, side by side and alone, whole and half known. */
+    @ParameterizedTest(name = "at {0} since {1}")
+    @CsvSource({
+        "2026-11-23T09:42:10Z, 2026-01-01T00:00:00Z",
+        "2026-11-23T14:05:43Z, 2026-01-01T00:00:00Z",
+        "2026-11-23T14:05:43Z, 2026-09-01T13:00:00Z"
+    })
+    void they_look_like_those_with_words(Instant now, Instant made) {
+        var calendar = calendar(
+                now,
+                made,
+                new Trouble(AvailabilityState.DOWN, "2026-09-14T19:44:09Z", "2026-09-14T20:11:09Z"),
+                new Trouble(AvailabilityState.DEGRADED, "2026-09-15T10:00:00Z", "2026-09-15T11:12:00Z"),
+                new Trouble(AvailabilityState.MAINTENANCE, "2026-09-16T10:00:00Z", "2026-09-18T11:00:00Z"),
+                new Trouble(null, "2026-10-01T05:00:00Z", "2026-10-03T15:00:00Z"),
+                new Trouble(AvailabilityState.DOWN, "2026-10-03T16:00:00Z", "2026-10-03T16:05:00Z"),
+                new Trouble(null, "2026-10-10T02:00:00Z", "2026-10-10T20:00:00Z"),
+                new Trouble(AvailabilityState.DOWN, "2026-11-23T09:17:12Z", "2026-11-23T09:20:12Z"));
+        assertThat(seen(calendar.plainBars())).isEqualTo(seen(calendar.bars())).hasSizeGreaterThan(80);
+        assertThat(calendar.plainBars().strokes()).extracting(Stroke::css).doesNotHaveDuplicates();
+    }
+
+    /** What is seen of each slot: the last that is drawn there, which must be the highest. */
+    private static Map<Integer, String> seen(Calendar.Bars bars) {
+        var seen = new TreeMap<Integer, String>();
+        for (var stroke : bars.strokes()) {
+            var lines = Pattern.compile("M(\\d+) [\\d.]+h(\\d+)").matcher(stroke.d());
+            while (lines.find()) {
+                var from = Integer.parseInt(lines.group(1));
+                for (int slot = from; slot < from + Integer.parseInt(lines.group(2)); slot++) {
+                    var beneath = seen.put(slot, stroke.css());
+                    assertThat(beneath == null
+                                    || beneath.equals(stroke.css())
+                                    || beneath.equals("u")
+                                            && List.of("d", "b", "g").contains(stroke.css()))
+                            .as("%s is drawn over %s at %d", stroke.css(), beneath, slot)
+                            .isTrue();
+                }
+            }
+        }
+        return seen;
     }
 
     private static Calendar calendar(Instant now, Instant made, Trouble... troubles) {
