@@ -11,7 +11,6 @@ import dev.pharos.web.published.XmlText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -51,8 +50,7 @@ public record Entry(UUID id, String link, String title, List<String> about, List
                 incident.name() + ": " + course.began().plain().phrase(),
                 List.of(incident.name()),
                 Update.of(incident, course).stream()
-                        .map(it ->
-                                new Told(Words.capital(it.step().name().toLowerCase(Locale.ROOT)), it.at(), it.words()))
+                        .map(it -> new Told(Words.capital(it.step().code()), it.at(), it.plain()))
                         .toList());
     }
 

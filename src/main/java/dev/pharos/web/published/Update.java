@@ -3,6 +3,7 @@ package dev.pharos.web.published;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.update.IncidentUpdate;
 import dev.pharos.core.update.UpdateStatus;
+import dev.pharos.markdown.Markdown;
 import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.answers.Ended;
@@ -22,6 +23,11 @@ import java.util.Optional;
 public record Update(UpdateStatus step, Instant at, String words, Optional<IncidentUpdate> said) {
     private static Update found(UpdateStatus status, Instant at, String words) {
         return new Update(status, at, words, Optional.empty());
+    }
+
+    /** The words without marks. */
+    public String plain() {
+        return said.isPresent() ? Markdown.plain(words) : words;
     }
 
     /**
