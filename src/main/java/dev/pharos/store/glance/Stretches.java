@@ -19,6 +19,7 @@ import java.util.UUID;
  * summed up: however often a target flaps, it comes to at most a few periods between two of them.
  */
 public final class Stretches {
+    /** The instants are read from text by a question of their own, or else they would be so for each row. */
     private static final String PERIODS = """
             WITH shown AS (%s), stretch AS (
                 SELECT target_id, from_at, until_at, standing FROM span
@@ -27,8 +28,8 @@ public final class Stretches {
                 SELECT target_id, span_from, span_until, standing FROM belief
                 WHERE span_until > ? AND standing IS NOT NULL AND target_id IN (SELECT id FROM shown)
             ), placed AS (
-                SELECT *, width_bucket(from_at, ?::text[]::timestamptz[]) AS first,
-                       width_bucket(until_at, ?::text[]::timestamptz[]) AS last FROM stretch
+                SELECT *, width_bucket(from_at, (SELECT ?::text[]::timestamptz[])) AS first,
+                       width_bucket(until_at, (SELECT ?::text[]::timestamptz[])) AS last FROM stretch
             )
             SELECT target_id, standing, min(from_at) AS from_at, min(from_at) + sum(until_at - from_at) AS until_at
             FROM placed
