@@ -1,70 +1,123 @@
 # shellcheck shell=bash
 # Runs every check, and installs what they need. Read by ./pharos.
 
-# The native build takes as long as the tests of the jar, which mostly wait: it gets what they leave of the processors, in
-# a folder of its own. A group of processes of its own, so that it ends with us.
-native_build=
+# Unit tests run in two processes side by side: more than the processors can do would be taken for something that hangs. The native build
+# gets what they leave. What each says stands in a log of its own here.
 readonly native_folder="$project/target/native"
+readonly test_logs="$project/target/test-logs"
+# The tests inside the running application, one a line; the plain ones are all others.
+readonly inside="$test_logs/inside" plain="$test_logs/plain"
+failures=()
 
 # Cheapest first: a mistake is to be told as early as it can be.
 run_tests() {
-    local log
+    local natively=
     find_jdk
     find_maven
     need_program shellcheck shellcheck
     need_program chromium chromium
+    # Its pg_dump and pg_restore, which docs/operations.md names.
+    need_program pg_dump postgresql-client
+    # Fetches clients of others that read what we serve; nothing of ours is built by it.
+    need_program npm npm
     say "Shell scripts ..."
     # With what the launcher reads.
     (cd "$project" && shellcheck --check-sourced --external-sources pharos .ci/* deploy/container/healthy)
     raise_file_limit
-    log=$(mktemp)
-    begin_native_build
-    # The compiler as a reviewer makes the same class files: what it has found fault with is not compiled twice.
-    say "Format, the compiler as a reviewer, unit tests, tests on PostgreSQL, packaged application ..."
-    tests "$log" verify -Plint
-    if [[ -n $native_build ]]; then
+    rm -rf "$test_logs"
+    mkdir -p "$test_logs" "$native_folder"
+    trap end_all EXIT
+    if find_graalvm; then
+        say "Native executable, in the background ..."
+        natively=yes
+        begin native-build build_natively_for_tests
+    fi
+    say "Format, the compiler as a reviewer, the package ..."
+    (cd "$project" && mvn -B -ntp package -Plint -DskipTests -DskipOlderPostgres=false) ||
+        refuse "it is not well formed, or does not compile; the reason stands above."
+    say "Unit tests and tests on PostgreSQL, those inside the application and the plain ones side by side ..."
+    divide_tests
+    begin tests-inside tests surefire:test "-Dsurefire.includesFile=$inside" -DtempDir=surefire-inside
+    begin tests-plain tests surefire:test "-Dsurefire.excludesFile=$plain" -DtempDir=surefire-plain
+    end tests-inside
+    end tests-plain
+    refuse_failures
+    say "The packaged application's tests ..."
+    begin tests-packaged tests exec:exec@quick-starts failsafe:integration-test failsafe:verify
+    end tests-packaged
+    refuse_failures
+    if [[ -n $natively ]]; then
+        end native-build
+        refuse_failures
+        # Where "./pharos native" puts one.
+        mv "$native_folder/${executable##*/}" "$native_folder/quarkus-artifact.properties" "$project/target/"
         say "The packaged application's tests again, with the native executable ..."
-        end_native_build
-        tests "$log" failsafe:integration-test failsafe:verify -Dnative -Dproduct.forks=4
+        begin tests-native tests failsafe:integration-test failsafe:verify -Dnative -Dproduct.forks=4
+        end tests-native
+        refuse_failures
     else
         say "" "NOT TESTED NATIVELY: there is no GraalVM or Mandrel $NEEDED_JAVA in GRAALVM_HOME or on the PATH." ""
     fi
-    say "" "$(grep -E '(Tests run: [0-9, a-zA-Z:]*$|BUILD )' "$log" || true)"
-    rm -f "$log"
+    say "" "$(grep -hE '(Tests run: [0-9, a-zA-Z:]*$|BUILD )' "$test_logs"/tests-*.log || true)"
 }
 
 tests() {
-    local log=$1
-    maven -ntp "${@:2}" 2>&1 | tee -a "$log" || refuse "a test failed; it is named above."
+    maven -ntp "$@"
 }
 
-begin_native_build() {
-    if ! find_graalvm; then
-        return
-    fi
-    say "Native executable, in the background ..."
-    mkdir -p "$native_folder"
+# Some tests run inside one application that is started once, which takes as long as hundreds of the others.
+divide_tests() {
+    # What Surefire leaves out by itself unless it is told what to leave out.
+    printf '%s\n' '**/*$*' >"$plain"
+    (cd "$project/src/test/java" && grep -rl --include='*Test.java' '^@PharosTest' dev) | tee -a "$plain" >"$inside"
+}
+
+# The quick build (-Ob) costs some speed of the executable and changes nothing that it does.
+build_natively_for_tests() {
+    cd "$project" && exec nice -n 19 mvn -B -ntp package -Pbeside -Dnative -Dnative.optimization=-Ob -Dmaven.test.skip=true \
+        -Dspotless.check.skip=true
+}
+
+# begin NAME COMMAND...: runs a command beside us, in a group of processes of its own, so that it ends with us.
+begin() {
+    local name=$1
     set -m
-    # The quick build (-Ob) costs some speed of the executable and changes nothing that it does.
-    maven_at_rest package -Pbeside -Dnative -Dnative.optimization=-Ob -Dmaven.test.skip=true -Dspotless.check.skip=true \
-        >"$native_folder/build.log" 2>&1 &
-    native_build=$!
+    "${@:2}" >"$test_logs/$name.log" 2>&1 &
+    echo $! >"$test_logs/$name.id"
     set +m
-    trap 'kill -- "-$native_build" 2>/dev/null' EXIT
 }
 
-maven_at_rest() {
-    (cd "$project" && exec nice -n 19 mvn -B -q "$@")
-}
-
-# Waits for it, and puts it where "./pharos native" puts one.
-end_native_build() {
-    if ! wait "$native_build"; then
-        cat "$native_folder/build.log" >&2
-        refuse "the native executable could not be built; the reason stands above."
+# end NAME: waits for one that was begun, and shows its log where it went wrong.
+end() {
+    local name=$1 id
+    id=$(<"$test_logs/$name.id")
+    if wait "$id"; then
+        say "... $name: done after $((SECONDS / 60)) min."
+    else
+        cat "$test_logs/$name.log" >&2
+        failures+=("$name")
     fi
-    trap - EXIT
-    mv "$native_folder/${executable##*/}" "$native_folder/quarkus-artifact.properties" "$project/target/"
+    rm "$test_logs/$name.id"
+}
+
+# Each log stands above as a whole; what is wrong stands here again, where the eye and a cut-off record look first.
+refuse_failures() {
+    local name
+    ((${#failures[@]} > 0)) || return 0
+    for name in "${failures[@]}"; do
+        say ""
+        say "What failed in $name:"
+        say "$(grep -A 12 -E '<<< (FAILURE|ERROR)!$' "$test_logs/$name.log" | grep -vE '^\sat (org\.junit|java\.base)' | head -n 150 || true)"
+        say "$(grep -E '^\[(ERROR|WARNING)\] .*(Failures:|Errors:|Flakes:|Test|IT)|^Error: ' "$test_logs/$name.log" | head -n 60 || true)"
+    done
+    refuse "failed: ${failures[*]}; the reason stands above."
+}
+
+end_all() {
+    local file
+    for file in "$test_logs"/*.id; do
+        [[ ! -e $file ]] || kill -- "-$(<"$file")" 2>/dev/null || true
+    done
 }
 
 # Makes sure of a program that the tests use: installs it where that is allowed.

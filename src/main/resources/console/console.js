@@ -60,7 +60,7 @@
     const active = document.activeElement;
     return main.querySelector('details[open], [name=key]:checked') !== null
       || main.querySelector('.acts:hover, .list:hover') !== null
-      || (active !== null && active.closest('#main .acts, #main .list, #main form') !== null)
+      || (active !== null && active.closest('#main .acts, #main .list, #main .cal, #main form') !== null)
       || [...main.querySelectorAll('form :is(input, select, textarea)')].some(isFilledIn);
   };
 
@@ -143,7 +143,7 @@
   };
 
   const listen = () => {
-    stream = new EventSource('/console/live/events');
+    stream = new EventSource(document.body.dataset.events);
     stream.onopen = () => {
       lastWord = Date.now();
       failures = 0;

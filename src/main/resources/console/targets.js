@@ -6,7 +6,7 @@
   }
   const AT_ONCE = 25;
   const GOOD_MS = 300000;
-  const SOURCE = '/console/live/targets/history?';
+  const SOURCE = document.querySelector('a.brand').getAttribute('href') + '/live/targets/history?';
   const CELLS = ['td.lat', 'td.hist', 'td.up90'];
   /* By key: the cells of a row, and when they were read. */
   const known = new Map();

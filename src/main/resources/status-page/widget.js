@@ -1,11 +1,13 @@
 /* The state of a status page in a line, on any page:
      <script async src="https://status.example/widget.js"></script>
-   It stands where the script does, or instead of what is in the element that data-into="#id" names. It asks for nothing but
-   widget.json beside it, without cookies, once a minute while it can be seen. */
+   It stands where the script does, or instead of what is in the element that data-into="#id" names. It speaks the
+   language of the browser, or that of ?lang= behind widget.js. It asks for nothing but widget.json beside it, without cookies,
+   once a minute while it can be seen. */
 (() => {
   "use strict";
   const script = document.currentScript;
   const page = new URL(".", script.src);
+  const search = new URL(script.src).search;
   const shapes = {
     up: ["#23877a", "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zM6.8 12 3 8.2l1.4-1.4 2.4 2.4 4.8-4.9L13 5.7z"],
     degraded: ["#b87700", "M8 .5 0 15.5h16zM7 6h2v4.5H7zm0 5.7h2v2H7z"],
@@ -43,7 +45,7 @@
     words.textContent = line;
     if (!link.isConnected) place();
   };
-  const look = () => document.hidden || fetch(new URL("widget.json", page), {credentials: "omit", referrerPolicy: "no-referrer"})
+  const look = () => document.hidden || fetch(new URL("widget.json" + search, page), {credentials: "omit", referrerPolicy: "no-referrer"})
     .then(answer => answer.ok ? answer.json() : Promise.reject())
     .then(it => show(it.state, it.words))
     .catch(() => show("unknown", "Status: out of reach right now"));

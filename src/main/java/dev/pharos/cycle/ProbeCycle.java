@@ -22,6 +22,7 @@ public class ProbeCycle {
     private final Journal journal;
     private final FailureAttribution attribution;
     private final PlannedMaintenance maintenance;
+    private final DocumentNumbers numbers;
     private final ProbeCounts counts;
 
     ProbeCycle(
@@ -31,6 +32,7 @@ public class ProbeCycle {
             Journal journal,
             FailureAttribution attribution,
             PlannedMaintenance maintenance,
+            DocumentNumbers numbers,
             ProbeCounts counts) {
         this.clock = clock;
         this.newIncident = () -> new IncidentId(ids.next());
@@ -38,6 +40,7 @@ public class ProbeCycle {
         this.journal = journal;
         this.attribution = attribution;
         this.maintenance = maintenance;
+        this.numbers = numbers;
         this.counts = counts;
     }
 
@@ -49,6 +52,7 @@ public class ProbeCycle {
         var target = watched.target();
         var startedAt = clock.instant();
         return prober.probe(target.definition())
+                .invoke(outcome -> numbers.take(target, startedAt, outcome))
                 .map(outcome -> evaluate(target, outcome, startedAt))
                 .chain(result -> attribution.attribute(watched, result))
                 .invoke(data -> data.ifPresent(result -> {

@@ -4,13 +4,15 @@ import dev.pharos.housekeeping.steps.Housekeeper;
 import dev.pharos.housekeeping.steps.PostgresAway;
 import dev.pharos.store.journal.OldRecords;
 import dev.pharos.store.session.SessionTable;
+import dev.pharos.store.subscription.FactLog;
+import dev.pharos.store.subscription.Subscribers;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Deletes messages, incidents, silences, audit entries and sessions that are kept no longer. */
+/** Deletes messages, incidents, silences, audit entries, sessions and subscribers that are kept no longer. */
 @Singleton
 class Retention {
     /** Rows that one step finds at most; what depends on them goes with them. */
@@ -50,6 +52,8 @@ class Retention {
         housekeeper.repeat(connection -> OldRecords.silences(connection, ended, AT_ONCE));
         var unused = now.minus(SESSIONS);
         housekeeper.repeat(connection -> SessionTable.deleteOld(connection, unused, AT_ONCE));
+        housekeeper.repeat(connection -> Subscribers.deleteOld(connection, now, AT_ONCE));
+        housekeeper.repeat(connection -> FactLog.deleteOld(connection, now, AT_ONCE));
         return deliveries + incidents == 0
                 ? ""
                 : "Deleted %d deliveries that were settled before %s and %d incidents that were resolved before %s"

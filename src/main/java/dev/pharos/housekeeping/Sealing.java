@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,8 +56,10 @@ class Sealing {
     }
 
     private String seal() throws SQLException {
-        var locked = false;
-        for (var day : due()) {
+        var due = due();
+        // Where another job or process is at a step of its own, nobody knows yet what is due: that is asked again soon.
+        var locked = due.isEmpty();
+        for (var day : due.orElse(List.of())) {
             if (!goingOn()) {
                 break;
             }
@@ -73,15 +76,13 @@ class Sealing {
         return "";
     }
 
-    private List<LocalDate> due() throws SQLException {
+    /** Empty where it cannot be asked now. */
+    private Optional<List<LocalDate>> due() throws SQLException {
         var now = housekeeper.now();
         var oldest = kept.from(now);
         return housekeeper
                 .alone(connection -> Partitions.before(connection, kept.rawFrom(now)))
-                .orElse(List.of())
-                .stream()
-                .filter(day -> !day.isBefore(oldest))
-                .toList();
+                .map(days -> days.stream().filter(day -> !day.isBefore(oldest)).toList());
     }
 
     /** What the journal has waiting comes first. */

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.incident.Actor;
+import dev.pharos.core.incident.ByHand;
+import dev.pharos.core.incident.Impact;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.incident.Trigger;
+import dev.pharos.core.targets.TargetId;
+import dev.pharos.core.targets.TargetKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +34,44 @@ public final class IncidentJson {
         json.put("acknowledgedAt", incident.acknowledgedAt().map(Instants::show).orElse(null));
         json.put("resolvedAt", incident.resolvedAt().map(Instants::show).orElse(null));
         json.put("resolution", incident.resolution().map(Resolution::code).orElse(null));
-        json.set("cause", ResultJson.write(incident.cause()));
+        json.set("cause", incident.cause().map(ResultJson::write).orElse(null));
+        incident.byHand().ifPresent(it -> byHand(json, incident, it));
         return json;
+    }
+
+    /** What only those have that a person opened. */
+    private static void byHand(ObjectNode json, Incident incident, ByHand said) {
+        json.put("title", said.title());
+        json.put("impact", Impact.of(incident.severity()).code());
+        var components = json.putArray("components");
+        said.components().forEach(it -> components.add(it.key().value()));
+    }
+
+    /** What a person says, as it is stored. */
+    public static ObjectNode byHand(ByHand said) {
+        var json = JsonNodeFactory.instance.objectNode().put("title", said.title());
+        var components = json.putArray("components");
+        said.components()
+                .forEach(it -> components
+                        .addObject()
+                        .put("id", it.id().toString())
+                        .put("key", it.key().value())
+                        .put("name", it.name())
+                        .put("public", it.isPublic()));
+        return json;
+    }
+
+    /** What {@link #byHand(ByHand)} wrote. */
+    public static ByHand byHand(JsonNode stored) {
+        var components = new ArrayList<ByHand.Component>();
+        for (var it : stored.path("components")) {
+            components.add(new ByHand.Component(
+                    new TargetId(UUID.fromString(it.path("id").asText())),
+                    new TargetKey(it.path("key").asText()),
+                    it.path("name").asText(),
+                    it.path("public").asBoolean()));
+        }
+        return new ByHand(stored.path("title").asText(), components);
     }
 
     /** What opened an incident, as it is stored. */
@@ -40,7 +80,7 @@ public final class IncidentJson {
         return switch (trigger) {
             case Trigger.Target _ -> json.put("kind", "target");
             case Trigger.Rule rule ->
-                json.put("kind", "rule").put("id", rule.id().toString());
+                json.put("kind", "rule").put("id", rule.id().toString()).put("series", rule.series());
             case Trigger.Person person -> json.put("kind", "person").put("name", person.name());
             case Trigger.OtherSystem system ->
                 json.put("kind", "system").put("name", system.name()).put("key", system.key());
@@ -56,7 +96,10 @@ public final class IncidentJson {
         var kind = stored.path("kind").asText();
         return switch (kind) {
             case "target" -> new Trigger.Target();
-            case "rule" -> new Trigger.Rule(UUID.fromString(stored.path("id").asText()));
+            case "rule" ->
+                new Trigger.Rule(
+                        UUID.fromString(stored.path("id").asText()),
+                        stored.path("series").asText());
             case "person" -> new Trigger.Person(stored.path("name").asText());
             case "system" ->
                 new Trigger.OtherSystem(
@@ -76,6 +119,9 @@ public final class IncidentJson {
             }
             case IncidentEvent.Acknowledged it ->
                 told(json, it.by(), it.principal()).put("note", it.note().orElse(null));
+            case IncidentEvent.Unacknowledged it ->
+                told(json, it.actor().by(), it.actor().principal())
+                        .put("note", it.note().orElse(null));
             case IncidentEvent.Told it -> {
                 json.put("notification", it.notification());
                 var channels = json.putArray("channels");
@@ -118,6 +164,7 @@ public final class IncidentJson {
             case "acknowledged" ->
                 new IncidentEvent.Acknowledged(
                         at, detail.path("by").asText(), text(detail, "note"), text(detail, "principal"));
+            case "unacknowledged" -> new IncidentEvent.Unacknowledged(at, actor(detail), text(detail, "note"));
             case "escalated" ->
                 new IncidentEvent.Escalated(at, detail.path("channel").asText(), text(detail, "reason"));
             case "told" ->

@@ -22,6 +22,14 @@ public final class NotificationJson {
         return of(json, incident, target);
     }
 
+    /** With who took the acknowledgement back, and the note that they wrote. */
+    public static ObjectNode unacknowledged(
+            IncidentEvent.Unacknowledged event, Incident incident, TargetSummary target) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.set("unacknowledgement", IncidentJson.event(event).remove(List.of("type", "principal")));
+        return of(json, incident, target);
+    }
+
     /** For somebody who tries a channel. */
     public static ObjectNode test(ChannelKey channel) {
         return JsonNodeFactory.instance.objectNode().put("channel", channel.value());

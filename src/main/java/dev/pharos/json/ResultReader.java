@@ -124,8 +124,7 @@ final class ResultReader {
         var components = new LinkedHashMap<String, ComponentState>();
         json.properties()
                 .forEach(it -> components.put(
-                        it.getKey(),
-                        ComponentState.valueOf(it.getValue().asText().toUpperCase(Locale.ROOT))));
+                        it.getKey(), ComponentState.ofCode(it.getValue().asText())));
         return components;
     }
 

@@ -11,6 +11,8 @@ import dev.pharos.notify.kind.HttpPost;
 import dev.pharos.notify.kind.Mail;
 import dev.pharos.notify.kind.MailedKind;
 import dev.pharos.notify.kind.PostedKind;
+import dev.pharos.notify.webhook.TemplateWords;
+import io.quarkus.qute.TemplateException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,11 +24,32 @@ import java.util.stream.Stream;
 public final class MessagePreview {
     private MessagePreview() {}
 
+    /** What it would be. */
+    public sealed interface Previewed {
+        /** @param request as the API shows it */
+        record Made(ObjectNode request) implements Previewed {}
+
+        /**
+         * The channel's own template makes nothing of this message, though it made something of those it was tried with.
+         *
+         * @param why in a sentence
+         */
+        record Broken(String why) implements Previewed {}
+    }
+
     /** @param at when it would be sent */
-    public static <S extends ChannelSpec> ObjectNode of(S spec, Notification notification, Instant at) {
-        var secrets = secrets(spec);
+    public static <S extends ChannelSpec> Previewed of(S spec, Notification notification, Instant at) {
+        try {
+            return new Previewed.Made(made(spec, notification, at));
+        } catch (TemplateException broken) {
+            return new Previewed.Broken("The channel's template makes nothing of this message: "
+                    + masked(TemplateWords.plain(broken), secrets(spec)) + ".");
+        }
+    }
+
+    private static <S extends ChannelSpec> ObjectNode made(S spec, Notification notification, Instant at) {
         return switch (ChannelKinds.of(spec)) {
-            case PostedKind<S> kind -> posted(kind.post(spec, notification, at), secrets);
+            case PostedKind<S> kind -> posted(kind.post(spec, notification, at), secrets(spec));
             case MailedKind<S> kind -> mailed(kind.mail(spec, notification));
         };
     }

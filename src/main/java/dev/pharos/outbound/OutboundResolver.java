@@ -127,6 +127,11 @@ public class OutboundResolver {
         return policy.isPublic(address);
     }
 
+    /** Whether somebody from outside may have us connect to this address: into our own networks only where that is allowed by name. */
+    public boolean allowsFromOutside(InetAddress address) {
+        return policy.allowsFromOutside(address);
+    }
+
     /** Whether name servers have to be asked for this host; otherwise it says itself where it is, or the hosts file does. */
     public boolean asksNameServers(String host) {
         var name = bare(host);

@@ -14,6 +14,7 @@ import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.store.report.KeyUsage;
 import dev.pharos.store.sql.QueryFailed;
+import dev.pharos.store.statuspages.StatusPages;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -45,6 +46,7 @@ class Lifecycle {
     private final PostgresJournal journal;
     private final KeyUsage usage;
     private final PlannedWindows maintenance;
+    private final StatusPages pages;
     private final KnownStart without;
     private final KnownKeeper keeper;
     private final ProbeSchedule schedule;
@@ -58,6 +60,7 @@ class Lifecycle {
             PostgresJournal journal,
             KeyUsage usage,
             PlannedWindows maintenance,
+            StatusPages pages,
             KnownStart without,
             KnownKeeper keeper,
             ProbeSchedule schedule,
@@ -69,6 +72,7 @@ class Lifecycle {
         this.journal = journal;
         this.usage = usage;
         this.maintenance = maintenance;
+        this.pages = pages;
         this.without = without;
         this.keeper = keeper;
         this.schedule = schedule;
@@ -84,6 +88,7 @@ class Lifecycle {
             readDatabase();
         }
         maintenance.begin();
+        pages.begin();
     }
 
     private void beginFrom(Known known) throws SQLException {
@@ -111,6 +116,7 @@ class Lifecycle {
         });
         atStart.ask(() -> {
             maintenance.read();
+            pages.read();
             return true;
         });
         LOG.infof("Watching %d targets", watchlist.all().size());

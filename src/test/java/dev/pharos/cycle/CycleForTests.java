@@ -22,6 +22,7 @@ public final class CycleForTests {
                 journal,
                 connectivity,
                 (_, _, _) -> List.of(),
+                (_, _, _) -> {},
                 new ProbeCounts(meters));
     }
 }

@@ -115,6 +115,26 @@ class ScaleOutTest {
         assertThat(spread.stream().skip(1)).allMatch(it -> it.group(2) != null);
     }
 
+    /** There is no Citus here to run it on: its two functions are stood in for, by what its manual says that they take. */
+    @Test
+    void the_script_is_one_that_postgresql_takes_and_names_tables_that_are_there() throws SQLException {
+        var own = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
+        try (var connection = own.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE TABLE spread (place serial, name regclass);
+                    CREATE FUNCTION create_distributed_table(of regclass, by text, colocate_with text DEFAULT 'default')
+                        RETURNS void LANGUAGE sql AS 'INSERT INTO spread (name) VALUES (of)';
+                    CREATE FUNCTION create_reference_table(of regclass)
+                        RETURNS void LANGUAGE sql AS 'INSERT INTO spread (name) VALUES (of)';
+                    """);
+            statement.execute(DeployFiles.text(Path.of("deploy/postgres/citus.sql")));
+        }
+        var all = new ArrayList<>(HighVolumeTables.ALL);
+        all.add("history_day");
+        assertThat(rows(own, "SELECT name::text FROM spread")).containsExactlyInAnyOrderElementsOf(all);
+    }
+
     /** Those that the schema has. */
     private static List<String> present() throws SQLException {
         return rows("SELECT t FROM unnest(" + array() + ") AS t WHERE to_regclass(t) IS NOT NULL");
@@ -125,7 +145,11 @@ class ScaleOutTest {
     }
 
     private static List<String> rows(String sql) throws SQLException {
-        try (var connection = database.getConnection();
+        return rows(database, sql);
+    }
+
+    private static List<String> rows(DataSource source, String sql) throws SQLException {
+        try (var connection = source.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var found = new ArrayList<String>();

@@ -26,9 +26,13 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DamageCheckTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-01");
+
+    @TempDir
+    private Path folder;
 
     private final DataSource source = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -45,7 +49,7 @@ class DamageCheckTest {
                 return target;
             });
         }
-        new Sealer(source, Clock.systemUTC(), _ -> {}, Path.of("target")).seal(DAY, () -> true);
+        new Sealer(source, Clock.systemUTC(), _ -> {}, folder).seal(DAY, () -> true);
     }
 
     /** The list is that of the process. */

@@ -19,10 +19,14 @@ import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HistorySizeTest {
     private static final Instant OLD = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant NEW = Instant.parse("2026-05-01T12:00:00Z");
+
+    @TempDir
+    private Path folder;
 
     private final DataSource source = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -33,8 +37,7 @@ class HistorySizeTest {
         size.register(new StartupEvent(), meters);
         write(OLD);
         write(NEW);
-        new Sealer(source, Clock.systemUTC(), _ -> {}, Path.of("target"))
-                .seal(LocalDate.parse("2026-03-01"), () -> true);
+        new Sealer(source, Clock.systemUTC(), _ -> {}, folder).seal(LocalDate.parse("2026-03-01"), () -> true);
 
         assertThat(size.sentence()).isEmpty();
         size.run();

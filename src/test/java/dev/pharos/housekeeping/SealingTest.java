@@ -1,6 +1,7 @@
 package dev.pharos.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
@@ -54,6 +55,10 @@ class SealingTest {
     @BeforeEach
     void begin() {
         scheduler.pause();
+        // Jobs that were running when the scheduler paused, such as those of a test before, end first.
+        await().atMost(Duration.ofSeconds(30))
+                .during(Duration.ofMillis(500))
+                .until(() -> housekeeper.alone(_ -> true).isPresent());
         day = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(200));
         sealing = new Sealing(housekeeper, kept, sealer, journal);
     }

@@ -20,10 +20,15 @@ class ManagementWallTest {
                     "/acknowledge",
                     "/badges/{key}",
                     "/health",
+                    "/logo",
                     "/oembed",
                     "/status.css",
+                    "/subscribe",
+                    "/unlock",
+                    "/unsubscribe/{token}",
                     "/api/v1/inbound/pagerduty",
-                    "/api/v2")
+                    "/api/v2",
+                    "/times.js")
             .contains(path);
 
     @Test
@@ -64,8 +69,15 @@ class ManagementWallTest {
         "/feed.atom, false",
         "/maintenance.ics, false",
         "/widget.js, false",
+        "/preview/up.png, false",
+        "/robots.txt, false",
         "/embed, false",
         "/oembed, false",
+        "/status/core/api/v2/summary.json, false",
+        "/unlock, false",
+        "/logo, false",
+        "/console/status-pages/core, true",
+        "/api/v1/status-pages, true",
         "/health, false",
     })
     void addresses_are_known_by_their_beginning(String path, boolean hidden) {

@@ -48,6 +48,22 @@ class ConsoleIT {
         }
     }
 
+    /** With the file that is shipped, by which Pharos watches itself, as everybody begins. */
+    @Test
+    void whoever_starts_it_for_the_first_time_is_led_to_a_first_target() throws Exception {
+        Files.createDirectories(home.resolve("probes"));
+        Files.copy(Path.of("probes", "pharos.yaml"), home.resolve("probes").resolve("pharos.yaml"));
+        try (var pharos = new PackagedPharos(home).start()) {
+            var cookie = signIn(pharos.anyone()).detailedCookie(COOKIE);
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(page(pharos, cookie))
+                            .contains("Nothing of yours is watched yet.", "action=\"/console/targets/new\""));
+            pharos.put("targets/good", "{\"url\": \"http://127.0.0.1:9/\", \"paused\": true}");
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(page(pharos, cookie)).doesNotContain("Nothing of yours"));
+        }
+    }
+
     @Test
     void over_tls_the_cookie_is_for_tls_alone_and_the_public_listener_has_no_console() throws Exception {
         var management = FreePort.find();

@@ -1,15 +1,20 @@
 package dev.pharos.product;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.pharos.testing.FreePort;
 import io.restassured.http.ContentType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.brotli.dec.BrotliInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +39,9 @@ class PublishedIT {
             new Shown("/widget.js", "text/javascript", "widget.json"),
             new Shown("/widget.json", "application/json", "\"page\":\"https://status.example/\""),
             new Shown("/embed", "text/html", "data-into=\"#state\""),
+            new Shown("/preview/down.png", "image/png", "IHDR"),
+            new Shown("/robots.txt", "text/plain", "Disallow: /api/"),
+            new Shown("/", "text/html", "https://status.example/preview/"),
             new Shown("/oembed?url=https://status.example/", "application/json", "https://status.example/embed"));
 
     @TempDir
@@ -64,12 +72,24 @@ class PublishedIT {
                                 .contentType(startsWith(it.type()))
                                 .body(containsString(it.holds())));
             }
+            isPackedInBrotli(pharos);
             pharos.anyone()
                     .get("/badges/nobody/state.svg")
                     .then()
                     .statusCode(404)
                     .contentType(startsWith("image/svg"));
             pharos.anyone().get("/api/v1/targets").then().statusCode(404);
+        }
+    }
+
+    private static void isPackedInBrotli(PackagedPharos pharos) throws IOException {
+        var page =
+                pharos.anyone().header("Accept-Encoding", "gzip, deflate, br").get("/");
+        page.then().statusCode(200).header("Content-Encoding", "br");
+        try (var unpacked = new BrotliInputStream(new ByteArrayInputStream(page.asByteArray()))) {
+            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("<!doctype html>")
+                    .contains("Press");
         }
     }
 

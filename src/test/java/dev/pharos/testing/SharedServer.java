@@ -1,6 +1,7 @@
 package dev.pharos.testing;
 
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
+import dev.pharos.runtime.postgres.ProgramsForTests;
 import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -26,7 +28,7 @@ record SharedServer(Path folder, DatabaseAccess administrator, DatabaseAccess ap
     static SharedServer get() {
         synchronized (ONE_AT_A_TIME) {
             if (System.getProperty(PROPERTY + "folder") == null) {
-                start(Path.of("target", "postgres-for-tests").toAbsolutePath());
+                start(ProgramsForTests.folder());
             }
             return new SharedServer(
                     Path.of(System.getProperty(PROPERTY + "folder")),
@@ -36,20 +38,42 @@ record SharedServer(Path folder, DatabaseAccess administrator, DatabaseAccess ap
     }
 
     private static void start(Path parent) {
-        try {
-            Files.createDirectories(parent);
-            clearAway(parent);
-            var folder = parent.resolve(Long.toString(ProcessHandle.current().pid()));
-            var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), parent, _ -> {});
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                postgres.close();
-                delete(folder);
-            }));
-            keep("administrator", postgres.administrator());
-            keep("application", postgres.access());
-            System.setProperty(PROPERTY + "folder", folder.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        ProgramsForTests.alone(SharedServer::clearAway);
+        var folder = parent.resolve(Long.toString(ProcessHandle.current().pid()));
+        var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), parent, _ -> {});
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            postgres.close();
+            delete(folder);
+        }));
+        waitForNoDisk(postgres.administrator());
+        signInAtNoCost(postgres.administrator(), postgres.access());
+        keep("administrator", postgres.administrator());
+        keep("application", postgres.access());
+        System.setProperty(PROPERTY + "folder", folder.toString());
+    }
+
+    /** What the tests write need not outlive this machine, so nothing waits until it is on the disk. */
+    private static void waitForNoDisk(DatabaseAccess administrator) {
+        try (var connection = administrator.connect(SHORTLY);
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM SET fsync = off");
+            statement.execute("ALTER SYSTEM SET full_page_writes = off");
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same passwords, but not hashed thousands of times on both sides of each of the connections that the tests open. */
+    private static void signInAtNoCost(DatabaseAccess administrator, DatabaseAccess application) {
+        try (var connection = administrator.connect(SHORTLY);
+                var statement = connection.createStatement()) {
+            statement.execute("SET scram_iterations = 1");
+            for (var access : List.of(administrator, application)) {
+                statement.execute("ALTER ROLE " + access.user() + " PASSWORD '" + access.password() + "'");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.notify.MessagePreview;
+import dev.pharos.notify.MessagePreview.Previewed;
 import dev.pharos.notify.delivery.MessageLinks;
 import dev.pharos.notify.kind.SampleNotification;
 import dev.pharos.platform.Ids;
@@ -51,13 +52,18 @@ public class ChannelPreviews {
      * The request, as the API shows it.
      *
      * @param incident of which it would tell; empty for one that never was
+     * @throws dev.pharos.json.problem.ProblemException where the template of the channel makes nothing of it
      */
     public ObjectNode of(TenantId tenant, ChannelDefinition definition, NotificationType type, Optional<UUID> incident)
             throws SQLException {
         var shown =
                 incident.map(it -> of(tenant, it, type)).orElseGet(() -> new Shown(SampleNotification.of(type), true));
-        return MessagePreview.of(
-                definition.spec(), links.linked(shown.notification(), shown.isPublic()), clock.instant());
+        var message = links.linked(shown.notification(), shown.isPublic());
+        return switch (MessagePreview.of(definition.spec(), message, clock.instant())) {
+            case Previewed.Made made -> made.request();
+            case Previewed.Broken broken ->
+                throw Problem.invalid("body", broken.why()).exception();
+        };
     }
 
     private Shown of(TenantId tenant, UUID incident, NotificationType type) {

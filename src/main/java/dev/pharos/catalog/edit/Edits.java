@@ -3,6 +3,7 @@ package dev.pharos.catalog.edit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.json.Checked;
+import dev.pharos.json.Violation;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.problem.ProblemException;
@@ -112,6 +113,25 @@ public final class Edits<D, S extends Stored<D>> {
     private Edited<Response> redefine(S before, ObjectNode complete) {
         return kind.redefine(before, valid(complete, Optional.of(before)))
                 .map(it -> answer(Response.ok(), it, Optional.of(complete)));
+    }
+
+    /**
+     * What a write would come to, or all that is wrong with it; nothing is written.
+     *
+     * @param before what it is to take the place of; empty of a new one
+     */
+    public Checked<D> checked(ObjectNode body, Optional<S> before) {
+        var written = written(body);
+        var violations = new ArrayList<Violation>();
+        before.ifPresent(it -> Written.flaw(it.key(), written).ifPresent(violations::add));
+        before.ifPresent(it -> written.put("key", it.key()));
+        var read = kind.read(before.map(it -> kind.keepSecrets(written, written, kind.write(it.definition())))
+                .orElse(written));
+        if (read instanceof Checked.Invalid<D> invalid) {
+            violations.addAll(invalid.violations());
+        }
+        violations.addAll(kind.unknown(tenant.get(), written, before));
+        return violations.isEmpty() ? read : new Checked.Invalid<>(violations);
     }
 
     /** The definition, or all that is wrong with it: the rules that it breaks, and what it names that does not exist. */

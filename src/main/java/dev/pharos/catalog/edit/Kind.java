@@ -33,7 +33,8 @@ public interface Kind<D, S extends Stored<D>> {
     Checked<D> read(ObjectNode written);
 
     /**
-     * What a write that is refused anyway names of other things and does not exist, by field, so that all is told at once.
+     * What a write that is refused anyway names of other things and does not exist, or claims and another has, by field, so
+     * that all is told at once.
      *
      * @param before what it was to take the place of
      */

@@ -93,6 +93,7 @@ public final class Outcomes {
                         "The " + used.thing() + " \"" + used.key() + "\" is named by " + String.join(", ", used.by())
                                 + "; take it out there first.");
             case Refusal.UnknownThings unknown -> Problem.invalid(unknown.violations());
+            case Refusal.Claimed claimed -> Problem.invalid(claimed.violations());
             case Refusal.Behind _ ->
                 Problem.tryLater(
                         "behind",

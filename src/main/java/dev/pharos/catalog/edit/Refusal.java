@@ -26,6 +26,9 @@ public sealed interface Refusal {
     /** It names things that do not exist, by field. */
     record UnknownThings(String key, List<Violation> violations) implements Refusal {}
 
+    /** It claims for itself what another has already, by field. */
+    record Claimed(String key, List<Violation> violations) implements Refusal {}
+
     /**
      * What others name cannot go.
      *

@@ -2,10 +2,12 @@ package dev.pharos.catalog.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.json.Violation;
 import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.api.wire.MergePatch;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What a client writes: perhaps a read that it changed, so that what only we write is passed over. */
 public final class Written {
@@ -24,15 +26,21 @@ public final class Written {
      * @throws dev.pharos.web.api.problem.ProblemException 422 where the body has another one
      */
     static ObjectNode under(String key, ObjectNode written) {
-        var inBody = written.path("key");
-        if (!inBody.isMissingNode() && !inBody.isNull() && !inBody.asText().equals(key)) {
-            throw Problem.invalid(
-                            "key",
-                            "\"" + inBody.asText() + "\" must be the key in the address, \"" + key
-                                    + "\": a key never changes")
-                    .exception();
-        }
+        flaw(key, written).ifPresent(it -> {
+            throw Problem.invalid(List.of(it)).exception();
+        });
         return written.put("key", key);
+    }
+
+    /** Why a body cannot be under this key. */
+    static Optional<Violation> flaw(String key, ObjectNode written) {
+        var inBody = written.path("key");
+        return inBody.isMissingNode() || inBody.isNull() || inBody.asText().equals(key)
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "key",
+                        "\"" + inBody.asText() + "\" must be the key in the address, \"" + key
+                                + "\": a key never changes"));
     }
 
     /** A definition with a merge patch on it; a field that the definition does not know stays, to be refused by name. */

@@ -1,6 +1,6 @@
 package dev.pharos.catalog.files;
 
-import dev.pharos.catalog.files.yaml.Variables;
+import dev.pharos.json.yaml.Variables;
 import io.smallrye.config.EnvConfigSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,10 +1,14 @@
 package dev.pharos.catalog.files;
 
+import dev.pharos.catalog.announcements.EditedAnnouncements;
 import dev.pharos.catalog.contacts.EditedContacts;
 import dev.pharos.catalog.edit.defined.DefinitionTable;
+import dev.pharos.catalog.incidents.EditedUpdateTemplates;
 import dev.pharos.catalog.policies.EditedPolicies;
+import dev.pharos.catalog.rules.EditedAlertRules;
 import dev.pharos.catalog.schedules.EditedSchedules;
 import dev.pharos.catalog.silences.EditedSilences;
+import dev.pharos.catalog.statuspages.EditedStatusPages;
 import dev.pharos.catalog.windows.EditedWindows;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +27,11 @@ final class DefinitionsInFiles {
                         EditedSchedules.TABLE,
                         EditedPolicies.TABLE,
                         EditedSilences.TABLE,
-                        EditedWindows.TABLE)
+                        EditedWindows.TABLE,
+                        EditedStatusPages.TABLE,
+                        EditedAnnouncements.TABLE,
+                        EditedUpdateTemplates.TABLE,
+                        EditedAlertRules.TABLE)
                 .forEach(it -> tables.put(it.thing().list(), it));
         return tables;
     }

@@ -1,7 +1,7 @@
 package dev.pharos.catalog.files;
 
-import dev.pharos.catalog.files.yaml.Marked;
-import dev.pharos.catalog.files.yaml.SourceLocation;
+import dev.pharos.json.yaml.Marked;
+import dev.pharos.json.yaml.SourceLocation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -117,6 +117,9 @@ class PlanWriter {
                     case Refusal.UnknownThings unknown ->
                         "\"" + unknown.key() + "\" names what does not exist any more: "
                                 + unknown.violations().getFirst().message();
+                    case Refusal.Claimed claimed ->
+                        "\"" + claimed.key() + "\": "
+                                + claimed.violations().getFirst().message();
                     case Refusal.Behind _ -> "PostgreSQL has not yet stored what was probed";
                 });
     }

@@ -1,8 +1,8 @@
 package dev.pharos.catalog.files;
 
 import dev.pharos.catalog.files.plan.FileReading;
-import dev.pharos.catalog.files.yaml.Mistake;
-import dev.pharos.catalog.files.yaml.SourceLocation;
+import dev.pharos.json.yaml.Mistake;
+import dev.pharos.json.yaml.SourceLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

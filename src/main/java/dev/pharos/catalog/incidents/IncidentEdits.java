@@ -54,18 +54,27 @@ class IncidentEdits {
     /** An incident that nobody else changes until the transaction ends. */
     record Locked(Connection connection, TenantId tenant, Incident incident, List<Happened> happened) {}
 
+    /** What makes an incident, on a connection; what happened with it is added. */
+    interface Opening<T> {
+        T on(Connection connection, List<Happened> happened) throws SQLException;
+    }
+
     /** @throws dev.pharos.web.api.problem.ProblemException 404 where the tenant has no such incident */
     <T> T change(TenantId tenant, IncidentId id, Work<T> work) {
+        return add((connection, happened) -> {
+            var incident = ledger.lock(connection, tenant, id)
+                    .orElseThrow(() -> Stories.unknown(id.toString()).exception());
+            happened.add(new Happened.Edited(tenant, Happened.INCIDENT, id.toString()));
+            return work.on(new Locked(connection, tenant, incident, happened));
+        });
+    }
+
+    <T> T add(Opening<T> work) {
         var happened = new ArrayList<Happened>();
         var result = Outcomes.done(transaction.edit(() -> {
             happened.clear();
-            return new Edited.Done<>(session.doReturningWork(connection -> {
-                var incident = ledger.lock(connection, tenant, id)
-                        .orElseThrow(() -> Stories.unknown(id.toString()).exception());
-                return work.on(new Locked(connection, tenant, incident, happened));
-            }));
+            return new Edited.Done<>(session.doReturningWork(connection -> work.on(connection, happened)));
         }));
-        happened.add(new Happened.Edited(tenant, "incident", id.toString()));
         commits.publish(happened);
         return result;
     }

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The updates of incidents: written, changed, published, taken back. What is refused is thrown as a problem. */
 @ApplicationScoped
-class Updates {
-    private static final String WHAT = "incident-update";
+public class Updates {
+    static final String WHAT = "incident-update";
 
     private final IncidentEdits edits;
     private final IncidentLedger ledger;
@@ -54,20 +54,20 @@ class Updates {
         this.clock = clock;
     }
 
-    List<IncidentUpdate> newest(TenantId tenant, IncidentId incident, Optional<UUID> before, int limit) {
+    public List<IncidentUpdate> newest(TenantId tenant, IncidentId incident, Optional<UUID> before, int limit) {
         return read(connection -> StoredUpdates.newest(connection, tenant, incident, before, limit));
     }
 
-    int count(IncidentId incident) {
+    public int count(IncidentId incident) {
         return read(connection -> StoredUpdates.count(connection, incident));
     }
 
-    IncidentUpdate find(TenantId tenant, IncidentId incident, String id) {
+    public IncidentUpdate find(TenantId tenant, IncidentId incident, String id) {
         return read(connection -> StoredUpdates.find(connection, tenant, incident, id(id)))
                 .orElseThrow(() -> unknown(id).exception());
     }
 
-    IncidentUpdate add(Principal by, IncidentId incident, UpdateDefinition written) {
+    public IncidentUpdate add(Principal by, IncidentId incident, UpdateDefinition written) {
         return edits.change(by.tenant().id(), incident, locked -> {
             if (StoredUpdates.count(locked.connection(), incident) >= IncidentUpdate.MOST) {
                 throw tooMany().exception();
@@ -83,7 +83,8 @@ class Updates {
     }
 
     /** Changes one by a merge patch of what is stored. */
-    IncidentUpdate patch(Principal by, IncidentId incident, String id, ObjectNode patch, @Nullable String ifMatch) {
+    public IncidentUpdate patch(
+            Principal by, IncidentId incident, String id, ObjectNode patch, @Nullable String ifMatch) {
         return redefine(by, incident, id, ifMatch, before -> {
             var merged = MergePatch.apply(UpdateJson.write(before), patch);
             return Outcomes.valid(UpdateJson.read(merged.remove(UpdateJson.SHOWN_ONLY)));
@@ -94,7 +95,7 @@ class Updates {
         return redefine(by, incident, id, ifMatch, UpdateDefinition::published);
     }
 
-    void delete(Principal by, IncidentId incident, String id, @Nullable String ifMatch) {
+    public void delete(Principal by, IncidentId incident, String id, @Nullable String ifMatch) {
         edits.change(by.tenant().id(), incident, locked -> {
             var before = existing(locked, id, ifMatch);
             StoredUpdates.delete(locked.connection(), before.id());
@@ -177,11 +178,7 @@ class Updates {
     }
 
     private static UUID id(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException notAnId) {
-            throw unknown(id).exception();
-        }
+        return Ids.parse(id).orElseThrow(() -> unknown(id).exception());
     }
 
     private static Problem unknown(String id) {
@@ -196,7 +193,7 @@ class Updates {
                 "An incident has at most " + IncidentUpdate.MOST + " updates; delete one, or change the last one.");
     }
 
-    private static String key(IncidentUpdate update) {
+    static String key(IncidentUpdate update) {
         return update.incident() + "/updates/" + update.id();
     }
 

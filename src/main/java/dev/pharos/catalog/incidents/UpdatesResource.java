@@ -48,10 +48,12 @@ class UpdatesResource {
             + " \"text\": \"A **deployment** broke the login. We are rolling it back.\"}";
 
     private final Updates updates;
+    private final EditedUpdateTemplates templates;
     private final IncidentReader incidents;
 
-    UpdatesResource(Updates updates, IncidentReader incidents) {
+    UpdatesResource(Updates updates, EditedUpdateTemplates templates, IncidentReader incidents) {
         this.updates = updates;
+        this.templates = templates;
         this.incidents = incidents;
     }
 
@@ -87,9 +89,7 @@ class UpdatesResource {
                     "What is public stands on the status page, newest first, and in all that machines read of it. A"
                             + " draft (`public: false`, as where it is left out) is for those with a key. `resolved` ends an"
                             + " incident that a person opened; of an outage that probes found it is told once that is over.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(ref = "IncidentUpdateDefinition"), example = EXAMPLE))
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "NewIncidentUpdate"), example = EXAMPLE))
     @APIResponse(
             responseCode = "201",
             description = "Written",
@@ -98,10 +98,8 @@ class UpdatesResource {
     @RolesAllowed("responder")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(@PathParam("id") String id, ObjectNode body) {
-        var made = updates.add(
-                caller(),
-                Stories.id(id),
-                Outcomes.valid(UpdateJson.read(body.deepCopy().remove(UpdateJson.SHOWN_ONLY))));
+        var written = templates.filled(Caller.current().tenant(), body).remove(UpdateJson.SHOWN_ONLY);
+        var made = updates.add(caller(), Stories.id(id), Outcomes.valid(UpdateJson.read(written)));
         var address = URI.create("/api/v1/incidents/" + made.incident() + "/updates/" + made.id());
         return answer(Response.created(address), made);
     }

@@ -56,6 +56,12 @@ public class EditedSilences extends DefinedKind<Silence> {
         return super.read(JSON.by(Caller.current().signedIn().name(), complete));
     }
 
+    /** Who made it stays, whoever changes it. */
+    @Override
+    public ObjectNode keepSecrets(ObjectNode incoming, ObjectNode result, ObjectNode stored) {
+        return incoming.deepCopy().set("createdBy", stored.get("createdBy"));
+    }
+
     @Override
     public Edited<Defined<Silence>> redefine(Defined<Silence> before, Silence definition) {
         refuseOver(before);

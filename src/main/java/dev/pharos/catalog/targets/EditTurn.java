@@ -130,7 +130,8 @@ class EditTurn {
     }
 
     static Happened edited(TargetChange change) {
-        return new Happened.Edited(change.tenant(), "target", change.key().value());
+        return new Happened.Edited(
+                change.tenant(), Happened.TARGET, change.key().value());
     }
 
     private static String named(List<TargetChange> changes) {

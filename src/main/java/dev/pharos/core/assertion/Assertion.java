@@ -4,6 +4,7 @@ import dev.pharos.core.assertion.syntax.Comparison;
 import dev.pharos.core.assertion.syntax.Finding;
 import dev.pharos.core.assertion.syntax.Placeholder;
 import dev.pharos.core.assertion.syntax.Seen;
+import dev.pharos.core.json.JsonPath;
 import dev.pharos.core.outcome.ProbeOutcome;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -32,6 +33,19 @@ public final class Assertion {
      */
     public static Assertion parse(String text) throws AssertionSyntaxException {
         return new Assertion(text.strip(), AssertionParser.parse(text));
+    }
+
+    /**
+     * The place in a JSON body that {@code [BODY].usage.reads} names; the whole body where it is {@code [BODY]} alone.
+     *
+     * @throws AssertionSyntaxException with the place, where it names none
+     */
+    public static JsonPath bodyPath(String text) throws AssertionSyntaxException {
+        var whole = new Source(text).part(0, text.length());
+        if (!whole.isEmpty() && OperandParser.parse(whole) instanceof Placeholder.BodyValue(var path)) {
+            return path;
+        }
+        throw whole.malformed(0, "it is no place in a body; write for example [BODY].items");
     }
 
     /** What becomes of it under one answer; {@code at} is when the probe started. */

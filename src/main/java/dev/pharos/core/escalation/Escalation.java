@@ -229,13 +229,21 @@ public sealed interface Escalation {
         };
     }
 
+    /** An acknowledgement was taken back, and {@code resumed} is where the escalation goes on. */
+    static Step goesOn(EscalationState resumed) {
+        var wakes = resumed.wakesAt();
+        return wakes.isEmpty()
+                ? over(resumed, resumed.policy().nobody())
+                : new Step(new Nobody("the next step is due at " + wakes.get()), resumed);
+    }
+
     /** Each untold channel with its reason, and what else is wrong, in one sentence. */
     static String reasons(List<Untold> untold, List<String> flaws) {
         return Stream.concat(untold.stream().map(it -> it.channel().key() + ": " + it.reason()), flaws.stream())
                 .collect(Collectors.joining("; "));
     }
 
-    /** An acknowledgement or the end, at {@code at}: exactly those are told who were told of the incident. */
+    /** An acknowledgement, its undoing or the end, at {@code at}: exactly those are told who were told of the incident. */
     static Escalation change(NotificationType type, Instant at, List<Recipient> told) {
         return told.isEmpty() ? new Nobody("nobody was told of the incident") : new Tell(type, at, told, Why.KNOWN);
     }

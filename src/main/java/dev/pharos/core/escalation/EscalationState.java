@@ -96,6 +96,19 @@ public record EscalationState(EscalationPolicy policy, int step, int round, Opti
                 : new EscalationState(policy, policy.steps().size() - 1, policy.rounds(), until, Besides.NOTHING);
     }
 
+    /**
+     * The acknowledgement at which it stood so was taken back at {@code at}: what came due meanwhile is due now, and what follows
+     * keeps its distance.
+     */
+    public EscalationState resumed(Instant at) {
+        return held(at, at);
+    }
+
+    /** The same where nobody knows how it stood: the step that it came to is due now. */
+    public EscalationState resumedBlindly(Instant at) {
+        return policy.steps().isEmpty() ? this : with(Optional.of(at), Besides.NOTHING);
+    }
+
     /** Time stands still for it: what is due at {@code at} is due at {@code until}, and what follows keeps its distance. */
     public EscalationState held(Instant at, Instant until) {
         return moved(due -> due.isAfter(at) ? due : until);

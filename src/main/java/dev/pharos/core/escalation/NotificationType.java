@@ -5,11 +5,14 @@ import java.util.Arrays;
 /**
  * What a notification says. The {@link #code()} of each is a promise to receivers.
  *
- * <p>Declared in the order in which one incident can say them to one channel: an escalation comes before an
- * acknowledgement, because an acknowledged incident escalates no more. The outbox sends in this order.
+ * <p>Declared in the order in which one incident says them to one channel where they are of one moment: its opening first and its end
+ * last; what lets an escalation go on before what is due at once, and that before an acknowledgement, which stops it. What is of
+ * different moments is sent in their order, but for the opening and the end.
  */
 public enum NotificationType {
     INCIDENT_OPENED("incident.opened"),
+    /** The acknowledgement was taken back; it may be acknowledged again. */
+    INCIDENT_UNACKNOWLEDGED("incident.unacknowledged"),
     INCIDENT_ESCALATED("incident.escalated"),
     /** A target goes down and up again and again; more of it is told when it is stable. */
     INCIDENT_FLAPPING("incident.flapping"),

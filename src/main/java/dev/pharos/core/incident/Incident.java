@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param startedAt the start of the first failing probe; the outage counts from here
  * @param openedAt when the failures were confirmed
  * @param resolvedAt for a recovery the start of the first passing probe
- * @param cause the result that confirmed it
+ * @param cause the result that confirmed it; empty where no probe found it
  * @param snooze until when its escalation rests; may be over
+ * @param byHand what is said of it where it is more than that its target is down, by the person or the rule that opened it
  */
 public record Incident(
         IncidentId id,
@@ -31,8 +32,9 @@ public record Incident(
         Optional<Instant> acknowledgedAt,
         Optional<Instant> resolvedAt,
         Optional<Resolution> resolution,
-        Result cause,
-        Optional<Snooze> snooze) {
+        Optional<Result> cause,
+        Optional<Snooze> snooze,
+        Optional<ByHand> byHand) {
 
     public Incident {
         if (resolvedAt.isPresent() != resolution.isPresent()) {
@@ -40,7 +42,37 @@ public record Incident(
         }
     }
 
-    /** One that nobody has snoozed. */
+    /** One that a result confirmed. */
+    public Incident(
+            IncidentId id,
+            Trigger trigger,
+            TargetId targetId,
+            TargetKey target,
+            Severity severity,
+            Instant startedAt,
+            Instant openedAt,
+            Optional<Instant> acknowledgedAt,
+            Optional<Instant> resolvedAt,
+            Optional<Resolution> resolution,
+            Result cause,
+            Optional<Snooze> snooze) {
+        this(
+                id,
+                trigger,
+                targetId,
+                target,
+                severity,
+                startedAt,
+                openedAt,
+                acknowledgedAt,
+                resolvedAt,
+                resolution,
+                Optional.of(cause),
+                snooze,
+                Optional.empty());
+    }
+
+    /** The same that nobody has snoozed. */
     public Incident(
             IncidentId id,
             Trigger trigger,
@@ -84,12 +116,76 @@ public record Incident(
                 cause);
     }
 
+    /**
+     * The incident that a person opens.
+     *
+     * @param by how we know of them
+     */
+    public static Incident open(
+            IncidentId id, String by, Impact impact, ByHand said, Instant startedAt, Instant openedAt) {
+        return titled(id, new Trigger.Person(by), impact.severity(), said, startedAt, openedAt);
+    }
+
+    /**
+     * The incident that an alert rule opens.
+     *
+     * @param said what it is called, and which targets it is about
+     * @param startedAt when its condition began to hold
+     */
+    public static Incident open(
+            IncidentId id, Trigger.Rule rule, Severity severity, ByHand said, Instant startedAt, Instant openedAt) {
+        return titled(id, rule, severity, said, startedAt, openedAt);
+    }
+
+    private static Incident titled(
+            IncidentId id, Trigger trigger, Severity severity, ByHand said, Instant startedAt, Instant openedAt) {
+        var first = said.components().getFirst();
+        return new Incident(
+                id,
+                trigger,
+                first.id(),
+                first.key(),
+                severity,
+                startedAt,
+                openedAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(said));
+    }
+
+    /** The same of which its person says something else. */
+    public Incident saying(Impact impact, ByHand said) {
+        var first = said.components().getFirst();
+        return new Incident(
+                id,
+                trigger,
+                first.id(),
+                first.key(),
+                impact.severity(),
+                startedAt,
+                openedAt,
+                acknowledgedAt,
+                resolvedAt,
+                resolution,
+                cause,
+                snooze,
+                Optional.of(said));
+    }
+
     public Incident resolve(Instant at, Resolution how) {
         return with(acknowledgedAt, Optional.of(at), Optional.of(how), snooze);
     }
 
     public Incident acknowledge(Instant at) {
         return with(Optional.of(at), resolvedAt, resolution, snooze);
+    }
+
+    /** Nobody has taken it any more. */
+    public Incident unacknowledge() {
+        return with(Optional.empty(), resolvedAt, resolution, snooze);
     }
 
     /** A later snooze takes the place of an earlier one. */
@@ -114,12 +210,18 @@ public record Incident(
                 resolved,
                 how,
                 cause,
-                rests);
+                rests,
+                byHand);
     }
 
     /** Whether a person opened it, who also says when it is over. */
     public boolean isByHand() {
         return trigger instanceof Trigger.Person;
+    }
+
+    /** Whether it is called otherwise than that its target is down. */
+    public boolean hasTitle() {
+        return byHand.isPresent();
     }
 
     public IncidentState state() {

@@ -22,6 +22,9 @@ public sealed interface IncidentEvent {
         }
     }
 
+    /** An acknowledgement was taken back: nobody has taken it since. */
+    record Unacknowledged(Instant at, Actor actor, Optional<String> note) implements IncidentEvent {}
+
     /**
      * It was decided that these channels are told.
      *
@@ -68,6 +71,7 @@ public sealed interface IncidentEvent {
         return switch (this) {
             case Opened _ -> "opened";
             case Acknowledged _ -> "acknowledged";
+            case Unacknowledged _ -> "unacknowledged";
             case Told _ -> "told";
             case Escalated _ -> "escalated";
             case NotTold _ -> "not-told";

@@ -27,6 +27,16 @@ public record TargetFacts(
         channels = channels.map(List::copyOf);
     }
 
+    /** The same with what else to do. */
+    public TargetFacts withRunbook(String url) {
+        return new TargetFacts(key, name, group, address, labels, Optional.of(url), isPublic, channels);
+    }
+
+    /** The same of an incident that says itself whether everybody may know, and who is told. */
+    public TargetFacts told(boolean everybody, Optional<List<String>> whom) {
+        return new TargetFacts(key, name, group, address, labels, runbookUrl, everybody, whom);
+    }
+
     public static TargetFacts of(TargetDefinition target) {
         return new TargetFacts(
                 target.key(),

@@ -7,8 +7,12 @@ public sealed interface Trigger {
     /** The target that the incident is about: its probes failed, and their recovery resolves it. */
     record Target() implements Trigger {}
 
-    /** A condition over many results. */
-    record Rule(UUID id) implements Trigger {}
+    /**
+     * A condition over many results.
+     *
+     * @param series of which of its series: a target, a group, the value of a label; empty where it puts all together
+     */
+    record Rule(UUID id, String series) implements Trigger {}
 
     record Person(String name) implements Trigger {
         public Person {
@@ -28,11 +32,12 @@ public sealed interface Trigger {
         }
     }
 
-    /** Whether its incident ends when that happens to the target: no recovery and no pause ends what others opened. */
+    /** Whether its incident ends when that happens to the target: a person says themselves when theirs is over, and a rule looks at what is left. */
     default boolean endsWith(Resolution resolution) {
         return switch (resolution) {
             case RECOVERED, PAUSED -> this instanceof Target;
-            case BY_HAND, DELETED, RETIRED -> true;
+            case DELETED, RETIRED -> !(this instanceof Person || this instanceof Rule);
+            case BY_HAND -> true;
         };
     }
 

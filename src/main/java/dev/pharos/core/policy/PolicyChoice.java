@@ -37,6 +37,26 @@ public record PolicyChoice(Optional<PolicyDefinition> policy, String reason) {
                 .orElse(choice);
     }
 
+    /**
+     * What was chosen for an incident: a policy, or where none was, channels.
+     *
+     * @param chooser who chose, as a sentence begins with it: {@code whoever opened it}
+     */
+    public static PolicyChoice chosen(String chooser, Optional<Key> policy, Collection<PolicyDefinition> policies) {
+        if (policy.isEmpty()) {
+            return new PolicyChoice(Optional.empty(), chooser + " chose the channels");
+        }
+        var key = policy.get();
+        return policies.stream()
+                .filter(it -> it.key().equals(key))
+                .findFirst()
+                .map(it -> new PolicyChoice(Optional.of(it), chooser + " chose the policy \"" + key + "\""))
+                .orElseGet(() -> new PolicyChoice(
+                        Optional.empty(),
+                        chooser + " chose the policy \"" + key
+                                + "\", which is gone, so the default channels are told"));
+    }
+
     private static Optional<PolicyChoice> withKey(Key key, List<PolicyDefinition> policies) {
         return policies.stream()
                 .filter(it -> it.key().equals(key))

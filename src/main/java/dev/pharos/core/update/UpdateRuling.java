@@ -63,8 +63,10 @@ public sealed interface UpdateRuling {
         if (!incident.isByHand()) {
             return new Refused(
                     "status",
-                    "its target still fails, and its recovery resolves the incident: write monitoring, or resolve the"
-                            + " incident first");
+                    (incident.hasTitle()
+                                    ? "the condition of its rule still holds, and its end resolves the incident"
+                                    : "its target still fails, and its recovery resolves the incident")
+                            + ": write monitoring, or resolve the incident first");
         }
         return told.filter(at::isBefore)
                 .<UpdateRuling>map(later -> new Refused(

@@ -1,6 +1,6 @@
 /**
- * What people tell the public of an incident in their own words, and when they may. Pure: depends on the JDK and
- * {@code core.incident} alone.
+ * What people tell the public in their own words: incidents that they open, updates of incidents and when they agree with what is
+ * known, postmortems, announcements. Pure: depends on {@code core.incident} and what that depends on.
  */
 @NullMarked
 package dev.pharos.core.update;

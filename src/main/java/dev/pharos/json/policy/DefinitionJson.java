@@ -24,6 +24,11 @@ public interface DefinitionJson<D extends Definition> {
     /** Every field with its value, as {@link #read} takes it back. */
     ObjectNode write(D definition);
 
+    /** The same as everybody with a key may read it: with a mask in the place of what is secret. */
+    default ObjectNode shown(D definition) {
+        return write(definition);
+    }
+
     /** Its key, where that can be read, whatever is wrong with the rest. */
     default Optional<Key> key(ObjectNode written) {
         var fields = Fields.of(written);

@@ -57,6 +57,7 @@ public enum Shortening {
             cutTexts(cause, 400);
             cutTexts(cause.get("certificate"), 150);
             cutTexts(data.get("acknowledgement"), 300);
+            cutTexts(data.get("unacknowledgement"), 300);
         }
     },
     FEW_LABELS {

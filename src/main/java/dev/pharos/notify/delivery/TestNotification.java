@@ -5,6 +5,8 @@ import dev.pharos.core.delivery.DeliveryAttempt;
 import dev.pharos.core.delivery.DeliveryPolicy;
 import dev.pharos.core.delivery.NotificationState;
 import dev.pharos.core.escalation.Channel;
+import dev.pharos.core.escalation.ChannelDefinition;
+import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.json.NotificationJson;
@@ -52,13 +54,8 @@ public class TestNotification {
      */
     public Tried send(Channel channel) {
         var key = channel.definition().key();
-        var test = new Notification(
-                ids.next(),
-                NotificationType.CHANNEL_TEST,
-                clock.instant(),
-                Optional.empty(),
-                NotificationJson.test(key).toString());
-        var attempt = carry(channel, test);
+        var test = test(key);
+        var attempt = carry(channel.definition(), test);
         var state = state(attempt.delivery());
         try {
             settlements.settleTest(test, channel, attempt, state);
@@ -67,14 +64,34 @@ public class TestNotification {
         }
         log.attempted(key.value(), test, attempt, new DeliveryPolicy.Next(state, Optional.empty()));
         return new Tried(
-                test, state, attempt, state == NotificationState.SENT ? closed(channel, test) : Optional.empty());
+                test,
+                state,
+                attempt,
+                state == NotificationState.SENT ? closed(channel.definition(), test) : Optional.empty());
+    }
+
+    /** The same as a definition says that nobody has registered; nothing is recorded. */
+    public Tried tried(ChannelDefinition definition) {
+        var test = test(definition.key());
+        var attempt = carry(definition, test);
+        var state = state(attempt.delivery());
+        return new Tried(
+                test, state, attempt, state == NotificationState.SENT ? closed(definition, test) : Optional.empty());
+    }
+
+    private Notification test(ChannelKey key) {
+        return new Notification(
+                ids.next(),
+                NotificationType.CHANNEL_TEST,
+                clock.instant(),
+                Optional.empty(),
+                NotificationJson.test(key).toString());
     }
 
     /** An alert that somebody would have to close by hand is closed at once. */
-    private Optional<String> closed(Channel channel, Notification test) {
+    private Optional<String> closed(ChannelDefinition channel, Notification test) {
         try {
-            return courier.close(
-                            channel.definition().key(), channel.definition().spec(), test)
+            return courier.close(channel.key(), channel.spec(), test)
                     .map(it -> it.delivery()
                             .failure()
                             .map(why -> "The alert that the test opened could not be closed, close it by hand: " + why)
@@ -85,9 +102,9 @@ public class TestNotification {
         }
     }
 
-    private DeliveryAttempt carry(Channel channel, Notification test) {
+    private DeliveryAttempt carry(ChannelDefinition channel, Notification test) {
         try {
-            return courier.carry(channel.definition().key(), channel.definition()::spec, links.linked(test, false));
+            return courier.carry(channel.key(), channel::spec, links.linked(test, false));
         } catch (SQLException away) {
             throw new IllegalStateException("the links of a test could not be made", away);
         } catch (InterruptedException stopped) {

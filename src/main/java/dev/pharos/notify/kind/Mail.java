@@ -1,6 +1,7 @@
 package dev.pharos.notify.kind;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,11 +12,20 @@ import java.util.UUID;
  * @param fromName how the sender is called
  * @param id the same on every attempt
  * @param thread what it belongs to: mails that have it in common are shown together
+ * @param headers further ones, by name
  */
 public record Mail(
-        List<String> to, String fromName, String subject, String text, String html, UUID id, Optional<UUID> thread) {
+        List<String> to,
+        String fromName,
+        String subject,
+        String text,
+        String html,
+        UUID id,
+        Optional<UUID> thread,
+        Map<String, String> headers) {
     public Mail {
         to = List.copyOf(to);
+        headers = Map.copyOf(headers);
     }
 
     @Override

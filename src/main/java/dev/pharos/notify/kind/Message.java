@@ -79,12 +79,17 @@ public record Message(Moment moment, String severity, String subject, List<Strin
         if (notification.incident().isEmpty()) {
             return "[Pharos] " + first;
         }
-        var about = "[Pharos] " + Texts.cut(name(facts), LONGEST_NAME) + " is down";
+        var byHand = ByHandText.of(facts);
+        var about = "[Pharos] "
+                + (byHand.isThere()
+                        ? Texts.cut(byHand.title(), LONGEST_NAME)
+                        : Texts.cut(name(facts), LONGEST_NAME) + " is down");
         return switch (notification.type()) {
             case INCIDENT_OPENED, INCIDENT_ESCALATED, INCIDENT_FLAPPING -> about;
             case INCIDENT_GROUPED,
                     INCIDENT_REMINDER,
                     INCIDENT_ACKNOWLEDGED,
+                    INCIDENT_UNACKNOWLEDGED,
                     INCIDENT_RESOLVED,
                     CHANNEL_DIGEST,
                     CHANNEL_TEST -> "Re: " + about;
@@ -98,8 +103,12 @@ public record Message(Moment moment, String severity, String subject, List<Strin
 
     private static Moment moment(NotificationType type) {
         return switch (type) {
-            case INCIDENT_OPENED, INCIDENT_ESCALATED, INCIDENT_FLAPPING, INCIDENT_GROUPED, INCIDENT_REMINDER ->
-                Moment.TROUBLE;
+            case INCIDENT_OPENED,
+                    INCIDENT_ESCALATED,
+                    INCIDENT_FLAPPING,
+                    INCIDENT_GROUPED,
+                    INCIDENT_REMINDER,
+                    INCIDENT_UNACKNOWLEDGED -> Moment.TROUBLE;
             case INCIDENT_ACKNOWLEDGED -> Moment.TAKEN;
             case INCIDENT_RESOLVED -> Moment.OVER;
             case CHANNEL_DIGEST -> Moment.NOTE;
@@ -108,12 +117,20 @@ public record Message(Moment moment, String severity, String subject, List<Strin
     }
 
     private static String first(Notification notification, ObjectNode facts) {
+        var byHand = ByHandText.of(facts);
+        if (byHand.isThere()) {
+            var by = text(facts.at(
+                    notification.type() == NotificationType.INCIDENT_UNACKNOWLEDGED
+                            ? "/unacknowledgement/by"
+                            : "/acknowledgement/by"));
+            return byHand.first(notification.type(), by, lasting("", notification, facts));
+        }
         var others = facts.at("/group/count").asInt(1) - 1;
         var what = name(facts) + others(others);
         var is = others > 0 ? " are" : " is";
         var why = text(facts.at("/incident/cause/message"));
         var because = ": " + (why.isEmpty() ? NOTHING : why);
-        // Of what is over the reason is that of the outage, and not that of its end.
+        // Of what is over or taken back the reason is that of the outage, and not that of its end.
         var was = "; what was wrong" + because;
         return switch (notification.type()) {
             case INCIDENT_OPENED -> what + is + " down" + lasting(" for ", notification, facts) + because;
@@ -127,6 +144,9 @@ public record Message(Moment moment, String severity, String subject, List<Strin
             case INCIDENT_ACKNOWLEDGED ->
                 text(facts.at("/acknowledgement/by")) + " looks after " + what + ", down"
                         + lasting(" for ", notification, facts) + because;
+            case INCIDENT_UNACKNOWLEDGED ->
+                "Nobody looks after " + what + " any more, down" + lasting(" for ", notification, facts) + ": "
+                        + text(facts.at("/unacknowledgement/by")) + " took the acknowledgement back" + was;
             case INCIDENT_RESOLVED ->
                 switch (text(facts.at("/incident/resolution"))) {
                     case "paused" -> what + is + " watched no more for now: it was paused";
@@ -157,6 +177,7 @@ public record Message(Moment moment, String severity, String subject, List<Strin
 
     private static void details(List<String> lines, ObjectNode facts) {
         add(lines, "", text(facts.at("/acknowledgement/note")));
+        add(lines, "", text(facts.at("/unacknowledgement/note")));
         add(lines, "Down together: ", names(facts.at("/group/targets")));
         add(lines, "Severity: ", text(facts.at("/incident/severity")));
         add(lines, "Since: ", text(facts.at("/incident/startedAt")));

@@ -18,6 +18,7 @@ public final class SampleNotification {
     private static final String FACTS = """
             {"channel": "ops",
              "acknowledgement": {"at": "2026-11-23T03:00:00.123Z", "by": "Mira", "note": "Looking at the \\"database\\""},
+             "unacknowledgement": {"at": "2026-11-23T03:00:09.123Z", "by": "Mira", "note": null},
              "heldBack": {"count": 2, "targets": [{"key": "gateway", "name": "API gateway"}]},
              "incident": {"id": "01936000-0000-7000-8000-000000000001", "target": "gateway", "state": "open",
               "severity": "critical", "startedAt": "2026-11-23T02:57:00.123Z", "openedAt": "2026-11-23T02:58:00.123Z",

@@ -3,13 +3,14 @@ package dev.pharos.notify.opsgenie;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.Notification;
+import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.notify.kind.Facts;
 import dev.pharos.notify.kind.Message;
 import java.util.List;
 
 /**
- * A request as Opsgenie takes it: an alert is made, acknowledged, noted upon or closed.
+ * A request as Opsgenie takes it: an alert is made, acknowledged or not any more, noted upon or closed.
  *
  * @param path with query
  */
@@ -28,7 +29,10 @@ record OpsgenieAlert(String path, ObjectNode body) {
         var message = Message.of(notification);
         var alias = alias(notification);
         return switch (message.moment()) {
-            case TROUBLE, TEST -> create(alias, message, notification);
+            case TROUBLE, TEST ->
+                notification.type() == NotificationType.INCIDENT_UNACKNOWLEDGED
+                        ? change(alias, "unacknowledge", message)
+                        : create(alias, message, notification);
             case NOTE ->
                 notification.incident().isEmpty()
                         ? create(alias, message, notification)

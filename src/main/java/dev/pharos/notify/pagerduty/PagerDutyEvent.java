@@ -119,6 +119,7 @@ final class PagerDutyEvent {
                 "/incident/severity",
                 "/incident/cause",
                 "/acknowledgement",
+                "/unacknowledgement",
                 "/group")) {
             var known = facts.at(pointer);
             if (!known.isMissingNode() && !known.isNull()) {

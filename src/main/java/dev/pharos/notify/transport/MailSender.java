@@ -132,6 +132,7 @@ public class MailSender {
                 .setHtml(mail.html());
         message.addHeader("Message-ID", id(mail.id().toString(), sender));
         message.addHeader("Auto-Submitted", "auto-generated");
+        mail.headers().forEach(message::addHeader);
         mail.thread().ifPresent(it -> {
             // No mail has this id itself: whoever is told first need not be told of the beginning.
             message.addHeader("In-Reply-To", id("incident-" + it, sender));

@@ -1,6 +1,6 @@
 /**
  * How a message goes over the wire, once: posted over HTTP, or mailed, each to an address that the outbound policy allowed.
- * May depend on {@code notify.kind}, {@code outbound} and {@code core}.
+ * May depend on {@code notify.kind}, {@code outbound}, {@code platform} and {@code core}.
  */
 @NullMarked
 package dev.pharos.notify.transport;

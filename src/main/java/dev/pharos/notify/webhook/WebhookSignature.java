@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param timestamp Unix seconds of this attempt
  * @param signature {@code v1,} and the HMAC-SHA256 of {@code id.timestamp.body} in base64, once for each secret
  */
-record WebhookSignature(String id, String timestamp, String signature) {
+public record WebhookSignature(String id, String timestamp, String signature) {
     private static final String SECRET_PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -44,7 +44,7 @@ record WebhookSignature(String id, String timestamp, String signature) {
     }
 
     /** As Standard Webhooks names them. */
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return Map.of("webhook-id", id, "webhook-timestamp", timestamp, "webhook-signature", signature);
     }
 

@@ -23,7 +23,6 @@ import java.util.Optional;
 final class WebhookTemplate {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 20_000;
-    private static final int LONGEST_MESSAGE = 200;
     /** A loop goes as often as a number says: larger ones are no whole numbers to a template. */
     private static final int LARGEST_WHOLE = 10_000;
 
@@ -62,18 +61,8 @@ final class WebhookTemplate {
             throw new IllegalArgumentException(origin.map(it -> "line " + it.getLine() + ", column "
                                     + Math.max(1, it.getLineCharacterStart()) + ": ")
                             .orElse("")
-                    + plain(broken));
+                    + TemplateWords.plain(broken));
         }
-    }
-
-    private static String plain(TemplateException broken) {
-        var message = String.valueOf(broken.getMessage())
-                .replaceFirst("(?s)^Parser error[^:]*: ", "")
-                .replaceFirst("(?s)^Rendering error[^:]*: ", "")
-                .lines()
-                .findFirst()
-                .orElse("the template is broken");
-        return message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
     }
 
     private static void requireJson(String body, Notification sample) {

@@ -7,6 +7,7 @@ import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.store.escalation.standby.Standby;
 import dev.pharos.store.planned.PlannedWindows;
+import dev.pharos.store.statuspages.StatusPages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,14 @@ public record Known(Written written, Believed believed, Optional<Standby> standb
 
     /** What people wrote. */
     public record Written(
-            List<KnownTargets.Kept> targets, List<PlannedWindows.Kept> windows, Map<KeyHash, Principal> keys) {
+            List<KnownTargets.Kept> targets,
+            List<PlannedWindows.Kept> windows,
+            List<StatusPages.Kept> pages,
+            Map<KeyHash, Principal> keys) {
         public Written {
             targets = List.copyOf(targets);
             windows = List.copyOf(windows);
+            pages = List.copyOf(pages);
             keys = Map.copyOf(keys);
         }
     }

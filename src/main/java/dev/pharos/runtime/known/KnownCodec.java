@@ -14,6 +14,7 @@ import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.store.spool.codec.ByteReader;
 import dev.pharos.store.spool.codec.ByteWriter;
 import dev.pharos.store.spool.codec.StateCodec;
+import dev.pharos.store.statuspages.StatusPages;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** What is known as bytes. A change of this shape is a new {@link #VERSION}; a file of another is as good as none. */
 final class KnownCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private KnownCodec() {}
 
@@ -39,6 +40,11 @@ final class KnownCodec {
         out.each(written.windows(), it -> {
             out.uuid(it.tenant().value());
             out.text(it.key());
+            out.text(it.definition());
+        });
+        out.each(written.pages(), it -> {
+            out.uuid(it.id());
+            out.number(it.revision());
             out.text(it.definition());
         });
         out.each(written.keys().entrySet(), it -> {
@@ -58,6 +64,7 @@ final class KnownCodec {
                         in.each(() -> new KnownTargets.Kept(
                                 in.uuid(), in.uuid(), in.number(), in.maybe(in::text), in.text())),
                         in.each(() -> new PlannedWindows.Kept(TenantId.of(in.uuid()), in.text(), in.text())),
+                        in.each(() -> new StatusPages.Kept(in.uuid(), in.number(), in.text())),
                         in.each(() -> key(in)).stream()
                                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }

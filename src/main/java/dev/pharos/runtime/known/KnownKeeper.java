@@ -12,6 +12,7 @@ import dev.pharos.platform.Rounds;
 import dev.pharos.store.escalation.standby.Standby;
 import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.store.planned.PlannedWindows;
+import dev.pharos.store.statuspages.StatusPages;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -42,6 +43,7 @@ public class KnownKeeper implements CommitListener {
     private final KnownTargets targets;
     private final Watchlist watchlist;
     private final PlannedWindows maintenance;
+    private final StatusPages pages;
     private final ApiKeys keys;
     private final StandbyRounds standby;
     private final PostgresJournal journal;
@@ -56,6 +58,7 @@ public class KnownKeeper implements CommitListener {
             KnownTargets targets,
             Watchlist watchlist,
             PlannedWindows maintenance,
+            StatusPages pages,
             ApiKeys keys,
             StandbyRounds standby,
             PostgresJournal journal,
@@ -63,6 +66,7 @@ public class KnownKeeper implements CommitListener {
         this.targets = targets;
         this.watchlist = watchlist;
         this.maintenance = maintenance;
+        this.pages = pages;
         this.keys = keys;
         this.standby = standby;
         this.journal = journal;
@@ -142,7 +146,7 @@ public class KnownKeeper implements CommitListener {
     }
 
     private void keepWritten(KnownFiles files) throws IOException {
-        var now = new Known.Written(targets.all(), maintenance.known(), keys.known());
+        var now = new Known.Written(targets.all(), maintenance.known(), pages.known(), keys.known());
         if (!now.equals(last)) {
             files.write(now);
             last = now;

@@ -9,6 +9,7 @@ import dev.pharos.notify.delivery.StandbyRounds;
 import dev.pharos.store.journal.PostgresJournal;
 import dev.pharos.store.journal.tables.StateTable;
 import dev.pharos.store.planned.PlannedWindows;
+import dev.pharos.store.statuspages.StatusPages;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public class KnownStart {
     private final TargetStore store;
     private final PostgresJournal journal;
     private final PlannedWindows maintenance;
+    private final StatusPages pages;
     private final ApiKeys keys;
     private final StandbyRounds standby;
     private final Clock clock;
@@ -38,6 +40,7 @@ public class KnownStart {
             TargetStore store,
             PostgresJournal journal,
             PlannedWindows maintenance,
+            StatusPages pages,
             ApiKeys keys,
             StandbyRounds standby,
             Clock clock) {
@@ -46,6 +49,7 @@ public class KnownStart {
         this.store = store;
         this.journal = journal;
         this.maintenance = maintenance;
+        this.pages = pages;
         this.keys = keys;
         this.standby = standby;
         this.clock = clock;
@@ -57,6 +61,7 @@ public class KnownStart {
         journal.startWithout(known.believed().position(), states);
         targets.watch(known.written().targets(), states, clock.instant());
         maintenance.know(known.written().windows());
+        pages.know(known.written().pages());
         keys.know(known.written().keys());
         known.standby().ifPresent(standby::know);
         LOG.warnf(
@@ -67,6 +72,7 @@ public class KnownStart {
     /** PostgreSQL is there, and its schema is ours: takes over what was edited meanwhile, and has what waits written. */
     public void end(Known known) throws SQLException, InterruptedException {
         maintenance.read();
+        pages.read();
         targets.agree(known.written().targets(), store::all, states());
         try (var connection = database.getConnection()) {
             journal.resume(connection);

@@ -1,5 +1,5 @@
 /**
- * What a start without PostgreSQL knows: targets with what is believed of them, maintenance windows and API keys, in
+ * What a start without PostgreSQL knows: targets with what is believed of them, maintenance windows, status pages and API keys, in
  * two encrypted files beside the spool, and the two moments at which they matter. May depend on {@code catalog}, {@code
  * store}, {@code cycle}, {@code platform} and {@code core}.
  */

@@ -38,6 +38,11 @@ class SettingBounds {
             entry("pharos.listener.per-address", 1),
             entry("pharos.escalate.per-channel", 1),
             entry("pharos.escalate.in-flight", 1),
+            entry("pharos.subscribe.most-an-hour", 1),
+            entry("pharos.subscribe.in-flight", 1),
+            entry("pharos.subscribe.most-pending", 1),
+            entry("pharos.subscribe.most", 1),
+            entry("pharos.subscribe.per-network", 1),
             entry("pharos.console.live-limit", 0),
             entry("pharos.metrics.per-target-limit", 0));
 
@@ -58,6 +63,7 @@ class SettingBounds {
             entry("pharos.history.rollups", "31d"),
             entry("pharos.journal.linger", "0s"),
             entry("pharos.page.keep", "0s"),
+            entry("pharos.subscribe.together", "0s"),
             entry("pharos.console.idle-limit", "1m"),
             entry("pharos.console.absolute-limit", "1m"),
             entry("pharos.escalate.shutdown-limit", "0s"));

@@ -74,6 +74,7 @@ final class DecisionWrites {
             WHERE incident_id = ?
             """;
 
+    private static final String STOOD = "UPDATE escalation SET before_acknowledged = ?::jsonb WHERE incident_id = ?";
     private static final String REOPEN =
             "UPDATE incident SET acknowledged_at = NULL WHERE id = ? AND resolved_at IS NULL";
 
@@ -189,9 +190,15 @@ final class DecisionWrites {
     /** An acknowledgement has timed out: the incident, with all that it leads, waits for somebody again. */
     void reopen(EscalationRow row) throws SQLException {
         Write.execute(connection, REOPEN, row.incident());
+        before(row.incident(), Optional.empty());
         if (row.leads()) {
             Write.execute(connection, REOPEN_GROUP, row.incident());
         }
+    }
+
+    /** Where an escalation stood when somebody acknowledged; empty where nobody has. */
+    void before(UUID incident, Optional<EscalationState> stood) throws SQLException {
+        Write.execute(connection, STOOD, stood.map(StoodJson::write).orElse(null), incident);
     }
 
     /** What was scheduled for one channel, or for all, will not be told. */

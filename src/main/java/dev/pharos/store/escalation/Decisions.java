@@ -119,7 +119,7 @@ public class Decisions {
         for (var fact : facts) {
             var reason = switch (fact.type()) {
                 case INCIDENT_OPENED -> opened(desk, fact, rows);
-                case INCIDENT_ACKNOWLEDGED, INCIDENT_RESOLVED -> changed(desk, fact, rows);
+                case INCIDENT_ACKNOWLEDGED, INCIDENT_UNACKNOWLEDGED, INCIDENT_RESOLVED -> changed(desk, fact, rows);
                 case INCIDENT_ESCALATED,
                         INCIDENT_FLAPPING,
                         INCIDENT_GROUPED,
@@ -151,7 +151,8 @@ public class Decisions {
     /** Tells who is told at once, and schedules what comes later if nobody acknowledges. */
     private static Optional<String> opened(Desk desk, Fact fact, Map<UUID, EscalationRow> rows) throws SQLException {
         var begun = EscalationState.begin(desk.policy(fact), fact.at());
-        var row = new EscalationRow(fact.matter(), fact.seq(), begun, Optional.empty(), Optional.empty());
+        var row = new EscalationRow(
+                fact.matter(), fact.seq(), begun, Optional.empty(), Optional.empty(), Optional.empty());
         var admitted = GroupDecisions.opened(desk, fact, row);
         row = admitted.row();
         if (admitted.reason().isPresent()) {
@@ -177,7 +178,7 @@ public class Decisions {
     }
 
     /** Shows beforehand who is told later, where that is known. */
-    private static void schedule(Desk desk, EscalationRow row, EscalationState stands) throws SQLException {
+    static void schedule(Desk desk, EscalationRow row, EscalationState stands) throws SQLException {
         var unreachable = desk.directory(row).unreachable();
         for (var i = stands.step(); i < stands.policy().steps().size(); i++) {
             for (var channel : stands.policy().steps().get(i).recipients()) {
@@ -188,7 +189,7 @@ public class Decisions {
         }
     }
 
-    /** An acknowledgement or the end stops the escalation; exactly those are told who were told of the incident. */
+    /** An acknowledgement or the end stops the escalation, and one that is taken back lets it go on; exactly those are told who were told of the incident. */
     private static Optional<String> changed(Desk desk, Fact fact, Map<UUID, EscalationRow> rows) throws SQLException {
         var incident = fact.incident();
         var row = Optional.ofNullable(rows.get(incident));
@@ -200,14 +201,14 @@ public class Decisions {
                 return reason;
             }
         }
-        if (row.isPresent()) {
-            var stopped = Escalation.stopped(fact.type(), row.get().stands(), fact.by(), fact.at());
-            if (!stopped.stands().equals(row.get().stands())) {
-                desk.keep(row.get(), stopped);
-            }
-            rows.put(incident, row.get().state(stopped.stands()));
-        }
         desk.writes().cancel(incident, Optional.empty());
+        if (row.isPresent()) {
+            row = Optional.of(
+                    fact.type() == NotificationType.INCIDENT_UNACKNOWLEDGED
+                            ? Rest.end(desk, fact, row.get())
+                            : Rest.begin(desk, fact, row.get()));
+            rows.put(incident, row.get());
+        }
         var decision = Escalation.change(
                 fact.type(), fact.at(), List.copyOf(desk.know(incident).values()));
         return switch (decision) {

@@ -82,11 +82,10 @@ record Desk(
     /** The policy of an incident that opens, to be kept with it. */
     EscalationPolicy policy(Fact opening) {
         var matter = opening.matter();
-        var choice = PolicyChoice.of(
-                matter.policy(),
-                opening.channels().isPresent(),
-                matter.subject(),
-                rules(matter).policies());
+        var policies = rules(matter).policies();
+        var choice = opening.chooser().isPresent()
+                ? PolicyChoice.chosen(opening.chooser().get(), opening.policy(), policies)
+                : PolicyChoice.of(matter.policy(), opening.channels().isPresent(), matter.subject(), policies);
         return EscalationPolicy.of(choice, matter.severity(), () -> recipients.policy(opening));
     }
 

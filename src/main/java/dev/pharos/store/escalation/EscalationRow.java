@@ -29,9 +29,15 @@ import java.util.stream.Stream;
  * @param fact the opening, which its messages tell
  * @param heldUntil where something holds it
  * @param lead of its group, where it is in one; itself where it leads
+ * @param before where it stood when somebody acknowledged, where somebody did
  */
 record EscalationRow(
-        Matter matter, long fact, EscalationState stands, Optional<Instant> heldUntil, Optional<UUID> lead) {
+        Matter matter,
+        long fact,
+        EscalationState stands,
+        Optional<Instant> heldUntil,
+        Optional<UUID> lead,
+        Optional<EscalationState> before) {
 
     /**
      * What is due, and what is held by something that has changed since. What was not decided yet comes first: it may end
@@ -63,7 +69,7 @@ record EscalationRow(
 
     private static final String OF_LOCKED = """
             SELECT e.fact, e.policy, e.step, e.round, e.step_at, e.remind_at, e.more_at, e.calm_at, e.next_at, e.held_by,
-                   e.lead,
+                   e.lead, e.before_acknowledged,
                    %s
             FROM escalation e JOIN incident i ON i.id = e.incident_id LEFT JOIN target t ON t.id = i.target_id
             WHERE e.incident_id = ANY (?) ORDER BY e.next_at
@@ -95,20 +101,20 @@ record EscalationRow(
     }
 
     EscalationRow state(EscalationState other) {
-        return new EscalationRow(matter, fact, other, Optional.empty(), lead);
+        return new EscalationRow(matter, fact, other, Optional.empty(), lead, before);
     }
 
     EscalationRow in(IncidentState state) {
-        return new EscalationRow(matter.in(state), fact, stands, heldUntil, lead);
+        return new EscalationRow(matter.in(state), fact, stands, heldUntil, lead, before);
     }
 
     EscalationRow leading() {
-        return new EscalationRow(matter, fact, stands, heldUntil, Optional.of(incident()));
+        return new EscalationRow(matter, fact, stands, heldUntil, Optional.of(incident()), before);
     }
 
     /** It is told with another, and has nothing of its own to tell. */
     EscalationRow behind(UUID other) {
-        return new EscalationRow(matter, fact, stands.over(), Optional.empty(), Optional.of(other));
+        return new EscalationRow(matter, fact, stands.over(), Optional.empty(), Optional.of(other), before);
     }
 
     /** Whether its target flapped and does no more. */
@@ -117,7 +123,12 @@ record EscalationRow(
     }
 
     EscalationRow alone() {
-        return new EscalationRow(matter, fact, stands, heldUntil, Optional.empty());
+        return new EscalationRow(matter, fact, stands, heldUntil, Optional.empty(), before);
+    }
+
+    /** Somebody has acknowledged, or nobody any more. */
+    EscalationRow before(Optional<EscalationState> stood) {
+        return new EscalationRow(matter, fact, stands, heldUntil, lead, stood);
     }
 
     boolean leads() {
@@ -150,11 +161,12 @@ record EscalationRow(
     }
 
     private static EscalationRow read(ResultSet row) throws SQLException {
+        var policy = PolicyJson.read(JsonColumn.read(row.getString("policy"), "escalation.policy"));
         return new EscalationRow(
                 Matter.read(row),
                 row.getLong("fact"),
                 new EscalationState(
-                        PolicyJson.read(JsonColumn.read(row.getString("policy"), "escalation.policy")),
+                        policy,
                         row.getInt("step"),
                         row.getInt("round"),
                         Query.maybeInstant(row, "step_at"),
@@ -163,6 +175,7 @@ record EscalationRow(
                                 Query.maybeInstant(row, "more_at"),
                                 Query.maybeInstant(row, "calm_at"))),
                 row.getString("held_by") == null ? Optional.empty() : Query.maybeInstant(row, "next_at"),
-                Optional.ofNullable(row.getObject("lead", UUID.class)));
+                Optional.ofNullable(row.getObject("lead", UUID.class)),
+                StoodJson.read(row.getString("before_acknowledged"), policy));
     }
 }

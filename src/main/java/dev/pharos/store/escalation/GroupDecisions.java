@@ -180,6 +180,9 @@ final class GroupDecisions {
             taken(desk, fact, lead);
             return Optional.of("grouped into incident " + lead);
         }
+        if (fact.type() == NotificationType.INCIDENT_UNACKNOWLEDGED) {
+            return row.leads() ? Optional.empty() : Optional.of(givenBack(desk, fact, lead));
+        }
         if (desk.groups().calm(lead, fact.at().plus(desk.flapping().window()))) {
             return Optional.of("flapping: told when it is stable");
         }
@@ -197,13 +200,29 @@ final class GroupDecisions {
         for (var leading : EscalationRow.of(desk.writes().connection(), List.of(lead))) {
             var own = leading.matter().state();
             if (own == IncidentState.RESOLVED && desk.groups().state(lead, own) == IncidentState.ACKNOWLEDGED) {
-                desk.keep(leading, Escalation.stopped(fact.type(), leading.stands(), fact.by(), fact.at()));
+                Rest.begin(desk, fact, leading);
             }
         }
     }
 
+    /** Where the lead is over, the first of the others that somebody gives back lets the escalation go on. */
+    private static String givenBack(Desk desk, Fact fact, UUID lead) throws SQLException {
+        for (var leading : EscalationRow.of(desk.writes().connection(), List.of(lead))) {
+            // Nothing is due of it either where all were acknowledged when its time came.
+            if (leading.matter().state() == IncidentState.RESOLVED
+                    && (leading.before().isPresent()
+                            || leading.stands().wakesAt().isEmpty())) {
+                Rest.end(desk, fact, leading);
+            }
+        }
+        return "grouped into incident " + lead;
+    }
+
     /** Of a group of which nobody was told another leads; who is over before it is told is not told with it. */
     private static void untold(Desk desk, Fact fact, EscalationRow row) throws SQLException {
+        if (fact.type() == NotificationType.INCIDENT_UNACKNOWLEDGED) {
+            return;
+        }
         if (row.leads()) {
             desk.groups().succeed(row.incident());
         } else if (fact.type() == NotificationType.INCIDENT_RESOLVED) {

@@ -23,7 +23,7 @@ record GroupFacts(Connection connection, Instant now) {
 
     private static final String FACTS = """
             SELECT facts FROM outbox WHERE incident_id = ? AND (type = ? OR type = 'incident.opened')
-            ORDER BY (type = ?) DESC, seq LIMIT 1
+            ORDER BY (seq = ? AND type = ?) DESC, (type = ?) DESC, seq LIMIT 1
             """;
 
     private static final String SAY = """
@@ -56,13 +56,15 @@ record GroupFacts(Connection connection, Instant now) {
         if (counts.isEmpty() || counts.getFirst() < 2) {
             return new Said(alone, 1);
         }
-        var facts = facts(lead, type);
+        var facts = facts(lead, alone, type);
         facts.set("group", group.put("count", counts.getFirst()));
         return new Said(say(lead, type, at, facts), counts.getFirst());
     }
 
-    private ObjectNode facts(UUID lead, NotificationType type) throws SQLException {
-        var stored = new Query(FACTS, lead, type.code(), type.code()).list(connection, row -> row.getString(1));
+    /** Of what comes again, such as an acknowledgement, the one that is told. */
+    private ObjectNode facts(UUID lead, long told, NotificationType type) throws SQLException {
+        var stored = new Query(FACTS, lead, type.code(), told, type.code(), type.code())
+                .list(connection, row -> row.getString(1));
         return stored.isEmpty()
                 ? JsonNodeFactory.instance.objectNode()
                 : (ObjectNode) JsonColumn.read(stored.getFirst(), "outbox.facts");

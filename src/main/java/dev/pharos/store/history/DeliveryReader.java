@@ -88,7 +88,12 @@ public class DeliveryReader {
         return query.and(OF_TENANT, Optional.of(filter.tenant().value()))
                 .and("incident_id = ?", filter.incident())
                 .and("channel_key = ?", filter.channel())
-                .and("CASE state WHEN 'scheduled' THEN 'pending' ELSE state END = ?", filter.state());
+                .and("state = ANY(?)", filter.state().map(DeliveryReader::stored));
+    }
+
+    /** As they are stored: what waits for its hour is pending, too. */
+    private static String[] stored(String state) {
+        return state.equals("pending") ? new String[] {"pending", "scheduled"} : new String[] {state};
     }
 
     /** The one of this id, where it is of this tenant. */

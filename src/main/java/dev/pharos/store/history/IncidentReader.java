@@ -111,7 +111,9 @@ public class IncidentReader {
                         "SELECT " + columns + " FROM incident WHERE tenant_id = ? AND "
                                 + wanted.state().map(IncidentReader::condition).orElse("true"),
                         tenant.value())
-                .and("target_key = ?", wanted.target().map(TargetKey::value))
+                .and(
+                        "(target_key = ? OR by_hand -> 'components' @> jsonb_build_array(jsonb_build_object('key', ?::text)))",
+                        wanted.target().map(TargetKey::value))
                 .and("severity = ?", wanted.severity().map(Severity::code));
     }
 
@@ -145,7 +147,7 @@ public class IncidentReader {
     public long count(TargetId target, Instant from, Instant to) {
         return new Query("""
                 SELECT count(*) AS incidents FROM incident
-                WHERE target_id = ? AND started_at < ? AND (resolved_at IS NULL OR resolved_at > ?)
+                WHERE target_id = ? AND by_hand IS NULL AND started_at < ? AND (resolved_at IS NULL OR resolved_at > ?)
                 """, target.value(), to, from).number(source);
     }
 

@@ -9,6 +9,9 @@ public sealed interface Acted {
     /** There is nothing left to do. */
     record AlreadyResolved(Incident incident) implements Acted {}
 
+    /** Somebody has acknowledged it since; that is not taken back. */
+    record AcknowledgedSince(Incident incident) implements Acted {}
+
     /** Its history is as long as can be told. */
     record TooMany(Incident incident) implements Acted {}
 

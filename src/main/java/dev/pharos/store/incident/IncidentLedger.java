@@ -29,6 +29,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class IncidentLedger {
 
+    /** What people say of theirs is no target's, whoever may see that. */
+    private static final String HIDE =
+            "UPDATE incident SET public = false WHERE target_id = ? AND public AND by_hand IS NULL";
+
     /** What became of an acknowledgement. */
     public sealed interface Acknowledged {
         record Done(Incident incident) implements Acknowledged {}
@@ -110,8 +114,7 @@ public class IncidentLedger {
      * that those from before it became private are shown again when it becomes public again; nothing else remembers it.
      */
     public void hide(Connection connection, TargetId target) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("UPDATE incident SET public = false WHERE target_id = ? AND public")) {
+        try (var statement = connection.prepareStatement(HIDE)) {
             statement.setObject(1, target.value());
             statement.executeUpdate();
         }
@@ -152,7 +155,7 @@ public class IncidentLedger {
         var acknowledged = open.incident().acknowledge(at);
         IncidentRows.update(connection, acknowledged);
         var event = new IncidentEvent.Acknowledged(at, actor.by(), note, actor.principal());
-        IncidentRows.event(connection, acknowledged.id(), event);
+        IncidentEventRows.insert(connection, acknowledged.id(), event);
         OutboxWriter.acknowledged(connection, acknowledged, open.summary(), event);
         return acknowledged;
     }
@@ -163,7 +166,7 @@ public class IncidentLedger {
         if (!IncidentRows.insert(connection, target, change)) {
             return Optional.empty();
         }
-        IncidentRows.event(connection, incident.id(), new IncidentEvent.Opened(incident.openedAt()));
+        IncidentEventRows.insert(connection, incident.id(), new IncidentEvent.Opened(incident.openedAt()));
         OutboxWriter.opened(connection, incident, change.target());
         return Optional.of(new Happened.Opened(target.tenant(), incident));
     }
@@ -181,7 +184,7 @@ public class IncidentLedger {
                 .findFirst();
     }
 
-    private static Optional<Happened> resolve(
+    static Optional<Happened> resolve(
             Connection connection,
             TenantId tenant,
             Optional<IncidentRows.Kept> meant,
@@ -193,7 +196,7 @@ public class IncidentLedger {
         }
         var resolved = meant.get().incident().resolve(at, event.resolution());
         IncidentRows.update(connection, resolved);
-        IncidentRows.event(connection, resolved.id(), event);
+        IncidentEventRows.insert(connection, resolved.id(), event);
         OutboxWriter.resolved(connection, resolved, meant.get().summary(), event.at());
         return Optional.of(new Happened.Resolved(tenant, resolved));
     }

@@ -3,6 +3,7 @@ package dev.pharos.store.incident;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.Trigger;
 import dev.pharos.cycle.commit.CommitListener;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.platform.LogLine;
@@ -35,11 +36,20 @@ class IncidentLog implements CommitListener {
         }
     }
 
+    private static String shown(Trigger.Rule rule) {
+        return rule.series().isEmpty() ? "all together" : rule.series();
+    }
+
     private static String why(Incident incident) {
-        return switch (incident.cause().verdict()) {
-            case Verdict.Fail fail -> fail.reason().code() + ", " + fail.message();
-            case Verdict.Degraded _, Verdict.Pass _ -> "confirmed";
-        };
+        return incident.cause()
+                .map(it -> switch (it.verdict()) {
+                    case Verdict.Fail fail -> fail.reason().code() + ", " + fail.message();
+                    case Verdict.Degraded _, Verdict.Pass _ -> "confirmed";
+                })
+                .orElse(
+                        incident.trigger() instanceof Trigger.Rule rule
+                                ? "by an alert rule, for " + shown(rule)
+                                : "by hand");
     }
 
     private static void log(TenantId tenant, Incident incident, String what) {

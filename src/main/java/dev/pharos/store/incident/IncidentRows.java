@@ -3,14 +3,15 @@ package dev.pharos.store.incident;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
+import dev.pharos.core.incident.ByHand;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentChange;
-import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.incident.Snooze;
 import dev.pharos.core.incident.Trigger;
 import dev.pharos.core.targets.Labels;
+import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Severity;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.core.targets.TargetKey;
@@ -21,6 +22,7 @@ import dev.pharos.json.TargetSummary;
 import dev.pharos.store.sql.JsonColumn;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Text;
+import dev.pharos.store.sql.Write;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,11 +33,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Incidents and their events as rows. */
+/** Incidents as rows. */
 public final class IncidentRows {
     /** An incident, and its target as it was when it opened. */
     public record Kept(Incident incident, TargetSummary summary) {}
+
+    /** A target has one of each trigger open. */
+    private static final String OF_TARGET =
+            "(target_id, trigger) WHERE resolved_at IS NULL AND trigger ->> 'kind' <> 'person'";
+
+    /** A series has one open, whichever target is named first. */
+    private static final String OF_RULE = "(trigger) WHERE resolved_at IS NULL AND trigger ->> 'kind' = 'rule'";
 
     private IncidentRows() {}
 
@@ -43,13 +53,14 @@ public final class IncidentRows {
     static boolean insert(Connection connection, TargetRef target, IncidentChange.Open change) throws SQLException {
         var incident = change.incident();
         var summary = TargetSummary.of(change.target());
-        try (var statement = connection.prepareStatement("""
+        try (var statement = connection.prepareStatement(
+                """
                 INSERT INTO incident (id, target_id, target_key, target_name, target_group, target_url, target_labels,
                                       runbook_url, public, severity, started_at, opened_at, cause, trigger,
-                                      tenant_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
-                ON CONFLICT (target_id, trigger) WHERE resolved_at IS NULL AND trigger ->> 'kind' <> 'person' DO NOTHING
-                """)) {
+                                      tenant_id, by_hand)
+                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::jsonb)
+                ON CONFLICT %s DO NOTHING
+                """.formatted(incident.trigger() instanceof Trigger.Rule ? OF_RULE : OF_TARGET))) {
             statement.setObject(1, incident.id().value());
             statement.setObject(2, incident.targetId().value());
             statement.setString(3, summary.key().value());
@@ -63,9 +74,17 @@ public final class IncidentRows {
             statement.setObject(11, Query.utc(incident.startedAt()));
             statement.setObject(12, Query.utc(incident.openedAt()));
             statement.setString(
-                    13, Text.clean(ResultJson.write(incident.cause())).toString());
+                    13,
+                    incident.cause()
+                            .map(it -> Text.clean(ResultJson.write(it)).toString())
+                            .orElse(null));
             statement.setString(14, trigger(incident.trigger()));
             statement.setObject(15, target.tenant().value());
+            statement.setString(
+                    16,
+                    incident.byHand()
+                            .map(it -> IncidentJson.byHand(it).toString())
+                            .orElse(null));
             return statement.executeUpdate() == 1;
         }
     }
@@ -86,17 +105,25 @@ public final class IncidentRows {
         }
     }
 
-    static void event(Connection connection, IncidentId incident, IncidentEvent event) throws SQLException {
-        var detail = IncidentJson.event(event);
-        detail.remove(List.of("at", "type"));
-        try (var statement = connection.prepareStatement(
-                "INSERT INTO incident_event (incident_id, at, type, detail) VALUES (?, ?, ?, ?::jsonb)")) {
-            statement.setObject(1, incident.value());
-            statement.setObject(2, Query.utc(event.at()));
-            statement.setString(3, event.type());
-            statement.setString(4, Text.clean(detail).toString());
-            statement.executeUpdate();
-        }
+    /** What its person says of it, and whether everybody may know. */
+    static void redescribe(Connection connection, Incident incident, TargetSummary first, boolean isPublic)
+            throws SQLException {
+        Write.execute(
+                connection,
+                "UPDATE incident SET by_hand = ?::jsonb, severity = ?, public = ?, target_id = ?, target_key = ?,"
+                        + " target_name = ?, target_group = ?, target_url = ?, target_labels = ?::jsonb, runbook_url = ?"
+                        + " WHERE id = ?",
+                IncidentJson.byHand(incident.byHand().orElseThrow()).toString(),
+                incident.severity().code(),
+                isPublic,
+                incident.targetId().value(),
+                first.key().value(),
+                first.name(),
+                first.group().orElse(null),
+                first.url(),
+                labels(first.labels().values()),
+                first.runbookUrl().orElse(null),
+                incident.id().value());
     }
 
     static Optional<Kept> lock(Connection connection, IncidentId id) throws SQLException {
@@ -164,8 +191,9 @@ public final class IncidentRows {
                 Query.maybeInstant(row, "acknowledged_at"),
                 Query.maybeInstant(row, "resolved_at"),
                 Optional.ofNullable(row.getString("resolution")).map(Resolution::ofCode),
-                ResultJson.read(object(row.getString("cause"))),
-                snooze(row));
+                cause(row.getString("cause")),
+                snooze(row),
+                byHand(row.getString("by_hand")));
         var summary = new TargetSummary(
                 new TargetKey(row.getString("target_key")),
                 row.getString("target_name"),
@@ -176,16 +204,17 @@ public final class IncidentRows {
         return new Kept(incident, summary);
     }
 
+    private static Optional<Result> cause(@Nullable String json) throws SQLException {
+        return json == null ? Optional.empty() : Optional.of(ResultJson.read(object(json)));
+    }
+
+    private static Optional<ByHand> byHand(@Nullable String json) throws SQLException {
+        return json == null ? Optional.empty() : Optional.of(IncidentJson.byHand(object(json)));
+    }
+
     private static Optional<Snooze> snooze(ResultSet row) throws SQLException {
         var by = row.getString("snoozed_by");
         return Query.maybeInstant(row, "snoozed_until").map(until -> new Snooze(by, until));
-    }
-
-    /** How many lines the history of an incident has. */
-    static int events(Connection connection, IncidentId incident) throws SQLException {
-        return new Query("SELECT count(*) FROM incident_event WHERE incident_id = ?", incident.value())
-                .list(connection, row -> row.getInt(1))
-                .getFirst();
     }
 
     private static String trigger(Trigger trigger) {

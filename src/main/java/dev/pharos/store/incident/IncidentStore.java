@@ -102,10 +102,28 @@ public class IncidentStore {
                         dataSource, connection -> IncidentActs.snooze(connection, tenant, id, snooze), _ -> true));
     }
 
+    /**
+     * Takes an acknowledgement back, and tells the channels that know of the incident: its escalation goes on where it stood.
+     *
+     * @param which when it was made; empty for whichever stands
+     */
+    public Acted unacknowledge(
+            TenantId tenant, IncidentId id, Actor actor, Optional<Instant> which, Optional<String> note) {
+        settleEnd(tenant, id);
+        var event = new IncidentEvent.Unacknowledged(now(), actor, note);
+        return told(
+                tenant,
+                id,
+                Transaction.edit(
+                        dataSource,
+                        connection -> IncidentActs.unacknowledge(connection, tenant, id, which, event),
+                        _ -> true));
+    }
+
     /** Open pages show what others write down. */
     private Acted told(TenantId tenant, IncidentId id, Acted acted) {
         if (acted instanceof Acted.Done) {
-            commits.publish(List.of(new Happened.Edited(tenant, "incident", id.toString())));
+            commits.publish(List.of(new Happened.Edited(tenant, Happened.INCIDENT, id.toString())));
         }
         return acted;
     }

@@ -1,6 +1,7 @@
 package dev.pharos.store.incident;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.catalog.Key;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
@@ -8,6 +9,7 @@ import dev.pharos.core.incident.TargetFacts;
 import dev.pharos.json.NotificationJson;
 import dev.pharos.json.TargetSummary;
 import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +23,10 @@ import java.util.Optional;
 final class OutboxWriter {
     private static final String INSERT =
             "INSERT INTO outbox (incident_id, type, at, facts, channels) VALUES (?, ?, ?, ?, ?)";
+    private static final String CHOSEN =
+            "INSERT INTO outbox (incident_id, type, at, facts, channels, policy) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String WAS_TOLD =
+            "SELECT count(*) FROM outbox WHERE incident_id = ? AND type = 'incident.opened'";
 
     private OutboxWriter() {}
 
@@ -34,6 +40,19 @@ final class OutboxWriter {
                 target.channels());
     }
 
+    /** Of one that a person opened, who also chose how it is told. */
+    static void opened(Connection connection, Incident incident, TargetFacts target, Told told) throws SQLException {
+        Write.execute(
+                connection,
+                CHOSEN,
+                incident.id().value(),
+                NotificationType.INCIDENT_OPENED.code(),
+                incident.openedAt(),
+                NotificationJson.facts(incident, TargetSummary.of(target)).toString(),
+                told.channels().map(it -> it.toArray(String[]::new)).orElse(null),
+                told.policy().map(Key::value).orElse(null));
+    }
+
     static void acknowledged(
             Connection connection, Incident incident, TargetSummary target, IncidentEvent.Acknowledged event)
             throws SQLException {
@@ -43,6 +62,18 @@ final class OutboxWriter {
                 NotificationType.INCIDENT_ACKNOWLEDGED,
                 event.at(),
                 NotificationJson.acknowledged(event, incident, target),
+                Optional.empty());
+    }
+
+    static void unacknowledged(
+            Connection connection, Incident incident, TargetSummary target, IncidentEvent.Unacknowledged event)
+            throws SQLException {
+        insert(
+                connection,
+                incident,
+                NotificationType.INCIDENT_UNACKNOWLEDGED,
+                event.at(),
+                NotificationJson.unacknowledged(event, incident, target),
                 Optional.empty());
     }
 
@@ -65,6 +96,9 @@ final class OutboxWriter {
             ObjectNode facts,
             Optional<List<String>> channels)
             throws SQLException {
+        if (incident.isByHand() && !wasTold(connection, incident)) {
+            return;
+        }
         try (var statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, incident.id().value());
             statement.setString(2, type.code());
@@ -77,5 +111,13 @@ final class OutboxWriter {
                             : null);
             statement.executeUpdate();
         }
+    }
+
+    /** Of one whose person wanted nobody to be told, nobody is told what becomes of it. */
+    private static boolean wasTold(Connection connection, Incident incident) throws SQLException {
+        return new Query(WAS_TOLD, incident.id().value())
+                        .list(connection, row -> row.getLong(1))
+                        .getFirst()
+                > 0;
     }
 }

@@ -246,6 +246,6 @@ public class PostgresJournal implements Journal, SelfCheck {
     @Override
     public Condition condition() {
         var thread = writer;
-        return condition.now(running && thread != null && !thread.isAlive());
+        return condition.now(running && thread != null && thread.getState() == Thread.State.TERMINATED);
     }
 }

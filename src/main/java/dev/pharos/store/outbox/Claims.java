@@ -29,10 +29,18 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Claims {
-    /** The order in which one incident is told to one channel, as an SQL array. */
-    private static final String LIFE = Arrays.stream(NotificationType.values())
-            .map(type -> "'" + type.code() + "'")
-            .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
+    /**
+     * The order in which one incident is told to one channel, as an SQL row: its beginning first and its end last, whose time is that
+     * of the first passing probe; all between in the order in which it happened, for it comes again and again.
+     */
+    private static final String LIFE = """
+            (CASE %%1$s.type WHEN '%s' THEN 0 WHEN '%s' THEN 2 ELSE 1 END, %%1$s.at, array_position(%s, %%1$s.type))
+            """.formatted(
+                    NotificationType.INCIDENT_OPENED.code(),
+                    NotificationType.INCIDENT_RESOLVED.code(),
+                    Arrays.stream(NotificationType.values())
+                            .map(type -> "'" + type.code() + "'")
+                            .collect(Collectors.joining(", ", "ARRAY[", "]::text[]")));
 
     /**
      * Chooses from each channel that works the most overdue that wait for nothing, at most as many as the channel has
@@ -40,7 +48,8 @@ public class Claims {
      * question for what is earlier is a subquery of its own, and not a join, so that it is asked only until enough are
      * found, however many wait.
      */
-    private static final String CLAIM = """
+    private static final String CLAIM =
+            """
             WITH chosen AS (
                 SELECT o.id
                 FROM delivery o
@@ -62,7 +71,7 @@ public class Claims {
                                   FROM delivery earlier
                                   WHERE earlier.incident_id = o.incident_id AND earlier.channel_id = o.channel_id
                                     AND earlier.state = 'pending'
-                                    AND array_position(%2$s, earlier.type) < array_position(%2$s, o.type)
+                                    AND %2$s < %4$s
                                   LIMIT 1), true)
                             ORDER BY o.next_attempt_at
                             LIMIT CASE WHEN c.id = ANY (?::uuid[]) THEN 0
@@ -84,7 +93,7 @@ public class Claims {
                   EXISTS (SELECT FROM delivery_attempt a WHERE a.delivery_id = o.id AND a.attempt > o.attempts_before AND a.status BETWEEN 200 AND 299) AS repeated,
                       coalesce((SELECT i.public FROM incident i WHERE i.id = o.incident_id), false) AS is_public,
                       (SELECT f.facts FROM outbox f WHERE f.seq = o.fact) AS facts
-            """.formatted(Columns.UNCLAIMED, LIFE, Columns.CHANNEL);
+            """.formatted(Columns.UNCLAIMED, LIFE.formatted("earlier"), Columns.CHANNEL, LIFE.formatted("o"));
 
     private static final String FREE = """
             WITH kept AS (

@@ -8,8 +8,8 @@ import dev.pharos.cycle.PlannedMaintenance;
 import dev.pharos.cycle.commit.CommitListener;
 import dev.pharos.cycle.commit.Happened;
 import dev.pharos.json.policy.WindowJson;
-import dev.pharos.platform.Rounds;
 import dev.pharos.store.sql.Query;
+import dev.pharos.store.sql.ReadAgain;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -23,12 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The maintenance windows of all tenants in memory. They are read again when somebody has changed one, and once a minute: time
@@ -40,21 +36,14 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
     /** So long before it begins public work is announced. */
     public static final Duration ANNOUNCED_AHEAD = PlannedPeriods.AHEAD;
 
-    private static final Duration EVERY = Duration.ofMinutes(1);
-    private static final Duration SOON = Duration.ofSeconds(2);
-
-    /** Many of them change, and none of them is a window. */
-    private static final String TARGETS = "target";
-
     private static final WindowJson JSON = new WindowJson();
 
     private final DataSource source;
     private final Clock clock;
-    private final Semaphore changed = new Semaphore(0);
+    private final ReadAgain reading = new ReadAgain(LOG, "maintenance windows", this::readAll);
     private volatile List<Kept> known = List.of();
     private volatile PlannedPeriods periods = PlannedPeriods.NONE;
     private volatile Map<TenantId, List<MaintenanceWindow>> windows = Map.of();
-    private volatile @Nullable Thread thread;
 
     public PlannedWindows(DataSource source, Clock clock) {
         this.source = source;
@@ -85,26 +74,17 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
 
     @Override
     public void on(Happened happened) {
-        switch (happened) {
-            case Happened.Edited edited -> {
-                if (!edited.kind().equals(TARGETS)) {
-                    changed.release();
-                }
-            }
-            case Happened.Missed _ -> changed.release();
-            case Happened.Recorded _,
-                    Happened.Opened _,
-                    Happened.Acknowledged _,
-                    Happened.Resolved _,
-                    Happened.Delivered _ -> {
-                // Nothing that is planned.
-            }
+        if (happened.changesDefinitions()) {
+            reading.changed();
         }
     }
 
     /** Reads them, before the first probe: blocks, and throws while the database is away. */
     public void read() throws SQLException {
-        changed.drainPermits();
+        reading.now();
+    }
+
+    private void readAll() throws SQLException {
         try (var connection = source.getConnection()) {
             know(new Query("SELECT tenant_id, key, definition FROM maintenance_window ORDER BY tenant_id, key")
                     .list(connection, PlannedWindows::kept));
@@ -128,42 +108,13 @@ public class PlannedWindows implements PlannedMaintenance, CommitListener {
     }
 
     /** Reads them again and again, from now on. */
-    public synchronized void begin() {
-        var reading = Thread.ofPlatform().daemon().name("pharos-maintenance").unstarted(this::untilStopped);
-        thread = reading;
-        reading.start();
+    public void begin() {
+        reading.begin();
     }
 
     @PreDestroy
     void stop() {
-        var reading = thread;
-        if (reading != null) {
-            reading.interrupt();
-        }
-    }
-
-    private void untilStopped() {
-        try {
-            var wait = EVERY;
-            while (true) {
-                changed.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
-                var whole = new AtomicBoolean();
-                Rounds.went(LOG, "Reading the maintenance windows", () -> whole.set(readOrKeep()));
-                wait = whole.get() ? EVERY : SOON;
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean readOrKeep() {
-        try {
-            read();
-            return true;
-        } catch (SQLException away) {
-            LOG.debug("The maintenance windows could not be read; those that are known go on", away);
-            return false;
-        }
+        reading.stop();
     }
 
     /** A window as it is kept. */

@@ -92,8 +92,9 @@ public class KeyUsage {
 
     /** Requests by day and key, the last day first: of whole days, and of today what is written so far. */
     public Report report(Asked asked) {
-        var over = Grain.HOUR.floor(asked.now());
-        var span = asked.span().upTo(over);
+        // Unlike roll-ups, counts are there of the hour that goes on: in the first one of a day it is all that there is
+        // of today.
+        var span = asked.span().upTo(asked.now());
         var covered = new Covered(Grain.DAY.floor(span.from()), span.to());
         var rows = new Query(
                         "SELECT day, key_name, requests FROM api_key_usage WHERE tenant_id = ? AND day >= ? AND day <= ?"

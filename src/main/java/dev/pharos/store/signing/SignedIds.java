@@ -28,7 +28,15 @@ public class SignedIds {
         /** To acknowledge an incident. */
         ACKNOWLEDGE,
         /** To tell us something in the name of a channel. */
-        INBOUND;
+        INBOUND,
+        /** To confirm that one wants to be told of what is public. */
+        SUBSCRIBE,
+        /** To be told no more. */
+        UNSUBSCRIBE,
+        /** To know that a message to a subscriber is ours. */
+        SUBSCRIBER,
+        /** To see a status page that not everybody may see. */
+        PAGE;
 
         private String key() {
             return name().toLowerCase(Locale.ROOT);

@@ -19,9 +19,9 @@ import javax.sql.DataSource;
 class Pools {
     /**
      * One for the front page, one for pages known by name, one for those looked up by what a visitor sent, one for
-     * health.
+     * what machines read of them, one for badges, one for health.
      */
-    private static final int FOR_VISITORS = 4;
+    private static final int FOR_VISITORS = 6;
 
     private static final int FOR_READS = 3;
     /** A reader is turned away soon where there are too many; an editor waits as the journal would. */

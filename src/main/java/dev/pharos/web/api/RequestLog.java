@@ -1,5 +1,6 @@
 package dev.pharos.web.api;
 
+import dev.pharos.json.rule.Secrets;
 import dev.pharos.platform.Ids;
 import dev.pharos.platform.Ticker;
 import dev.pharos.web.api.problem.Failures;
@@ -30,6 +31,10 @@ class RequestLog {
     private static final int TOLD_BY_WRONG_KEYS = 429;
     private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** Whoever has such an address may do what it is for. */
+    private static final Pattern WITH_A_RIGHT =
+            Pattern.compile("^((?:/+status/+[^/]+)?/+(?:acknowledge|subscribe|unsubscribe)/+).+");
 
     private final Ids ids;
     private final Ticker ticker;
@@ -86,7 +91,9 @@ class RequestLog {
 
     private void log(ContainerRequestContext request, int status) {
         var started = request.getProperty(STARTED) instanceof Long nanos ? nanos : ticker.nanos();
-        var path = request.getUriInfo().getRequestUri().getPath();
+        var path = WITH_A_RIGHT
+                .matcher(request.getUriInfo().getRequestUri().getPath())
+                .replaceFirst("$1" + Secrets.MASK);
         MDC.put("method", request.getMethod());
         MDC.put("path", path);
         MDC.put("endpoint", endpoint(path));

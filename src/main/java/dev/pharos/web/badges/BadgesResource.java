@@ -1,6 +1,7 @@
 package dev.pharos.web.badges;
 
 import dev.pharos.web.crowd.Maker;
+import dev.pharos.web.page.shown.AskedPage;
 import dev.pharos.web.published.Document;
 import dev.pharos.web.published.Documents;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,12 +37,14 @@ class BadgesResource {
     private static final int MISTAKE_SECONDS = 60;
 
     private final KeptBadges badges;
+    private final AskedPage page;
     private final Documents documents;
     private final Map<Form, Document> nowhere;
     private final Map<Form, Document> noWindow;
 
-    BadgesResource(KeptBadges badges, Documents documents, Drawing drawing) {
+    BadgesResource(KeptBadges badges, AskedPage page, Documents documents, Drawing drawing) {
         this.badges = badges;
+        this.page = page;
         this.documents = documents;
         this.nowhere = inEachForm(it -> drawing.of(Badges.nowhere(), it));
         this.noWindow = inEachForm(it -> drawing.of(Badges.noWindow(), it));
@@ -57,7 +60,7 @@ class BadgesResource {
     public Response state(
             @Context HttpServerRequest request, @PathParam("key") String key, @PathParam("form") String ending) {
         var form = Form.of(ending);
-        return answer(request, form, STATE_SECONDS, () -> badges.state(key, form));
+        return answer(request, form, STATE_SECONDS, () -> badges.state(page.get(), key, form));
     }
 
     @GET
@@ -72,7 +75,7 @@ class BadgesResource {
         var window = Window.ofCode(code);
         return window.isEmpty()
                 ? documents.refuse(request, 400, Objects.requireNonNull(noWindow.get(form)), MISTAKE_SECONDS)
-                : answer(request, form, UPTIME_SECONDS, () -> badges.uptime(key, window.get(), form));
+                : answer(request, form, UPTIME_SECONDS, () -> badges.uptime(page.get(), key, window.get(), form));
     }
 
     @GET
@@ -81,7 +84,7 @@ class BadgesResource {
     public Response responseTime(
             @Context HttpServerRequest request, @PathParam("key") String key, @PathParam("form") String ending) {
         var form = Form.of(ending);
-        return answer(request, form, RESPONSE_TIME_SECONDS, () -> badges.responseTime(key, form));
+        return answer(request, form, RESPONSE_TIME_SECONDS, () -> badges.responseTime(page.get(), key, form));
     }
 
     private Response answer(HttpServerRequest request, Form form, int seconds, Maker<Optional<Document>> badge) {

@@ -4,6 +4,7 @@ import dev.pharos.platform.Ticker;
 import dev.pharos.web.crowd.Lanes;
 import dev.pharos.web.crowd.PageCache;
 import dev.pharos.web.page.PageConfig;
+import dev.pharos.web.page.shown.Shown;
 import dev.pharos.web.published.Document;
 import dev.pharos.web.published.Published;
 import dev.pharos.web.published.Published.Component;
@@ -15,8 +16,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Makes each badge once for all who ask within its time, and keeps as many as a large page has components. Those of answers,
- * which ask the database, have lanes of their own, so that they hold up no others.
+ * Makes each badge once for all who ask within its time, and keeps as many as a large page has components. Whether there is
+ * such a component is known without making anything, so that a made-up one holds up nobody, and one that is public no more
+ * is gone at once. Badges of answers, which ask the database, have lanes of their own.
  */
 @ApplicationScoped
 class KeptBadges {
@@ -44,31 +46,37 @@ class KeptBadges {
     }
 
     /** Empty where no component that is public has this key, as with the others. */
-    Optional<Document> state(String key, Form form) throws SQLException {
-        return made(known, key + " state", key, form, Badges::state);
+    Optional<Document> state(Shown shown, String key, Form form) throws SQLException {
+        return made(known, shown, key + " state", key, form, Badges::state);
     }
 
-    Optional<Document> uptime(String key, Window window, Form form) throws SQLException {
+    Optional<Document> uptime(Shown shown, String key, Window window, Form form) throws SQLException {
         return made(
-                known, key + " uptime " + window, key, form, (it, published) -> Badges.uptime(it, window, published));
+                known,
+                shown,
+                key + " uptime " + window,
+                key,
+                form,
+                (it, published) -> Badges.uptime(it, window, published));
     }
 
-    Optional<Document> responseTime(String key, Form form) throws SQLException {
-        return made(asked, key, key, form, (it, _) -> Badges.responseTime(it, times.of(it)));
+    Optional<Document> responseTime(Shown shown, String key, Form form) throws SQLException {
+        return made(asked, shown, key, key, form, (it, _) -> Badges.responseTime(it, times.of(it)));
     }
 
     private interface Maker {
         Badge make(Component component, Published published) throws SQLException;
     }
 
-    private Optional<Document> made(PageCache<Document> kept, String address, String key, Form form, Maker maker)
+    private Optional<Document> made(
+            PageCache<Document> kept, Shown shown, String address, String key, Form form, Maker maker)
             throws SQLException {
-        return kept.get(address + " " + form, () -> {
-            var published = status.get();
-            var found = published.component(key);
-            return found.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(drawing.of(maker.make(found.get(), published), form));
-        });
+        var published = status.get(shown);
+        var found = published.component(key);
+        return found.isEmpty()
+                ? Optional.empty()
+                : kept.get(
+                        shown.id() + address + " " + form,
+                        () -> Optional.of(drawing.of(maker.make(found.get(), published), form)));
     }
 }

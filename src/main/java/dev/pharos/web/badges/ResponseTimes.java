@@ -44,8 +44,7 @@ class ResponseTimes {
     }
 
     private OptionalDouble last(Component component) {
-        return records.present()
-                .watched(component.id())
+        return records.watched(component.id())
                 .flatMap(Watched::lastResult)
                 .filter(it -> !(it.verdict() instanceof Verdict.Fail))
                 .map(Result::timings)

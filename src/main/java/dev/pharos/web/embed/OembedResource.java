@@ -2,6 +2,7 @@ package dev.pharos.web.embed;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pharos.web.api.problem.Problem;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.published.Document;
 import dev.pharos.web.published.Documents;
 import dev.pharos.web.published.Published;
@@ -86,7 +87,7 @@ class OembedResource {
     }
 
     private Document document(Published published, String origin, Frame frame) {
-        var line = StateLine.of(published);
+        var line = StateLine.of(published, Tongue.ENGLISH);
         return Document.json(JsonNodeFactory.instance
                 .objectNode()
                 .put("version", "1.0")

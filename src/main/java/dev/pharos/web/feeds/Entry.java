@@ -1,7 +1,9 @@
 package dev.pharos.web.feeds;
 
 import dev.pharos.store.history.published.PublicIncident;
+import dev.pharos.store.history.published.PublicWords.Affected;
 import dev.pharos.web.page.pieces.PastView;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import dev.pharos.web.published.Published;
 import dev.pharos.web.published.Published.Component;
@@ -47,8 +49,13 @@ public record Entry(UUID id, String link, String title, List<String> about, List
         return new Entry(
                 incident.id().value(),
                 origin + PastView.href(incident),
-                incident.name() + ": " + course.began().plain().phrase(),
-                List.of(incident.name()),
+                incident.isByHand()
+                        ? incident.name()
+                        : incident.name() + ": " + course.began().plain().phrase(),
+                incident.affected().stream()
+                        .limit(MOST_NAMED)
+                        .map(Affected::name)
+                        .toList(),
                 Update.of(incident, course).stream()
                         .map(it -> new Told(Words.capital(it.step().code()), it.at(), it.plain()))
                         .toList());
@@ -57,7 +64,7 @@ public record Entry(UUID id, String link, String title, List<String> about, List
     static Entry of(Work work, Instant now, String origin) {
         var planned = work.planned();
         var names = work.components().stream().map(Component::name).toList();
-        var words = words(work, names);
+        var words = words(work, Tongue.ENGLISH);
         var told = new ArrayList<Told>();
         if (planned.runs(now)) {
             told.add(new Told("In progress", planned.period().from(), words));
@@ -72,15 +79,21 @@ public record Entry(UUID id, String link, String title, List<String> about, List
     }
 
     /** {@code From 23 Nov 2026, 09:30 to 11:30 UTC, on Console and Sign-in. New disks.} */
-    private static String words(Work work, List<String> names) {
+    public static String words(Work work, Tongue tongue) {
+        var names = work.components().stream().map(Component::name).toList();
         var period = work.planned().period();
-        var from = period.from();
         var until = period.until();
-        var sameDay = Words.dateOf(from).equals(Words.dateOf(until));
-        return "From " + Words.day(from, Instant.EPOCH) + ", " + Words.clock(from) + " to "
-                + (sameDay ? "" : Words.day(until, Instant.EPOCH) + ", ") + Words.clock(until) + " UTC, on "
-                + Words.names(names, MOST_NAMED) + "."
-                + work.planned().window().message().map(it -> " " + it).orElse("");
+        var sameDay = Words.dateOf(period.from()).equals(Words.dateOf(until));
+        var words = tongue.sayWith(
+                "news.planned",
+                "from",
+                tongue.moment(period.from(), Instant.EPOCH),
+                "until",
+                sameDay ? Words.clock(until) : tongue.moment(until, Instant.EPOCH),
+                "names",
+                tongue.names(names, MOST_NAMED));
+        return words
+                + work.planned().window().message().map(it -> tongue.gap() + it).orElse("");
     }
 
     Instant published() {

@@ -123,7 +123,11 @@ class PagerDutyResource {
     private void resolve(Inbound channel, IncidentId incident, Actor actor) {
         switch (incidents.resolve(channel.tenant(), incident, actor, Optional.empty())) {
             case Acted.TryLater _ -> throw later().exception();
-            case Acted.Done _, Acted.AlreadyResolved _, Acted.NoSuchIncident _, Acted.TooMany _ -> {
+            case Acted.Done _,
+                    Acted.AlreadyResolved _,
+                    Acted.AcknowledgedSince _,
+                    Acted.NoSuchIncident _,
+                    Acted.TooMany _ -> {
                 // Said before, or over: most of them answer our own resolve.
             }
         }

@@ -8,9 +8,12 @@ import dev.pharos.store.incident.LinkedIncidents.Linked;
 import dev.pharos.store.sql.Busy;
 import dev.pharos.web.crowd.Rate;
 import dev.pharos.web.page.acknowledge.AcknowledgeView;
+import dev.pharos.web.page.packed.Rendered;
 import dev.pharos.web.page.pieces.Site;
+import dev.pharos.web.page.shown.AskedPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -26,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +47,6 @@ class AcknowledgeResource {
     private static final int A_SECOND = 50;
 
     private static final int LONGEST_NAME = 200;
-    private static final String LINK = "the link in a message";
 
     private final AcknowledgeTokens tokens;
     private final LinkedIncidents incidents;
@@ -51,8 +54,9 @@ class AcknowledgeResource {
     private final Serving serving;
     private final Clock clock;
     private final Rate rate;
-    private final Site site;
+    private final Supplier<Site> site;
 
+    @Inject
     AcknowledgeResource(
             AcknowledgeTokens tokens,
             LinkedIncidents incidents,
@@ -60,15 +64,26 @@ class AcknowledgeResource {
             Serving serving,
             Clock clock,
             Ticker ticker,
-            PageConfig config,
-            Stylesheet stylesheet) {
+            AskedPage asked) {
+        this(tokens, incidents, templates, serving, clock, ticker, asked::own);
+    }
+
+    /** @param site what stands around it, in the language of the visitor */
+    AcknowledgeResource(
+            AcknowledgeTokens tokens,
+            LinkedIncidents incidents,
+            Templates templates,
+            Serving serving,
+            Clock clock,
+            Ticker ticker,
+            Supplier<Site> site) {
         this.tokens = tokens;
         this.incidents = incidents;
         this.templates = templates;
         this.serving = serving;
         this.clock = clock;
         this.rate = new Rate(ticker, A_SECOND);
-        this.site = config.site(stylesheet.href());
+        this.site = site;
     }
 
     @GET
@@ -90,7 +105,7 @@ class AcknowledgeResource {
         return serving.serveAlone(encodings, () -> {
             var before = linked(token);
             if (before.isPresent() && before.get().asks()) {
-                incidents.acknowledge(before.get(), new Actor(name(by), LINK));
+                incidents.acknowledge(before.get(), new Actor(name(by), AcknowledgeView.LINK));
             }
             return view(
                     before.isPresent() ? incidents.find(before.get().incident().id()) : before);
@@ -98,7 +113,7 @@ class AcknowledgeResource {
     }
 
     private Optional<Rendered> view(Optional<Linked> linked) {
-        return linked.map(it -> templates.acknowledge(AcknowledgeView.of(site, it, clock.instant())));
+        return linked.map(it -> templates.acknowledge(AcknowledgeView.of(site.get(), it, clock.instant())));
     }
 
     private Optional<Linked> linked(String token) throws SQLException {
@@ -114,6 +129,8 @@ class AcknowledgeResource {
 
     private static String name(@Nullable String by) {
         var name = by == null ? "" : by.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return name.isEmpty() ? LINK : name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        return name.isEmpty()
+                ? AcknowledgeView.LINK
+                : name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 }

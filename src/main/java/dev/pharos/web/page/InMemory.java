@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +57,21 @@ record InMemory(Watchlist watchlist, Instant started) {
                 .filter(it -> it.state().incident().equals(Optional.of(id)))
                 .findFirst()
                 .flatMap(it -> incident(it).map(incident -> outage(incident, failing(it, incident.startedAt()))));
+    }
+
+    /**
+     * Of those that a page shows by key, for who chooses one.
+     *
+     * @param most so many
+     */
+    Map<String, String> names(Predicate<Target> shown, int most) {
+        var names = new TreeMap<String, String>();
+        watched()
+                .map(Watched::target)
+                .filter(shown)
+                .limit(most)
+                .forEach(it -> names.put(it.key().value(), it.definition().name()));
+        return names;
     }
 
     /** In the order of nothing: those whose page this is. */

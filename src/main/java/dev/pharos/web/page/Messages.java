@@ -1,10 +1,15 @@
 package dev.pharos.web.page;
 
+import dev.pharos.web.page.packed.Rendered;
 import dev.pharos.web.page.pieces.Frame;
-import dev.pharos.web.page.pieces.Site;
+import dev.pharos.web.page.pieces.LockedView;
+import dev.pharos.web.page.shown.AskedPage;
+import dev.pharos.web.page.shown.Shown;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The pages that stand in where there is no other. Each is rendered once, so that a visitor who asks for what is not
@@ -12,60 +17,69 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 class Messages {
-    private static final Frame.Skip SKIP = new Frame.Skip("answer", "Skip to the answer");
+    /** Of so many pages they are kept. */
+    private static final int MOST = 1_000;
 
-    private final Site site;
+    /** Of the page that was asked for. */
+    private final Supplier<Shown> page;
+
     private final Templates templates;
     private final Map<String, Rendered> made = new ConcurrentHashMap<>();
 
-    Messages(PageConfig config, Stylesheet stylesheet, Templates templates) {
+    @Inject
+    Messages(AskedPage page, Templates templates) {
+        this(() -> page.around().in(page.tongue()), templates);
+    }
+
+    Messages(Supplier<Shown> page, Templates templates) {
+        this.page = page;
         this.templates = templates;
-        this.site = config.site(stylesheet.href());
     }
 
     /** Where nothing is, or nothing that is public; it does not tell which. */
     Rendered notFound() {
-        return once(
-                "Not found",
-                "Page not found.",
-                "No page has this address. It may be mistyped, or what it showed is no longer public.");
+        return once("message.not-found");
     }
 
     /** Where the records cannot be read. */
     Rendered away() {
-        return once(
-                "Cannot see",
-                "We cannot see right now.",
-                "Our records are out of reach. This says nothing about what we watch. Please look again in a moment.");
+        return once("message.away");
     }
 
     /** Where a page is made of records alone, and they cannot be read. */
     Rendered unread() {
-        return once(
-                "Cannot read",
-                "We cannot read our records right now.",
-                "This page is made of them. Nothing is lost, and this says nothing about what we watch: the status page"
-                        + " shows how that is now. Please look again in a moment.");
+        return once("message.unread");
     }
 
     /** Where more ask than can be served. */
     Rendered busy() {
-        return once(
-                "Too many visitors",
-                "Too many visitors right now.",
-                "This page could not be made at once. This says nothing about what we watch. Please look again in a"
-                        + " few seconds.");
+        return once("message.busy");
     }
 
     /** Where we made a mistake. */
     Rendered broken() {
-        return once("Broken", "This page is broken.", "The mistake is ours, and says nothing about what we watch.");
+        return once("message.broken");
     }
 
-    private Rendered once(String tab, String heading, String lead) {
-        return made.computeIfAbsent(tab, _ -> {
-            var frame = Frame.of(site, tab + ": " + site.name(), heading, SKIP);
-            return templates.message(new MessageView(frame, heading, lead));
+    /** In the place of a page, for who may not see it. */
+    Rendered locked(LockedView view) {
+        return templates.locked(view);
+    }
+
+    /** @param key of its heading, of what stands below that, and of the word on the tab */
+    private Rendered once(String key) {
+        var shown = page.get();
+        if (made.size() >= MOST) {
+            made.clear();
+        }
+        return made.computeIfAbsent(shown.id() + shown.tongue() + key, _ -> {
+            var site = shown.site();
+            var tongue = shown.tongue();
+            var heading = tongue.say(key);
+            var title = Frame.tab(tongue.say(key + ".tab"), site.name(), tongue);
+            var skip = new Frame.Skip("answer", tongue.say("skip.answer"));
+            return templates.message(
+                    new MessageView(Frame.of(site, title, heading, skip), heading, tongue.say(key + ".more")));
         });
     }
 }

@@ -29,7 +29,7 @@ public interface PageConfig {
     Duration keep();
 
     /** The same for the templates. */
-    default Site site(String stylesheet) {
-        return Site.of(title(), contact(), location(), stylesheet);
+    default Site site(String stylesheet, Optional<String> address) {
+        return Site.of(title(), contact(), location(), stylesheet, address);
     }
 }

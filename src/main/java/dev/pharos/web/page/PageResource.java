@@ -5,8 +5,12 @@ import dev.pharos.core.targets.TargetKey;
 import dev.pharos.store.history.published.IncidentFilter;
 import dev.pharos.web.page.component.Range;
 import dev.pharos.web.page.front.Wanted;
+import dev.pharos.web.page.shown.AskedPage;
+import dev.pharos.web.page.shown.Shown;
+import dev.pharos.web.page.words.Tongue;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,12 +24,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public status page: its front, a page for each component, a page for each incident. Any other address is not
+ * The status page that a visitor asked for: its front, a page for each component, a page for each incident. Any other address is not
  * found.
  */
 @Path("/")
@@ -39,10 +44,20 @@ class PageResource {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     private final Pages pages;
+    private final Supplier<Shown> page;
+    private final Supplier<Tongue> tongue;
     private final Serving serving;
 
-    PageResource(Pages pages, Serving serving) {
+    @Inject
+    PageResource(Pages pages, AskedPage page, Serving serving) {
+        this(pages, page::get, page::tongue, serving);
+    }
+
+    /** @param page the one that a visitor asked for, in the language of {@code tongue} where it is told in it */
+    PageResource(Pages pages, Supplier<Shown> page, Supplier<Tongue> tongue, Serving serving) {
         this.pages = pages;
+        this.page = page;
+        this.tongue = tongue;
         this.serving = serving;
     }
 
@@ -51,8 +66,9 @@ class PageResource {
     public Response front(
             @QueryParam("q") @Nullable String wanted,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
+        var shown = page.get().in(tongue.get());
         return serving.serve(
-                encodings, () -> Optional.of(pages.front(wanted == null ? Wanted.ALL : Wanted.of(wanted))));
+                encodings, () -> Optional.of(pages.front(shown, wanted == null ? Wanted.ALL : Wanted.of(wanted))));
     }
 
     @GET
@@ -62,9 +78,11 @@ class PageResource {
             @PathParam("key") String key,
             @QueryParam("chart") @Nullable String chart,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
+        var shown = page.get().in(tongue.get());
         var range = Optional.ofNullable(chart).flatMap(Range::ofCode);
         var known = KEY.matcher(key).matches() && (chart == null || range.isPresent());
-        return serving.serve(encodings, () -> known ? pages.component(new TargetKey(key), range) : Optional.empty());
+        return serving.serve(
+                encodings, () -> known ? pages.component(shown, new TargetKey(key), range) : Optional.empty());
     }
 
     @GET
@@ -75,9 +93,10 @@ class PageResource {
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("component") @DefaultValue("") String component,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
+        var shown = page.get().in(tongue.get());
         return serving.serveRecords(encodings, () -> {
             var filter = filter(before, state, component);
-            return filter.isEmpty() ? Optional.empty() : Optional.of(pages.incidents(filter.get()));
+            return filter.isEmpty() ? Optional.empty() : Optional.of(pages.incidents(shown, filter.get()));
         });
     }
 
@@ -102,8 +121,9 @@ class PageResource {
     @Operation(hidden = true)
     public Response incident(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
+        var shown = page.get().in(tongue.get());
         return serving.serveRecords(
-                encodings, () -> id(id).isEmpty() ? Optional.empty() : pages.incident(id(id).get()));
+                encodings, () -> id(id).isEmpty() ? Optional.empty() : pages.incident(shown, id(id).get()));
     }
 
     private static Optional<IncidentId> id(String text) {

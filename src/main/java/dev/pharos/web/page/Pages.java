@@ -10,6 +10,7 @@ import dev.pharos.cycle.commit.Happened;
 import dev.pharos.platform.Ticker;
 import dev.pharos.store.history.published.IncidentFilter;
 import dev.pharos.store.history.published.PublicIncident;
+import dev.pharos.store.history.published.StatusReader;
 import dev.pharos.store.sql.Busy;
 import dev.pharos.web.crowd.CachedValue;
 import dev.pharos.web.crowd.Lanes;
@@ -19,18 +20,20 @@ import dev.pharos.web.page.component.Range;
 import dev.pharos.web.page.days.DayBoundaries;
 import dev.pharos.web.page.front.FrontPage;
 import dev.pharos.web.page.front.Wanted;
+import dev.pharos.web.page.incident.ByHandPage;
 import dev.pharos.web.page.incident.IncidentPage;
 import dev.pharos.web.page.incident.IncidentsView;
+import dev.pharos.web.page.packed.Rendered;
 import dev.pharos.web.page.pieces.Courses;
-import dev.pharos.web.page.pieces.Site;
+import dev.pharos.web.page.shown.Shown;
+import dev.pharos.web.page.words.Tongue;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Makes the pages, each at most about once a second however many ask, and not more of them side by side than there are
@@ -38,7 +41,7 @@ import java.util.TreeMap;
  */
 @Startup
 @ApplicationScoped
-class Pages implements CommitListener {
+public class Pages implements CommitListener {
     private static final int PROBES_AROUND = 12;
     private static final int MOST_CHOICES = 300;
     private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(1);
@@ -48,13 +51,14 @@ class Pages implements CommitListener {
     private final Watchlist watchlist;
     private final Clock clock;
     private final Templates templates;
-    private final Site site;
     private final InMemory memory;
-    private final CachedValue<Rendered> front;
+    private final CachedValue<Told> front;
+    /** Those of the pages that people made. */
+    private final PageCache<Told> fronts;
     /** Pages that have an address of their own: as many as there are components. */
-    private final PageCache<Rendered> known;
+    private final PageCache<Told> known;
     /** Pages of what a visitor names: as many as there are incidents, and no end of made-up ones. */
-    private final PageCache<Rendered> sought;
+    private final PageCache<Told> sought;
 
     Pages(
             StatusQueries records,
@@ -63,18 +67,17 @@ class Pages implements CommitListener {
             Clock clock,
             Ticker ticker,
             Templates templates,
-            PageConfig config,
-            Stylesheet stylesheet) {
+            PageConfig config) {
         this.records = records;
         this.published = published;
         this.watchlist = watchlist;
         this.clock = clock;
         this.templates = templates;
-        this.site = config.site(stylesheet.href());
         this.memory = published.memory();
         this.front = new CachedValue<>(clock, config.keep());
-        this.known = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
-        this.sought = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Rendered::weight);
+        this.fronts = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Told::weight);
+        this.known = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Told::weight);
+        this.sought = new PageCache<>(clock, config.keep(), new Lanes(ticker, 1), Told::weight);
     }
 
     /**
@@ -83,24 +86,33 @@ class Pages implements CommitListener {
      *
      * @throws SQLException where the database is away and no component is known
      */
-    Rendered front() throws SQLException {
-        return front.get(() -> {
-            var present = published.present();
-            return templates.front(new FrontPage(published.history(present.now()), present).view(Wanted.ALL));
-        });
+    Rendered front(Shown shown) throws SQLException {
+        var told = shown.id().isEmpty()
+                ? front.get(() -> made(shown))
+                : fronts.get(shown.id(), () -> Optional.of(made(shown))).orElseThrow();
+        return told.in(shown.tongue());
+    }
+
+    private Told made(Shown shown) throws SQLException {
+        var present = published.present(shown);
+        var history = published.history(shown, present.now());
+        return Told.in(shown.tongue(), it -> templates.front(new FrontPage(history, present.in(it)).view(Wanted.ALL)));
     }
 
     /** The front page with only some of its components: made of what was read for all of them. */
-    Rendered front(Wanted wanted) throws SQLException {
-        var whole = front();
+    public Rendered front(Shown shown, Wanted wanted) throws SQLException {
+        var whole = front(shown);
         var read = published.last();
         if (wanted.isAll() || read.isEmpty()) {
             return whole;
         }
-        return sought.get(
-                        "/?q=" + wanted.text(),
-                        () -> Optional.of(templates.front(new FrontPage(read.get(), published.present()).view(wanted))))
-                .orElseThrow();
+        return sought.get(shown.id() + "/?q=" + wanted.text(), () -> {
+                    var present = published.present(shown);
+                    var here = shown.of(read.get(), read.get().past(), watchlist::find, present.now());
+                    return told(shown, it -> templates.front(new FrontPage(here, present.in(it)).view(wanted)));
+                })
+                .orElseThrow()
+                .in(shown.tongue());
     }
 
     /** What people change, and what opens and ends, is shown to who comes next; results wait for the page's time. */
@@ -119,7 +131,9 @@ class Pages implements CommitListener {
     }
 
     private void outdate() {
+        published.outdate();
         front.outdate();
+        fronts.outdate();
         known.outdate();
         sought.outdate();
     }
@@ -128,93 +142,107 @@ class Pages implements CommitListener {
      * The page of a component, with the chart that was chosen; empty where there is none that is public. While no records can
      * be read it shows what is in memory.
      */
-    Optional<Rendered> component(TargetKey key, Optional<Range> chart) throws SQLException {
-        var watched = watchlist.find(key).filter(it -> it.target().definition().isPublic());
+    Optional<Rendered> component(Shown shown, TargetKey key, Optional<Range> chart) throws SQLException {
+        var watched = watchlist.find(key).filter(it -> it.target().definition().isPublic() && shown.has(it.target()));
         return watched.isEmpty()
                 ? Optional.empty()
-                : known.get("/components/" + key + chart, () -> component(watched.get(), chart));
+                : known.get(shown.id() + "/components/" + key + chart, () -> component(shown, watched.get(), chart))
+                        .map(it -> it.in(shown.tongue()));
     }
 
-    private Optional<Rendered> component(Watched watched, Optional<Range> chart) throws SQLException {
+    private Optional<Told> component(Shown shown, Watched watched, Optional<Range> chart) throws SQLException {
         try {
-            return read(watched, chart);
+            return read(shown, watched, chart);
         } catch (Busy crowd) {
             throw crowd;
         } catch (SQLException _) {
-            var page = new ComponentPage(memory.component(watched), watched, published.present());
-            return Optional.of(templates.component(page.unread()));
+            var page = page(shown, memory.component(watched), watched);
+            return told(shown, it -> templates.component(page.in(it).unread(chart)));
         }
     }
 
-    private Optional<Rendered> read(Watched watched, Optional<Range> chart) throws SQLException {
-        var present = published.present();
+    private Optional<Told> read(Shown shown, Watched watched, Optional<Range> chart) throws SQLException {
         var target = watched.target();
-        var found = records.component(target.key(), DayBoundaries.of(present.now()), ComponentPage.INCIDENTS);
+        var found = records.component(target.key(), DayBoundaries.of(clock.instant()), ComponentPage.INCIDENTS);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        var page = new ComponentPage(found.get(), watched, present);
+        var page = page(shown, found.get(), watched);
         var scale = page.scale(chart);
         var answers = records.latency(
                 found.get().target().id(), scale, target.definition().interval());
-        return Optional.of(templates.component(page.view(scale, answers)));
+        return told(shown, it -> templates.component(page.in(it).view(scale, answers, chart)));
+    }
+
+    private static Optional<Told> told(Shown shown, Function<Tongue, Rendered> teller) {
+        return Optional.of(Told.in(shown.tongue(), teller));
+    }
+
+    private ComponentPage page(Shown shown, StatusReader.Component known, Watched watched) {
+        var placed = new StatusReader.Component(shown.placed(known.target(), watched.target()), known.incidents());
+        return new ComponentPage(placed, watched, published.present(shown));
     }
 
     /**
      * The page of an incident; empty where there is none that is public. While no records can be read, the page of one that is
      * open shows what is in memory.
      */
-    Optional<Rendered> incident(IncidentId id) throws SQLException {
-        return sought.get("/incidents/" + id, () -> {
-            try {
-                var found = records.incident(id);
-                return found.isEmpty() ? Optional.empty() : Optional.of(incident(found.get()));
-            } catch (Busy crowd) {
-                throw crowd;
-            } catch (SQLException away) {
-                var open = memory.outage(id).orElseThrow(() -> away);
-                return Optional.of(templates.incident(new IncidentPage(open, published.present()).unread()));
-            }
-        });
+    Optional<Rendered> incident(Shown shown, IncidentId id) throws SQLException {
+        return sought.get(shown.id() + "/incidents/" + id, () -> made(shown, id))
+                .map(it -> it.in(shown.tongue()));
     }
 
-    private Rendered incident(PublicIncident incident) throws SQLException {
-        var present = published.present();
-        var definition = definition(incident);
+    private Optional<Told> made(Shown shown, IncidentId id) throws SQLException {
+        try {
+            var found = records.incident(id).flatMap(it -> shown.of(it, watchlist::find));
+            return found.isEmpty() ? Optional.empty() : incident(shown, found.get());
+        } catch (Busy crowd) {
+            throw crowd;
+        } catch (SQLException away) {
+            var open = memory.outage(id)
+                    .filter(it -> shown.of(it.incident(), watchlist::find).isPresent())
+                    .orElseThrow(() -> away);
+            var present = published.present(shown);
+            return told(shown, it -> templates.incident(new IncidentPage(open, present.in(it)).unread()));
+        }
+    }
+
+    private Optional<Told> incident(Shown shown, PublicIncident incident) throws SQLException {
+        var present = published.present(shown);
+        if (incident.isByHand()) {
+            return told(shown, it -> templates.incident(new ByHandPage(incident, present.in(it)).view()));
+        }
+        var definition = watchlist.find(incident.target()).map(it -> it.target().definition());
         var interval = definition.map(TargetDefinition::interval).orElse(UNKNOWN_INTERVAL);
         var outage = records.outage(
                 incident,
                 interval.multipliedBy(PROBES_AROUND),
                 present.flapping().window(),
                 present.now());
-        return templates.incident(new IncidentPage(outage, present).view());
+        return told(shown, it -> templates.incident(new IncidentPage(outage, present.in(it)).view()));
     }
 
     /** A page of the list of incidents. */
-    Rendered incidents(IncidentFilter filter) throws SQLException {
+    Rendered incidents(Shown shown, IncidentFilter filter) throws SQLException {
         return (filter.equals(IncidentFilter.ALL) ? known : sought)
-                .get("/incidents " + filter, () -> Optional.of(list(filter)))
-                .orElseThrow();
+                .get(shown.id() + "/incidents " + filter, () -> list(shown, filter))
+                .orElseThrow()
+                .in(shown.tongue());
     }
 
-    private Rendered list(IncidentFilter filter) throws SQLException {
+    private Optional<Told> list(Shown shown, IncidentFilter filter) throws SQLException {
         var now = clock.instant();
-        var found = records.incidents(filter, IncidentsView.PAGE + 1);
-        return templates.incidents(IncidentsView.of(
-                site, found, filter, components(), it -> Courses.of(it, watchlist.find(it.target())), now));
-    }
-
-    /** The public ones by key, with their names. */
-    private Map<String, String> components() {
-        var names = new TreeMap<String, String>();
-        memory.watched()
-                .map(Watched::target)
-                .limit(MOST_CHOICES)
-                .forEach(it -> names.put(it.key().value(), it.definition().name()));
-        return names;
-    }
-
-    private Optional<TargetDefinition> definition(PublicIncident incident) {
-        return watchlist.find(incident.target()).map(it -> it.target().definition());
+        var here = shown.isAll() ? filter : filter.among(published.targets(shown));
+        var found = records.incidents(here, IncidentsView.PAGE + 1);
+        var names = memory.names(shown::has, MOST_CHOICES);
+        return told(
+                shown,
+                tongue -> templates.incidents(IncidentsView.of(
+                        shown.site().in(tongue),
+                        found,
+                        filter,
+                        names,
+                        it -> Courses.of(it, watchlist.find(it.target())),
+                        now)));
     }
 }

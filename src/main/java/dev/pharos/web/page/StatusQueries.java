@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Asks the database for what is public. After a question without an answer it asks none for a while: no visitor waits
@@ -56,6 +57,10 @@ class StatusQueries {
 
     List<PublicIncident> incidents(IncidentFilter filter, int limit) throws SQLException {
         return ask(() -> status.incidents(filter, limit));
+    }
+
+    List<PublicIncident> past(Set<TargetId> targets, int most) throws SQLException {
+        return ask(() -> status.past(targets, most));
     }
 
     Map<Instant, Percentiles> latency(TargetId target, Scale scale, Duration interval) throws SQLException {

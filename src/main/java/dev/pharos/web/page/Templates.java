@@ -6,6 +6,9 @@ import dev.pharos.web.page.front.FrontView;
 import dev.pharos.web.page.front.Rows;
 import dev.pharos.web.page.incident.IncidentView;
 import dev.pharos.web.page.incident.IncidentsView;
+import dev.pharos.web.page.packed.Rendered;
+import dev.pharos.web.page.pieces.Frame;
+import dev.pharos.web.page.pieces.LockedView;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
@@ -27,36 +30,45 @@ class Templates {
     }
 
     Rendered front(FrontView view) {
-        return rendered("front", view);
+        return rendered("front", view, view.frame());
     }
 
     Rendered component(ComponentView view) {
-        return rendered("component", view);
+        return rendered("component", view, view.frame());
     }
 
     Rendered incident(IncidentView view) {
-        return rendered("incident", view);
+        return rendered("incident", view, view.frame());
     }
 
     Rendered incidents(IncidentsView view) {
-        return rendered("incidents", view);
+        return rendered("incidents", view, view.frame());
     }
 
     Rendered acknowledge(AcknowledgeView view) {
-        return rendered("acknowledge", view);
+        return rendered("acknowledge", view, view.frame());
     }
 
     Rendered message(MessageView view) {
-        return rendered("message", view);
+        return rendered("message", view, view.frame());
     }
 
-    private Rendered rendered(String name, Object view) {
+    Rendered locked(LockedView view) {
+        return rendered("locked", view, view.frame());
+    }
+
+    private Rendered rendered(String name, Object view, Frame around) {
         processors.acquireUninterruptibly();
         try {
-            return Rendered.of(engine.getTemplate("page/" + name)
-                    .data("view", view)
-                    .data("rows", rows)
-                    .render());
+            var tongue = around.site().tongue();
+            return Rendered.of(
+                    engine.getTemplate("page/" + name)
+                            .data("view", view)
+                            .data("rows", rows)
+                            .data("base", around.site().base())
+                            .data("t", tongue)
+                            .render(),
+                    tongue);
         } finally {
             processors.release();
         }

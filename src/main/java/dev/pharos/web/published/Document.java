@@ -1,20 +1,22 @@
 package dev.pharos.web.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pharos.web.page.Rendered;
+import dev.pharos.web.page.packed.Rendered;
 
 /**
  * What a machine reads: compressed and hashed once for all who ask.
  *
  * @param type its media type
- * @param tag names the content, whatever it is packed in
  */
-public record Document(String type, Rendered content, String tag) {
+public record Document(String type, Rendered content) {
     public static final String JSON = "application/json";
 
     public static Document of(String type, String text) {
-        var content = Rendered.of(text);
-        return new Document(type, content, content.fingerprint());
+        return new Document(type, Rendered.of(text));
+    }
+
+    public static Document of(String type, byte[] bytes) {
+        return new Document(type, Rendered.of(bytes));
     }
 
     public static Document json(JsonNode json) {
@@ -23,8 +25,7 @@ public record Document(String type, Rendered content, String tag) {
 
     /** A file of this build. */
     public static Document ofResource(String type, String path) {
-        var content = Rendered.ofResource(path);
-        return new Document(type, content, content.fingerprint());
+        return new Document(type, Rendered.ofResource(path));
     }
 
     /** What it takes in memory. */

@@ -13,8 +13,10 @@ import dev.pharos.web.page.answers.ComponentStatus;
 import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.answers.Overview;
 import dev.pharos.web.page.pieces.Courses;
+import dev.pharos.web.page.pieces.PastView;
 import dev.pharos.web.page.pieces.Present;
 import dev.pharos.web.page.pieces.Subject;
+import dev.pharos.web.page.words.Tongue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
  *
  * @param components in the order of the page
  * @param incidents open ones and the latest that are over, the newest first
+ * @param lately all incidents that ended within the last while, also where the page does not list them any more
+ * @param readAt when the records were so; empty where nothing could be read yet
  * @param works public maintenance on what is shown, in the order of its beginning
  */
 public record Published(
@@ -36,10 +40,13 @@ public record Published(
         Overview overview,
         List<Component> components,
         List<PublicIncident> incidents,
-        List<Work> works) {
+        List<PublicIncident> lately,
+        List<Work> works,
+        Optional<Instant> readAt) {
     public Published {
         components = List.copyOf(components);
         incidents = List.copyOf(incidents);
+        lately = List.copyOf(lately);
         works = List.copyOf(works);
     }
 
@@ -78,9 +85,7 @@ public record Published(
     }
 
     static Published of(History history, Present present) {
-        var subjects = history.targets().stream()
-                .map(target -> Subject.of(target, present))
-                .toList();
+        var subjects = Subject.all(history, present);
         var overview =
                 Overview.of(subjects.stream().map(Subject::lastKnown).toList(), present.now(), present.started());
         var components = new ArrayList<Component>();
@@ -93,7 +98,14 @@ public record Published(
                 .sorted(Comparator.comparing((PublicIncident it) -> it.id().value())
                         .reversed())
                 .toList();
-        return new Published(present, overview, components, incidents, works(components, present));
+        return new Published(
+                present,
+                overview,
+                components,
+                incidents,
+                history.lately(),
+                works(components, present),
+                history.readAt());
     }
 
     /** The component with this key; empty where none is public. */
@@ -124,8 +136,8 @@ public record Published(
     }
 
     /** What the page answers in a sentence. */
-    public Answer answer() {
-        return Answers.of(overview, Optional.empty());
+    public Answer answer(Tongue tongue) {
+        return Answers.of(overview.in(tongue), Optional.empty());
     }
 
     public Course course(PublicIncident incident) {
@@ -134,6 +146,6 @@ public record Published(
 
     /** What the list of incidents calls it. */
     public String title(PublicIncident incident) {
-        return incident.name() + ": " + course(incident).named().plain().phrase();
+        return PastView.title(incident, course(incident));
     }
 }

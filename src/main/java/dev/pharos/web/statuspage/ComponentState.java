@@ -1,5 +1,6 @@
 package dev.pharos.web.statuspage;
 
+import dev.pharos.core.incident.Impact;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.web.page.answers.ComponentStatus;
 import dev.pharos.web.published.Published.Component;
@@ -13,7 +14,7 @@ enum ComponentState {
     OPERATIONAL,
     UNDER_MAINTENANCE,
     DEGRADED_PERFORMANCE,
-    /** Of a group, some of whose components are down. */
+    /** Of a group, some of whose components are down; and of a component, where people say so. */
     PARTIAL_OUTAGE,
     MAJOR_OUTAGE;
 
@@ -27,12 +28,23 @@ enum ComponentState {
             case ComponentStatus.Up _ -> OPERATIONAL;
             case ComponentStatus.Degraded _ -> DEGRADED_PERFORMANCE;
             case ComponentStatus.Down _ -> MAJOR_OUTAGE;
+            case ComponentStatus.Reported reported -> of(reported.impact());
             case ComponentStatus.Maintenance _ -> UNDER_MAINTENANCE;
             case ComponentStatus.Unjudged _,
                     ComponentStatus.Paused _,
                     ComponentStatus.Awaited _,
                     ComponentStatus.Unanswered _,
                     ComponentStatus.NoData _ -> open.contains(component.id()) ? MAJOR_OUTAGE : OPERATIONAL;
+        };
+    }
+
+    /** What people say of it, in Statuspage's own words. */
+    static ComponentState of(Impact impact) {
+        return switch (impact) {
+            case NONE -> OPERATIONAL;
+            case MINOR -> DEGRADED_PERFORMANCE;
+            case MAJOR -> PARTIAL_OUTAGE;
+            case CRITICAL -> MAJOR_OUTAGE;
         };
     }
 

@@ -33,7 +33,7 @@ final class ComponentsJson {
     ComponentsJson(Published published, Wire wire) {
         this.wire = wire;
         this.open = published.incidents().stream()
-                .filter(it -> it.resolvedAt().isEmpty())
+                .filter(it -> it.resolvedAt().isEmpty() && !it.isByHand())
                 .map(PublicIncident::target)
                 .collect(Collectors.toSet());
         for (var it : published.components()) {
@@ -146,6 +146,7 @@ final class ComponentsJson {
             case ComponentStatus.Up up -> up.since().orElse(created);
             case ComponentStatus.Degraded degraded -> degraded.since();
             case ComponentStatus.Down down -> down.since();
+            case ComponentStatus.Reported reported -> reported.since();
             case ComponentStatus.Maintenance _,
                     ComponentStatus.Unjudged _,
                     ComponentStatus.Paused _,

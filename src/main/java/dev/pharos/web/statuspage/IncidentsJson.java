@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.targets.Severity;
-import dev.pharos.core.update.IncidentUpdate;
-import dev.pharos.core.update.UpdateStatus;
 import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.pieces.PastView;
 import dev.pharos.web.published.Published;
 import dev.pharos.web.published.Update;
+import dev.pharos.web.published.Update.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.Optional;
 /** Incidents and what became of them, the newest first. */
 final class IncidentsJson {
     private static final String OPERATIONAL = ComponentState.OPERATIONAL.code();
-    private static final String OUTAGE = ComponentState.MAJOR_OUTAGE.code();
 
     private final Published published;
     private final ComponentsJson components;
@@ -43,19 +41,20 @@ final class IncidentsJson {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("id", incident.id().toString());
         json.put("name", published.title(incident));
-        json.put("status", latest.step().code());
+        var learnt = incident.words().postmortem().isPresent();
+        json.put("status", (learnt ? Step.POSTMORTEM : latest.step()).code());
         wire.at(json, "created_at", incident.openedAt());
         wire.at(json, "updated_at", latest.at());
         wire.at(json, "monitoring_at", monitored(updates));
         wire.at(json, "resolved_at", incident.resolvedAt());
-        json.put("impact", impact(incident.severity()));
+        json.put("impact", impact(incident));
         json.put("shortlink", origin + PastView.href(incident));
         wire.at(json, "started_at", incident.startedAt());
         json.put("page_id", Wire.PAGE);
         var list = json.putArray("incident_updates");
         updates.forEach(it -> list.add(update(incident, it, it == updates.getLast())));
         var affected = json.putArray("components");
-        components.one(incident.target()).ifPresent(affected::add);
+        incident.affected().forEach(it -> components.one(it.id()).ifPresent(affected::add));
         json.putNull("reminder_intervals");
         return json;
     }
@@ -65,22 +64,37 @@ final class IncidentsJson {
         var status = update.step().code();
         var own = update.said().map(it -> it.id().toString()).orElseGet(() -> Updates.id(id, status));
         var json = Updates.json(wire, own, id, status, update.at(), update.words());
-        update.said().map(IncidentUpdate::updatedAt).ifPresent(at -> wire.at(json, "updated_at", at));
-        json.putArray("affected_components")
-                .add(Updates.affected(
-                        incident.target().toString(),
-                        incident.name(),
-                        first ? OPERATIONAL : OUTAGE,
-                        update.step() == UpdateStatus.RESOLVED ? OPERATIONAL : OUTAGE));
+        update.said().map(Update.Written::updatedAt).ifPresent(at -> wire.at(json, "updated_at", at));
+        var outage = outage(incident);
+        var affected = json.putArray("affected_components");
+        incident.affected()
+                .forEach(it -> affected.add(Updates.affected(
+                        it.id().toString(),
+                        it.name(),
+                        first ? OPERATIONAL : outage,
+                        update.step().compareTo(Step.RESOLVED) < 0 ? outage : OPERATIONAL)));
         return json;
     }
 
     /** When people began to watch whether it holds. */
     private static Optional<Instant> monitored(List<Update> newestFirst) {
         return newestFirst.reversed().stream()
-                .filter(it -> it.step() == UpdateStatus.MONITORING)
+                .filter(it -> it.step() == Step.MONITORING)
                 .map(Update::at)
                 .findFirst();
+    }
+
+    /** What its components are while it lasts. */
+    private static String outage(PublicIncident incident) {
+        return incident.words()
+                .byHand()
+                .map(it -> ComponentState.of(it.impact()))
+                .orElse(ComponentState.MAJOR_OUTAGE)
+                .code();
+    }
+
+    private static String impact(PublicIncident incident) {
+        return incident.words().byHand().map(it -> it.impact().code()).orElseGet(() -> impact(incident.severity()));
     }
 
     private static String impact(Severity severity) {

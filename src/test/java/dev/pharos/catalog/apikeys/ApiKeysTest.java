@@ -50,6 +50,9 @@ class ApiKeysTest {
             viewer    | GET    | /api/v1/channels                 | 200
             viewer    | GET    | /api/v1/incidents                | 200
             viewer    | GET    | /api/v1/deliveries               | 200
+            viewer    | GET    | /api/v1/subscribers              | 200
+            viewer    | DELETE | /api/v1/subscribers/x            | 403
+            editor    | DELETE | /api/v1/subscribers/x            | 404
             viewer    | GET    | /metrics                         | 200
             viewer    | GET    | /api/v1/nowhere                  | 404
             viewer    | POST   | /api/v1/targets                  | 403
@@ -64,6 +67,8 @@ class ApiKeysTest {
             viewer    | POST   | /api/v1/channels/x/test          | 403
             viewer    | POST   | /api/v1/incidents/%s/acknowledge | 403
             responder | POST   | /api/v1/incidents/%s/acknowledge | 404
+            viewer    | POST   | /api/v1/incidents/%s/unacknowledge | 403
+            responder | POST   | /api/v1/incidents/%s/unacknowledge | 404
             responder | POST   | /api/v1/targets/nowhere/probe    | 404
             responder | POST   | /api/v1/channels/nowhere/test    | 403
             editor    | DELETE | /api/v1/targets/nowhere          | 404
@@ -126,7 +131,22 @@ class ApiKeysTest {
             viewer    | POST   | /api/v1/incidents/%s/snooze      | 403
             viewer    | POST   | /api/v1/incidents/%s/resolve     | 403
             responder | POST   | /api/v1/incidents/%s/resolve     | 404
+            viewer    | POST   | /api/v1/incidents                | 403
+            responder | POST   | /api/v1/incidents                | 422
+            viewer    | PATCH  | /api/v1/incidents/%s             | 403
+            responder | PATCH  | /api/v1/incidents/%s             | 404
             viewer    | GET    | /api/v1/incidents/%s/updates     | 404
+            viewer    | GET    | /api/v1/incidents/%s/postmortem  | 404
+            viewer    | PUT    | /api/v1/incidents/%s/postmortem  | 403
+            responder | PUT    | /api/v1/incidents/%s/postmortem  | 422
+            viewer    | DELETE | /api/v1/incidents/%s/postmortem  | 403
+            viewer    | POST   | /api/v1/announcements            | 403
+            responder | POST   | /api/v1/announcements            | 422
+            responder | PUT    | /api/v1/announcements/x          | 422
+            responder | PATCH  | /api/v1/announcements/x          | 404
+            responder | DELETE | /api/v1/announcements/x          | 404
+            responder | POST   | /api/v1/update-templates         | 403
+            editor    | POST   | /api/v1/update-templates         | 422
             viewer    | POST   | /api/v1/incidents/%s/updates     | 403
             responder | POST   | /api/v1/incidents/%s/updates     | 422
             viewer    | POST   | /api/v1/incidents/%s/updates/x/publish | 403

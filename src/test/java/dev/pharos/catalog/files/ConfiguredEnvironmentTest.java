@@ -2,8 +2,8 @@ package dev.pharos.catalog.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pharos.catalog.files.yaml.Variables;
-import dev.pharos.catalog.files.yaml.Variables.Variable;
+import dev.pharos.json.yaml.Variables;
+import dev.pharos.json.yaml.Variables.Variable;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -11,8 +11,8 @@ import dev.pharos.catalog.channels.ChannelStore;
 import dev.pharos.catalog.contacts.EditedContacts;
 import dev.pharos.catalog.edit.Edited;
 import dev.pharos.catalog.edit.defined.DefinitionStore;
-import dev.pharos.catalog.files.yaml.Variables.Variable;
 import dev.pharos.catalog.policies.EditedPolicies;
+import dev.pharos.catalog.statuspages.EditedStatusPages;
 import dev.pharos.catalog.targets.StoredTarget;
 import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.catalog.targets.TargetStore;
@@ -20,10 +20,12 @@ import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.catalog.windows.EditedWindows;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.core.statuspage.HostName;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.json.Checked;
+import dev.pharos.json.yaml.Variables.Variable;
 import dev.pharos.platform.SelfCheck;
 import dev.pharos.store.history.published.StatusReader;
 import dev.pharos.testing.PharosTest;
@@ -212,6 +214,48 @@ class FileLoaderTest {
         assertThat(definitions.find(EditedContacts.TABLE, TenantId.MAIN, "ann-" + id))
                 .isEmpty();
         assertThat(channels.find(TenantId.MAIN, new ChannelKey("slack-" + id))).isEmpty();
+    }
+
+    @Test
+    void pages_of_files_may_change_host_names_with_each_other_and_take_none_of_rest() throws IOException {
+        var page = "{key: %s-ID, title: T, hosts: [%s-ID.example], sections: [{name: A, matchers: [\"of=ID\"]}]}";
+        write("pages.yaml", "statusPages: [" + page.formatted("x", "one") + ", " + page.formatted("y", "two") + "]");
+        loader.look();
+        assertThat(complains()).isFalse();
+        write("pages.yaml", "statusPages: [" + page.formatted("x", "two") + ", " + page.formatted("y", "one") + "]");
+        loader.look();
+        assertThat(complains()).isFalse();
+        assertThat(hosts("x")).containsExactly(new HostName("two-" + id + ".example"));
+        assertThat(hosts("y")).containsExactly(new HostName("one-" + id + ".example"));
+
+        var address = "/api/v1/status-pages/z-" + id;
+        var ofRest = "{\"title\": \"T\", \"hosts\": [\"%s-" + id
+                + ".example\"], \"sections\": [{\"name\": \"A\", \"matchers\": [\"a=b\"]}]}";
+        sending(ofRest.formatted("one"))
+                .put(address)
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", containsString("in the file probes-" + id + "/pages.yaml"));
+        sending(ofRest.formatted("three")).put(address).then().statusCode(201);
+        write("pages.yaml", "statusPages: [" + page.formatted("x", "three") + "]");
+        loader.look();
+        assertThat(complains()).isTrue();
+        assertThat(hosts("x")).containsExactly(new HostName("two-" + id + ".example"));
+        admin().delete(address).then().statusCode(204);
+        write("pages.yaml", "statusPages: [" + page.formatted("x", "three") + "] # again");
+        loader.look();
+        assertThat(hosts("x")).containsExactly(new HostName("three-" + id + ".example"));
+
+        write("pages.yaml", "statusPages: []");
+        loader.look();
+    }
+
+    private List<HostName> hosts(String key) {
+        return definitions
+                .find(EditedStatusPages.TABLE, TenantId.MAIN, key + "-" + id)
+                .orElseThrow()
+                .definition()
+                .hosts();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.pharos.catalog.files;
 
 import dev.pharos.catalog.files.plan.FileReading;
-import dev.pharos.catalog.files.yaml.Variables.Variable;
+import dev.pharos.json.yaml.Variables.Variable;
 import java.nio.charset.StandardCharsets;
 
 /** Whatever a probe file holds, it is understood or refused with places that lie in it, and no variable is told. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pharos.catalog.edit.defined.Ref;
 import dev.pharos.catalog.edit.defined.Thing;
 import dev.pharos.catalog.files.plan.FileReading;
-import dev.pharos.catalog.files.yaml.Mistake;
-import dev.pharos.catalog.files.yaml.SourceLocation;
-import dev.pharos.catalog.files.yaml.Variables.Variable;
 import dev.pharos.catalog.targets.json.TargetJson;
 import dev.pharos.core.assertion.HealthDocumentMode;
 import dev.pharos.core.targets.ProbeSpec;
+import dev.pharos.json.yaml.Mistake;
+import dev.pharos.json.yaml.SourceLocation;
+import dev.pharos.json.yaml.Variables.Variable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -263,7 +263,10 @@ class ProbeFileReaderTest {
                 .contains("/q/health/live", "healthDocument: \"off\"");
         assertThat(example.targets()).hasSize(3);
         assertThat(example.channels()).hasSize(13);
-        assertThat(example.definitions()).hasSize(7);
+        assertThat(example.definitions()).hasSize(10);
+        assertThat(understood(Files.readString(Path.of("probes/rules.yaml.example")))
+                        .definitions())
+                .hasSize(18);
         var text = Files.readString(Path.of("probes/example.yaml.txt"));
         for (var explained : example.targets().subList(1, 3)) {
             TargetJson.write(explained.definition())

@@ -3,8 +3,8 @@ package dev.pharos.catalog.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.catalog.files.plan.FileReading;
-import dev.pharos.catalog.files.yaml.Mistake;
-import dev.pharos.catalog.files.yaml.SourceLocation;
+import dev.pharos.json.yaml.Mistake;
+import dev.pharos.json.yaml.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

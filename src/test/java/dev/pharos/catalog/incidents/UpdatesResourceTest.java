@@ -234,6 +234,34 @@ class UpdatesResourceTest {
     }
 
     @Test
+    void a_template_says_what_is_left_out() {
+        var template = "/api/v1/update-templates/" + Api.newKey();
+        sending("{\"status\": \"investigating\", \"text\": \"We **look**.\"}")
+                .put(template)
+                .then()
+                .statusCode(201);
+        var named = "{\"template\": \"" + id(template) + "\"";
+        sending(named + "}")
+                .post(updates)
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("investigating"))
+                .body("text", equalTo("We **look**."))
+                .body("public", equalTo(false));
+        sending(named + ", \"status\": \"identified\", \"text\": \"Found.\", \"public\": true}")
+                .post(updates)
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("identified"))
+                .body("text", equalTo("Found."));
+        admin().delete(template).then().statusCode(204);
+        for (var unknown : List.of(named + "}", "{\"template\": 5}", "{\"template\": \"No Key\"}")) {
+            sending(unknown).post(updates).then().statusCode(422).body("violations.field", contains("template"));
+        }
+        sending("{\"status\": \"fixed\"}").put(template).then().statusCode(422).body("violations", hasSize(2));
+    }
+
+    @Test
     void an_incident_has_as_many_as_can_be_told() throws SQLException {
         try (var connection = database.getConnection();
                 var fill = connection.prepareStatement(

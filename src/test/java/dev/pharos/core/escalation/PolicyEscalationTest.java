@@ -127,6 +127,37 @@ class PolicyEscalationTest {
         assertThat(held.wakesAt()).contains(minute(60));
     }
 
+    @ParameterizedTest(name = "acknowledged at 3, taken back at {0}, of a timeout of {1} -> {2}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            4  | -  | 0 opened slack, 5 escalated ann-phone, 15 escalated lead-mail lead-phone
+            5  | -  | 0 opened slack, 5 escalated ann-phone, 15 escalated lead-mail lead-phone
+            11 | -  | 0 opened slack, 11 escalated ben-phone, 21 escalated lead-mail lead-phone
+            11 | 30 | 0 opened slack, 11 escalated ben-phone, 21 escalated lead-mail lead-phone
+            """)
+    void what_came_due_while_somebody_had_it_is_due_when_that_is_taken_back(
+            int back, @Nullable Integer timeout, String expected) {
+        assertThat(String.join(", ", walk(policy(STEPS, 0, timeout, null), 3, List.of(), back)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void who_was_told_all_before_it_was_acknowledged_is_reminded_after_it_is_taken_back() {
+        assertThat(walk(policy("0 channel:slack", 0, null, 20), 3, List.of(), 30))
+                .startsWith("0 opened slack", "30 reminder slack", "50 reminder slack");
+        assertThat(walk(policy("0 channel:slack", 0, null, null), 3, List.of(), 30))
+                .containsExactly("0 opened slack");
+    }
+
+    @Test
+    void of_what_nobody_kept_the_step_that_it_came_to_is_due_at_once() {
+        var begun = EscalationState.begin(policy(STEPS, 0, null, null), OPENED);
+        var told = next(begun, List.of(), Optional.empty(), OPENED).stands();
+        assertThat(told.acknowledged(minute(3)).resumedBlindly(minute(4)).wakesAt())
+                .contains(minute(4));
+        var done = Escalation.goesOn(begun.over());
+        assertThat(done.reason()).contains("every channel was asked for its turn");
+    }
+
     private static List<Recipient> recipients() {
         return List.copyOf(directory().channels().values());
     }
@@ -157,15 +188,27 @@ class PolicyEscalationTest {
 
     /** Whatever happens in two hours, each decision with its minute; what is held tells nobody. */
     private static List<String> walk(EscalationPolicy policy, @Nullable Integer acknowledged, List<Integer> held) {
+        return walk(policy, acknowledged, held, Integer.MAX_VALUE);
+    }
+
+    /** @param back when the acknowledgement is taken back */
+    private static List<String> walk(
+            EscalationPolicy policy, @Nullable Integer acknowledged, List<Integer> held, int back) {
         var story = new ArrayList<String>();
         var know = new ArrayList<Recipient>();
         var stands = EscalationState.begin(policy, OPENED);
+        var before = stands;
         var incident = IncidentState.OPEN;
         for (var minute = 0; minute < 120; minute++) {
             if (acknowledged != null && minute == acknowledged) {
+                before = stands;
                 stands = Escalation.stopped(NotificationType.INCIDENT_ACKNOWLEDGED, stands, "Mira", minute(minute))
                         .stands();
                 incident = IncidentState.ACKNOWLEDGED;
+            }
+            if (minute == back) {
+                stands = Escalation.goesOn(before.resumed(minute(minute))).stands();
+                incident = IncidentState.OPEN;
             }
             while (stands.wakesAt().isPresent() && !stands.wakesAt().get().isAfter(minute(minute))) {
                 var isHeld = !held.isEmpty() && minute >= held.get(0) && minute < held.get(1);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pharos.core.confirmation.ConfirmationPolicy;
+import dev.pharos.core.incident.ByHand;
+import dev.pharos.core.incident.Impact;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.Resolution;
@@ -12,8 +14,10 @@ import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.core.targets.Severity;
 import dev.pharos.core.targets.TargetId;
+import dev.pharos.core.targets.TargetKey;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,18 +103,30 @@ class UpdateRulingTest {
     }
 
     private static Incident incident(String opener, @Nullable String over) {
+        var ended = maybe(over);
+        if (opener.equals("h")) {
+            var about = new ByHand.Component(new TargetId(new UUID(0, 2)), new TargetKey("gateway"), "Gateway", true);
+            var opened = Incident.open(
+                    new IncidentId(new UUID(0, 1)),
+                    "Mira",
+                    Impact.MAJOR,
+                    new ByHand("Sign-in fails", List.of(about)),
+                    at("10:00"),
+                    at("10:01"));
+            return ended.map(it -> opened.resolve(it, Resolution.BY_HAND)).orElse(opened);
+        }
         var cause = SampleResults.fail(SampleTargets.target("gateway", new ConfirmationPolicy(2, 1)), at("10:00"));
         return new Incident(
                 new IncidentId(new UUID(0, 1)),
-                opener.equals("h") ? new Trigger.Person("Mira") : new Trigger.Target(),
+                new Trigger.Target(),
                 new TargetId(new UUID(0, 2)),
                 cause.target(),
                 Severity.HIGH,
                 at("10:00"),
                 at("10:01"),
                 Optional.empty(),
-                maybe(over),
-                maybe(over).map(_ -> Resolution.RECOVERED),
+                ended,
+                ended.map(_ -> Resolution.RECOVERED),
                 cause);
     }
 

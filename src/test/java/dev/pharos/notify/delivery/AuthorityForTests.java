@@ -30,14 +30,14 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate authority of a company, which no JDK knows. */
-final class AuthorityForTests {
+public final class AuthorityForTests {
     private static final X500Name NAME = new X500Name("CN=Pharos tests");
 
     private final KeyPair keys = keys();
     private final X509Certificate certificate = sign(NAME, keys, new BasicConstraints(true), null);
 
     /** Its certificate as a PEM file. */
-    Path pemIn(Path folder) throws IOException {
+    public Path pemIn(Path folder) throws IOException {
         var text = new StringWriter();
         try (var pem = new JcaPEMWriter(text)) {
             pem.writeObject(certificate);
@@ -46,7 +46,7 @@ final class AuthorityForTests {
     }
 
     /** What a server needs that this authority has certified under {@code name}. */
-    SSLContext serverNamed(GeneralName name) throws GeneralSecurityException, IOException {
+    public SSLContext serverNamed(GeneralName name) throws GeneralSecurityException, IOException {
         var own = keys();
         var leaf = sign(new X500Name("CN=receiver"), own, new BasicConstraints(false), new GeneralNames(name));
         var store = KeyStore.getInstance("PKCS12");

@@ -210,11 +210,11 @@ public final class EscalatorForTests implements AutoCloseable {
     }
 
     /** Our own addresses are open to webhooks by default, so nothing is bent for the tests. */
-    static OutboundResolver resolver(Vertx vertx) {
+    public static OutboundResolver resolver(Vertx vertx) {
         return resolver(vertx, new OutboundPolicy(List.of(), List.of()), Optional.empty());
     }
 
-    static OutboundResolver resolver(Vertx vertx, OutboundPolicy policy, Optional<List<String>> nameServers) {
+    public static OutboundResolver resolver(Vertx vertx, OutboundPolicy policy, Optional<List<String>> nameServers) {
         return new OutboundResolver(vertx.getDelegate(), policy, new OutboundConfig() {
             @Override
             public Optional<List<String>> deny() {

@@ -1,8 +1,10 @@
 package dev.pharos.notify.delivery;
 
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_ACKNOWLEDGED;
+import static dev.pharos.core.escalation.NotificationType.INCIDENT_ESCALATED;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_OPENED;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_RESOLVED;
+import static dev.pharos.core.escalation.NotificationType.INCIDENT_UNACKNOWLEDGED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -90,6 +92,31 @@ class EscalatorTest extends DeliveryRig {
                 .endsWith("incident.opened", "incident.acknowledged", "incident.resolved")
                 .filteredOn(type -> !type.equals("incident.opened"))
                 .hasSize(2);
+    }
+
+    /** Who takes it again after it was taken back is the one that has it. */
+    @Test
+    void what_happens_again_and_again_is_told_in_the_order_in_which_it_happened() {
+        receiver.answers(Answer.status(500));
+        var incident = outbox.incident();
+        var first = outbox.pending(incident, ops, INCIDENT_ACKNOWLEDGED);
+        clock.move(Duration.ofMillis(10));
+        outbox.pending(incident, ops, INCIDENT_UNACKNOWLEDGED);
+        clock.move(Duration.ofMillis(10));
+        outbox.pending(incident, ops, INCIDENT_ESCALATED);
+        clock.move(Duration.ofMillis(10));
+        var again = outbox.pending(incident, ops, INCIDENT_ACKNOWLEDGED);
+        isTried(first, 1);
+        receiver.answers(Answer.status(200));
+        clock.move(Duration.ofMinutes(1));
+        comesTo(again, "sent");
+
+        assertThat(receiver.types())
+                .endsWith(
+                        "incident.acknowledged",
+                        "incident.unacknowledged",
+                        "incident.escalated",
+                        "incident.acknowledged");
     }
 
     @Test

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** How tests reach a mail server on loopback, as Quarkus makes it from its settings. */
-final class MailServer {
+public final class MailServer {
     private MailServer() {}
 
-    static MailSender sender(Vertx vertx, int port, UnaryOperator<MailConfig> settings) {
+    public static MailSender sender(Vertx vertx, int port, UnaryOperator<MailConfig> settings) {
         var usual = new MailConfig()
                 .setHostname("127.0.0.1")
                 .setPort(port)
@@ -28,7 +28,7 @@ final class MailServer {
                 settings.apply(usual));
     }
 
-    static MailSender sender(Vertx vertx, OutboundResolver resolver, MailConfig settings) {
+    public static MailSender sender(Vertx vertx, OutboundResolver resolver, MailConfig settings) {
         var client = MailClient.create(new CheckedVertx(vertx, resolver), settings);
         return new MailSender(() -> client, Optional.of("pharos@factory.example"));
     }

@@ -37,7 +37,7 @@ public final class OutboxForTests {
     OutboxForTests(MovableClock clock) {
         this(clock, SHARED);
         update(
-                "TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident_update, incident, channel");
+                "TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident_update, incident_postmortem, incident, channel");
     }
 
     UUID channel(String key, URI url) {

@@ -80,7 +80,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** One that speaks TLS. */
-    static Receiver secure(SSLContext tls) throws IOException {
+    public static Receiver secure(SSLContext tls) throws IOException {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         return new Receiver(server);
@@ -97,7 +97,7 @@ public final class Receiver implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port() + "/hooks/secret-path?token=secret-query");
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 

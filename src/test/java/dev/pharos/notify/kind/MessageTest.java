@@ -22,6 +22,7 @@ class MessageTest {
         INCIDENT_REMINDER     | TROUBLE | API gateway is still down for 1 minute: answered 503
         CHANNEL_DIGEST        | NOTE    | The rate limit of this channel held back 12 notifications: API gateway
         INCIDENT_ACKNOWLEDGED | TAKEN   | Mira looks after API gateway, down for 1 minute: answered 503
+        INCIDENT_UNACKNOWLEDGED | TROUBLE | Nobody looks after API gateway any more, down for 1 minute: Mira took the acknowledgement back; what was wrong: answered 503
         INCIDENT_RESOLVED     | OVER    | API gateway is up again after 2 minutes; what was wrong: answered 503
         CHANNEL_TEST          | TEST    | Pharos reaches this channel: ops
         """)

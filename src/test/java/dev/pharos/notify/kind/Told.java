@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.Notification;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.core.incident.Actor;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.Resolution;
@@ -98,6 +99,14 @@ public final class Told {
                         incident,
                         NotificationJson.acknowledged(
                                 new IncidentEvent.Acknowledged(AT, who, Optional.of(who.repeat(9))), incident, target));
+            case INCIDENT_UNACKNOWLEDGED ->
+                told(
+                        type,
+                        incident,
+                        NotificationJson.unacknowledged(
+                                new IncidentEvent.Unacknowledged(AT, new Actor(who, "key"), Optional.of(who.repeat(9))),
+                                incident,
+                                target));
             case INCIDENT_RESOLVED ->
                 told(
                         type,

@@ -4,6 +4,7 @@ import static dev.pharos.core.escalation.NotificationType.CHANNEL_TEST;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_ACKNOWLEDGED;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_OPENED;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_RESOLVED;
+import static dev.pharos.core.escalation.NotificationType.INCIDENT_UNACKNOWLEDGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.escalation.NotificationType;
@@ -46,6 +47,7 @@ class OpsgenieKindTest extends KindContract {
     @Test
     void an_alert_is_acknowledged_and_closed_by_its_alias() {
         assertThat(path(INCIDENT_ACKNOWLEDGED)).endsWith("000000000001/acknowledge?identifierType=alias");
+        assertThat(path(INCIDENT_UNACKNOWLEDGED)).endsWith("000000000001/unacknowledge?identifierType=alias");
         assertThat(path(INCIDENT_RESOLVED)).endsWith("000000000001/close?identifierType=alias");
         assertThat(usual(INCIDENT_RESOLVED).path("note").asText()).contains("API gateway is up again");
     }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 public final class OpsgenieRules extends VendorRules {
     public static final String KEY = "01234567-89ab-cdef-0123-456789abcdef";
 
-    private static final Pattern CHANGE =
-            Pattern.compile("/v2/alerts/[A-Za-z0-9-]{1,512}/(close|acknowledge|notes)\\?identifierType=alias");
+    private static final Pattern CHANGE = Pattern.compile(
+            "/v2/alerts/[A-Za-z0-9-]{1,512}/(close|acknowledge|unacknowledge|notes)\\?identifierType=alias");
     private static final Set<String> PRIORITIES = Set.of("P1", "P2", "P3", "P4", "P5");
 
     @Override

@@ -5,6 +5,7 @@ import static dev.pharos.core.escalation.NotificationType.INCIDENT_ACKNOWLEDGED;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_ESCALATED;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_OPENED;
 import static dev.pharos.core.escalation.NotificationType.INCIDENT_RESOLVED;
+import static dev.pharos.core.escalation.NotificationType.INCIDENT_UNACKNOWLEDGED;
 import static dev.pharos.json.Samples.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,9 +65,10 @@ class PagerDutyKindTest extends KindContract {
     void all_events_of_one_incident_are_for_one_alert() {
         assertThat(usual(INCIDENT_ESCALATED).path("event_action").asText()).isEqualTo("trigger");
         assertThat(usual(INCIDENT_ACKNOWLEDGED).path("event_action").asText()).isEqualTo("acknowledge");
+        assertThat(usual(INCIDENT_UNACKNOWLEDGED).path("event_action").asText()).isEqualTo("trigger");
         assertThat(usual(INCIDENT_RESOLVED).path("event_action").asText()).isEqualTo("resolve");
         for (var type : new dev.pharos.core.escalation.NotificationType[] {
-            INCIDENT_ESCALATED, INCIDENT_ACKNOWLEDGED, INCIDENT_RESOLVED
+            INCIDENT_ESCALATED, INCIDENT_ACKNOWLEDGED, INCIDENT_UNACKNOWLEDGED, INCIDENT_RESOLVED
         }) {
             assertThat(usual(type).path("dedup_key").asText()).isEqualTo(ID);
         }

@@ -8,6 +8,7 @@ import dev.pharos.runtime.backup.Restore.Recovery;
 import dev.pharos.runtime.home.DataFolder;
 import dev.pharos.runtime.home.StartRefused;
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
+import dev.pharos.runtime.postgres.ProgramsForTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupTest {
-    private static final Path PROGRAMS = Path.of("target", "postgres-for-tests").toAbsolutePath();
+    private static final Path PROGRAMS = ProgramsForTests.folder();
     private static final Instant AT = Instant.parse("2026-11-29T03:00:00Z");
     private static final Duration SOON = Duration.ofSeconds(20);
 

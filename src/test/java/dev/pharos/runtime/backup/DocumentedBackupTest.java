@@ -3,6 +3,7 @@ package dev.pharos.runtime.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
+import dev.pharos.runtime.postgres.ProgramsForTests;
 import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of docs/operations.md, word for word but for the places that they name, from a backup to a point in time. */
 class DocumentedBackupTest {
-    private static final Path PROGRAMS = Path.of("target", "postgres-for-tests").toAbsolutePath();
+    private static final Path PROGRAMS = ProgramsForTests.folder();
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Pattern STATEMENT = Pattern.compile("-c \"((?:\\\\.|[^\"\\\\])*)\"");
 

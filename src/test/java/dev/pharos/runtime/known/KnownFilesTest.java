@@ -14,6 +14,7 @@ import dev.pharos.core.incident.TargetState;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.planned.PlannedWindows;
+import dev.pharos.store.statuspages.StatusPages;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class KnownFilesTest {
                             ID, TenantId.MAIN.value(), 7, Optional.of("a.yaml"), "{\"password\":\"hush\"}"),
                     new KnownTargets.Kept(new UUID(3, 4), new UUID(5, 6), 1, Optional.empty(), "{}")),
             List.of(new PlannedWindows.Kept(TenantId.MAIN, "works", "{\"name\":\"Works\"}")),
+            List.of(new StatusPages.Kept(ID, 3, "{\"title\":\"Core\"}")),
             Map.of(KeyHash.ofKey("another"), new Principal(Tenant.MAIN, Role.VIEWER, "a viewer's key")));
 
     private static final Known.Believed BELIEVED = new Known.Believed(

@@ -25,10 +25,7 @@ class EmbeddedPostgresSettingsTest {
 
     @BeforeAll
     static void start() {
-        postgres = EmbeddedPostgres.start(
-                folder.resolve("data/postgres"),
-                Path.of("target", "postgres-for-tests").toAbsolutePath(),
-                _ -> {});
+        postgres = EmbeddedPostgres.start(folder.resolve("data/postgres"), ProgramsForTests.folder(), _ -> {});
     }
 
     @AfterAll

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmbeddedPostgresTest {
     private static final Duration SHORTLY = Duration.ofSeconds(10);
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Path PROGRAMS = Path.of("target", "postgres-for-tests").toAbsolutePath();
+    private static final Path PROGRAMS = ProgramsForTests.folder();
 
     @TempDir
     Path folder;

@@ -27,8 +27,7 @@ class PasswordsTest {
     }
 
     private EmbeddedPostgres start() {
-        return EmbeddedPostgres.start(
-                home(), Path.of("target", "postgres-for-tests").toAbsolutePath(), _ -> {});
+        return EmbeddedPostgres.start(home(), ProgramsForTests.folder(), _ -> {});
     }
 
     private Path home() {

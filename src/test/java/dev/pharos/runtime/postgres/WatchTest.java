@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchTest {
-    private static final Path PROGRAMS = Path.of("target", "postgres-for-tests").toAbsolutePath();
+    private static final Path PROGRAMS = ProgramsForTests.folder();
     private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir

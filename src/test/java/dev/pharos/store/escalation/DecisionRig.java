@@ -56,7 +56,7 @@ public final class DecisionRig {
 
     void empty() throws SQLException {
         run(
-                "TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident_update, incident, channel, target,"
+                "TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident_update, incident_postmortem, incident, channel, target,"
                         + " escalation_policy, contact, schedule, silence, maintenance_window");
     }
 
@@ -144,6 +144,13 @@ public final class DecisionRig {
                 database,
                 connection -> ledger.acknowledge(
                         connection, TenantId.MAIN, incident, at(minute), new Actor("Mira", "key"), Optional.empty()));
+    }
+
+    void unacknowledge(IncidentId incident, double minute) throws SQLException {
+        Transaction.run(
+                database,
+                connection -> LedgerForTests.unacknowledge(
+                        connection, TenantId.MAIN, incident, at(minute), new Actor("Mira", "key")));
     }
 
     /** What it says of the target is what the catalog would keep of it. */

@@ -50,7 +50,7 @@ class DecisionsTest {
     @BeforeEach
     void empty() throws SQLException {
         run(
-                "TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident_update, incident, channel");
+                "TRUNCATE delivery_attempt, delivery, escalation, outbox, incident_event, incident_update, incident_postmortem, incident, channel");
     }
 
     @Test

@@ -53,6 +53,37 @@ class GroupedDecisionsTest {
         assertThat(RIG.asks("SELECT DISTINCT incident_id::text FROM delivery")).containsExactly(first.toString());
     }
 
+    @Test
+    void the_escalation_of_a_group_goes_on_when_the_acknowledgement_of_its_lead_is_taken_back() throws SQLException {
+        var first = RIG.open("a", Severity.HIGH, 0);
+        var second = RIG.open("b", Severity.HIGH, 0);
+        RIG.decide(0.5);
+        RIG.acknowledge(first, 1);
+        RIG.acknowledge(second, 1);
+        RIG.unacknowledge(second, 1.5);
+        RIG.decide(6);
+        assertThat(RIG.told()).as("its lead has it").containsExactly("slack opened", "slack acknowledged");
+        RIG.unacknowledge(first, 7);
+        RIG.decide(7);
+        assertThat(RIG.told())
+                .containsExactly("slack opened", "slack acknowledged", "mail escalated", "slack unacknowledged");
+    }
+
+    @Test
+    void of_a_group_whose_lead_is_over_the_first_that_is_given_back_lets_the_escalation_go_on() throws SQLException {
+        var first = RIG.open("a", Severity.HIGH, 0);
+        var second = RIG.open("b", Severity.HIGH, 0);
+        RIG.decide(0.5);
+        RIG.resolve(first, 1);
+        RIG.decide(1);
+        RIG.acknowledge(second, 2);
+        RIG.decide(6);
+        assertThat(RIG.told()).containsExactly("slack opened");
+        RIG.unacknowledge(second, 7);
+        RIG.decide(7);
+        assertThat(RIG.told()).containsExactly("slack opened", "mail escalated");
+    }
+
     /** The alert that a channel knows by its key is that of the lead, whoever of the group is taken. */
     @Test
     void the_acknowledgement_of_a_group_is_told_once_with_all_of_it() throws SQLException {

@@ -85,6 +85,73 @@ class PolicyDecisionsTest {
     }
 
     @Test
+    void an_acknowledgement_that_is_taken_back_lets_the_escalation_go_on_where_it_stood() throws SQLException {
+        RIG.policy(SLACK_THEN_LEAD);
+        var incident = RIG.open("api", 0);
+        RIG.decide(0);
+        RIG.acknowledge(incident, 1);
+        RIG.decide(1);
+        RIG.unacknowledge(incident, 2);
+        RIG.decide(2);
+        assertThat(RIG.told()).containsExactly("slack opened", "slack acknowledged", "slack unacknowledged");
+        RIG.decide(4.9);
+        assertThat(RIG.told()).hasSize(3);
+        RIG.decide(5);
+        assertThat(RIG.told()).hasSize(4).endsWith("mail escalated");
+    }
+
+    @Test
+    void what_came_due_while_somebody_had_it_is_told_at_once_when_that_is_taken_back() throws SQLException {
+        RIG.policy(SLACK_THEN_LEAD);
+        var incident = RIG.open("api", 0);
+        RIG.decide(0);
+        RIG.acknowledge(incident, 1);
+        RIG.unacknowledge(incident, 9);
+        RIG.acknowledge(incident, 9.1);
+        RIG.unacknowledge(incident, 9.2);
+        RIG.decide(9.2);
+        assertThat(RIG.told())
+                .as("of all that happened since the last round")
+                .hasSize(6)
+                .contains("mail escalated");
+        assertThat(RIG.asks("SELECT type FROM incident_event WHERE type LIKE '%acknowledged' ORDER BY seq"))
+                .containsExactly("acknowledged", "unacknowledged", "acknowledged", "unacknowledged");
+        RIG.acknowledge(incident, 10);
+        RIG.decide(10);
+        RIG.resolve(incident, 11);
+        RIG.decide(11);
+        assertThat(RIG.told()).endsWith("mail resolved", "slack resolved");
+    }
+
+    @Test
+    void what_held_it_before_it_was_acknowledged_holds_it_again_where_it_still_does() throws SQLException {
+        RIG.policy(SLACK_THEN_LEAD);
+        RIG.silence("target=\"api\"", 20);
+        var held = RIG.open("api", 0);
+        RIG.decide(0);
+        RIG.acknowledge(held, 1);
+        RIG.unacknowledge(held, 2);
+        RIG.decide(2);
+        assertThat(RIG.told()).isEmpty();
+        RIG.silence("target=\"api\"", 3);
+        RIG.decide(4);
+        assertThat(RIG.told()).containsExactly("slack opened");
+    }
+
+    @Test
+    void one_that_was_acknowledged_before_that_was_kept_goes_on_at_once() throws SQLException {
+        RIG.policy(SLACK_THEN_LEAD);
+        var incident = RIG.open("api", 0);
+        RIG.decide(0);
+        RIG.acknowledge(incident, 1);
+        RIG.decide(1);
+        RIG.run("UPDATE escalation SET before_acknowledged = NULL");
+        RIG.unacknowledge(incident, 2);
+        RIG.decide(2);
+        assertThat(RIG.told()).endsWith("mail escalated", "slack unacknowledged");
+    }
+
+    @Test
     void what_is_silenced_is_told_when_the_silence_ends_and_its_reason_is_said_once() throws SQLException {
         RIG.policy(SLACK_THEN_LEAD);
         RIG.silence("target=\"api\"", 20);

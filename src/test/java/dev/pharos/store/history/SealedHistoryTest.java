@@ -40,6 +40,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is asked of results has the same answer before and after their days are sealed. */
 class SealedHistoryTest {
@@ -48,6 +49,9 @@ class SealedHistoryTest {
     private static final int DAYS = 4;
     private static final Duration INTERVAL = Duration.ofMinutes(10);
     private static final int PROBES = DAYS * 144;
+
+    @TempDir
+    private Path folder;
 
     private final DataSource source = PostgresForTests.dataSource(PostgresForTests.freshDatabase());
     private final ResultReader reader = new ResultReader(source);
@@ -131,8 +135,7 @@ class SealedHistoryTest {
     private void same(Supplier<Object> question) throws SQLException {
         var before = question.get();
         for (var i = 0; i < DAYS; i++) {
-            var outcome = new Sealer(source, Clock.systemUTC(), _ -> {}, Path.of("target"))
-                    .seal(FIRST.plusDays(i), () -> true);
+            var outcome = new Sealer(source, Clock.systemUTC(), _ -> {}, folder).seal(FIRST.plusDays(i), () -> true);
             assertThat(outcome).isInstanceOf(Sealer.Outcome.Sealed.class);
             assertThat(question.get()).as("%d days sealed", i + 1).isEqualTo(before);
         }

@@ -185,6 +185,33 @@ class ReportSumsTest {
         }
     }
 
+    @Test
+    void lost_time_is_all_of_the_span_and_adds_up_stretch_by_stretch() {
+        for (var span : SPANS) {
+            var course = new LostTime(DATABASE).course(asked(span));
+            var at = "date_trunc('" + course.grain().code() + "', from_at, 'UTC')";
+            var lost = naive(
+                    span,
+                    "extract(epoch FROM " + at + ")::bigint * 1000, sum(down_ms), sum(degraded_ms)",
+                    "GROUP BY 1 HAVING sum(down_ms + degraded_ms) > 0 ORDER BY 1");
+            assertThat(course.stretches().stream()
+                            .filter(it -> !it.down().plus(it.degraded()).isZero())
+                            .map(it -> List.<Object>of(
+                                    course.grain().floor(it.from()).toEpochMilli(),
+                                    it.down().toMillis(),
+                                    it.degraded().toMillis())))
+                    .isNotEmpty()
+                    .isEqualTo(lost);
+            var next = covered(span).from();
+            for (var it : course.stretches()) {
+                assertThat(it.from()).isEqualTo(next);
+                next = it.to();
+            }
+            assertThat(next).isEqualTo(covered(span).to());
+            assertThat(course.isCalm()).isFalse();
+        }
+    }
+
     private static double p95(Sketch sketch) {
         return sketch.quantile(0.95).orElseThrow();
     }

@@ -175,7 +175,7 @@ final class RandomEntries {
     private Trigger trigger() {
         return switch (random.nextInt(4)) {
             case 0 -> new Trigger.Target();
-            case 1 -> new Trigger.Rule(uuid());
+            case 1 -> new Trigger.Rule(uuid(), text());
             case 2 -> new Trigger.Person("a person " + text());
             default -> new Trigger.OtherSystem("a system " + text(), "its key " + text());
         };

@@ -35,7 +35,7 @@ class PoolsTest {
     void visitors_and_readers_who_take_all_that_they_have_leave_the_others_theirs() throws SQLException {
         var taken = new ArrayList<Connection>();
         try {
-            take(visitors, 4, taken);
+            take(visitors, 6, taken);
             take(reads, 3, taken);
             assertThatThrownBy(visitors::getConnection).isInstanceOf(Busy.class).hasMessageContaining("visitors");
             assertThatThrownBy(reads::getConnection).isInstanceOf(Busy.class).hasMessageContaining("reads");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.testing.PharosTest;
 import dev.pharos.testing.PostgresForTests;
+import dev.pharos.web.crowd.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,7 +66,7 @@ class WrongKeysTest {
         "_hidden, _hidden"
     })
     void a_network_of_ipv6_is_one_place(String from, String place) {
-        assertThat(WrongKeys.place(from)).isEqualTo(place);
+        assertThat(Place.of(from)).isEqualTo(place);
     }
 
     @Test

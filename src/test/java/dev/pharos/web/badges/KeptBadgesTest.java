@@ -36,49 +36,55 @@ class KeptBadgesTest {
         database.questions();
         for (int i = 0; i < 100; i++) {
             for (var key : new String[] {"planning-service", "api-gateway", "never-heard-of"}) {
-                badges.state(key, Form.SVG);
-                badges.uptime(key, Window.QUARTER, Form.JSON);
+                badges.state(rig.shown, key, Form.SVG);
+                badges.uptime(rig.shown, key, Window.QUARTER, Form.JSON);
             }
         }
-        assertThat(database.questions()).isEqualTo(4);
+        assertThat(database.questions()).isEqualTo(6);
     }
 
     @Test
     void a_badge_of_answers_asks_once_a_minute() throws SQLException {
-        badges.state("planning-service", Form.SVG);
+        badges.state(rig.shown, "planning-service", Form.SVG);
         database.questions();
         for (int i = 0; i < 100; i++) {
-            assertThat(text(badges.responseTime("planning-service", Form.JSON))).contains("\"message\":\"47 ms\"");
+            assertThat(text(badges.responseTime(rig.shown, "planning-service", Form.JSON)))
+                    .contains("\"message\":\"47 ms\"");
         }
         var asked = database.questions();
         assertThat(asked)
                 .as("how much there is of sealed days, and the answers")
                 .isEqualTo(2);
         rig.at(NOW.plusSeconds(59));
-        badges.responseTime("planning-service", Form.JSON);
+        badges.state(rig.shown, "planning-service", Form.SVG);
+        database.questions();
+        badges.responseTime(rig.shown, "planning-service", Form.JSON);
         assertThat(database.questions()).isZero();
     }
 
     @Test
     void what_has_not_answered_for_a_day_has_no_time_to_answer() throws SQLException {
-        assertThat(text(badges.responseTime("templates", Form.JSON))).contains("\"message\":\"no data\"");
+        assertThat(text(badges.responseTime(rig.shown, "templates", Form.JSON))).contains("\"message\":\"no data\"");
     }
 
     @Test
     void while_the_database_is_away_badges_show_what_is_in_memory() throws SQLException {
-        badges.state("templates", Form.SVG);
+        badges.state(rig.shown, "templates", Form.SVG);
         database.takeAway();
         rig.at(NOW.plusSeconds(10));
-        assertThat(text(badges.state("templates", Form.JSON))).contains("\"message\":\"up\"");
-        assertThat(text(badges.uptime("templates", Window.DAY, Form.JSON))).contains("\"message\":\"100%\"");
-        assertThat(text(badges.responseTime("templates", Form.JSON))).contains("\"message\":\"no data\"");
+        assertThat(text(badges.state(rig.shown, "templates", Form.JSON))).contains("\"message\":\"up\"");
+        assertThat(text(badges.uptime(rig.shown, "templates", Window.DAY, Form.JSON)))
+                .contains("\"message\":\"100%\"");
+        assertThat(text(badges.responseTime(rig.shown, "templates", Form.JSON))).contains("\"message\":\"no data\"");
     }
 
     @Test
     void what_is_private_has_no_badge() throws SQLException {
-        assertThat(badges.state("payroll-of-sekret", Form.SVG)).isEmpty();
-        assertThat(badges.uptime("payroll-of-sekret", Window.DAY, Form.SVG)).isEmpty();
-        assertThat(badges.responseTime("payroll-of-sekret", Form.SVG)).isEmpty();
+        assertThat(badges.state(rig.shown, "payroll-of-sekret", Form.SVG)).isEmpty();
+        assertThat(badges.uptime(rig.shown, "payroll-of-sekret", Window.DAY, Form.SVG))
+                .isEmpty();
+        assertThat(badges.responseTime(rig.shown, "payroll-of-sekret", Form.SVG))
+                .isEmpty();
     }
 
     private static String text(Optional<Document> document) {

@@ -99,6 +99,32 @@ class DeliveriesTest {
     }
 
     @Test
+    void what_its_channels_template_makes_nothing_of_is_said_and_breaks_no_page() {
+        var key = failingTarget(", \"name\": \"" + "n".repeat(200) + "\"");
+        var id = delivery(open.of(key));
+        var channel = channelOf(key);
+        var tooMuch = "\\\"" + "{target.name}".repeat(350) + "\\\"";
+        sending("{\"url\": \"http://127.0.0.1:9/hook\", \"body\": \"" + tooMuch + "\"}")
+                .put(CHANNELS + "/" + channel)
+                .then()
+                .statusCode(200);
+        var visit = Visit.of(ADMIN_KEY);
+        visit.get(LIST + "/" + id)
+                .then()
+                .statusCode(200)
+                .body(containsString("makes nothing of this message: the template makes more than"));
+        visit.get(CONSOLE + "/channels/" + channel).then().statusCode(200);
+        sending("{\"channel\": \"" + channel + "\", \"type\": \"incident.opened\", \"incident\": \"" + open.of(key)
+                        + "\"}")
+                .urlEncodingEnabled(false)
+                .post("/api/v1/channels:preview")
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("body"));
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+    }
+
+    @Test
     void one_that_is_over_is_sent_again_by_whoever_may_and_nobody_else() throws Exception {
         var key = failingTarget();
         var incident = open.of(key);

@@ -234,7 +234,7 @@ class IncidentStoryTest {
                 .header("X-Content-Type-Options", equalTo("nosniff"))
                 .body(startsWith(
                         "# Postmortem: A\\|b &lt;script&gt; \\[x\\](http:\\//evil) \\`c\\` has been down for "))
-                .body(containsString("| Acknowledged | by nobody |"))
+                .body(containsString("- **Acknowledged:** by nobody"))
                 .body(containsString("** First failing probe. Connection refused"))
                 .body(containsString("** Admin noted: \\# no heading - no \\*item\\*\n"))
                 .body(containsString("## Actions"))

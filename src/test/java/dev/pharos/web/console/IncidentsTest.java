@@ -70,7 +70,8 @@ class IncidentsTest {
                 .header("Location", endsWith(LIST));
         assertThat(row(list(visit, "?target=" + key), incident))
                 .contains("admin has it")
-                .doesNotContain("<form");
+                .contains("Undo")
+                .doesNotContain("/acknowledge\"");
         assertThat(list(visit, "?target=" + key)).contains("is down. Admin is on it.");
         admin().delete(TARGETS + "/" + key).then().statusCode(204);
         var page = list(visit, "?target=" + key);

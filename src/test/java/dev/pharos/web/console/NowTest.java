@@ -3,6 +3,7 @@ package dev.pharos.web.console;
 import static dev.pharos.testing.PostgresForTests.ADMIN_KEY;
 import static dev.pharos.web.api.Api.TARGETS;
 import static dev.pharos.web.api.Api.admin;
+import static dev.pharos.web.api.Api.sending;
 import static dev.pharos.web.api.incident.OpenIncidents.INCIDENTS;
 import static dev.pharos.web.api.incident.OpenIncidents.failingTarget;
 import static dev.pharos.web.console.Visit.CONSOLE;
@@ -22,14 +23,8 @@ import dev.pharos.web.api.Api;
 import dev.pharos.web.api.incident.OpenIncidents;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Flow;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +101,49 @@ class NowTest {
         visit.press(act(incident, "acknowledge")).then().statusCode(409).contentType(startsWith("text/html"));
     }
 
+    /** Without a script the offer stays on the page, and is as good later. */
+    @Test
+    void whoever_has_just_acknowledged_is_offered_to_undo_it_and_nobody_else() throws Exception {
+        var key = failingTarget();
+        var incident = open.of(key);
+        var visit = Visit.of(ADMIN_KEY);
+        var other = Visit.of(Visit.key(database, keys, TenantId.MAIN, Role.RESPONDER));
+        visit.press(act(incident, "acknowledge")).then().statusCode(303);
+        var offered = section(visit.page(), incident);
+        assertThat(offered).contains(act(incident, "unacknowledge")).contains(">Undo<");
+        assertThat(section(other.page(), incident)).doesNotContain("unacknowledge");
+        assertThat(other.get(CONSOLE + "/incidents/" + incident).asString())
+                .as("the page of the incident offers it to whoever may")
+                .contains(act(incident, "unacknowledge"))
+                .contains(">Take it back<");
+        assertThat(visit.get(CONSOLE + "/incidents").asString()).contains(act(incident, "unacknowledge"));
+
+        var which = field(offered, "acknowledgedAt");
+        visit.press(act(incident, "unacknowledge"), "from", "now", "acknowledgedAt", which)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(CONSOLE));
+        admin().get(INCIDENTS + "/" + incident)
+                .then()
+                .body("state", equalTo("open"))
+                .body("events.type", hasItem("unacknowledged"));
+        assertThat(section(visit.page(), incident)).contains("not acknowledged").doesNotContain("unacknowledge");
+        assertThat(visit.get(CONSOLE + "/incidents/" + incident).asString()).contains("took the acknowledgement back.");
+
+        sending("{\"by\": \"Ann\"}").post(INCIDENTS + "/" + incident + "/acknowledge");
+        visit.press(act(incident, "unacknowledge"), "acknowledgedAt", which)
+                .then()
+                .statusCode(409);
+        admin().get(INCIDENTS + "/" + incident).then().body("state", equalTo("acknowledged"));
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+    }
+
+    private static String field(String page, String name) {
+        var before = "name=\"" + name + "\" value=\"";
+        var from = page.indexOf(before) + before.length();
+        return page.substring(from, page.indexOf('"', from));
+    }
+
     /** What is read for all pages at once is read again after a change, before they are told of it. */
     @Test
     void a_page_that_is_open_shows_a_change_when_it_is_told_of_it() {
@@ -149,7 +187,7 @@ class NowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acknowledge", "note", "snooze", "silence"})
+    @ValueSource(strings = {"acknowledge", "unacknowledge", "note", "snooze", "silence"})
     void a_viewer_sees_no_button_and_is_refused_all_the_same(String act) throws Exception {
         var key = failingTarget();
         var incident = open.of(key);
@@ -173,6 +211,7 @@ class NowTest {
         var visit = Visit.of(ADMIN_KEY);
         var other = Visit.of(ADMIN_KEY).formToken();
         visit.send(act(incident, "acknowledge"), other).then().statusCode(403);
+        visit.send(act(incident, "unacknowledge"), other).then().statusCode(403);
         visit.with().post(act(incident, "acknowledge")).then().statusCode(403);
         admin().redirects()
                 .follow(false)
@@ -190,7 +229,7 @@ class NowTest {
         var incident = open.of(key);
         var other = Visit.of(Visit.key(database, keys, Visit.tenant(database), Role.ADMIN));
         assertThat(other.page()).contains("Nothing is watched yet.").doesNotContain(key);
-        for (var act : new String[] {"acknowledge", "note", "snooze", "silence"}) {
+        for (var act : new String[] {"acknowledge", "unacknowledge", "note", "snooze", "silence"}) {
             other.press(act(incident, act), "for", "1h", "note", "x").then().statusCode(404);
         }
         admin().get(INCIDENTS + "/" + incident).then().body("state", equalTo("open"));
@@ -211,28 +250,16 @@ class NowTest {
     @Test
     void an_open_page_is_told_when_an_incident_opens() throws Exception {
         var visit = Visit.of(ADMIN_KEY);
-        var words = new CopyOnWriteArrayList<String>();
-        var browser = HttpClient.newHttpClient();
-        try {
-            var stream = browser.sendAsync(
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:" + RestAssured.port + CONSOLE + "/live/events"))
-                            .header(
-                                    "Cookie",
-                                    Visit.COOKIE + "=" + visit.cookie().getValue())
-                            .build(),
-                    HttpResponse.BodyHandlers.fromLineSubscriber(new Lines(words)));
-            await().atMost(Duration.ofSeconds(10)).until(() -> words.contains("data:there"));
-            words.clear();
+        try (var live = new LiveWords(visit, "")) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> live.words().contains("data:there"));
+            live.words().clear();
             var key = failingTarget();
             var incident = open.of(key);
-            await().atMost(Duration.ofSeconds(10)).until(() -> words.contains("data:changed"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> live.words().contains("data:changed"));
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> visit.get(CONSOLE + "/live/now").asString().contains(incident));
             admin().delete(TARGETS + "/" + key).then().statusCode(204);
-            assertThat(stream).isNotDone();
-        } finally {
-            browser.shutdownNow();
+            assertThat(live.isOpen()).isTrue();
         }
     }
 
@@ -245,28 +272,5 @@ class NowTest {
                 .then()
                 .statusCode(401);
         Api.admin().get(CONSOLE + "/live/events").then().statusCode(401);
-    }
-
-    /** Keeps what comes, without the blanks of it. */
-    private record Lines(CopyOnWriteArrayList<String> into) implements Flow.Subscriber<String> {
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(String line) {
-            into.add(line.replace(" ", ""));
-        }
-
-        @Override
-        public void onError(Throwable ended) {
-            into.add("ended");
-        }
-
-        @Override
-        public void onComplete() {
-            into.add("ended");
-        }
     }
 }

@@ -101,6 +101,8 @@ class OnCallTest {
                 .contains("<h3 class=\"ln\"><span>Platform</span>")
                 .contains("aria-label=\"Platform, on call: Ann &lt;b&gt;A&lt;/b&gt; to Mon 7 Dec, 00:00\"")
                 .contains("<svg class=\"her\" x=\"0.00%\" width=\"100.00%\"")
+                .contains("data-form=\"/console/oncall?from=2026-11-23&amp;schedule=" + schedule
+                        + "\" data-place=\"#override\"")
                 .contains("href=\"/console/oncall?from=2026-12-07\"")
                 .contains("href=\"/console/oncall?from=2026-11-09\"")
                 .contains("data-live=\"/console/live/oncall?from=2026-11-23\"")

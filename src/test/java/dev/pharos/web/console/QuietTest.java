@@ -125,6 +125,36 @@ class QuietTest {
         visit.get(VIEW + "?from=then").then().statusCode(422).body(containsString("a day such as"));
     }
 
+    /** A calendar leads there, and so does a link that somebody shares. */
+    @Test
+    void a_form_begins_with_the_time_that_its_address_names() throws Exception {
+        var visit = Visit.of(ADMIN_KEY);
+        var chosen = "?begin=2031-01-01T08:00&end=2031-01-02T09:30";
+        visit.get(CONSOLE + "/make/silences" + chosen)
+                .then()
+                .statusCode(200)
+                .body(containsString("startsAt: &quot;2031-01-01T08:00:00.000Z&quot;"))
+                .body(containsString("endsAt: &quot;2031-01-02T09:30:00.000Z&quot;"));
+        visit.get(CONSOLE + "/make/maintenance-windows" + chosen)
+                .then()
+                .statusCode(200)
+                .body(containsString("startsAt: &quot;2031-01-01T08:00&quot;"))
+                .body(containsString("duration: 1530m"));
+        visit.get(CONSOLE + "/make/silences?begin=then&end=2031-01-02T09:30")
+                .then()
+                .statusCode(422)
+                .body(containsString("a time such as"));
+        assertThat(page(visit, "?from=2041-01-07"))
+                .contains("data-form=\"/console/make/maintenance-windows\"")
+                .contains("data-form=\"/console/make/silences\"");
+        var responder = Visit.of(Visit.key(database, keys, TenantId.MAIN, Role.RESPONDER));
+        assertThat(page(responder, "?from=2041-01-07"))
+                .contains("data-form=\"/console/make/silences\"")
+                .doesNotContain("maintenance-windows");
+        var viewer = Visit.of(Visit.key(database, keys, TenantId.MAIN, Role.VIEWER));
+        assertThat(page(viewer, "?from=2041-01-07")).doesNotContain("data-form");
+    }
+
     @Test
     void a_viewer_ends_none_and_another_tenant_sees_none() throws Exception {
         var now = clock.instant();

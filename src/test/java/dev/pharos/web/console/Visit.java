@@ -46,7 +46,7 @@ public final class Visit {
     }
 
     /** Makes a key of a role, in a tenant. */
-    static String key(DataSource database, ApiKeys keys, TenantId tenant, Role role) throws SQLException {
+    public static String key(DataSource database, ApiKeys keys, TenantId tenant, Role role) throws SQLException {
         var key = "key-of-a-test-" + UUID.randomUUID();
         try (var connection = database.getConnection()) {
             Write.execute(
@@ -62,7 +62,7 @@ public final class Visit {
         return key;
     }
 
-    static TenantId tenant(DataSource database) throws SQLException {
+    public static TenantId tenant(DataSource database) throws SQLException {
         var id = UUID.randomUUID();
         try (var connection = database.getConnection()) {
             Write.execute(
@@ -110,7 +110,8 @@ public final class Visit {
 
     /** Sends a form with this token. */
     Response send(String path, String formToken, String... fields) {
-        var request = with().contentType("application/x-www-form-urlencoded").formParam("form", formToken);
+        var request = with().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("form", formToken);
         for (var i = 0; i < fields.length; i += 2) {
             request.formParam(fields[i], fields[i + 1]);
         }

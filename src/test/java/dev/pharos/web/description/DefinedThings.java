@@ -88,7 +88,11 @@ final class DefinedThings {
             new Thing("escalation-policies", "EscalationPolicy", "EscalationPolicies", "Escalation policies"),
             new Thing("schedules", "Schedule", "Schedules", "Schedules"),
             new Thing("silences", "Silence", "Silences", "Silences"),
-            new Thing("maintenance-windows", "MaintenanceWindow", "MaintenanceWindows", "Maintenance windows"));
+            new Thing("maintenance-windows", "MaintenanceWindow", "MaintenanceWindows", "Maintenance windows"),
+            new Thing("status-pages", "StatusPage", "StatusPages", "Status pages"),
+            new Thing("announcements", "Announcement", "Announcements", "Announcements"),
+            new Thing("update-templates", "UpdateTemplate", "UpdateTemplates", "Update templates"),
+            new Thing("alert-rules", "AlertRule", "AlertRules", "Alert rules"));
 
     private DefinedThings() {}
 

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.contacts.EditedContacts;
 import dev.pharos.catalog.edit.defined.Names;
 import dev.pharos.catalog.edit.defined.Ref;
+import dev.pharos.catalog.edit.defined.Thing;
 import dev.pharos.catalog.policies.EditedPolicies;
+import dev.pharos.catalog.rules.EditedAlertRules;
 import dev.pharos.catalog.schedules.EditedSchedules;
 import dev.pharos.testing.PharosTest;
 import dev.pharos.web.api.Api;
@@ -44,7 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExamplesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNode API = description();
-    private static final String INCIDENTS = "/api/v1/incidents/{id}";
+    private static final String OPENINGS = "/api/v1/incidents";
+    private static final String INCIDENTS = OPENINGS + "/{id}";
 
     /** What PagerDuty sends bears its signature; {@code PagerDutyResourceTest} has it. */
     private static final String SIGNED = "/api/v1/inbound/";
@@ -94,6 +97,7 @@ class ExamplesTest {
 
     @AfterEach
     void gone() throws SQLException {
+        made.stream().filter(it -> it.startsWith(OPENINGS)).forEach(it -> admin().post(it + "/resolve"));
         made.reversed().forEach(it -> admin().delete(it));
         if (incident.isPresent()) {
             execute("UPDATE outbox SET decided_at = now() WHERE incident_id = '" + incident.get() + "'");
@@ -107,7 +111,9 @@ class ExamplesTest {
     void each_example_is_taken(Example example) throws Exception {
         var body = example.body().deepCopy();
         var address = example.path();
-        if (address.startsWith(INCIDENTS)) {
+        if (address.equals(INCIDENTS)) {
+            address = made(OPENINGS);
+        } else if (address.startsWith(INCIDENTS)) {
             address = address.replace("{id}", open().toString());
             address = address.contains("{update}") ? address.replaceFirst("/\\{update}", updated(address)) : address;
         } else if (address.contains("{key}") && !example.method().equals("PUT")) {
@@ -132,12 +138,24 @@ class ExamplesTest {
                 .request(example.method(), address);
 
         assertThat(answer.statusCode()).as(answer.asString()).isIn(200, 201, 202);
-        Optional.ofNullable(answer.header("Location")).ifPresent(made::add);
+        Optional.ofNullable(answer.header("Location"))
+                .map(it -> it.replaceFirst("^.*(?=/api/)", ""))
+                .ifPresent(made::add);
     }
 
     /** A field without an example is one that nobody finds. */
     @ParameterizedTest
-    @ValueSource(strings = {"Contact", "EscalationPolicy", "Schedule", "Silence", "MaintenanceWindow"})
+    @ValueSource(
+            strings = {
+                "Contact",
+                "EscalationPolicy",
+                "Schedule",
+                "Silence",
+                "MaintenanceWindow",
+                "Announcement",
+                "UpdateTemplate",
+                "AlertRule"
+            })
     void the_example_of_a_thing_has_each_of_its_fields(String shape) {
         var fields = new TreeSet<String>();
         API.at("/components/schemas/" + shape + "Definition/properties")
@@ -203,6 +221,12 @@ class ExamplesTest {
         if (path.startsWith("/api/v1/schedules")) {
             return EditedSchedules.TABLE.names();
         }
+        if (path.equals(OPENINGS)) {
+            return Names.at("components[]", Thing.TARGET);
+        }
+        if (path.startsWith("/api/v1/alert-rules")) {
+            return EditedAlertRules.TABLE.names();
+        }
         return path.startsWith("/api/v1/escalation-policies") ? EditedPolicies.TABLE.names() : Names.NONE;
     }
 
@@ -220,7 +244,15 @@ class ExamplesTest {
                         "/api/v1/schedules/" + ref.key(),
                         "{\"layers\": [{\"participants\": [\"of-examples\"], \"start\": \"2026-12-01\"}]}");
             }
-            case POLICY, SILENCE, WINDOW, TARGET -> throw new AssertionError(ref + " is named by an example: bring it");
+            case TARGET -> put(Api.TARGETS + "/" + ref.key(), Api.target(ref.key(), "\"paused\": true"));
+            case POLICY -> {
+                put(Api.CHANNELS + "/of-examples", "{\"url\": \"http://127.0.0.1:9/hook\"}");
+                put(
+                        "/api/v1/escalation-policies/" + ref.key(),
+                        "{\"steps\": [{\"notify\": [\"channel:of-examples\"]}]}");
+            }
+            case SILENCE, WINDOW, STATUS_PAGE, ANNOUNCEMENT, UPDATE_TEMPLATE, ALERT_RULE ->
+                throw new AssertionError(ref + " is named by an example: bring it");
         }
     }
 

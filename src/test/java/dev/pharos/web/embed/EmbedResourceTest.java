@@ -78,7 +78,7 @@ class EmbedResourceTest {
         var page = Jsoup.parse(html);
         assertThat(page.select("#state a").attr("href")).isEqualTo("/");
         assertThat(page.select("#state a").text()).isNotBlank();
-        assertThat(page.select("script").eachAttr("src")).containsExactly("/widget.js");
+        assertThat(page.select("script").eachAttr("src")).containsExactly("/widget.js?lang=en");
         assertThat(page.select("form, input, button, iframe")).isEmpty();
         for (var other : List.of("/", "/incidents", "/nowhere")) {
             given().get(other)

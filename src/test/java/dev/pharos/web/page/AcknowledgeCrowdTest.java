@@ -11,6 +11,7 @@ import dev.pharos.store.incident.AcknowledgeTokens;
 import dev.pharos.store.incident.LinkedIncidents;
 import dev.pharos.testing.PharosTest;
 import dev.pharos.web.api.incident.OpenIncidents;
+import dev.pharos.web.page.pieces.Site;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -42,17 +43,14 @@ class AcknowledgeCrowdTest {
     Clock clock;
 
     @Inject
-    PageConfig config;
-
-    @Inject
-    Stylesheet stylesheet;
+    Site site;
 
     @Test
     void a_crowd_is_asked_to_come_again_and_neither_acknowledges_nor_keeps_anybody_from_the_rest() throws SQLException {
         var key = failingTarget();
         var token = token(UUID.fromString(open.of(key)));
         var time = new AtomicLong();
-        var page = new AcknowledgeResource(tokens, incidents, templates, serving, clock, time::get, config, stylesheet);
+        var page = new AcknowledgeResource(tokens, incidents, templates, serving, clock, time::get, () -> site);
         for (var i = 0; i < 1_000; i++) {
             assertThat(page.show("no token of ours", null).getStatus()).isEqualTo(404);
         }

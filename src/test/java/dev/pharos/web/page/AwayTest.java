@@ -8,6 +8,8 @@ import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.store.sql.Busy;
 import dev.pharos.testing.CountingDatabase;
+import dev.pharos.web.page.shown.Shown;
+import dev.pharos.web.page.words.Tongue;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,8 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AwayTest {
-    private static final Serving SERVING =
-            new Serving(new Messages(PagesRig.FACTORY, new Stylesheet(), PagesRig.TEMPLATES));
+    private static final Serving SERVING = new Serving(new Messages(
+            () -> Shown.all(PagesRig.FACTORY.site(PagesRig.STYLESHEET, Optional.empty())), PagesRig.TEMPLATES));
 
     private final CountingDatabase database = new CountingDatabase(PagesRig.database());
     private final StatusPageFixtures fixtures = new StatusPageFixtures(database, Factory.MORNING);
@@ -108,7 +110,7 @@ class AwayTest {
         var outage = outage();
         database.takeAway();
         var rig = PagesRig.of(fixtures);
-        var resource = new PageResource(rig.pages, SERVING);
+        var resource = new PageResource(rig.pages, () -> rig.shown, () -> Tongue.ENGLISH, SERVING);
         for (var answer : List.of(
                 resource.incidents(null, "", "", "gzip;q=0"), resource.incident(outage.toString(), "gzip;q=0"))) {
             assertThat(answer.getStatus()).isEqualTo(503);
@@ -132,7 +134,7 @@ class AwayTest {
     void without_anything_to_show_the_page_says_that_this_says_nothing() {
         database.takeAway();
         var rig = PagesRig.of(fixtures);
-        var answer = SERVING.serve("gzip;q=0", () -> Optional.of(rig.pages.front()));
+        var answer = SERVING.serve("gzip;q=0", () -> Optional.of(rig.pages.front(rig.shown)));
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getHeaderString("Retry-After")).isEqualTo("10");
         assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");

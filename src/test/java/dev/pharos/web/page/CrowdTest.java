@@ -36,10 +36,10 @@ class CrowdTest {
     private final StatusPageFixtures fixtures = new StatusPageFixtures(database, NOW);
 
     @Test
-    void a_page_of_a_thousand_components_and_ninety_days_takes_three_questions() {
+    void a_page_of_a_thousand_components_and_ninety_days_takes_four_questions() {
         fixtures.component("Console", "Web").save();
         var rig = PagesRig.of(fixtures);
-        assertThat(questionsFor(rig)).isEqualTo(3);
+        assertThat(questionsFor(rig)).isEqualTo(4);
         for (int i = 0; i < 999; i++) {
             fixtures.component("Service " + i, "Group " + i / 50)
                     .past(
@@ -48,7 +48,7 @@ class CrowdTest {
                             StatusPageFixtures.down("2026-11-20T23:55:00Z", 12))
                     .save();
         }
-        assertThat(questionsFor(rig)).isEqualTo(3);
+        assertThat(questionsFor(rig)).isEqualTo(4);
         PagesRig.keep("thousand", rig.front());
     }
 
@@ -61,7 +61,7 @@ class CrowdTest {
         // Of its chart two: how much there is of sealed days, and the answers.
         assertThat(database.questions()).isEqualTo(5);
         rig.incident(factory.outage);
-        assertThat(database.questions()).isEqualTo(9);
+        assertThat(database.questions()).isEqualTo(10);
         rig.incidents(Optional.empty());
         assertThat(database.questions()).isEqualTo(1);
     }
@@ -76,10 +76,10 @@ class CrowdTest {
             rig.front();
             rig.component("console");
         }
-        assertThat(database.questions()).isEqualTo(3 + 5);
+        assertThat(database.questions()).isEqualTo(4 + 5);
         rig.at(NOW.plusSeconds(1));
         rig.front();
-        assertThat(database.questions()).isEqualTo(3);
+        assertThat(database.questions()).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class CrowdTest {
         rig.at(NOW.plusMillis(200));
         rig.front();
         rig.component("console");
-        assertThat(database.questions()).isEqualTo(isShown ? 3 + 5 : 0);
+        assertThat(database.questions()).isEqualTo(isShown ? 4 + 5 : 0);
     }
 
     static Stream<Arguments> what_people_change_and_what_opens_and_ends_is_shown_before_the_time_of_a_page_is_over() {
@@ -176,11 +176,12 @@ class CrowdTest {
         var goOn = new CountDownLatch(1);
         database.holdNext(goOn);
         try (var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = visitors.submit(() -> rig.pages.incidents(IncidentFilter.ALL.before(Optional.of(cursor(0)))));
+            var first = visitors.submit(
+                    () -> rig.pages.incidents(rig.shown, IncidentFilter.ALL.before(Optional.of(cursor(0)))));
             database.awaitHeld();
             var crowd = IntStream.range(1, 300)
                     .mapToObj(i -> visitors.submit(
-                            () -> rig.pages.incidents(IncidentFilter.ALL.before(Optional.of(cursor(i))))))
+                            () -> rig.pages.incidents(rig.shown, IncidentFilter.ALL.before(Optional.of(cursor(i))))))
                     .toList();
             database.connections();
             assertThat(rig.front()).contains("Console");

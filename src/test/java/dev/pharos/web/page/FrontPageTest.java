@@ -62,7 +62,7 @@ class FrontPageTest {
         assertThat(page.names("banner")).hasSize(1);
         assertThat(page.names("main")).hasSize(1);
         assertThat(page.names("contentinfo")).hasSize(1);
-        assertThat(page.names("navigation")).containsExactly("Status");
+        assertThat(page.names("navigation")).containsExactly("Status", "Language");
         assertThat(page.names("link"))
                 .startsWith("Skip to the components", "Factory status", "Components", "Incidents");
         assertThat(page.link("Skip to the components")).isEqualTo("#components");
@@ -100,7 +100,7 @@ class FrontPageTest {
         var page = kept("nothing", PagesRig.of(fixtures).front());
         assertThat(page.names("heading 1")).containsExactly("Nothing is watched yet.");
         assertThat(page.names("table")).isEmpty();
-        assertThat(page.names("list")).containsExactly("");
+        assertThat(page.names("list")).as("where to go, and the languages").containsExactly("", "");
     }
 
     @Test

@@ -4,28 +4,37 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.pharos.testing.PharosTest;
 import dev.pharos.testing.PostgresForTests;
+import dev.pharos.web.page.packed.Rendered;
+import dev.pharos.web.page.pieces.Site;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.brotli.dec.BrotliInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @PharosTest
 class PageResourceTest {
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; "
+                    + "form-action 'self'; frame-ancestors 'none'";
 
     @Inject
-    Stylesheet stylesheet;
+    Site site;
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"/", "/incidents"})
-    void a_page_is_html_that_may_load_nothing_but_its_stylesheet(String path) {
+    void a_page_is_html_that_may_load_nothing_but_its_stylesheet_and_one_script(String path) {
         given().header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .get(path)
                 .then()
@@ -35,10 +44,24 @@ class PageResourceTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "public, max-age=5")
-                .header("Vary", "Accept-Encoding")
+                .header("Vary", "Accept-Encoding, Accept-Language, Cookie")
+                .header("Content-Language", "en")
                 .body(startsWith("<!doctype html>"))
-                .body(containsString("href=\"" + stylesheet.href() + "\""))
-                .body(not(containsString("<script")));
+                .body(containsString("href=\"" + site.stylesheet() + "\""))
+                .body(matchesPattern("(?s).*<script src=\"/times[.]js[?]v=[0-9a-f]{12}\"></script>.*"))
+                .body(not(matchesPattern("(?s).*<script.*<script.*")));
+    }
+
+    @Test
+    void the_script_can_be_kept_for_good_under_its_version_and_is_small() {
+        given().header("Accept-Encoding", "identity")
+                .get(site.script())
+                .then()
+                .statusCode(200)
+                .contentType("text/javascript;charset=UTF-8")
+                .header("Cache-Control", "public, max-age=31536000, immutable");
+        given().get("/times.js").then().header("Cache-Control", "public, max-age=300");
+        assertThat(Rendered.ofResource("/status-page/times.js").gzip()).hasSizeLessThan(1024);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -106,29 +129,46 @@ class PageResourceTest {
 
     @Test
     void the_stylesheet_is_kept_for_good_under_its_version() {
-        given().get(stylesheet.href())
+        given().get(site.stylesheet())
                 .then()
                 .statusCode(200)
                 .header("Content-Type", "text/css;charset=UTF-8")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "public, max-age=31536000, immutable")
-                .header("ETag", "\"" + stylesheet.version() + "\"")
+                .header("ETag", "\"" + version() + "\"")
                 .body(containsString(".bars"));
         given().get("/status.css").then().statusCode(200).header("Cache-Control", "public, max-age=300");
-        given().header("If-None-Match", "\"" + stylesheet.version() + "\"")
+        given().header("If-None-Match", "\"" + version() + "\"")
                 .get("/status.css")
                 .then()
                 .statusCode(304);
     }
 
+    private String version() {
+        return site.stylesheet().substring(site.stylesheet().indexOf('=') + 1);
+    }
+
     @Test
-    void a_page_is_compressed_for_who_can_unpack_it() {
-        given().header("Accept-Encoding", "br, gzip")
+    void a_page_is_compressed_for_who_can_unpack_it() throws IOException {
+        given().header("Accept-Encoding", "gzip, br;q=0.9")
                 .get("/")
                 .then()
                 .statusCode(200)
                 .header("Content-Encoding", "gzip")
                 .body(startsWith("<!doctype html>"));
+        for (var address : List.of("/", "/status.css", "/feed.atom")) {
+            var brotli =
+                    given().header("Accept-Encoding", "gzip, deflate, br, zstd").get(address);
+            brotli.then()
+                    .statusCode(200)
+                    .header("Content-Encoding", "br")
+                    .header("Vary", startsWith("Accept-Encoding"));
+            try (var unpacked = new BrotliInputStream(new ByteArrayInputStream(brotli.asByteArray()))) {
+                assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
+                        .as(address)
+                        .hasSizeGreaterThan(200);
+            }
+        }
         given().config(io.restassured.config.RestAssuredConfig.config()
                         .decoderConfig(io.restassured.config.DecoderConfig.decoderConfig()
                                 .noContentDecoders()))

@@ -3,6 +3,7 @@ package dev.pharos.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.web.page.StatusPageFixtures.Trouble;
+import dev.pharos.web.page.packed.Rendered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -28,7 +29,9 @@ class PageSizeTest {
         }
         var html = PagesRig.of(fixtures).front();
         PagesRig.keep("thousand-at-random", html);
-        assertThat(Rendered.of(html).gzip().length).isLessThan(MOST_BYTES);
+        var page = Rendered.of(html);
+        assertThat(page.gzip().length).isLessThan(MOST_BYTES);
+        assertThat(page.brotli().orElseThrow()).hasSizeLessThan(page.gzip().length);
     }
 
     /** What the bars show is written beside them, for who does not see them. */

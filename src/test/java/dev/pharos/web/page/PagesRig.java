@@ -13,6 +13,8 @@ import dev.pharos.testing.PostgresForTests;
 import dev.pharos.web.crowd.Maker;
 import dev.pharos.web.page.component.Range;
 import dev.pharos.web.page.front.Wanted;
+import dev.pharos.web.page.packed.Rendered;
+import dev.pharos.web.page.shown.Shown;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
@@ -64,9 +66,14 @@ public final class PagesRig extends Clock {
     /** The templates without the application around them; what they show is found by reflection. */
     static final Templates TEMPLATES = new Templates(engine());
 
+    static final String STYLESHEET = "/status.css?v=1";
+
     final Pages pages;
     public final PublicRecords records;
     public final PlannedWindows planned;
+    /** The page that is asked for, until a test says another. */
+    public Shown shown;
+
     private Instant now;
 
     public PagesRig(DataSource database, Watchlist watchlist, Instant now) {
@@ -81,10 +88,10 @@ public final class PagesRig extends Clock {
         this.now = now.minus(Duration.ofHours(1));
         var queries = new StatusQueries(
                 new StatusReader(database), new LatencyReader(database), new OutageReader(database), this);
-        var stylesheet = new Stylesheet();
+        this.shown = Shown.all(config.site(STYLESHEET, Optional.empty()));
         this.planned = new PlannedWindows(database, this);
-        this.records = new PublicRecords(queries, watchlist, this, config, stylesheet, planned, FLAPPING);
-        this.pages = new Pages(queries, records, watchlist, this, System::nanoTime, templates, config, stylesheet);
+        this.records = new PublicRecords(queries, watchlist, this, planned, FLAPPING, config);
+        this.pages = new Pages(queries, records, watchlist, this, System::nanoTime, templates, config);
         this.now = now;
     }
 
@@ -143,11 +150,11 @@ public final class PagesRig extends Clock {
     }
 
     String front() {
-        return made(() -> Optional.of(pages.front())).orElseThrow();
+        return made(() -> Optional.of(pages.front(shown))).orElseThrow();
     }
 
     String front(String wanted) {
-        return made(() -> Optional.of(pages.front(Wanted.of(wanted)))).orElseThrow();
+        return made(() -> Optional.of(pages.front(shown, Wanted.of(wanted)))).orElseThrow();
     }
 
     Optional<String> component(String key) {
@@ -155,11 +162,11 @@ public final class PagesRig extends Clock {
     }
 
     Optional<String> component(String key, Optional<Range> chart) {
-        return made(() -> pages.component(new TargetKey(key), chart));
+        return made(() -> pages.component(shown, new TargetKey(key), chart));
     }
 
     Optional<String> incident(IncidentId id) {
-        return made(() -> pages.incident(id));
+        return made(() -> pages.incident(shown, id));
     }
 
     String incidents(Optional<IncidentId> before) {
@@ -167,7 +174,7 @@ public final class PagesRig extends Clock {
     }
 
     String incidents(IncidentFilter filter) {
-        return made(() -> Optional.of(pages.incidents(filter))).orElseThrow();
+        return made(() -> Optional.of(pages.incidents(shown, filter))).orElseThrow();
     }
 
     private static Optional<String> made(Maker<Optional<Rendered>> page) {
@@ -187,7 +194,7 @@ public final class PagesRig extends Clock {
         try {
             var folder = Files.createDirectories(Path.of("target", "status-pages"));
             Files.writeString(folder.resolve(name + ".html"), html);
-            Files.writeString(folder.resolve("status.css"), text(new Stylesheet().content()));
+            Files.writeString(folder.resolve("status.css"), text(Rendered.ofResource("/status-page/status.css")));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -52,6 +52,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -272,6 +273,11 @@ public final class StatusPageFixtures {
             fails(target, reason, phase);
         }
         return incident.id();
+    }
+
+    /** All that there were. */
+    public Set<IncidentId> incidents() {
+        return Set.copyOf(incidents.keySet());
     }
 
     /** That an incident is open in the memory of this process too. */

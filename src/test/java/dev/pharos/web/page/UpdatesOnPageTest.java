@@ -29,6 +29,24 @@ class UpdatesOnPageTest {
     }
 
     @Test
+    void what_was_learnt_stands_on_its_page_before_how_it_went() {
+        var afternoon = Factory.inTheAfternoon(PagesRig.database());
+        var rig = PagesRig.of(afternoon.fixtures);
+        new Said(afternoon.fixtures)
+                .learnt(afternoon.outage, "2026-11-23T13:00:00Z", "# What happened\n\n- a *loop*", true);
+
+        var html = rig.incident(afternoon.outage).orElseThrow();
+        var page = Seen.of(html);
+        assertThat(page.names("heading 2")).containsSubsequence("Postmortem", "Cause", "Timeline");
+        assertThat(page.names("heading 3")).contains("What happened");
+        assertThat(page.words()).contains("a loop", "Published");
+        PagesRig.keep("incident-with-postmortem", html);
+
+        new Said(afternoon.fixtures).learnt(afternoon.outage, "2026-11-23T13:00:00Z", "A draft.", false);
+        assertThat(rig.incident(afternoon.outage).orElseThrow()).doesNotContain("Postmortem", "A draft.");
+    }
+
+    @Test
     void a_draft_and_who_wrote_what_are_on_no_page() {
         said.told(factory.outage, UpdateStatus.IDENTIFIED, "2026-11-23T09:25:00Z", "Known.")
                 .drafted(factory.outage, "A sekret draft.");

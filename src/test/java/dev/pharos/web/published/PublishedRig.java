@@ -20,13 +20,13 @@ public final class PublishedRig {
 
     /** What keeps it in the product. */
     public static PublishedStatus status(PagesRig rig, PageConfig config) {
-        return new PublishedStatus(rig.records, rig, config);
+        return new PublishedStatus(rig.records, rig, System::nanoTime, config);
     }
 
     public static Published of(PagesRig rig) {
-        var present = rig.records.present();
+        var present = rig.records.present(rig.shown);
         try {
-            return Published.of(rig.records.history(present.now()), present);
+            return Published.of(rig.records.history(rig.shown, present.now()), present);
         } catch (SQLException away) {
             throw new AssertionError(away);
         }

@@ -3,6 +3,7 @@ package dev.pharos.web.statuspage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pharos.core.incident.Impact;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.update.UpdateStatus;
 import dev.pharos.web.page.Factory;
@@ -51,6 +52,42 @@ class UpdatesOfPeopleTest {
         said.told(factory.outage, UpdateStatus.RESOLVED, "2026-11-23T09:41:30Z", "It was the pool.");
         assertThat(texts(incident(), "body").getFirst()).isEqualTo("It was the pool.");
         assertThat(incident().get("status").textValue()).isEqualTo("resolved");
+    }
+
+    @Test
+    void what_was_learnt_is_the_last_word_on_it() {
+        factory.fixtures.end(factory.outage, Instant.parse("2026-11-23T09:40:30Z"), Resolution.RECOVERED);
+        said.learnt(factory.outage, "2026-11-23T09:41:00Z", "# What\n\nA loop.", true);
+
+        Schema.incident(incident());
+        assertThat(texts(incident(), "status"))
+                .containsExactly("postmortem", "resolved", "identified", "investigating");
+        assertThat(incident().get("status").textValue()).isEqualTo("postmortem");
+        assertThat(texts(incident(), "body").getFirst()).isEqualTo("# What\n\nA loop.");
+    }
+
+    @Test
+    void what_people_opened_is_told_of_all_that_it_affects() {
+        var id = said.opened("Sign-in fails", Impact.MAJOR, "2026-11-23T09:41:00Z", "Console", "Payroll of sekret");
+
+        var incident = incident();
+        Schema.incident(incident);
+        assertThat(incident.get("id").textValue()).isEqualTo(id.toString());
+        assertThat(incident.get("name").textValue()).isEqualTo("Sign-in fails");
+        assertThat(incident.get("impact").textValue()).isEqualTo("major");
+        assertThat(incident.at("/components/0/status").textValue()).isEqualTo("partial_outage");
+        assertThat(incident.at("/incident_updates/0/affected_components/0/old_status")
+                        .textValue())
+                .isEqualTo("operational");
+        assertThat(incident.toString()).doesNotContain("sekret", "payroll");
+        assertThat(incident.get("components")).hasSize(1);
+
+        said.told(id, UpdateStatus.MONITORING, "2026-11-23T09:41:30Z", "Better?");
+        assertThat(texts(incident(), "status")).containsExactly("monitoring");
+        said.over(id, "2026-11-23T09:42:00Z");
+        assertThat(texts(incident(), "status")).containsExactly("resolved", "monitoring");
+        assertThat(incident().get("components").get(0).get("status").textValue())
+                .isEqualTo("operational");
     }
 
     private JsonNode incident() {

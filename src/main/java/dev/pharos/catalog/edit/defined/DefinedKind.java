@@ -12,7 +12,7 @@ import dev.pharos.json.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/** Definitions of one table as a kind of what people edit. They hold no secrets. */
+/** Definitions of one table as a kind of what people edit. */
 public abstract class DefinedKind<D extends Definition> implements Kind<D, Defined<D>> {
     private final DefinitionStore store;
     private final DefinitionTable<D> table;
@@ -57,7 +57,7 @@ public abstract class DefinedKind<D extends Definition> implements Kind<D, Defin
 
     @Override
     public List<Violation> unknown(TenantId tenant, ObjectNode written, Optional<Defined<D>> before) {
-        return store.unknown(table, tenant, written);
+        return store.unknown(table, tenant, written, before);
     }
 
     @Override
@@ -65,6 +65,7 @@ public abstract class DefinedKind<D extends Definition> implements Kind<D, Defin
         return table.json().write(definition);
     }
 
+    /** Most hold no secrets. */
     @Override
     public ObjectNode keepSecrets(ObjectNode incoming, ObjectNode result, ObjectNode stored) {
         return incoming;
@@ -105,7 +106,7 @@ public abstract class DefinedKind<D extends Definition> implements Kind<D, Defin
 
     @Override
     public ObjectNode view(Defined<D> stored) {
-        var json = write(stored.definition());
+        var json = table.json().shown(stored.definition());
         json.put("source", stored.source().orElse(null));
         json.put("createdAt", Instants.show(stored.createdAt()));
         json.put("updatedAt", Instants.show(stored.updatedAt()));

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,7 +76,7 @@ public class DefinitionStore {
                             new Refusal.KeyTaken(key, taken.get().source(), false));
                 }
                 var made = new Defined<>(table, ids.next(), tenant, 1, definition, source, now(), now());
-                return unlessMissing(table, made, () -> {
+                return unlessWrong(table, made, () -> {
                     within(rows, it -> it.insert(made));
                     note(made, AuditEntry.Action.MADE, AuditEntry.none());
                 });
@@ -104,7 +105,7 @@ public class DefinitionStore {
             }
             var after = new Defined<>(
                     table, row.id(), row.tenant(), row.revision() + 1, definition, source, row.createdAt(), now());
-            return unlessMissing(table, after, () -> {
+            return unlessWrong(table, after, () -> {
                 within(new DefinitionRows<>(table), it -> {
                     more.on(it.connection());
                     return it.update(after);
@@ -153,9 +154,16 @@ public class DefinitionStore {
                 () -> within(new DefinitionRows<>(table), it -> it.page(tenant, Which.ALL, "", Integer.MAX_VALUE)));
     }
 
-    /** What a definition that will not be written names and does not exist, by field. */
-    public List<Violation> unknown(DefinitionTable<?> table, TenantId tenant, ObjectNode written) {
-        return things.unknown(tenant, table.names().in(written));
+    /**
+     * What a definition that will not be written names and does not exist, and what it claims and others have, by field.
+     *
+     * @param before what it was to take the place of
+     */
+    public <D extends Definition> List<Violation> unknown(
+            DefinitionTable<D> table, TenantId tenant, ObjectNode written, Optional<Defined<D>> before) {
+        var wrong = new ArrayList<>(things.unknown(tenant, table.names().in(written)));
+        wrong.addAll(things.takenNow(tenant, before.map(Defined::id), table, written));
+        return wrong;
     }
 
     private <D extends Definition> Edited<Defined<D>> change(
@@ -183,12 +191,17 @@ public class DefinitionStore {
         return edited;
     }
 
-    private <D extends Definition> Edited<Defined<D>> unlessMissing(
+    /** Writes it, unless it names what is not there, or claims what another has. */
+    private <D extends Definition> Edited<Defined<D>> unlessWrong(
             DefinitionTable<D> table, Defined<D> made, Runnable write) {
         var names = table.names().in(table.json().write(made.definition()));
         var missing = things.missing(made.tenant(), names);
         if (!missing.isEmpty()) {
             return new Edited.Refused<>(new Refusal.UnknownThings(made.key(), missing));
+        }
+        var taken = things.taken(made);
+        if (!taken.isEmpty()) {
+            return new Edited.Refused<>(new Refusal.Claimed(made.key(), taken));
         }
         write.run();
         return new Edited.Done<>(made);
@@ -206,7 +219,8 @@ public class DefinitionStore {
     }
 
     private static <D extends Definition> AuditEntry.Shape shape(Defined<D> thing) {
-        return AuditEntry.Shape.of(thing.table().json().write(thing.definition()));
+        var json = thing.table().json();
+        return new AuditEntry.Shape(json.write(thing.definition()), json.shown(thing.definition()));
     }
 
     private <D extends Definition, T> T within(DefinitionRows<D> rows, DefinitionRows.Work<D, T> work) {

@@ -1,27 +1,37 @@
 package dev.pharos.catalog.edit.defined;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.EditTransaction;
 import dev.pharos.core.access.TenantId;
+import dev.pharos.core.catalog.Definition;
 import dev.pharos.json.Violation;
 import dev.pharos.store.sql.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.hibernate.StatelessSession;
 
 /**
- * What is named must exist, and what is in use cannot go: the rows of what a definition names are locked while it is written,
+ * What is named must exist, what is in use cannot go, and what one has for itself no other takes: the rows of what a definition names are locked while it is written,
  * and the row of what is deleted is locked before it is asked who names it, so that neither slips by the other. Within an
  * edit's transaction, but where it is said.
  */
 @ApplicationScoped
 public class NamedThings {
     private static final int MOST_SHOWN = 5;
+
+    /** The id of no definition. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private static final String POLICIES_THAT_NOTIFY = """
             SELECT 'the escalation policy "' || key || '"' FROM escalation_policy WHERE tenant_id = ? AND definition @>
@@ -38,6 +48,13 @@ public class NamedThings {
     private static final String TARGETS_OF_POLICY = """
             SELECT 'the target "' || key || '"' FROM target
             WHERE tenant_id = ? AND definition ->> 'policy' = ? AND retired_at IS NULL
+            """;
+    private static final String RULES_OF_CHANNEL = """
+            SELECT 'the alert rule "' || key || '"' FROM alert_rule
+            WHERE tenant_id = ? AND definition -> 'channels' @> to_jsonb(?::text)
+            """;
+    private static final String RULES_OF_POLICY = """
+            SELECT 'the alert rule "' || key || '"' FROM alert_rule WHERE tenant_id = ? AND definition ->> 'policy' = ?
             """;
     private static final String LAYERS_OF_CONTACT = """
             SELECT 'the schedule "' || key || '"' FROM schedule WHERE tenant_id = ? AND definition @>
@@ -102,6 +119,65 @@ public class NamedThings {
                 keys.toArray(String[]::new));
     }
 
+    /**
+     * What a definition claims and others have, by field; until the transaction ends, nobody else learns whose that is, so that no
+     * two take the same. Files are looked at all together before one of them is written, and may hand over to each other: so one
+     * file does not ask what another has.
+     */
+    <D extends Definition> List<Violation> taken(Defined<D> made) {
+        var table = made.table();
+        var claimed = table.claimed(made.definition());
+        if (claimed.isEmpty()) {
+            return List.of();
+        }
+        var claims = table.claims().orElseThrow();
+        list(new Query(
+                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))::text",
+                table.name() + " " + claims.list() + " " + made.tenant().value()));
+        var holders = holders(made.tenant(), made.id(), table, claimed.keySet());
+        if (made.source().isPresent()) {
+            holders.values().removeIf(it -> it.source().isPresent());
+        }
+        return claims.taken(table.thing(), claimed, holders);
+    }
+
+    /**
+     * The same of what will not be written, as it is now.
+     *
+     * @param but what it was to take the place of
+     */
+    List<Violation> takenNow(TenantId tenant, Optional<UUID> but, DefinitionTable<?> table, ObjectNode written) {
+        var claimed = table.claims().map(it -> it.in(written)).orElseGet(LinkedHashMap::new);
+        return claimed.isEmpty()
+                ? List.of()
+                : table.claims()
+                        .orElseThrow()
+                        .taken(
+                                table.thing(),
+                                claimed,
+                                transaction.read(() -> holders(tenant, but.orElse(NOBODY), table, claimed.keySet())));
+    }
+
+    private Map<String, Claims.Holder> holders(
+            TenantId tenant, UUID but, DefinitionTable<?> table, Collection<String> texts) {
+        var question = new Query(
+                "SELECT held.text, key, source FROM " + table.name()
+                        + ", jsonb_array_elements_text(definition -> ?) AS held (text)"
+                        + " WHERE tenant_id = ? AND id <> ? AND held.text = ANY(?) ORDER BY key COLLATE \"C\"",
+                table.claims().orElseThrow().list(),
+                tenant.value(),
+                but,
+                texts.toArray(String[]::new));
+        var holders = new HashMap<String, Claims.Holder>();
+        session.doReturningWork(connection -> question.list(
+                        connection,
+                        row -> Map.entry(
+                                row.getString("text"),
+                                new Claims.Holder(row.getString("key"), Optional.ofNullable(row.getString("source"))))))
+                .forEach(it -> holders.putIfAbsent(it.getKey(), it.getValue()));
+        return holders;
+    }
+
     /** Some of those that name it, each with what it is; none where it may go. */
     public List<String> naming(TenantId tenant, Thing thing, String key) {
         return switch (thing) {
@@ -112,6 +188,8 @@ public class NamedThings {
                                 TARGETS_OF_CHANNEL,
                                 key,
                                 CONTACTS_OF_CHANNEL,
+                                key,
+                                RULES_OF_CHANNEL,
                                 key,
                                 POLICIES_THAT_NOTIFY,
                                 "channel:" + key));
@@ -126,8 +204,8 @@ public class NamedThings {
                                 POLICIES_THAT_NOTIFY,
                                 "contact:" + key));
             case SCHEDULE -> any(tenant, List.of(POLICIES_THAT_NOTIFY, "schedule:" + key));
-            case POLICY -> any(tenant, List.of(TARGETS_OF_POLICY, key));
-            case SILENCE, WINDOW, TARGET -> List.of();
+            case POLICY -> any(tenant, List.of(TARGETS_OF_POLICY, key, RULES_OF_POLICY, key));
+            case SILENCE, WINDOW, STATUS_PAGE, ANNOUNCEMENT, UPDATE_TEMPLATE, ALERT_RULE, TARGET -> List.of();
         };
     }
 

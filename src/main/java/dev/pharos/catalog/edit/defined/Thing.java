@@ -8,6 +8,10 @@ public enum Thing {
     POLICY("escalation_policy", "escalation policy", "escalationPolicies"),
     SILENCE("silence", "silence", "silences"),
     WINDOW("maintenance_window", "maintenance window", "maintenanceWindows"),
+    STATUS_PAGE("status_page", "status page", "statusPages"),
+    ANNOUNCEMENT("announcement", "announcement", "announcements"),
+    UPDATE_TEMPLATE("update_template", "update template", "updateTemplates"),
+    ALERT_RULE("alert_rule", "alert rule", "rules"),
     TARGET("target", "target", "targets");
 
     private final String table;

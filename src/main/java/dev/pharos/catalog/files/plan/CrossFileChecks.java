@@ -1,9 +1,9 @@
 package dev.pharos.catalog.files.plan;
 
-import dev.pharos.catalog.files.yaml.Mistake;
-import dev.pharos.catalog.files.yaml.SourceLocation;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.targets.TargetKey;
+import dev.pharos.json.yaml.Mistake;
+import dev.pharos.json.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +35,7 @@ final class CrossFileChecks {
         if (raised.isEmpty()) {
             folder.standing().forEach(this::takenKeys);
             new DefinitionPlan(kept, folder).check(this::object);
+            new ClaimChecks(kept, folder).check(this::object);
             var names = new NameChecks(kept, folder);
             folder.standing()
                     .forEach(file -> names.missing(file, Set.of())

@@ -2,8 +2,8 @@ package dev.pharos.catalog.files.plan;
 
 import dev.pharos.catalog.edit.defined.DefinitionTable;
 import dev.pharos.catalog.edit.defined.Ref;
-import dev.pharos.catalog.files.yaml.SourceLocation;
 import dev.pharos.core.catalog.Definition;
+import dev.pharos.json.yaml.SourceLocation;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.pharos.catalog.files.plan;
 
-import dev.pharos.catalog.files.yaml.SourceLocation;
 import dev.pharos.core.targets.DependencyCycle;
 import dev.pharos.core.targets.DependencyCycle.Dependent;
+import dev.pharos.json.yaml.SourceLocation;
 import java.util.ArrayList;
 
 /** What speaks against what the targets of files depend on, wherever the others stand. */

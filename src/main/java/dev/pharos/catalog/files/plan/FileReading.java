@@ -2,10 +2,10 @@ package dev.pharos.catalog.files.plan;
 
 import dev.pharos.catalog.edit.defined.Ref;
 import dev.pharos.catalog.edit.defined.Thing;
-import dev.pharos.catalog.files.yaml.Mistake;
-import dev.pharos.catalog.files.yaml.SourceLocation;
 import dev.pharos.core.escalation.ChannelDefinition;
 import dev.pharos.core.targets.TargetDefinition;
+import dev.pharos.json.yaml.Mistake;
+import dev.pharos.json.yaml.SourceLocation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

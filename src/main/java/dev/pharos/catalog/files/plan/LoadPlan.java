@@ -1,8 +1,8 @@
 package dev.pharos.catalog.files.plan;
 
-import dev.pharos.catalog.files.yaml.Mistake;
 import dev.pharos.catalog.targets.TargetChange;
 import dev.pharos.core.targets.TargetKey;
+import dev.pharos.json.yaml.Mistake;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

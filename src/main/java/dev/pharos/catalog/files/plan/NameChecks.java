@@ -2,9 +2,9 @@ package dev.pharos.catalog.files.plan;
 
 import dev.pharos.catalog.edit.defined.Ref;
 import dev.pharos.catalog.edit.defined.Thing;
-import dev.pharos.catalog.files.yaml.Mistake;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.targets.TargetKey;
+import dev.pharos.json.yaml.Mistake;
 import java.util.List;
 import java.util.Set;
 
@@ -35,7 +35,8 @@ final class NameChecks {
         return switch (ref.thing()) {
             case CHANNEL -> exists(new ChannelKey(ref.key()));
             case TARGET -> exists(new TargetKey(ref.key()));
-            case CONTACT, SCHEDULE, POLICY, SILENCE, WINDOW -> isDefined(ref);
+            case CONTACT, SCHEDULE, POLICY, SILENCE, WINDOW, STATUS_PAGE, ANNOUNCEMENT, UPDATE_TEMPLATE, ALERT_RULE ->
+                isDefined(ref);
         };
     }
 

@@ -1,8 +1,8 @@
 package dev.pharos.catalog.files.plan;
 
 import dev.pharos.catalog.edit.defined.Ref;
-import dev.pharos.catalog.files.yaml.Mistake;
-import dev.pharos.catalog.files.yaml.SourceLocation;
+import dev.pharos.json.yaml.Mistake;
+import dev.pharos.json.yaml.SourceLocation;
 import java.util.Optional;
 
 /**

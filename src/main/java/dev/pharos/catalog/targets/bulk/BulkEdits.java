@@ -148,6 +148,7 @@ public class BulkEdits {
                 case Refusal.Stale it -> it.key();
                 case Refusal.Missing it -> it.key();
                 case Refusal.UnknownThings it -> it.key();
+                case Refusal.Claimed it -> it.key();
                 case Refusal.InUse it -> it.key();
                 case Refusal.Cycle _, Refusal.Behind _ -> "";
             };

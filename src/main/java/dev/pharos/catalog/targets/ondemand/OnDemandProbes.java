@@ -1,6 +1,7 @@
 package dev.pharos.catalog.targets.ondemand;
 
 import dev.pharos.core.assertion.Evaluation;
+import dev.pharos.core.outcome.ProbeOutcome;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
 import dev.pharos.cycle.Prober;
@@ -30,7 +31,15 @@ public class OnDemandProbes {
         this.clock = clock;
     }
 
+    /** What came of it, with the answer itself. */
+    public record Tried(Result result, ProbeOutcome outcome) {}
+
     public Result probe(Target target) {
+        return tried(target).result();
+    }
+
+    /** The same for somebody who wants to see the answer. */
+    public Tried tried(Target target) {
         if (!free.tryAcquire()) {
             throw Problem.tryLater(
                             "busy",
@@ -45,7 +54,7 @@ public class OnDemandProbes {
                     .await()
                     .atMost(target.timeout().plus(GRACE));
             var judgement = Evaluation.of(outcome, target.definition().expectations(), startedAt);
-            return Result.of(target, startedAt, outcome, judgement);
+            return new Tried(Result.of(target, startedAt, outcome, judgement), outcome);
         } finally {
             free.release();
         }

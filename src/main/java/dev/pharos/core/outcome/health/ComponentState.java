@@ -12,4 +12,13 @@ public enum ComponentState {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The state with this code.
+     *
+     * @throws IllegalArgumentException for a code that no state has
+     */
+    public static ComponentState ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
 }

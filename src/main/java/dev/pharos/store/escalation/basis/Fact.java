@@ -1,5 +1,6 @@
 package dev.pharos.store.escalation.basis;
 
+import dev.pharos.core.catalog.Key;
 import dev.pharos.core.escalation.NotificationType;
 import dev.pharos.store.sql.JsonColumn;
 import dev.pharos.store.sql.Query;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step in the life of an incident on which nobody has decided yet who is told of it.
  *
- * @param channels the keys that its target names; empty for the default ones
+ * @param channels the keys that its target names, or whoever opened it; empty for the default ones
+ * @param policy the one that was chosen for it
+ * @param chooser who chose who is told, as a sentence begins with it; empty where nobody did
  * @param by who acknowledged; empty where nobody did
  * @param transitions how often its target went down or up in the window of flapping, up to this opening and with it
  */
@@ -27,6 +30,8 @@ public record Fact(
         NotificationType type,
         Instant at,
         Optional<List<String>> channels,
+        Optional<Key> policy,
+        Optional<String> chooser,
         String by,
         int transitions) {
 
@@ -37,11 +42,13 @@ public record Fact(
             """;
 
     private static final String OF_LOCKED = """
-            SELECT o.seq, o.type, o.at, o.channels, CASE o.type WHEN 'incident.acknowledged' THEN o.facts END AS acknowledgement,
-                   CASE o.type WHEN 'incident.opened' THEN (
+            SELECT o.seq, o.type, o.at, o.channels, o.policy, CASE i.trigger ->> 'kind' WHEN 'person' THEN 'whoever opened it'
+                       WHEN 'rule' THEN CASE WHEN o.policy IS NOT NULL OR o.channels IS NOT NULL THEN 'its alert rule' END END AS chooser,
+                   CASE o.type WHEN 'incident.acknowledged' THEN o.facts END AS acknowledgement,
+                   CASE WHEN o.type = 'incident.opened' AND i.by_hand IS NULL THEN (
                        SELECT count(*) FILTER (WHERE r.opened_at > o.at - f.span AND r.opened_at <= o.at)
                               + count(*) FILTER (WHERE r.resolved_at > o.at - f.span AND r.resolved_at <= o.at)
-                       FROM (SELECT opened_at, resolved_at FROM incident WHERE target_id = i.target_id
+                       FROM (SELECT opened_at, resolved_at FROM incident WHERE target_id = i.target_id AND by_hand IS NULL
                              ORDER BY started_at DESC LIMIT 100) AS r) ELSE 0 END AS transitions,
                    %s
             FROM outbox o JOIN incident i ON i.id = o.incident_id LEFT JOIN target t ON t.id = i.target_id
@@ -73,6 +80,8 @@ public record Fact(
                 NotificationType.ofCode(row.getString("type")),
                 Query.instant(row, "at"),
                 Optional.ofNullable(row.getArray("channels")).map(Fact::texts),
+                Optional.ofNullable(row.getString("policy")).map(Key::new),
+                Optional.ofNullable(row.getString("chooser")),
                 by(row.getString("acknowledgement")),
                 row.getInt("transitions"));
     }

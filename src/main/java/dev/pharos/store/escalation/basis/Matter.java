@@ -50,7 +50,7 @@ public record Matter(
             i.severity, i.opened_at, i.snoozed_until, i.snoozed_by,
             CASE WHEN i.resolved_at IS NOT NULL THEN 'RESOLVED'
                  WHEN i.acknowledged_at IS NOT NULL THEN 'ACKNOWLEDGED' ELSE 'OPEN' END AS incident_state,
-            t.definition ->> 'policy' AS policy_key, t.definition -> 'dependsOn' AS depends_on,
+            t.definition ->> 'policy' AS policy_key, CASE WHEN i.by_hand IS NULL THEN t.definition -> 'dependsOn' END AS depends_on,
             t.definition ->> 'interval' AS interval, t.definition ->> 'timeout' AS timeout,
             (t.definition -> 'confirmation' ->> 'passes')::integer AS passes,
             CASE WHEN i.acknowledged_at IS NOT NULL AND i.resolved_at IS NULL THEN (

@@ -29,7 +29,7 @@ public record Parents(List<Outage> outages) {
             WHERE i.id IN (SELECT id FROM incident WHERE resolved_at IS NULL AND tenant_id = ANY (?)
                            UNION ALL
                            SELECT id FROM incident WHERE resolved_at > ? AND tenant_id = ANY (?))
-              AND (?::text[] IS NULL OR i.target_key = ANY (?::text[]))
+              AND i.by_hand IS NULL AND (?::text[] IS NULL OR i.target_key = ANY (?::text[]))
             LIMIT ?
             """;
 

@@ -26,9 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class OpenIncidents {
     private static final int MOST_OPEN = 20_000;
 
-    /** The transaction that wrote a row last: a row that is as it was has the same. */
-    private static final String VERSIONS = "SELECT id, xmin::text::bigint FROM incident WHERE resolved_at IS NULL"
-            + " ORDER BY started_at DESC LIMIT " + MOST_OPEN;
+    /**
+     * The transaction that wrote a row last: a row that is as it was has the same. What people opened is not among them: nobody
+     * can end one while PostgreSQL is away.
+     */
+    private static final String VERSIONS =
+            "SELECT id, xmin::text::bigint FROM incident WHERE resolved_at IS NULL AND by_hand IS NULL"
+                    + " ORDER BY started_at DESC LIMIT " + MOST_OPEN;
 
     private static final String ROWS =
             "SELECT *, xmin::text::bigint AS version FROM incident WHERE id = ANY (?) AND resolved_at IS NULL";

@@ -21,7 +21,7 @@ record Meanwhile(PublicIncident incident) {
     private static final String CHANGES = """
             SELECT count(*) FILTER (WHERE opened_at > ? AND opened_at <= ?)
                    + count(*) FILTER (WHERE resolution = 'recovered' AND resolved_at > ? AND resolved_at <= ?) AS changes
-            FROM incident WHERE target_id = ? AND public AND (resolved_at IS NULL OR resolved_at > ?)
+            FROM incident WHERE target_id = ? AND public AND by_hand IS NULL AND (resolved_at IS NULL OR resolved_at > ?)
             """;
 
     List<Period> maintained(Connection connection, Instant now) throws SQLException {

@@ -26,4 +26,9 @@ public record PublicTarget(
     public PublicTarget {
         periods = List.copyOf(periods);
     }
+
+    /** The same in another group. */
+    public PublicTarget in(String name) {
+        return new PublicTarget(id, key, this.name, Optional.of(name), paused, createdAt, began, periods);
+    }
 }

@@ -1,9 +1,12 @@
 package dev.pharos.store.history.published;
 
+import dev.pharos.core.access.TenantId;
+import dev.pharos.core.targets.TargetId;
 import dev.pharos.core.targets.TargetKey;
 import dev.pharos.store.sql.Query;
 import dev.pharos.store.sql.Reserved;
 import dev.pharos.store.sql.Reserved.For;
+import dev.pharos.store.update.StoredAnnouncements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -27,6 +31,17 @@ public class StatusReader {
     /** Who flaps has several; of more nobody could tell anyway. */
     private static final int MOST_LATELY = 2000;
 
+    /** Of incidents that people opened: those that name this target. */
+    private static final String NAMES_ID =
+            "i.by_hand -> 'components' @> jsonb_build_array(jsonb_build_object('id', ?::text))";
+
+    /** What is private is not told by asking for it either. */
+    private static final String OF_KEY = """
+            (i.target_key = ? AND i.by_hand IS NULL OR i.by_hand -> 'components'
+                 @> jsonb_build_array(jsonb_build_object('key', ?::text, 'public', true))
+             AND NOT EXISTS (SELECT FROM target p WHERE p.key = ? AND p.tenant_id = i.tenant_id AND NOT p.public))
+            """;
+
     private final DataSource source;
 
     public StatusReader(@Reserved(For.VISITORS) DataSource source) {
@@ -34,7 +49,7 @@ public class StatusReader {
     }
 
     /**
-     * All public targets with their time and the incidents of now and lately: four questions.
+     * All public targets with their time and the incidents of now and lately, and what is announced: six questions.
      *
      * @param cuts instants between which time may be summed up, the first of them being the oldest of interest
      * @param past how many past incidents are of interest
@@ -49,15 +64,16 @@ public class StatusReader {
             var open =
                     incidents.stream().filter(it -> it.resolvedAt().isEmpty()).toList();
             var told = PublicWords.with(
-                    connection,
-                    Stream.concat(open.stream(), over.stream().limit(past)).toList());
+                    connection, Stream.concat(open.stream(), over.stream()).toList());
+            var ended = told.subList(open.size(), told.size());
             return new History(
                     targets,
                     told.subList(0, open.size()),
-                    told.subList(open.size(), told.size()),
-                    over.stream()
+                    ended.subList(0, Math.min(past, ended.size())),
+                    ended.stream()
                             .filter(it -> it.resolvedAt().orElseThrow().isAfter(lately))
                             .toList(),
+                    StoredAnnouncements.notOver(connection, TenantId.MAIN, now),
                     Optional.of(now));
         });
     }
@@ -99,10 +115,12 @@ public class StatusReader {
     private static List<PublicIncident> incidents(Connection connection, PublicTarget target, Instant from, int most)
             throws SQLException {
         try (var statement = connection.prepareStatement(PublicIncidents.SELECT
-                + " AND i.target_id = ? AND (i.resolved_at IS NULL OR i.resolved_at > ?) ORDER BY i.id DESC LIMIT ?")) {
+                + " AND (i.target_id = ? AND i.by_hand IS NULL OR " + NAMES_ID + ")"
+                + " AND (i.resolved_at IS NULL OR i.resolved_at > ?) ORDER BY i.id DESC LIMIT ?")) {
             statement.setObject(1, target.id().value());
-            statement.setObject(2, Query.utc(from));
-            statement.setInt(3, most);
+            statement.setString(2, target.id().toString());
+            statement.setObject(3, Query.utc(from));
+            statement.setInt(4, most);
             return PublicIncidents.list(statement);
         }
     }
@@ -113,20 +131,49 @@ public class StatusReader {
         var state = filter.open()
                 .map(open -> open ? " AND i.resolved_at IS NULL" : " AND i.resolved_at IS NOT NULL")
                 .orElse("");
-        var of = filter.component().isPresent() ? " AND i.target_key = ?" : "";
+        var of = filter.component().isPresent() ? " AND " + OF_KEY : "";
+        var among = filter.among().isPresent() ? PublicIncidents.AMONG : "";
         return BoundedQuery.ask(source, connection -> {
             try (var statement = connection.prepareStatement(
-                    PublicIncidents.SELECT + older + state + of + " ORDER BY i.id DESC LIMIT ?")) {
+                    PublicIncidents.SELECT + older + state + of + among + " ORDER BY i.id DESC LIMIT ?")) {
                 var at = 1;
                 if (filter.before().isPresent()) {
                     statement.setObject(at++, filter.before().get().value());
                 }
                 if (filter.component().isPresent()) {
-                    statement.setString(at++, filter.component().get().value());
+                    for (var i = 0; i < 3; i++) {
+                        statement.setString(at++, filter.component().get().value());
+                    }
+                }
+                if (filter.among().isPresent()) {
+                    var ids = PublicIncidents.ids(connection, filter.among().get());
+                    statement.setArray(at++, ids);
+                    statement.setArray(at++, ids);
                 }
                 statement.setInt(at, limit);
-                return PublicIncidents.list(statement);
+                var found = PublicIncidents.list(statement);
+                return filter.among().map(it -> among(it, found)).orElse(found);
             }
         });
+    }
+
+    /** The last incidents of these targets that are over, the newest first, with what people told of them: two questions. */
+    public List<PublicIncident> past(Set<TargetId> targets, int most) throws SQLException {
+        return BoundedQuery.ask(source, connection -> {
+            try (var statement = connection.prepareStatement(PublicIncidents.SELECT + PublicIncidents.AMONG
+                    + " AND i.resolved_at IS NOT NULL ORDER BY i.id DESC LIMIT ?")) {
+                var ids = PublicIncidents.ids(connection, targets);
+                statement.setArray(1, ids);
+                statement.setArray(2, ids);
+                statement.setInt(3, most);
+                return PublicWords.with(connection, among(targets, PublicIncidents.list(statement)));
+            }
+        });
+    }
+
+    private static List<PublicIncident> among(Set<TargetId> targets, List<PublicIncident> incidents) {
+        return incidents.stream()
+                .flatMap(it -> it.among(targets::contains).stream())
+                .toList();
     }
 }

@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -151,8 +150,7 @@ public final class StateTable {
         JsonColumn.read(json, "belief.components")
                 .properties()
                 .forEach(it -> components.put(
-                        it.getKey(),
-                        ComponentState.valueOf(it.getValue().asText().toUpperCase(Locale.ROOT))));
+                        it.getKey(), ComponentState.ofCode(it.getValue().asText())));
         return components;
     }
 }

@@ -81,7 +81,7 @@ public final class ChangeCodec {
         out.maybe(incident.acknowledgedAt(), out::instant);
         out.maybe(incident.resolvedAt(), out::instant);
         out.maybe(incident.resolution(), out::word);
-        ResultCodec.write(out, incident.cause());
+        ResultCodec.write(out, incident.cause().orElseThrow());
         out.maybe(incident.snooze(), it -> {
             out.text(it.by());
             out.instant(it.until());
@@ -110,6 +110,7 @@ public final class ChangeCodec {
             case Trigger.Rule it -> {
                 out.one(RULE);
                 out.uuid(it.id());
+                out.text(it.series());
             }
             case Trigger.Person it -> {
                 out.one(PERSON);
@@ -127,7 +128,7 @@ public final class ChangeCodec {
         var kind = in.one();
         return switch (kind) {
             case TARGET -> new Trigger.Target();
-            case RULE -> new Trigger.Rule(in.uuid());
+            case RULE -> new Trigger.Rule(in.uuid(), in.text());
             case PERSON -> new Trigger.Person(in.text());
             case OTHER_SYSTEM -> new Trigger.OtherSystem(in.text(), in.text());
             default -> throw new IllegalArgumentException(kind + " is no trigger");

@@ -2,6 +2,7 @@ package dev.pharos.web.api.channel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.json.rule.Texts;
+import dev.pharos.platform.Ids;
 import dev.pharos.store.history.DeliveryReader;
 import dev.pharos.store.outbox.OutboxSignal;
 import dev.pharos.store.outbox.Replays;
@@ -98,11 +99,7 @@ class DeliveriesResource {
     }
 
     private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException none) {
-            throw unknown(id);
-        }
+        return Ids.parse(id).orElseThrow(() -> unknown(id));
     }
 
     private static ProblemException unknown(String id) {

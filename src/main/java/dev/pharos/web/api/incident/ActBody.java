@@ -66,6 +66,18 @@ final class ActBody {
         return until.or(() -> length.map(now::plus)).orElse(now);
     }
 
+    /** The moment of which act it is meant; empty where none is named. */
+    Optional<Instant> which(String name) {
+        return text(name, 40).flatMap(it -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(it).toInstant());
+            } catch (DateTimeException notAnInstant) {
+                violations.add(new Violation(name, "\"" + it + "\" must be an instant, as the incident shows it"));
+                return Optional.empty();
+            }
+        });
+    }
+
     /** Call last: 422 with all that is wrong. */
     void check() {
         body.fieldNames().forEachRemaining(name -> {

@@ -38,6 +38,16 @@ public class Acts {
         });
     }
 
+    /** @param sent {@code acknowledgedAt}, the one that is meant, {@code by} and {@code note}, each of which may be missing */
+    public Incident unacknowledge(Principal caller, String id, ObjectNode sent) {
+        return act(caller, id, "take back", sent, body -> {
+            var which = body.which("acknowledgedAt");
+            var actor = body.actor();
+            var note = body.note();
+            return (tenant, incident) -> store.unacknowledge(tenant, incident, actor, which, note);
+        });
+    }
+
     /** @param sent {@code note}, and {@code by}, which may be missing */
     public Incident note(Principal caller, String id, ObjectNode sent) {
         return act(caller, id, "note", sent, body -> {
@@ -93,6 +103,8 @@ public class Acts {
             case Acted.Done done -> done.incident();
             case Acted.AlreadyResolved over ->
                 throw Stories.over(over.incident(), verb).exception();
+            case Acted.AcknowledgedSince since ->
+                throw Stories.acknowledgedSince(since.incident()).exception();
             case Acted.TooMany _ ->
                 throw Problem.of(
                                 "too-many-events",

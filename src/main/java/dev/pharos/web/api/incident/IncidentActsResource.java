@@ -50,6 +50,27 @@ class IncidentActsResource {
     }
 
     @Operation(
+            operationId = "unacknowledgeIncident",
+            summary = "Take an acknowledgement back",
+            description =
+                    "The incident is open again, those who know of it are told, and its escalation goes on where it stood:"
+                            + " what came due meanwhile is due now. With acknowledgedAt only that acknowledgement is taken back, and where"
+                            + " somebody has acknowledged since, that is refused. Where nobody has it, nothing happens.")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "Unacknowledgement"),
+                            example = "{\"by\": \"Mira\", \"note\": \"The wrong one\"}"))
+    @POST
+    @RolesAllowed("responder")
+    @Path("/{id}/unacknowledge")
+    public ObjectNode unacknowledge(@PathParam("id") String id, MaybeObject body) {
+        return told(acts.unacknowledge(caller(), id, body.object()));
+    }
+
+    @Operation(
             operationId = "noteOnIncident",
             summary = "Write a note on an incident, also on one that is over",
             description = "Those with a key read it in the incident's events; no channel and no page tells it.")

@@ -8,13 +8,13 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.Snooze;
 import dev.pharos.json.IncidentJson;
 import dev.pharos.json.Instants;
+import dev.pharos.platform.Ids;
 import dev.pharos.store.history.IncidentReader;
 import dev.pharos.web.api.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Shows incidents, and tells the story of one. */
@@ -29,6 +29,11 @@ public class Stories {
     /** Without its events. */
     static ObjectNode view(Incident incident) {
         var json = IncidentJson.write(incident);
+        json.set("trigger", IncidentJson.trigger(incident.trigger()));
+        if (incident.byHand().isEmpty()) {
+            json.putNull("title").putNull("impact");
+            json.putArray("components").add(incident.target().value());
+        }
         json.put(
                 "snoozedUntil",
                 incident.snooze().map(Snooze::until).map(Instants::show).orElse(null));
@@ -36,7 +41,7 @@ public class Stories {
         return json;
     }
 
-    ObjectNode of(TenantId tenant, IncidentId id) {
+    public ObjectNode of(TenantId tenant, IncidentId id) {
         var found = incidents
                 .find(tenant, id)
                 .orElseThrow(() -> unknown(id.toString()).exception());
@@ -71,16 +76,21 @@ public class Stories {
 
     /** What is no id is one that nothing has. */
     public static IncidentId id(String id) {
-        try {
-            return new IncidentId(UUID.fromString(id));
-        } catch (IllegalArgumentException notAnId) {
-            throw unknown(id).exception();
-        }
+        return Ids.parse(id).map(IncidentId::new).orElseThrow(() -> unknown(id).exception());
     }
 
     /** That there is none of this id. */
     public static Problem unknown(String id) {
         return Problem.notFound("There is no incident \"" + id + "\".");
+    }
+
+    static Problem acknowledgedSince(Incident incident) {
+        return Problem.of(
+                "acknowledged-since",
+                "Somebody has acknowledged it since",
+                409,
+                "The acknowledgement that is meant stands no more: the incident was acknowledged again at "
+                        + Instants.show(incident.acknowledgedAt().orElseThrow()) + ".");
     }
 
     static Problem over(Incident incident, String leftToDo) {

@@ -11,10 +11,10 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A report as JSON or as CSV, whichever is asked for by {@code ?format=} or else by {@code Accept}. */
-enum ReportAnswer {
+public enum ReportAnswer {
     JSON {
         @Override
-        Response of(String name, Report report) {
+        public Response of(String name, Report report) {
             return Response.ok(json(report), MediaType.APPLICATION_JSON)
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                     .build();
@@ -22,7 +22,7 @@ enum ReportAnswer {
     },
     CSV {
         @Override
-        Response of(String name, Report report) {
+        public Response of(String name, Report report) {
             return Response.ok(Csv.write(report), Csv.MEDIA_TYPE + ";charset=UTF-8;header=present")
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"")
@@ -30,7 +30,7 @@ enum ReportAnswer {
         }
     };
 
-    static ReportAnswer wanted(Parameters parameters, @Nullable String format, @Nullable String accept) {
+    public static ReportAnswer wanted(Parameters parameters, @Nullable String format, @Nullable String accept) {
         return parameters
                 .read("format", format, "json or csv", it -> switch (it) {
                     case "json" -> JSON;
@@ -41,7 +41,7 @@ enum ReportAnswer {
     }
 
     /** @param name of the file that a browser stores */
-    abstract Response of(String name, Report report);
+    public abstract Response of(String name, Report report);
 
     private static ObjectNode json(Report report) {
         var json = JsonNodeFactory.instance.objectNode();

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters that all reports have. */
-final class ReportQuestion {
+public final class ReportQuestion {
     private static final Duration USUAL = Duration.ofDays(30);
     private static final Duration SHORTEST = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(1825);
@@ -29,7 +29,7 @@ final class ReportQuestion {
     private ZoneId zone;
 
     /** @param zone whose months are meant where none is named */
-    ReportQuestion(Instant now, ZoneId zone) {
+    public ReportQuestion(Instant now, ZoneId zone) {
         this.now = now;
         this.zone = zone;
     }
@@ -40,12 +40,12 @@ final class ReportQuestion {
         return this;
     }
 
-    Parameters parameters() {
+    public Parameters parameters() {
         return parameters;
     }
 
     /** With all that is wrong with these and with those that were read before. */
-    Asked asked(
+    public Asked asked(
             @Nullable String group,
             List<String> labels,
             @Nullable String window,

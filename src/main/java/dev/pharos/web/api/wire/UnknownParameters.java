@@ -27,10 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection(
         classNames = {
+            "dev.pharos.catalog.announcements.AnnouncementsResource",
             "dev.pharos.catalog.channels.ChannelPreviewResource",
             "dev.pharos.catalog.channels.ChannelsResource",
             "dev.pharos.catalog.contacts.ContactsResource",
             "dev.pharos.catalog.edit.audit.AuditResource",
+            "dev.pharos.catalog.incidents.OpenedIncidentsResource",
+            "dev.pharos.catalog.incidents.PostmortemResource",
+            "dev.pharos.catalog.incidents.UpdateTemplatesResource",
+            "dev.pharos.catalog.rules.AlertRulesResource",
             "dev.pharos.catalog.incidents.UpdatesResource",
             "dev.pharos.catalog.edit.defined.DefinedResource",
             "dev.pharos.catalog.edit.defined.ListedResource",
@@ -38,6 +43,7 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.catalog.schedules.CalendarResource",
             "dev.pharos.catalog.schedules.SchedulesResource",
             "dev.pharos.catalog.silences.SilencesResource",
+            "dev.pharos.catalog.statuspages.StatusPagesResource",
             "dev.pharos.catalog.windows.WindowsResource",
             "dev.pharos.web.api.channel.DeliveriesResource",
             "dev.pharos.web.api.inbound.InboundResource",
@@ -46,6 +52,7 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.catalog.targets.batch.BatchResource",
             "dev.pharos.web.api.results.ExportResource",
             "dev.pharos.web.api.results.ImportResource",
+            "dev.pharos.web.api.subscriber.SubscribersResource",
             "dev.pharos.web.api.target.AvailabilityResource",
             "dev.pharos.web.api.report.LatencyResource",
             "dev.pharos.web.api.report.ProbeReportsResource",

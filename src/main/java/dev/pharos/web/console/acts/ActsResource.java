@@ -53,6 +53,21 @@ class ActsResource {
         return back(from, id);
     }
 
+    /** @param acknowledgedAt which one: whoever has taken it since keeps it */
+    @POST
+    @RolesAllowed("responder")
+    @Path("incidents/{id}/unacknowledge")
+    @Operation(hidden = true)
+    public Response unacknowledge(
+            @PathParam("id") String id,
+            @FormParam("form") @Nullable String form,
+            @FormParam("from") @Nullable String from,
+            @FormParam("acknowledgedAt") @Nullable String acknowledgedAt,
+            @Context RoutingContext exchange) {
+        acts.unacknowledge(own(exchange, form), id, sent().put("acknowledgedAt", acknowledgedAt));
+        return back(from, id);
+    }
+
     @POST
     @RolesAllowed("responder")
     @Path("incidents/{id}/note")

@@ -1,6 +1,7 @@
 package dev.pharos.web.console.acts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.catalog.edit.Edits;
 import dev.pharos.catalog.edit.defined.Defined;
 import dev.pharos.catalog.silences.EditedSilences;
@@ -37,26 +38,38 @@ public class Silencing {
      * @param length such as {@code 2h}
      */
     public void targets(Principal caller, List<String> keys, @Nullable String length, String comment) {
+        ofTargets(caller, keys, length, comment).forEach(silences::add);
+    }
+
+    /** The silences that do it, as the API takes them. */
+    public List<ObjectNode> ofTargets(Principal caller, List<String> keys, @Nullable String length, String comment) {
         if (keys.size() > MOST) {
             throw new IllegalArgumentException(keys.size() + " targets are too many, at most " + MOST);
         }
-        for (var some : named(keys)) {
-            var operator = some.size() == 1 ? "=" : "=~";
-            silence(caller, List.of("target" + operator + "\"" + String.join("|", some) + "\""), length, comment);
-        }
+        return named(keys).stream()
+                .map(some -> {
+                    var operator = some.size() == 1 ? "=" : "=~";
+                    var matcher = "target" + operator + "\"" + String.join("|", some) + "\"";
+                    return silence(caller, List.of(matcher), length, comment);
+                })
+                .toList();
     }
 
     /** Silences whatever these hold of, also what comes later. */
     public void matching(Principal caller, Matchers matchers, @Nullable String length, String comment) {
-        silence(caller, matchers.all().stream().map(Object::toString).toList(), length, comment);
+        silences.add(ofMatching(caller, matchers, length, comment));
     }
 
-    private void silence(Principal caller, List<String> matchers, @Nullable String length, String comment) {
+    /** The silence that does it, as the API takes it. */
+    public ObjectNode ofMatching(Principal caller, Matchers matchers, @Nullable String length, String comment) {
+        return silence(caller, matchers.all().stream().map(Object::toString).toList(), length, comment);
+    }
+
+    private ObjectNode silence(Principal caller, List<String> matchers, @Nullable String length, String comment) {
         var silence = JsonNodeFactory.instance.objectNode();
         matchers.forEach(silence.putArray("matchers")::add);
         var asked = JsonNodeFactory.instance.objectNode().put("for", length);
-        silence.put("endsAt", Instants.show(acts.until(caller, asked))).put("comment", comment);
-        silences.add(silence);
+        return silence.put("endsAt", Instants.show(acts.until(caller, asked))).put("comment", comment);
     }
 
     /** Keys hold nothing that means something in a regular expression. */

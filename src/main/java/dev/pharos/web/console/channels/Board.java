@@ -15,6 +15,14 @@ import java.util.List;
  */
 record Board(Instant now, List<One> channels, long count, boolean more, List<DeliveryLine> deliveries) {
 
+    /**
+     * One of them with what its own page tells beside.
+     *
+     * @param deliveries its last ones, the newest first
+     * @param users some of those that name it, each with what it is
+     */
+    record Whole(One one, List<DeliveryLine> deliveries, List<String> users) {}
+
     /** @param lately its last deliveries, the oldest first */
     record One(StoredChannel stored, List<Late> lately, Health health) {
         String name() {

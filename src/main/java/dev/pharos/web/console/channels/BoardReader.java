@@ -10,7 +10,10 @@ import dev.pharos.store.history.ChannelDeliveries;
 import dev.pharos.store.history.DeliveryReader.Filter;
 import dev.pharos.web.console.deliveries.DeliveryLine;
 import dev.pharos.web.console.deliveries.DeliveryLines;
+import dev.pharos.web.console.live.Changes;
+import dev.pharos.web.console.live.Latest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +35,35 @@ class BoardReader {
     private final DeliveryLines deliveries;
     private final NamedThings named;
     private final Clock clock;
+    private final Latest<Asked, Board> latest;
+    private final Latest<Named, Optional<Board.Whole>> latestOne;
+
+    private record Asked(TenantId tenant, Optional<ChannelKey> after) {}
+
+    private record Named(TenantId tenant, ChannelKey key) {}
 
     BoardReader(
-            ChannelStore channels, ChannelDeliveries lately, DeliveryLines deliveries, NamedThings named, Clock clock) {
+            ChannelStore channels,
+            ChannelDeliveries lately,
+            DeliveryLines deliveries,
+            NamedThings named,
+            Changes changes,
+            Clock clock) {
         this.channels = channels;
         this.lately = lately;
         this.deliveries = deliveries;
         this.named = named;
         this.clock = clock;
+        this.latest = new Latest<>(changes, clock);
+        this.latestOne = new Latest<>(changes, clock);
     }
 
+    /** What pages that are open show by themselves. */
+    Board latest(TenantId tenant, Optional<ChannelKey> after) throws SQLException {
+        return latest.get(new Asked(tenant, after), () -> read(tenant, after));
+    }
+
+    /** As it is at this moment. */
     Board read(TenantId tenant, Optional<ChannelKey> after) {
         var found = channels.list(tenant, after, PAGE + 1);
         var of = new Filter(tenant, Optional.empty(), Optional.empty(), Optional.empty());
@@ -57,19 +79,23 @@ class BoardReader {
         return channels.read(tenant, key).map(it -> health(List.of(it)).getFirst());
     }
 
-    /** Its last deliveries, the newest first. */
-    List<DeliveryLine> deliveries(TenantId tenant, ChannelKey key) {
+    /** With all that its own page tells, at this moment. */
+    Optional<Board.Whole> whole(TenantId tenant, ChannelKey key) {
         var of = new Filter(tenant, Optional.empty(), Optional.of(key.value()), Optional.empty());
-        return deliveries.newest(of, Optional.empty(), MOST_DELIVERIES);
+        return find(tenant, key)
+                .map(it -> new Board.Whole(
+                        it,
+                        deliveries.newest(of, Optional.empty(), MOST_DELIVERIES),
+                        named.users(tenant, Thing.CHANNEL, key.value())));
+    }
+
+    /** What pages of it that are open show by themselves. */
+    Optional<Board.Whole> latest(TenantId tenant, ChannelKey key) throws SQLException {
+        return latestOne.get(new Named(tenant, key), () -> whole(tenant, key));
     }
 
     Optional<DeliveryLine> delivery(TenantId tenant, UUID id) {
         return deliveries.find(tenant, id);
-    }
-
-    /** Some of those that name it, each with what it is. */
-    List<String> users(TenantId tenant, ChannelKey key) {
-        return named.users(tenant, Thing.CHANNEL, key.value());
     }
 
     private List<Board.One> health(List<StoredChannel> found) {

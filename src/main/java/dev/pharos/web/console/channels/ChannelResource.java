@@ -58,7 +58,9 @@ class ChannelResource {
             @QueryParam("preview") @Nullable String preview,
             @Context RoutingContext exchange)
             throws SQLException {
-        return page(key, question(tested, alert, preview), Session.of(exchange));
+        var session = Session.of(exchange);
+        var whole = key(key).flatMap(it -> reader.whole(session.tenant(), it));
+        return page(found(key, whole), question(tested, alert, preview), session);
     }
 
     @GET
@@ -72,7 +74,10 @@ class ChannelResource {
             @QueryParam("preview") @Nullable String preview,
             @Context RoutingContext exchange)
             throws SQLException {
-        return page(key, question(tested, alert, preview), Session.of(exchange));
+        var session = Session.of(exchange);
+        var known = key(key);
+        var whole = known.isEmpty() ? Optional.<Board.Whole>empty() : reader.latest(session.tenant(), known.get());
+        return page(found(key, whole), question(tested, alert, preview), session);
     }
 
     /** Sends a test, waits for the answer, and leads to where it is shown. */
@@ -85,7 +90,9 @@ class ChannelResource {
             @PathParam("key") String key, @FormParam("form") @Nullable String form, @Context RoutingContext exchange) {
         var session = Session.of(exchange);
         session.require(form);
-        var channel = find(key, session).stored().channel();
+        var channel = found(key, key(key).flatMap(it -> reader.find(session.tenant(), it)))
+                .stored()
+                .channel();
         var tried = tests.send(channel);
         return Response.seeOther(URI.create(
                         ChannelsView.PATH + "/" + channel.definition().key() + "?tested="
@@ -117,21 +124,22 @@ class ChannelResource {
         return word;
     }
 
-    private Response page(String key, ChannelViews.Question question, Session session) throws SQLException {
+    private Response page(Board.Whole whole, ChannelViews.Question question, Session session) throws SQLException {
         if (question.preview().isPresent() && !session.may(Role.EDITOR)) {
             throw new ForbiddenException();
         }
         return templates
-                .page(200, "channel", views.of(find(key, session), question, session))
+                .page(200, "channel", views.of(whole, question, session))
                 .build();
     }
 
     /** What cannot be a key is nowhere. */
-    private Board.One find(String key, Session session) {
-        return Optional.of(key)
-                .filter(it -> it.matches("[a-z0-9-]{1,63}"))
-                .flatMap(it -> reader.find(session.tenant(), new ChannelKey(it)))
-                .orElseThrow(() ->
-                        Problem.notFound("There is no channel \"" + key + "\".").exception());
+    private static Optional<ChannelKey> key(String key) {
+        return Optional.of(key).filter(it -> it.matches("[a-z0-9-]{1,63}")).map(ChannelKey::new);
+    }
+
+    private static <T> T found(String key, Optional<T> channel) {
+        return channel.orElseThrow(
+                () -> Problem.notFound("There is no channel \"" + key + "\".").exception());
     }
 }

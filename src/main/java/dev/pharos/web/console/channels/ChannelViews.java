@@ -6,6 +6,7 @@ import dev.pharos.catalog.channels.EditedChannels;
 import dev.pharos.core.access.Role;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.core.escalation.NotificationType;
+import dev.pharos.json.Yaml;
 import dev.pharos.notify.ChannelJson;
 import dev.pharos.web.console.deliveries.RequestView;
 import dev.pharos.web.console.frame.Frame.Heading;
@@ -62,7 +63,8 @@ class ChannelViews {
         }
     }
 
-    ChannelView of(Board.One one, Question question, Session session) throws SQLException {
+    ChannelView of(Board.Whole whole, Question question, Session session) throws SQLException {
+        var one = whole.one();
         var now = clock.instant();
         var stored = one.stored();
         var key = new ChannelKey(stored.key());
@@ -85,7 +87,7 @@ class ChannelViews {
                 ChannelLine.of(one, now),
                 shown.path("warnings").valueStream().map(JsonNode::asText).toList(),
                 stored.source().orElse(""),
-                reader.users(session.tenant(), key),
+                whole.users(),
                 Yaml.of("channels", ChannelJson.shown(stored.definition())),
                 question.tested().stream()
                         .flatMap(it -> reader.delivery(session.tenant(), it).stream())
@@ -98,7 +100,7 @@ class ChannelViews {
                         .orElse(""),
                 types(question),
                 preview,
-                reader.deliveries(session.tenant(), key),
+                whole.deliveries(),
                 session.may(Role.EDITOR));
     }
 

@@ -15,7 +15,7 @@ record ChannelsPage(Lamp lamp, String heading, String lead, String title) {
             return new ChannelsPage(
                     Lamp.NONE,
                     "There is no channel yet.",
-                    "Nobody is told of anything. Make one over the API or in a file, and test it here.",
+                    "Nobody is told of anything. Make one here, over the API or in a file, and test it.",
                     "No channel");
         }
         var trouble =

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +41,20 @@ class ChannelsResource {
     @Path("channels")
     @Operation(hidden = true)
     public Response all(@QueryParam("after") @Nullable String after, @Context RoutingContext exchange) {
-        return page(after(after), Session.of(exchange));
+        var from = after(after);
+        var session = Session.of(exchange);
+        return page(from, reader.read(session.tenant(), from), session);
     }
 
     @GET
     @RolesAllowed("viewer")
     @Path("live/channels")
     @Operation(hidden = true)
-    public Response again(@QueryParam("after") @Nullable String after, @Context RoutingContext exchange) {
-        return page(after(after), Session.of(exchange));
+    public Response again(@QueryParam("after") @Nullable String after, @Context RoutingContext exchange)
+            throws SQLException {
+        var from = after(after);
+        var session = Session.of(exchange);
+        return page(from, reader.latest(session.tenant(), from), session);
     }
 
     private static Optional<ChannelKey> after(@Nullable String after) {
@@ -58,8 +64,7 @@ class ChannelsResource {
         return key;
     }
 
-    private Response page(Optional<ChannelKey> after, Session session) {
-        var board = reader.read(session.tenant(), after);
+    private Response page(Optional<ChannelKey> after, Board board, Session session) {
         var page = ChannelsPage.of(board);
         var query = after.map(it -> "?after=" + it).orElse("");
         var heading = new Heading(page.title(), page.lamp(), "Channels", ChannelsView.PATH, AGAIN + query);

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,9 @@ class DeliveriesResource {
             @QueryParam("incident") @Nullable String incident,
             @QueryParam("before") @Nullable String before,
             @Context RoutingContext exchange) {
-        return page(DeliveriesQuestion.of(state, channel, incident, before), Session.of(exchange));
+        var question = DeliveriesQuestion.of(state, channel, incident, before);
+        var session = Session.of(exchange);
+        return page(question, deliveries.newest(question.of(session.tenant()), question.before(), PAGE + 1), session);
     }
 
     @GET
@@ -62,12 +65,14 @@ class DeliveriesResource {
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("incident") @Nullable String incident,
             @QueryParam("before") @Nullable String before,
-            @Context RoutingContext exchange) {
-        return page(DeliveriesQuestion.of(state, channel, incident, before), Session.of(exchange));
+            @Context RoutingContext exchange)
+            throws SQLException {
+        var question = DeliveriesQuestion.of(state, channel, incident, before);
+        var session = Session.of(exchange);
+        return page(question, deliveries.latest(question.of(session.tenant()), question.before(), PAGE + 1), session);
     }
 
-    private Response page(DeliveriesQuestion question, Session session) {
-        var found = deliveries.newest(question.of(session.tenant()), question.before(), PAGE + 1);
+    private Response page(DeliveriesQuestion question, List<DeliveryLine> found, Session session) {
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var lost = shown.stream().filter(DeliveryLine::bad).count();
         var heading = heading(shown, lost, question);

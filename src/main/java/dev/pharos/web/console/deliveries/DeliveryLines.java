@@ -5,7 +5,10 @@ import dev.pharos.store.history.DeliveryReader;
 import dev.pharos.store.history.DeliveryReader.Filter;
 import dev.pharos.store.history.DeliveryReader.Logged;
 import dev.pharos.store.history.IncidentReader;
+import dev.pharos.web.console.live.Changes;
+import dev.pharos.web.console.live.Latest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +22,20 @@ public class DeliveryLines {
     private final DeliveryReader deliveries;
     private final IncidentReader incidents;
     private final Clock clock;
+    private final Latest<Asked, List<DeliveryLine>> latest;
 
-    DeliveryLines(DeliveryReader deliveries, IncidentReader incidents, Clock clock) {
+    private record Asked(Filter filter, Optional<UUID> before, int limit) {}
+
+    DeliveryLines(DeliveryReader deliveries, IncidentReader incidents, Changes changes, Clock clock) {
         this.deliveries = deliveries;
         this.incidents = incidents;
         this.clock = clock;
+        this.latest = new Latest<>(changes, clock);
+    }
+
+    /** What pages that are open show by themselves; as below. */
+    public List<DeliveryLine> latest(Filter filter, Optional<UUID> before, int limit) throws SQLException {
+        return latest.get(new Asked(filter, before, limit), () -> newest(filter, before, limit));
     }
 
     /** At most {@code limit}, the newest first. */

@@ -7,7 +7,9 @@ import dev.pharos.core.access.TenantId;
 import dev.pharos.core.escalation.ChannelKey;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.notify.MessagePreview;
+import dev.pharos.notify.MessagePreview.Previewed;
 import dev.pharos.notify.delivery.MessageLinks;
+import dev.pharos.platform.Ids;
 import dev.pharos.store.history.FactReader;
 import dev.pharos.store.outbox.OutboxSignal;
 import dev.pharos.store.outbox.Replays;
@@ -133,13 +135,21 @@ class DeliveryResource {
                         && line.over()
                         && works
                         && !line.incident().isEmpty(),
-                sent.orElse(RequestView.NONE),
-                sent.isPresent()
-                        ? ""
-                        : channel.isEmpty()
-                                ? "Its channel was deleted, so that what it was sent cannot be shown any more."
-                                : "What it told is not kept any more.");
+                sent.map(DeliveryResource::request).orElse(RequestView.NONE),
+                sent.map(DeliveryResource::unshown)
+                        .orElse(
+                                channel.isEmpty()
+                                        ? "Its channel was deleted, so that what it was sent cannot be shown any more."
+                                        : "What it told is not kept any more."));
         return templates.page(200, "delivery", view).build();
+    }
+
+    private static RequestView request(Previewed sent) {
+        return sent instanceof Previewed.Made made ? RequestView.of(made.request()) : RequestView.NONE;
+    }
+
+    private static String unshown(Previewed sent) {
+        return sent instanceof Previewed.Broken broken ? broken.why() : "";
     }
 
     private static String said(DeliveryLine line) {
@@ -152,21 +162,16 @@ class DeliveryResource {
     }
 
     /** By the channel as it is written now, for that of then is not kept. */
-    private Optional<RequestView> sent(TenantId tenant, String id, StoredChannel channel) {
+    private Optional<Previewed> sent(TenantId tenant, String id, StoredChannel channel) {
         return facts.sent(tenant, UUID.fromString(id))
                 .map(it -> MessagePreview.of(
                         channel.definition().spec(),
                         links.shown(it.notification(), it.isPublic()),
-                        it.notification().at()))
-                .map(RequestView::of);
+                        it.notification().at()));
     }
 
     private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException none) {
-            throw unknown(id);
-        }
+        return Ids.parse(id).orElseThrow(() -> unknown(id));
     }
 
     private static ProblemException unknown(String id) {

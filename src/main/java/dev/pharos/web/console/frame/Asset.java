@@ -1,6 +1,6 @@
 package dev.pharos.web.console.frame;
 
-import dev.pharos.web.page.Rendered;
+import dev.pharos.web.page.packed.Rendered;
 
 /**
  * A file that pages use. Its name carries the hash of its content, so that browsers keep it for good.

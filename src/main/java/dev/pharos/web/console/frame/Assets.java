@@ -9,7 +9,16 @@ import java.util.Optional;
 class Assets {
     private final Asset stylesheet = Asset.load("console", "css", "text/css;charset=UTF-8");
     private final Asset script = script("console");
-    private final List<Asset> all = List.of(stylesheet, script, script("targets"));
+    private final List<Asset> all = List.of(
+            stylesheet,
+            script,
+            script("targets"),
+            script("form"),
+            script("keys"),
+            script("curl"),
+            script("undo"),
+            script("calendar"),
+            script("wall"));
 
     private static Asset script(String file) {
         return Asset.load(file, "js", "text/javascript;charset=UTF-8");

@@ -9,7 +9,13 @@ enum Navigation {
     TARGETS("/console/targets", "targets", "Targets"),
     INCIDENTS("/console/incidents", "incidents", "Incidents"),
     ON_CALL("/console/oncall", "person", "On call"),
-    CHANNELS("/console/channels", "channels", "Channels");
+    CHANNELS("/console/channels", "channels", "Channels"),
+    REPORTS("/console/reports", "reports", "Reports"),
+    STATUS_PAGES("/console/status-pages", "page", "Status pages"),
+    ALERT_RULES("/console/alert-rules", "bell", "Alert rules");
+
+    /** So many have room at the bottom of a phone. */
+    private static final int AT_THE_BOTTOM = 5;
 
     private final String href;
     private final String icon;
@@ -23,7 +29,8 @@ enum Navigation {
 
     static List<Frame.Place> at(String address) {
         return Arrays.stream(values())
-                .map(it -> new Frame.Place(it.href, it.icon, it.place, it.href.equals(address)))
+                .map(it -> new Frame.Place(
+                        it.href, it.icon, it.place, it.href.equals(address), it.ordinal() >= AT_THE_BOTTOM))
                 .toList();
     }
 }

@@ -18,10 +18,12 @@ public class Templates {
 
     private final Engine engine;
     private final Assets assets;
+    private final Rooted rooted;
 
-    Templates(Engine engine, Assets assets) {
+    Templates(Engine engine, Assets assets, Rooted rooted) {
         this.engine = engine;
         this.assets = assets;
+        this.rooted = rooted;
     }
 
     /** What is around a page for somebody who is signed in. */
@@ -40,11 +42,21 @@ public class Templates {
 
     /** The page that this template makes of the view, for its reader alone. */
     public Response.ResponseBuilder page(int status, String template, Object view) {
-        var page = engine.getTemplate("console/" + template).data("view", view).render();
+        return page(status, template, view, POLICY);
+    }
+
+    /** The same of one that shows another page of ours in a frame. */
+    public Response.ResponseBuilder framing(int status, String template, Object view) {
+        return page(status, template, view, POLICY + "; frame-src 'self'");
+    }
+
+    private Response.ResponseBuilder page(int status, String template, Object view, String policy) {
+        var page = rooted.page(
+                engine.getTemplate("console/" + template).data("view", view).render());
         return Response.status(status)
                 .entity(page)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header("Content-Security-Policy", POLICY)
+                .header("Content-Security-Policy", policy)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Robots-Tag", "noindex");
     }

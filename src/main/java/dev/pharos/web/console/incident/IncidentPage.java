@@ -34,9 +34,9 @@ record IncidentPage(Lamp lamp, String heading, Prose lead, String title) {
         }
         return new IncidentPage(
                 Lamp.DOWN,
-                whole.name() + (waits ? " is down, and nobody has taken it." : " is down. " + by + " is on it."),
+                down(whole) + (waits ? ", and nobody has taken it." : ". " + by + " is on it."),
                 lead,
-                waits ? "Not acknowledged: " + whole.name() + " is down" : whole.name() + " is down, taken");
+                waits ? "Not acknowledged: " + down(whole) : down(whole) + ", taken");
     }
 
     private static void acknowledged(Prose lead, Whole whole) {
@@ -70,9 +70,15 @@ record IncidentPage(Lamp lamp, String heading, Prose lead, String title) {
                 incident.resolution().filter(Resolution.RECOVERED::equals).isPresent();
         return new IncidentPage(
                 recovered ? Lamp.UP : Lamp.NONE,
-                whole.name() + " was down for " + Words.brief(whole.lasted()) + ".",
+                whole.incident().hasTitle()
+                        ? down(whole) + ", over after " + Words.brief(whole.lasted()) + "."
+                        : whole.name() + " was down for " + Words.brief(whole.lasted()) + ".",
                 lead,
-                whole.name() + " was down");
+                whole.incident().hasTitle() ? down(whole) + ", over" : whole.name() + " was down");
+    }
+
+    private static String down(Whole whole) {
+        return IncidentWords.down(whole.incident(), whole.name());
     }
 
     private static String ended(Whole whole) {

@@ -1,6 +1,5 @@
 package dev.pharos.web.console.incident;
 
-import dev.pharos.core.access.Role;
 import dev.pharos.web.api.incident.Stories;
 import dev.pharos.web.api.wire.Parameters;
 import dev.pharos.web.console.frame.Frame.Heading;
@@ -19,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,7 +44,8 @@ class IncidentResource {
     @Operation(hidden = true)
     public Response story(
             @PathParam("id") String id, @QueryParam("show") @Nullable String show, @Context RoutingContext exchange) {
-        return page(id, shown(show), Session.of(exchange));
+        var session = Session.of(exchange);
+        return page(found(id, reader.find(session.tenant(), Stories.id(id))), shown(show), session);
     }
 
     @GET
@@ -52,8 +53,10 @@ class IncidentResource {
     @Path("live/incidents/{id}")
     @Operation(hidden = true)
     public Response again(
-            @PathParam("id") String id, @QueryParam("show") @Nullable String show, @Context RoutingContext exchange) {
-        return page(id, shown(show), Session.of(exchange));
+            @PathParam("id") String id, @QueryParam("show") @Nullable String show, @Context RoutingContext exchange)
+            throws SQLException {
+        var session = Session.of(exchange);
+        return page(found(id, reader.latest(session.tenant(), Stories.id(id))), shown(show), session);
     }
 
     @GET
@@ -61,7 +64,7 @@ class IncidentResource {
     @Path("incidents/{id}/postmortem.md")
     @Operation(hidden = true)
     public Response postmortem(@PathParam("id") String id, @Context RoutingContext exchange) {
-        var whole = find(id, Session.of(exchange));
+        var whole = found(id, reader.find(Session.of(exchange).tenant(), Stories.id(id)));
         var day = whole.incident().startedAt().toString().substring(0, 10);
         return Response.ok(Postmortem.of(whole), "text/markdown;charset=UTF-8")
                 .header(
@@ -72,21 +75,18 @@ class IncidentResource {
                 .build();
     }
 
-    private Response page(String id, Optional<Kind> shown, Session session) {
-        var whole = find(id, session);
+    private Response page(Whole whole, Optional<Kind> shown, Session session) {
         var page = IncidentPage.of(whole);
         var again = AGAIN
                 + whole.incident().id()
                 + shown.map(it -> "?show=" + it.code()).orElse("");
         var heading = new Heading(page.title(), page.lamp(), whole.name(), IncidentsView.PATH, again);
-        var view = new IncidentViews(whole, shown)
-                .view(page, templates.frame(heading, session), session.may(Role.RESPONDER));
+        var view = new IncidentViews(whole, shown).view(page, templates.frame(heading, session), session);
         return templates.page(200, "incident", view).build();
     }
 
-    private Whole find(String id, Session session) {
-        return reader.find(session.tenant(), Stories.id(id))
-                .orElseThrow(() -> Stories.unknown(id).exception());
+    private static Whole found(String id, Optional<Whole> whole) {
+        return whole.orElseThrow(() -> Stories.unknown(id).exception());
     }
 
     private static Optional<Kind> shown(@Nullable String show) {

@@ -2,6 +2,8 @@ package dev.pharos.web.console.incident;
 
 import dev.pharos.web.console.frame.Frame;
 import dev.pharos.web.console.story.Rung;
+import dev.pharos.web.console.story.Undo;
+import dev.pharos.web.console.updates.ToldLine;
 import dev.pharos.web.page.incident.Waterfall;
 import dev.pharos.web.page.words.Prose;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.List;
  *
  * @param waits whether nobody has taken it
  * @param target its key
+ * @param undo whether its acknowledgement can be taken back
  * @param snoozed until when its escalation rests; empty where it does not
  * @param chips which lines there are, and which are shown
  * @param story those that are shown, the oldest first, and what comes next
@@ -20,6 +23,10 @@ import java.util.List;
  * @param fall the phases of that probe; without rows where they are not known
  * @param usual whether what is usual stands beside them
  * @param together the others that are told as one with it
+ * @param told the last of what people wrote for the public, drafts included, and {@code tells} how much that is in all
+ * @param postmortem what became of it; empty where nobody has written one
+ * @param byHand whether a person opened it
+ * @param titled whether it is called otherwise than that its target is down, so that no probe confirmed it
  */
 public record IncidentView(
         Frame frame,
@@ -31,6 +38,7 @@ public record IncidentView(
         String name,
         boolean waits,
         boolean goesOn,
+        Undo undo,
         String snoozed,
         List<Fact> facts,
         ProbesView probes,
@@ -45,6 +53,11 @@ public record IncidentView(
         boolean usual,
         List<Other> together,
         boolean moreTogether,
+        List<ToldLine> told,
+        int tells,
+        String postmortem,
+        boolean byHand,
+        boolean titled,
         boolean mayAct) {
 
     /** @param css how its value is shown; may be empty */

@@ -1,11 +1,15 @@
 package dev.pharos.web.console.incident;
 
+import dev.pharos.core.access.Role;
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.incident.Impact;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.outcome.Timings;
 import dev.pharos.core.targets.ProbeSpec;
+import dev.pharos.core.targets.Result;
 import dev.pharos.cycle.Watched;
 import dev.pharos.store.escalation.EscalationStandings.Together;
 import dev.pharos.web.console.frame.Frame;
@@ -16,8 +20,11 @@ import dev.pharos.web.console.incidents.IncidentsView;
 import dev.pharos.web.console.session.Session;
 import dev.pharos.web.console.story.IncidentWords;
 import dev.pharos.web.console.story.Ladder;
+import dev.pharos.web.console.story.Undo;
+import dev.pharos.web.console.updates.ToldLine;
 import dev.pharos.web.page.incident.Waterfall;
 import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +39,9 @@ import java.util.stream.Stream;
 
 /** Makes what is known of an incident into what the template shows. */
 final class IncidentViews {
+    /** The others are where updates are written. */
+    private static final int MOST_TOLD = 3;
+
     private final Whole whole;
     private final Optional<Kind> shown;
 
@@ -45,7 +55,7 @@ final class IncidentViews {
         return IncidentsView.PATH + "/" + id;
     }
 
-    IncidentView view(IncidentPage page, Frame frame, boolean mayAct) {
+    IncidentView view(IncidentPage page, Frame frame, Session session) {
         var incident = whole.incident();
         var story = StoryLines.of(whole);
         var fall = fall();
@@ -59,6 +69,7 @@ final class IncidentViews {
                 whole.name(),
                 incident.state() == IncidentState.OPEN,
                 whole.goesOn(),
+                Undo.standing(whole.story(), session, whole.now()),
                 snoozed(),
                 facts(),
                 ProbesView.of(whole),
@@ -69,7 +80,7 @@ final class IncidentViews {
                 cause(),
                 IncidentWords.cause(incident),
                 IncidentWords.runbook(whole.watched()),
-                "Phases of the probe at " + Words.clockSeconds(incident.cause().startedAt()) + ", which confirmed it",
+                "Phases of the probe at " + Words.clockSeconds(whole.causedAt()) + ", which confirmed it",
                 fall,
                 !whole.probes().usual().isEmpty(),
                 whole.together().stream()
@@ -78,7 +89,12 @@ final class IncidentViews {
                         .map(IncidentViews::other)
                         .toList(),
                 whole.together().size() >= WholeReader.MOST_TOGETHER,
-                mayAct);
+                ToldLine.of(whole.told(), MOST_TOLD, whole.now()),
+                whole.told().updates().size(),
+                whole.told().afterwards(whole.now()),
+                incident.isByHand(),
+                incident.hasTitle(),
+                session.may(Role.RESPONDER));
     }
 
     private static IncidentView.Other other(Together together) {
@@ -134,11 +150,16 @@ final class IncidentViews {
     private List<Fact> facts() {
         var incident = whole.incident();
         var facts = new ArrayList<Fact>();
-        facts.add(fact("Started", incident.startedAt(), "first failing probe"));
-        facts.add(fact("Confirmed", incident.openedAt(), after(incident.startedAt(), incident.openedAt())));
+        facts.add(fact("Started", incident.startedAt(), IncidentWords.started(incident)));
+        facts.add(fact(
+                incident.hasTitle() ? "Opened" : "Confirmed",
+                incident.openedAt(),
+                incident.hasTitle() && incident.startedAt().equals(incident.openedAt())
+                        ? "at once"
+                        : after(incident.startedAt(), incident.openedAt())));
         facts.add(firstTold()
                 .map(at -> fact("First told", at, after(incident.openedAt(), at)))
-                .orElseGet(() -> words("First told", "nobody", "see why below")));
+                .orElseGet(() -> words("First told", "nobody", incident.isByHand() ? "" : "see why below")));
         facts.add(incident.acknowledgedAt()
                 .map(at -> fact(
                         "Acknowledged",
@@ -154,7 +175,16 @@ final class IncidentViews {
                                 "",
                                 plain(lasts),
                                 incident.resolution().map(IncidentWords::ended).orElse("")));
-        facts.add(words("Severity", Words.capital(incident.severity().code()), "as the target said"));
+        facts.add(
+                incident.isByHand()
+                        ? words(
+                                "Impact",
+                                Words.capital(Impact.of(incident.severity()).code()),
+                                "as its person says")
+                        : words(
+                                "Severity",
+                                Words.capital(incident.severity().code()),
+                                IncidentWords.weighed(incident)));
         return facts;
     }
 
@@ -197,13 +227,13 @@ final class IncidentViews {
     }
 
     private Optional<Verdict.Fail> fail() {
-        return whole.incident().cause().verdict() instanceof Verdict.Fail fail ? Optional.of(fail) : Optional.empty();
+        return IncidentWords.failure(whole.incident());
     }
 
     private Waterfall fall() {
-        var timings = whole.incident().cause().timings();
+        var timings = whole.incident().cause().map(Result::timings);
         Map<Phase, Double> ms = new EnumMap<>(Phase.class);
-        Arrays.stream(Phase.values()).forEach(it -> ms.put(it, timings.ms(it)));
+        timings.ifPresent(it -> Arrays.stream(Phase.values()).forEach(phase -> ms.put(phase, it.ms(phase))));
         var gaveUp = fail().map(Verdict.Fail::reason)
                 .filter(it -> it == Reason.TIMEOUT || it == Reason.CONNECT_TIMEOUT)
                 .isPresent();
@@ -214,9 +244,10 @@ final class IncidentViews {
         return Waterfall.of(
                 kind,
                 ms,
-                timings.totalMs(),
+                timings.map(Timings::totalMs).orElse(0.0),
                 fail().flatMap(Verdict.Fail::phase),
                 gaveUp ? "gave up" : "broke off",
-                whole.probes().usual());
+                whole.probes().usual(),
+                Tongue.ENGLISH);
     }
 }

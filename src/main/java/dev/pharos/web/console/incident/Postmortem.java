@@ -1,6 +1,7 @@
 package dev.pharos.web.console.incident;
 
-import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.Trigger;
 import dev.pharos.web.console.story.IncidentWords;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The beginning of a postmortem, in Markdown: what is known stands there, and what only people know is asked for. */
@@ -48,10 +48,11 @@ final class Postmortem {
 
             ## Actions
 
-            | Action | Owner | Due |
-            | --- | --- | --- |
-            |  |  |  |
+            - _What, who does it, until when_
             """;
+
+    /** What may be said where not all of the timeline has room. */
+    private static final int ROOM_FOR_MORE = 60;
 
     private final Whole whole;
     private final StringBuilder text = new StringBuilder();
@@ -61,29 +62,63 @@ final class Postmortem {
     }
 
     static String of(Whole whole) {
-        return new Postmortem(whole).written();
+        return of(whole, Integer.MAX_VALUE);
     }
 
-    private String written() {
+    /** @param longest that it may be; the end of a timeline that has no room is left out */
+    static String of(Whole whole, int longest) {
+        return new Postmortem(whole).written(longest);
+    }
+
+    private String written(int longest) {
         text.append("# Postmortem: ").append(Markdown.line(whole.name()));
-        text.append(whole.goesOn() ? " has been down for " : " was down for ")
+        var titled = whole.incident().hasTitle();
+        text.append(
+                        whole.goesOn()
+                                ? (titled ? ", for " : " has been down for ")
+                                : titled ? ", over after " : " was down for ")
                 .append(Words.brief(whole.lasted()))
                 .append("\n\n");
         facts();
         text.append(TO_WRITE).append("## Timeline\n\nAll times are UTC.\n\n");
-        StoryLines.of(whole).forEach(this::moment);
-        text.append("\n## Cause, as the probes saw it\n\n");
-        text.append(Markdown.line(cause())).append('\n');
-        return text.append(LESSONS).toString();
+        var end = "\n## Cause" + (titled ? "" : ", as the probes saw it") + "\n\n" + Markdown.line(cause()) + "\n"
+                + LESSONS;
+        timeline(longest - text.length() - end.length() - ROOM_FOR_MORE);
+        return text.append(end).toString();
+    }
+
+    private void timeline(int room) {
+        var left = room;
+        var story = StoryLines.of(whole);
+        for (var i = 0; i < story.size(); i++) {
+            var moment = moment(story.get(i));
+            left -= moment.length();
+            if (left < 0) {
+                text.append("- and ")
+                        .append(Words.count(story.size() - i, "moment"))
+                        .append(" more\n");
+                return;
+            }
+            text.append(moment);
+        }
+    }
+
+    private static String began(Incident incident) {
+        return switch (incident.trigger()) {
+            case Trigger.Target _ -> ", with the first failing probe";
+            case Trigger.Rule _ -> ", when the condition of its rule began to hold";
+            case Trigger.Person _, Trigger.OtherSystem _ -> "";
+        };
     }
 
     private void facts() {
         var incident = whole.incident();
-        text.append("| | |\n| --- | --- |\n");
         row("Target", whole.name() + ", " + incident.target());
         row("Severity", incident.severity().code());
-        row("Began", TIME.format(incident.startedAt()) + ", with the first failing probe");
-        row("Confirmed", TIME.format(incident.openedAt()) + after(incident.startedAt(), incident.openedAt()));
+        row("Began", TIME.format(incident.startedAt()) + began(incident));
+        row(
+                incident.hasTitle() ? "Opened" : "Confirmed",
+                TIME.format(incident.openedAt()) + after(incident.startedAt(), incident.openedAt()));
         row(
                 "Acknowledged",
                 incident.acknowledgedAt()
@@ -107,37 +142,31 @@ final class Postmortem {
     }
 
     private void row(String word, String value) {
-        text.append("| ")
+        text.append("- **")
                 .append(word)
-                .append(" | ")
+                .append(":** ")
                 .append(Markdown.line(value))
-                .append(" |\n");
+                .append('\n');
     }
 
-    private void moment(StoryLine line) {
+    private static String moment(StoryLine line) {
         var words = Stream.of(line.strong(), line.text(), line.small())
                 .filter(it -> !it.isBlank())
                 .map(Markdown::line)
                 .toList();
-        text.append("- **")
-                .append(TIME.format(line.at()))
-                .append("** ")
-                .append(String.join(" ", words))
-                .append('\n');
+        var moment = new StringBuilder("- **" + TIME.format(line.at()) + "** " + String.join(" ", words) + "\n");
         line.below()
                 .forEach(it ->
-                        text.append("  - ").append(Markdown.line(it.words())).append('\n'));
+                        moment.append("  - ").append(Markdown.line(it.words())).append('\n'));
+        return moment.toString();
     }
 
     private String cause() {
         var said = new ArrayList<>(List.of(Words.capital(whole.text().phrase())));
-        Optional.of(whole.incident().cause().verdict())
-                .filter(Verdict.Fail.class::isInstance)
-                .map(Verdict.Fail.class::cast)
-                .ifPresent(it -> {
-                    it.phase().map(ProbeLines::within).ifPresent(said::add);
-                    said.add(it.message());
-                });
+        IncidentWords.failure(whole.incident()).ifPresent(it -> {
+            it.phase().map(ProbeLines::within).ifPresent(said::add);
+            said.add(it.message());
+        });
         var cause = String.join(", ", said);
         return cause.endsWith(".") ? cause : cause + ".";
     }

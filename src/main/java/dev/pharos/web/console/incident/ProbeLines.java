@@ -76,7 +76,7 @@ final class ProbeLines {
 
     /** Those that failed until it was believed, after the first: that it was confirmed has a line of its own. */
     private boolean confirms(Probe probe) {
-        return probe.failed() && !probe.at().isAfter(whole.incident().cause().startedAt());
+        return probe.failed() && !probe.at().isAfter(whole.causedAt());
     }
 
     private StoryLine first(Probe probe) {
@@ -92,11 +92,10 @@ final class ProbeLines {
 
     /** What is left of the probes once their results are not kept any more. */
     private Optional<StoryLine> unkept() {
-        var cause = whole.incident().cause();
         return whole.incident().trigger() instanceof Trigger.Target
                 ? Optional.of(line(
                         "probe hit",
-                        cause.startedAt(),
+                        whole.causedAt(),
                         "The probe that confirmed it.",
                         Words.capital(whole.text().phrase()) + ". Its other probes are not kept any more."))
                 : Optional.empty();

@@ -1,5 +1,9 @@
 package dev.pharos.web.console.incident;
 
+import dev.pharos.core.update.IncidentUpdate;
+import dev.pharos.json.rule.Texts;
+import dev.pharos.markdown.Markdown;
+import dev.pharos.web.console.session.Session;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +18,8 @@ import java.util.List;
  */
 public record StoryLine(
         Kind kind, String css, Instant at, String icon, String strong, String text, String small, List<Below> below) {
+    /** Of what stands whole elsewhere. */
+    private static final int LONGEST = 300;
 
     /** What it tells of, as a reader may choose. */
     public enum Kind {
@@ -50,6 +56,19 @@ public record StoryLine(
 
     public StoryLine {
         below = List.copyOf(below);
+    }
+
+    /** What people told everybody. */
+    static StoryLine toThePublic(IncidentUpdate update) {
+        var said = update.definition();
+        return new StoryLine(
+                Kind.PEOPLE,
+                "who",
+                update.at(),
+                "page",
+                "Told the public: " + said.status().code() + ".",
+                Texts.cut(Markdown.plain(said.text()), LONGEST),
+                "By " + Session.shown(update.by()) + ".");
     }
 
     StoryLine(Kind kind, String css, Instant at, String icon, String strong, String text, String small) {

@@ -37,6 +37,10 @@ final class StoryLines {
         var all = new ArrayList<>(ProbeLines.of(whole));
         all.addAll(lines.happened());
         all.addAll(lines.undecided());
+        whole.told().updates().stream()
+                .filter(it -> it.definition().isPublic())
+                .map(StoryLine::toThePublic)
+                .forEach(all::add);
         // Of one moment they stay in that order: what was seen before what was done about it.
         all.sort(Comparator.comparing(StoryLine::at));
         return all;
@@ -77,6 +81,8 @@ final class StoryLines {
             case IncidentEvent.Opened it -> opened(it);
             case IncidentEvent.Acknowledged it ->
                 person(it.at(), new Actor(it.by(), it.principal()), "acknowledged.", afterOpening(it.at()), it.note());
+            case IncidentEvent.Unacknowledged it ->
+                person(it.at(), it.actor(), "took the acknowledgement back.", "", it.note());
             case IncidentEvent.Told it -> told(it);
             case IncidentEvent.Escalated it -> escalated(it.at(), events);
             case IncidentEvent.NotTold it -> notTold(it, events);
@@ -95,7 +101,7 @@ final class StoryLines {
     }
 
     private StoryLine opened(IncidentEvent.Opened event) {
-        var cause = whole.incident().cause().startedAt();
+        var cause = whole.causedAt();
         var failed = whole.probes().first().stream()
                 .filter(Probe::failed)
                 .filter(it -> !it.at().isAfter(cause))
@@ -109,7 +115,7 @@ final class StoryLines {
                         (failed > 1 ? "by the " + Words.ordinal((int) failed) + " failure in a row. " : "")
                                 + "The incident opens, " + severity + ".");
             case Trigger.Rule _ -> turn(event.at(), "Opened by a rule", "over many results, " + severity + ".");
-            case Trigger.Person it -> turn(event.at(), "Opened by " + it.name() + ",", severity + ".");
+            case Trigger.Person it -> turn(event.at(), "Opened by " + Session.shown(it.name()) + ",", severity + ".");
             case Trigger.OtherSystem it -> turn(event.at(), "Opened by " + it.name() + ",", severity + ".");
         };
     }

@@ -15,8 +15,12 @@ import dev.pharos.store.escalation.EscalationStandings.Together;
 import dev.pharos.store.history.DeliveryReader;
 import dev.pharos.store.history.IncidentProbes;
 import dev.pharos.store.history.IncidentReader;
+import dev.pharos.web.console.live.Changes;
+import dev.pharos.web.console.live.Latest;
 import dev.pharos.web.console.story.Outlook;
+import dev.pharos.web.console.updates.ToldReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +42,12 @@ class WholeReader {
     private final EscalationStandings standings;
     private final DefinitionStore definitions;
     private final ShownNames names;
+    private final ToldReader told;
     private final Watchlist watchlist;
     private final Clock clock;
+    private final Latest<Asked, Optional<Whole>> latest;
+
+    private record Asked(TenantId tenant, IncidentId id) {}
 
     WholeReader(
             IncidentReader incidents,
@@ -48,7 +56,9 @@ class WholeReader {
             EscalationStandings standings,
             DefinitionStore definitions,
             ShownNames names,
+            ToldReader told,
             Watchlist watchlist,
+            Changes changes,
             Clock clock) {
         this.incidents = incidents;
         this.probes = probes;
@@ -56,8 +66,15 @@ class WholeReader {
         this.standings = standings;
         this.definitions = definitions;
         this.names = names;
+        this.told = told;
         this.watchlist = watchlist;
         this.clock = clock;
+        this.latest = new Latest<>(changes, clock);
+    }
+
+    /** What pages that are open show by themselves; empty as below. */
+    Optional<Whole> latest(TenantId tenant, IncidentId id) throws SQLException {
+        return latest.get(new Asked(tenant, id), () -> find(tenant, id));
     }
 
     /** Empty where the tenant has none of this id. */
@@ -73,7 +90,8 @@ class WholeReader {
                     probes.around(incident, now),
                     deliveries.newest(of, Optional.empty(), MOST_DELIVERIES).reversed(),
                     outlook(tenant, stands, now),
-                    together(tenant, id, stands));
+                    together(tenant, id, stands),
+                    told.read(tenant, id));
         });
     }
 

@@ -5,6 +5,7 @@ import dev.pharos.core.targets.Severity;
 import dev.pharos.store.history.IncidentReader.Listed;
 import dev.pharos.web.console.frame.Lamp;
 import dev.pharos.web.console.session.Session;
+import dev.pharos.web.console.story.IncidentWords;
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
@@ -67,7 +68,7 @@ record IncidentsPage(Lamp lamp, String heading, Prose lead, String title) {
                                             : all == 1 ? "it." : "any."));
         }
         var only = listing.open().getFirst();
-        return listing.name(only) + " is down"
+        return IncidentWords.down(only.incident(), listing.name(only))
                 + (waiting > 0
                         ? ", and nobody has taken it."
                         : ". "
@@ -113,7 +114,7 @@ record IncidentsPage(Lamp lamp, String heading, Prose lead, String title) {
         var at = newest.incident().startedAt();
         var took = Duration.between(at, newest.incident().resolvedAt().orElseThrow());
         return lead.text(listing.question().before().isPresent() ? "The newest of this page is " : "The last one was ")
-                .text(listing.name(newest) + ", down from ")
+                .text(listing.name(newest) + (newest.incident().hasTitle() ? ", from " : ", down from "))
                 .time(at, Words.moment(at, listing.now()))
                 .text(" UTC for " + Words.brief(took) + ". ")
                 .text(Words.number(listing.over()) + (listing.over() == 1 ? " is" : " are") + " over and kept.");

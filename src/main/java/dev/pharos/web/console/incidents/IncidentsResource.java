@@ -1,6 +1,5 @@
 package dev.pharos.web.console.incidents;
 
-import dev.pharos.core.access.Role;
 import dev.pharos.web.console.frame.Frame.Heading;
 import dev.pharos.web.console.frame.Templates;
 import dev.pharos.web.console.session.Session;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,9 @@ class IncidentsResource {
             @QueryParam("severity") @Nullable String severity,
             @QueryParam("before") @Nullable String before,
             @Context RoutingContext exchange) {
-        return page(Question.of(state, target, severity, before), Session.of(exchange));
+        var question = Question.of(state, target, severity, before);
+        var session = Session.of(exchange);
+        return page(question, reader.read(session.tenant(), question), session);
     }
 
     @GET
@@ -52,15 +54,17 @@ class IncidentsResource {
             @QueryParam("target") @Nullable String target,
             @QueryParam("severity") @Nullable String severity,
             @QueryParam("before") @Nullable String before,
-            @Context RoutingContext exchange) {
-        return page(Question.of(state, target, severity, before), Session.of(exchange));
+            @Context RoutingContext exchange)
+            throws SQLException {
+        var question = Question.of(state, target, severity, before);
+        var session = Session.of(exchange);
+        return page(question, reader.latest(session.tenant(), question), session);
     }
 
-    private Response page(Question question, Session session) {
-        var listing = reader.read(session.tenant(), question);
+    private Response page(Question question, Listing listing, Session session) {
         var page = IncidentsPage.of(listing);
         var heading = new Heading(page.title(), page.lamp(), "Incidents", IncidentsView.PATH, AGAIN + question.query());
-        var view = IncidentsView.of(listing, page, templates.frame(heading, session), session.may(Role.RESPONDER));
+        var view = IncidentsView.of(listing, page, templates.frame(heading, session), session);
         return templates.page(200, "incidents", view).build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.pharos.web.console.incidents;
 
+import dev.pharos.core.access.Role;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.targets.Severity;
 import dev.pharos.core.targets.TargetKey;
@@ -7,6 +8,7 @@ import dev.pharos.store.history.IncidentReader.Listed;
 import dev.pharos.web.console.frame.Frame;
 import dev.pharos.web.console.session.Session;
 import dev.pharos.web.console.story.IncidentWords;
+import dev.pharos.web.console.story.Undo;
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
@@ -53,7 +55,10 @@ public record IncidentsView(
     /** Those that began in a month. */
     public record Month(String name, List<Row> rows) {}
 
-    /** @param who has it; of one that is over: how it ended */
+    /**
+     * @param who has it; of one that is over: how it ended
+     * @param undo whether its reader has just acknowledged it
+     */
     public record Row(
             String id,
             boolean waits,
@@ -62,14 +67,15 @@ public record IncidentsView(
             String severity,
             String who,
             Prose.Run began,
-            String lasts) {}
+            String lasts,
+            Undo undo) {}
 
-    static IncidentsView of(Listing listing, IncidentsPage page, Frame frame, boolean mayAct) {
+    static IncidentsView of(Listing listing, IncidentsPage page, Frame frame, Session session) {
         var question = listing.question();
         var months = new LinkedHashMap<String, List<Row>>();
         listing.past()
                 .forEach(it -> months.computeIfAbsent(Words.month(it.incident().startedAt()), _ -> new ArrayList<>())
-                        .add(row(it, listing)));
+                        .add(row(it, listing, session)));
         var hidden = question.state().isEmpty() && question.before().isEmpty()
                 ? listing.goingOn() - listing.open().size()
                 : 0;
@@ -83,7 +89,7 @@ public record IncidentsView(
                 question.target().map(TargetKey::value).orElse(""),
                 severities(question),
                 question.isNarrowed(),
-                listing.open().stream().map(it -> row(it, listing)).toList(),
+                listing.open().stream().map(it -> row(it, listing, session)).toList(),
                 Math.max(0, hidden),
                 months.entrySet().stream()
                         .map(it -> new Month(it.getKey(), it.getValue()))
@@ -92,7 +98,7 @@ public record IncidentsView(
                         ? PATH + question.before(Optional.empty()).query()
                         : "",
                 older(listing),
-                mayAct);
+                session.may(Role.RESPONDER));
     }
 
     private static String older(Listing listing) {
@@ -131,7 +137,7 @@ public record IncidentsView(
         return choices;
     }
 
-    private static Row row(Listed listed, Listing listing) {
+    private static Row row(Listed listed, Listing listing, Session session) {
         var incident = listed.incident();
         var end = incident.resolvedAt().orElse(listing.now());
         return new Row(
@@ -142,7 +148,8 @@ public record IncidentsView(
                 incident.severity().code(),
                 who(listed),
                 Prose.Run.time(incident.startedAt(), Words.moment(incident.startedAt(), listing.now())),
-                Words.brief(Duration.between(incident.startedAt(), end)));
+                Words.brief(Duration.between(incident.startedAt(), end)),
+                Undo.fresh(incident, listed.takenBy(), session, listing.now()));
     }
 
     private static String who(Listed listed) {

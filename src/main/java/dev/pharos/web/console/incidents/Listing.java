@@ -4,6 +4,7 @@ import dev.pharos.core.incident.Incident;
 import dev.pharos.core.targets.TargetId;
 import dev.pharos.cycle.Watched;
 import dev.pharos.store.history.IncidentReader.Listed;
+import dev.pharos.web.console.story.IncidentWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,8 @@ record Listing(
         return Optional.ofNullable(watched.get(incident.targetId()));
     }
 
-    /** What its target is called now, or was called when it opened. */
+    /** What its target is called now, or was called when it opened; of one that a person opened, its title. */
     String name(Listed listed) {
-        return watched(listed.incident())
-                .map(it -> it.target().definition().name())
-                .orElse(listed.name());
+        return IncidentWords.name(listed.incident(), watched(listed.incident()), listed.name());
     }
 }

@@ -8,7 +8,10 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.store.history.IncidentReader;
 import dev.pharos.store.history.IncidentReader.Listed;
+import dev.pharos.web.console.live.Changes;
+import dev.pharos.web.console.live.Latest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -27,13 +30,23 @@ class ListingReader {
     private final IncidentReader incidents;
     private final Watchlist watchlist;
     private final Clock clock;
+    private final Latest<Asked, Listing> latest;
 
-    ListingReader(IncidentReader incidents, Watchlist watchlist, Clock clock) {
+    private record Asked(TenantId tenant, Question question) {}
+
+    ListingReader(IncidentReader incidents, Watchlist watchlist, Changes changes, Clock clock) {
         this.incidents = incidents;
         this.watchlist = watchlist;
         this.clock = clock;
+        this.latest = new Latest<>(changes, clock);
     }
 
+    /** What pages that are open show by themselves. */
+    Listing latest(TenantId tenant, Question question) throws SQLException {
+        return latest.get(new Asked(tenant, question), () -> read(tenant, question));
+    }
+
+    /** As it is at this moment. */
     Listing read(TenantId tenant, Question question) {
         var state = question.state();
         var paged = state.orElse(IncidentState.RESOLVED);

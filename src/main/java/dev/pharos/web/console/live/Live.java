@@ -17,6 +17,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,12 +47,16 @@ class Live implements CommitListener {
 
     private static final class Open {
         private final Session session;
+        /** The key of the target of which each probe is told; empty of a page that shows none. */
+        private final Optional<String> target;
+
         private final MultiEmitter<? super String> emitter;
         private final Beat beat;
         private long checkedAt;
 
-        Open(Session session, MultiEmitter<? super String> emitter, long now) {
+        Open(Session session, Optional<String> target, MultiEmitter<? super String> emitter, long now) {
             this.session = session;
+            this.target = target;
             this.emitter = emitter;
             this.beat = new Beat(now);
             this.checkedAt = now;
@@ -70,18 +77,22 @@ class Live implements CommitListener {
         this.timer = vertx.setPeriodic(ROUND_MS, _ -> tell());
     }
 
-    /** What a page of this session is told from now on; empty where as many are open as may be. */
-    Optional<Multi<String>> open(Session session) {
+    /**
+     * What a page of this session is told from now on; empty where as many are open as may be.
+     *
+     * @param target the key of one of which it is told each probe
+     */
+    Optional<Multi<String>> open(Session session, Optional<String> target) {
         if (count.incrementAndGet() > config.liveLimit()) {
             count.decrementAndGet();
             return Optional.empty();
         }
-        return Optional.of(
-                Multi.createFrom().<String>emitter(emitter -> begin(session, emitter), BackPressureStrategy.LATEST));
+        return Optional.of(Multi.createFrom()
+                .<String>emitter(emitter -> begin(session, target, emitter), BackPressureStrategy.LATEST));
     }
 
-    private void begin(Session session, MultiEmitter<? super String> emitter) {
-        var one = new Open(session, emitter, ticker.nanos());
+    private void begin(Session session, Optional<String> target, MultiEmitter<? super String> emitter) {
+        var one = new Open(session, target, emitter, ticker.nanos());
         emitter.onTermination(() -> {
             if (open.remove(one)) {
                 count.decrementAndGet();
@@ -101,15 +112,33 @@ class Live implements CommitListener {
             case Happened.Acknowledged it -> changed(it.tenant());
             case Happened.Resolved it -> changed(it.tenant());
             case Happened.Edited it -> changed(it.tenant());
-            case Happened.Recorded it ->
+            case Happened.Recorded it -> {
                 it.entries().stream()
                         .filter(Live::turns)
                         .forEach(entry -> changed(entry.target().tenant()));
+                probed(it.entries());
+            }
             case Happened.Delivered _, Happened.Missed _ -> {
                 var now = ticker.nanos();
                 open.forEach(it -> it.beat.changed(now));
             }
         }
+    }
+
+    private void probed(List<Entry> entries) {
+        if (open.stream().allMatch(it -> it.target.isEmpty())) {
+            return;
+        }
+        var now = ticker.nanos();
+        var tenants = new HashMap<String, Set<TenantId>>();
+        entries.forEach(it -> tenants.computeIfAbsent(it.target().key().value(), _ -> new HashSet<>())
+                .add(it.target().tenant()));
+        open.stream()
+                .filter(it -> it.target
+                        .map(tenants::get)
+                        .filter(those -> those.contains(it.session.tenant()))
+                        .isPresent())
+                .forEach(it -> it.beat.changed(now));
     }
 
     private static boolean turns(Entry entry) {

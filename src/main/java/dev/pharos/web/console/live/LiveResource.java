@@ -9,11 +9,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
 
 /** The stream of events that a page of the console listens to. */
 @Path(SessionCookies.LIVE + "/events")
@@ -31,8 +34,8 @@ class LiveResource {
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(hidden = true)
-    public Multi<String> events(@Context RoutingContext exchange) {
-        return live.open(Session.of(exchange))
+    public Multi<String> events(@QueryParam("target") @Nullable String target, @Context RoutingContext exchange) {
+        return live.open(Session.of(exchange), Optional.ofNullable(target))
                 .orElseThrow(() -> Problem.tryLater(
                                 "busy", "Too many at once", "As many consoles are open live as may be.", 30)
                         .exception());

@@ -4,13 +4,13 @@ import dev.pharos.core.incident.Incident;
 import dev.pharos.core.oncall.OnCall;
 import dev.pharos.core.oncall.ScheduleDefinition;
 import dev.pharos.platform.SelfCheck.Level;
+import dev.pharos.web.console.frame.CheckWords;
 import dev.pharos.web.console.now.NowView.Fact;
 import dev.pharos.web.console.now.NowView.Row;
 import dev.pharos.web.console.session.Session;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What stands beside the incidents: who is on call, what is quiet, how we are ourselves; and what is over. */
@@ -64,17 +64,10 @@ record Aside(Known known) {
     List<Fact> self() {
         return known.checks().stream()
                 .map(it -> new Fact(
-                        shown(it.name()),
+                        CheckWords.shown(it.name()),
                         it.condition().explanation(),
                         it.condition().level() == Level.HEALTHY))
                 .toList();
-    }
-
-    /** The name of a check is a promise of {@code /health}; here it is read by people. */
-    static String shown(String check) {
-        return check.equals("sight")
-                ? "Connectivity"
-                : Words.capital(check.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT));
     }
 
     boolean healthy() {

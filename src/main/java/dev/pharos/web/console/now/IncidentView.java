@@ -7,6 +7,7 @@ import dev.pharos.web.console.session.Session;
 import dev.pharos.web.console.story.IncidentWords;
 import dev.pharos.web.console.story.Ladder;
 import dev.pharos.web.console.story.Rung;
+import dev.pharos.web.console.story.Undo;
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param since its start, and how long it lasts
  * @param notes what people wrote, the last ones
  * @param snoozed until when its escalation rests; empty where it does not
+ * @param undo whether its reader has just acknowledged it
  */
 public record IncidentView(
         String id,
@@ -34,13 +36,14 @@ public record IncidentView(
         String runbook,
         List<Note> notes,
         List<Rung> ladder,
-        String snoozed) {
+        String snoozed,
+        Undo undo) {
     private static final int MOST_NOTES = 3;
 
     /** What somebody wrote. */
     public record Note(String by, String text) {}
 
-    static IncidentView of(Story story, Known known) {
+    static IncidentView of(Story story, Known known, Session session) {
         var incident = story.incident();
         var now = known.now();
         var by = IncidentWords.takenBy(story).map(it -> "acknowledged by " + it).orElse("not acknowledged");
@@ -59,7 +62,8 @@ public record IncidentView(
                         .filter(it -> it.until().isAfter(now))
                         .map(it -> "Snoozed by " + Session.shown(it.by()) + ": asked again at "
                                 + Words.moment(it.until(), now) + ".")
-                        .orElse(""));
+                        .orElse(""),
+                Undo.fresh(incident, IncidentWords.acknowledgedAs(story), session, now));
     }
 
     private static List<Note> notes(Story story, Instant now) {
@@ -72,6 +76,8 @@ public record IncidentView(
         return switch (event) {
             case IncidentEvent.Noted noted -> Optional.of(note(noted.actor().by(), noted.at(), noted.text(), now));
             case IncidentEvent.Acknowledged taken -> taken.note().map(it -> note(taken.by(), taken.at(), it, now));
+            case IncidentEvent.Unacknowledged back ->
+                back.note().map(it -> note(back.actor().by(), back.at(), it, now));
             case IncidentEvent.Snoozed snoozed ->
                 snoozed.note().map(it -> note(snoozed.actor().by(), snoozed.at(), it, now));
             case IncidentEvent.Opened _,

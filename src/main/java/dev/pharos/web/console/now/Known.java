@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param recent incidents of the last hour, as far as they are drawn
  * @param windows planned work that is under way
  * @param contacts what people are called, by key
+ * @param channels how many there are
+ * @param begun whether anything is watched but what is watched of itself
  */
 record Known(
         Instant now,
@@ -43,7 +45,9 @@ record Known(
         List<Silence> silences,
         List<Work> windows,
         Map<String, String> contacts,
-        List<Check> checks) {
+        List<Check> checks,
+        long channels,
+        boolean begun) {
 
     /** Planned work and until when. */
     record Work(String name, String matchers, Instant until) {}
@@ -55,11 +59,13 @@ record Known(
         return Optional.ofNullable(watched.get(incident.targetId()));
     }
 
-    /** What its target is called; its key where we do not watch it. */
+    /** What its target is called, or its key where we do not watch it; of one that a person opened, its title. */
     String name(Incident incident) {
-        return watched(incident)
-                .map(it -> it.target().definition().name())
-                .orElseGet(() -> incident.target().value());
+        return IncidentWords.name(incident, watched(incident), incident.target().value());
+    }
+
+    String down(Incident incident) {
+        return IncidentWords.down(incident, name(incident));
     }
 
     /** What is wrong with it, in words. */

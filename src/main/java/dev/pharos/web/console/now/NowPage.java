@@ -29,15 +29,22 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
         var first = waiting.getFirst();
         var alone = known.waitingCount() == 1;
         var heading = alone
-                ? known.name(first.incident()) + " is down, and nobody has taken it."
-                : names(known, waiting, known.waitingCount()) + " are down, and nobody has taken them.";
+                ? known.down(first.incident()) + ", and nobody has taken it."
+                : down(known, waiting, known.waitingCount()) + ", and nobody has taken them.";
         var lead = new Prose();
         began(lead, alone, first.incident(), known);
         Ladder.foretell(lead, first, known.outlook());
         var title = alone
-                ? "1 not acknowledged: " + known.name(first.incident()) + " is down"
+                ? "1 not acknowledged: " + known.down(first.incident())
                 : Words.number(known.waitingCount()) + " not acknowledged";
         return new NowPage(Lamp.DOWN, heading, lead, title);
+    }
+
+    /** Who is down; of what has a title of its own that cannot be said. */
+    private static String down(Known known, List<Story> stories, int count) {
+        return stories.stream().anyMatch(it -> it.incident().hasTitle())
+                ? Words.number(count) + " incidents are open"
+                : names(known, stories, count) + " are down";
     }
 
     private static NowPage taken(Known known) {
@@ -45,8 +52,8 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
         var by = IncidentWords.takenBy(first).map(Words::capital).orElse("Somebody");
         var one = known.openCount() == 1;
         var heading = one
-                ? known.name(first.incident()) + " is down. " + by + " is on it."
-                : names(known, known.open(), known.openCount()) + " are down, and all of them are taken.";
+                ? known.down(first.incident()) + ". " + by + " is on it."
+                : down(known, known.open(), known.openCount()) + ", and all of them are taken.";
         var lead = new Prose();
         began(lead, one, first.incident(), known);
         lead.text(" Nobody more is told while it is acknowledged.");
@@ -54,9 +61,7 @@ record NowPage(Lamp lamp, String heading, Prose lead, String title) {
                 Lamp.DOWN,
                 heading,
                 lead,
-                one
-                        ? known.name(first.incident()) + " is down, taken"
-                        : Words.number(known.openCount()) + " down, all taken");
+                one ? known.down(first.incident()) + ", taken" : Words.number(known.openCount()) + " down, all taken");
     }
 
     private static NowPage calm(Known known, Counts counts) {

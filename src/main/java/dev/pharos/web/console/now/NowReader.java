@@ -1,5 +1,6 @@
 package dev.pharos.web.console.now;
 
+import dev.pharos.catalog.channels.ChannelStore;
 import dev.pharos.catalog.edit.defined.Defined;
 import dev.pharos.catalog.edit.defined.DefinitionStore;
 import dev.pharos.catalog.edit.defined.ShownNames;
@@ -12,17 +13,16 @@ import dev.pharos.core.catalog.Definition;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.targets.TargetId;
-import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
-import dev.pharos.cycle.commit.CommitListener;
-import dev.pharos.cycle.commit.Happened;
 import dev.pharos.platform.SelfCheck;
 import dev.pharos.store.escalation.EscalationStandings;
 import dev.pharos.store.history.IncidentReader;
 import dev.pharos.store.history.IncidentReader.Wanted;
+import dev.pharos.web.console.first.FirstSteps;
+import dev.pharos.web.console.live.Changes;
+import dev.pharos.web.console.live.Latest;
 import dev.pharos.web.console.story.Outlook;
-import dev.pharos.web.crowd.CachedValue;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -33,16 +33,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what Now shows of one tenant, none of it of another. Blocks. */
 @ApplicationScoped
-class NowReader implements CommitListener {
-    private static final Duration FRESH = Duration.ofSeconds(1);
-
+class NowReader {
     static final Duration DRAWN = Duration.ofHours(1);
     static final Duration LOOKED_AHEAD = Duration.ofDays(60);
 
@@ -56,10 +53,10 @@ class NowReader implements CommitListener {
     private final Watchlist watchlist;
     private final DefinitionStore definitions;
     private final ShownNames names;
+    private final ChannelStore channels;
     private final List<SelfCheck> checks;
     private final Clock clock;
-    /** As many as there are tenants. */
-    private final Map<TenantId, CachedValue<Known>> latest = new ConcurrentHashMap<>();
+    private final Latest<TenantId, Known> latest;
 
     NowReader(
             IncidentReader incidents,
@@ -67,15 +64,19 @@ class NowReader implements CommitListener {
             Watchlist watchlist,
             DefinitionStore definitions,
             ShownNames names,
+            ChannelStore channels,
             @All List<SelfCheck> checks,
+            Changes changes,
             Clock clock) {
         this.incidents = incidents;
         this.standings = standings;
         this.watchlist = watchlist;
         this.definitions = definitions;
         this.names = names;
+        this.channels = channels;
         this.checks = List.copyOf(checks);
         this.clock = clock;
+        this.latest = new Latest<>(changes, clock);
     }
 
     /**
@@ -84,25 +85,7 @@ class NowReader implements CommitListener {
      * @throws SQLException where too many ask, or PostgreSQL is away
      */
     Known latest(TenantId tenant) throws SQLException {
-        return latest.computeIfAbsent(tenant, _ -> new CachedValue<>(clock, FRESH))
-                .get(() -> read(tenant));
-    }
-
-    @Override
-    public void on(Happened happened) {
-        switch (happened) {
-            case Happened.Opened _,
-                    Happened.Acknowledged _,
-                    Happened.Resolved _,
-                    Happened.Edited _,
-                    Happened.Delivered _,
-                    Happened.Missed _ -> latest.values().forEach(CachedValue::outdate);
-            case Happened.Recorded it -> {
-                if (it.entries().stream().anyMatch(Entry::changesIncident)) {
-                    latest.values().forEach(CachedValue::outdate);
-                }
-            }
-        }
+        return latest.get(tenant, () -> read(tenant));
     }
 
     /** As it is at this moment. */
@@ -155,7 +138,11 @@ class NowReader implements CommitListener {
                 checks.stream()
                         .map(it -> new Known.Check(it.name(), it.condition()))
                         .sorted(Comparator.comparing(Known.Check::name))
-                        .toList());
+                        .toList(),
+                channels.count(tenant),
+                watchlist.all().stream()
+                        .map(Watched::target)
+                        .anyMatch(it -> it.tenant().equals(tenant) && !FirstSteps.isShipped(it)));
     }
 
     private List<Incident> newest(TenantId tenant, IncidentState state) {

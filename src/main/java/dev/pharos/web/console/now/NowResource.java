@@ -1,6 +1,7 @@
 package dev.pharos.web.console.now;
 
 import dev.pharos.core.access.Role;
+import dev.pharos.web.console.first.FirstSteps;
 import dev.pharos.web.console.frame.Frame.Heading;
 import dev.pharos.web.console.frame.Templates;
 import dev.pharos.web.console.session.Session;
@@ -24,10 +25,12 @@ class NowResource {
     private static final String AGAIN = SessionCookies.LIVE + "/now";
 
     private final NowReader reader;
+    private final FirstSteps first;
     private final Templates templates;
 
-    NowResource(NowReader reader, Templates templates) {
+    NowResource(NowReader reader, FirstSteps first, Templates templates) {
         this.reader = reader;
+        this.first = first;
         this.templates = templates;
     }
 
@@ -36,9 +39,7 @@ class NowResource {
     @Operation(hidden = true)
     public Response now(@Context RoutingContext exchange) {
         var session = Session.of(exchange);
-        return templates
-                .page(200, "now", view(session, reader.read(session.tenant())))
-                .build();
+        return page(session, reader.read(session.tenant()));
     }
 
     @GET
@@ -47,9 +48,17 @@ class NowResource {
     @Operation(hidden = true)
     public Response again(@Context RoutingContext exchange) throws SQLException {
         var session = Session.of(exchange);
-        return templates
-                .page(200, "now", view(session, reader.latest(session.tenant())))
-                .build();
+        return page(session, reader.latest(session.tenant()));
+    }
+
+    private Response page(Session session, Known known) {
+        return !known.begun() && known.open().isEmpty()
+                ? first.page(
+                        session,
+                        known.now(),
+                        new FirstSteps.Found(known.counts().all() > 0, known.channels(), new Aside(known).healthy()),
+                        AGAIN)
+                : templates.page(200, "now", view(session, known)).build();
     }
 
     private NowView view(Session session, Known known) {
@@ -63,14 +72,18 @@ class NowResource {
                 Prose.Run.time(known.now(), Words.clockSeconds(known.now())),
                 HourView.of(known.recent(), known.now()),
                 known.counts().tally(),
-                known.open().stream().map(it -> IncidentView.of(it, known)).toList(),
+                known.open().stream()
+                        .map(it -> IncidentView.of(it, known, session))
+                        .toList(),
                 known.openCount() - known.open().size(),
                 known.open().isEmpty() ? "What was" : "Just recovered",
                 aside.past(),
                 aside.duty(),
+                known.channels() == 0,
                 aside.quiet(),
                 aside.self(),
                 aside.healthy(),
-                session.may(Role.RESPONDER));
+                session.may(Role.RESPONDER),
+                session.may(Role.ADMIN));
     }
 }

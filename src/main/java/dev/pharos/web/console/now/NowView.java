@@ -10,7 +10,9 @@ import java.util.List;
  * @param asOf when it was read
  * @param more how many open incidents are not shown
  * @param pastHeading above the incidents that ended last
+ * @param nobodyToTell whether there is no channel
  * @param healthy whether all of our own parts are
+ * @param mayManage whether its reader may see more of them
  */
 public record NowView(
         Frame frame,
@@ -24,10 +26,12 @@ public record NowView(
         String pastHeading,
         List<Row> past,
         List<Row> duty,
+        boolean nobodyToTell,
         List<Row> quiet,
         List<Fact> self,
         boolean healthy,
-        boolean mayAct) {
+        boolean mayAct,
+        boolean mayManage) {
 
     /** So many targets in a state. */
     public record Tally(String css, String icon, String words) {}

@@ -24,7 +24,7 @@ record OnCallPage(Lamp lamp, String heading, String lead, String title) {
             return new OnCallPage(
                     Lamp.NONE,
                     "There is no schedule.",
-                    "Channels are told straight away. A schedule is made over the API or in a file, and shows here.",
+                    "Channels are told straight away. A schedule shows here once it is made.",
                     "On call");
         }
         var now = stretches(roster, 0);

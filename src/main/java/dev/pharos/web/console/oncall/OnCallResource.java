@@ -1,6 +1,7 @@
 package dev.pharos.web.console.oncall;
 
 import dev.pharos.core.access.Role;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.catalog.Key;
 import dev.pharos.web.api.wire.Parameters;
 import dev.pharos.web.console.calendar.Axis;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,8 +52,9 @@ class OnCallResource {
             @QueryParam("schedule") @Nullable String schedule,
             @QueryParam("begin") @Nullable String begin,
             @QueryParam("end") @Nullable String end,
-            @Context RoutingContext exchange) {
-        return page(from, after, OverrideForm.of(schedule, null, begin, end), Session.of(exchange));
+            @Context RoutingContext exchange)
+            throws SQLException {
+        return page(reader::read, from, after, OverrideForm.of(schedule, null, begin, end), Session.of(exchange));
     }
 
     @GET
@@ -64,13 +67,20 @@ class OnCallResource {
             @QueryParam("schedule") @Nullable String schedule,
             @QueryParam("begin") @Nullable String begin,
             @QueryParam("end") @Nullable String end,
-            @Context RoutingContext exchange) {
-        return page(from, after, OverrideForm.of(schedule, null, begin, end), Session.of(exchange));
+            @Context RoutingContext exchange)
+            throws SQLException {
+        return page(reader::latest, from, after, OverrideForm.of(schedule, null, begin, end), Session.of(exchange));
     }
 
-    private Response page(@Nullable String from, @Nullable String after, OverrideForm asked, Session session) {
+    private interface Reading {
+        Roster read(TenantId tenant, TwoWeeks weeks, Optional<Key> after) throws SQLException;
+    }
+
+    private Response page(
+            Reading reading, @Nullable String from, @Nullable String after, OverrideForm asked, Session session)
+            throws SQLException {
         var weeks = TwoWeeks.of(from, clock.instant());
-        var roster = reader.read(session.tenant(), weeks, after(after));
+        var roster = reading.read(session.tenant(), weeks, after(after));
         var page = OnCallPage.of(roster);
         var views = new OnCallViews(roster);
         var heading =
@@ -86,7 +96,7 @@ class OnCallResource {
                                 : ""),
                 Prose.Run.time(roster.now(), Words.clockSeconds(roster.now())),
                 Axis.of(weeks, OnCallView.PATH),
-                views.schedules(),
+                views.schedules(mayEdit),
                 views.shifts(mayEdit),
                 views.more(),
                 views.overrides(mayEdit),
@@ -95,7 +105,8 @@ class OnCallResource {
                         ? OnCallView.PATH + "?after="
                                 + roster.schedules().getLast().key()
                         : "",
-                mayEdit);
+                mayEdit,
+                templates.asset("calendar.js"));
         return templates.page(200, "oncall", view).build();
     }
 

@@ -28,7 +28,8 @@ public record OnCallView(
         List<Override> overrides,
         Form form,
         String next,
-        boolean mayEdit) {
+        boolean mayEdit,
+        String script) {
     static final String PATH = "/console/oncall";
 
     /**

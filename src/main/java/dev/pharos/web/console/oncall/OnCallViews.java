@@ -34,14 +34,23 @@ final class OnCallViews {
         this.roster = roster;
     }
 
-    List<Part> schedules() {
+    List<Part> schedules(boolean mayEdit) {
+        var mayChoose = mayEdit && !roster.contacts().isEmpty();
         return roster.schedules().stream()
                 .map(it -> new Part(
                         it.definition().name(),
                         small(it.definition()),
                         it.source().orElse(""),
-                        lines(it.definition())))
+                        lines(it.definition()),
+                        mayChoose && it.source().isEmpty() ? form(it.key()) : Part.Form.NONE))
                 .toList();
+    }
+
+    /** Of the two weeks that are shown, so that they still are. */
+    private Part.Form form(String schedule) {
+        var weeks = roster.weeks().query();
+        return new Part.Form(
+                OnCallView.PATH + (weeks.isEmpty() ? "?" : weeks + "&") + "schedule=" + schedule, "#override");
     }
 
     private static String small(ScheduleDefinition schedule) {

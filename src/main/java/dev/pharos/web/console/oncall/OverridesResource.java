@@ -73,7 +73,7 @@ class OverridesResource {
         return Response.seeOther(BACK).build();
     }
 
-    private static ScheduleDefinition with(ScheduleDefinition schedule, Takeover takeover) {
+    static ScheduleDefinition with(ScheduleDefinition schedule, Takeover takeover) {
         if (schedule.overrides().size() >= ScheduleDefinition.MOST_OVERRIDES) {
             throw Problem.invalid(
                             "overrides",
@@ -87,7 +87,7 @@ class OverridesResource {
     }
 
     /** Where it is there more than once, they are one to whoever looks, and all go. */
-    private static ScheduleDefinition without(ScheduleDefinition schedule, Takeover takeover) {
+    static ScheduleDefinition without(ScheduleDefinition schedule, Takeover takeover) {
         var overrides = new ArrayList<>(schedule.overrides());
         if (!overrides.removeIf(takeover::equals)) {
             throw Problem.notFound("The schedule \"" + schedule.key() + "\" has no such override any more.")

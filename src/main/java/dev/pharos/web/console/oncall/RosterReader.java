@@ -10,7 +10,12 @@ import dev.pharos.core.access.TenantId;
 import dev.pharos.core.catalog.Key;
 import dev.pharos.core.oncall.ScheduleDefinition;
 import dev.pharos.web.console.calendar.TwoWeeks;
+import dev.pharos.web.console.live.Changes;
+import dev.pharos.web.console.live.Latest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +32,23 @@ class RosterReader {
 
     private final DefinitionStore definitions;
     private final ShownNames names;
+    private final Latest<Asked, Roster> latest;
 
-    RosterReader(DefinitionStore definitions, ShownNames names) {
+    /** The day that is asked for, not the moment: two who ask at two moments ask the same. */
+    private record Asked(TenantId tenant, LocalDate first, Optional<LocalDate> day, Optional<Key> after) {}
+
+    RosterReader(DefinitionStore definitions, ShownNames names, Changes changes, Clock clock) {
         this.definitions = definitions;
         this.names = names;
+        this.latest = new Latest<>(changes, clock);
     }
 
+    /** What pages that are open show by themselves. */
+    Roster latest(TenantId tenant, TwoWeeks weeks, Optional<Key> after) throws SQLException {
+        return latest.get(new Asked(tenant, weeks.first(), weeks.asked(), after), () -> read(tenant, weeks, after));
+    }
+
+    /** As it is at this moment. */
     Roster read(TenantId tenant, TwoWeeks weeks, Optional<Key> after) {
         var found = definitions.list(
                 EditedSchedules.TABLE, tenant, Which.ALL, after.map(Key::value).orElse(""), PAGE + 1);

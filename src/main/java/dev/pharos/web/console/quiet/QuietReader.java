@@ -12,11 +12,17 @@ import dev.pharos.core.matching.Subject;
 import dev.pharos.cycle.Watched;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.web.console.calendar.TwoWeeks;
+import dev.pharos.web.console.live.Changes;
+import dev.pharos.web.console.live.Latest;
 import dev.pharos.web.console.quiet.Quiet.Matched;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads what is kept quiet in two weeks, and which targets that is. Blocks. */
@@ -31,15 +37,26 @@ class QuietReader {
 
     private final DefinitionStore definitions;
     private final Watchlist watchlist;
+    private final Latest<Asked, Quiet> latest;
 
-    QuietReader(DefinitionStore definitions, Watchlist watchlist) {
+    /** The day that is asked for, not the moment: two who ask at two moments ask the same. */
+    private record Asked(TenantId tenant, LocalDate first, Optional<LocalDate> day) {}
+
+    QuietReader(DefinitionStore definitions, Watchlist watchlist, Changes changes, Clock clock) {
         this.definitions = definitions;
         this.watchlist = watchlist;
+        this.latest = new Latest<>(changes, clock);
+    }
+
+    /** What pages that are open show by themselves. */
+    Quiet latest(TenantId tenant, TwoWeeks weeks) throws SQLException {
+        return latest.get(new Asked(tenant, weeks.first(), weeks.asked()), () -> read(tenant, weeks));
     }
 
     /** A target, as matchers see it. */
     private record Seen(Subject subject, String name) {}
 
+    /** As it is at this moment. */
     Quiet read(TenantId tenant, TwoWeeks weeks) {
         var seen = watchlist.all().stream()
                 .filter(it -> it.target().tenant().equals(tenant))

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +58,20 @@ class QuietResource {
     @Path("oncall/quiet")
     @Operation(hidden = true)
     public Response show(@QueryParam("from") @Nullable String from, @Context RoutingContext exchange) {
-        return page(from, Session.of(exchange));
+        var weeks = TwoWeeks.of(from, clock.instant());
+        var session = Session.of(exchange);
+        return page(reader.read(session.tenant(), weeks), session);
     }
 
     @GET
     @RolesAllowed("viewer")
     @Path("live/oncall/quiet")
     @Operation(hidden = true)
-    public Response again(@QueryParam("from") @Nullable String from, @Context RoutingContext exchange) {
-        return page(from, Session.of(exchange));
+    public Response again(@QueryParam("from") @Nullable String from, @Context RoutingContext exchange)
+            throws SQLException {
+        var weeks = TwoWeeks.of(from, clock.instant());
+        var session = Session.of(exchange);
+        return page(reader.latest(session.tenant(), weeks), session);
     }
 
     /** One that has not begun goes altogether; of one that is over nothing is left to end. */
@@ -81,9 +87,8 @@ class QuietResource {
         return Response.seeOther(URI.create(QuietView.PATH)).build();
     }
 
-    private Response page(@Nullable String from, Session session) {
-        var weeks = TwoWeeks.of(from, clock.instant());
-        var quiet = reader.read(session.tenant(), weeks);
+    private Response page(Quiet quiet, Session session) {
+        var weeks = quiet.weeks();
         var page = QuietPage.of(quiet);
         var views = new QuietViews(quiet);
         var heading = new Heading(page.title(), page.lamp(), "Quiet times", ON_CALL, AGAIN + weeks.query());
@@ -93,11 +98,13 @@ class QuietResource {
                 page.lead(),
                 Prose.Run.time(quiet.now(), Words.clockSeconds(quiet.now())),
                 Axis.of(weeks, QuietView.PATH),
-                views.calendar(),
+                views.calendar(session.may(Role.RESPONDER), session.may(Role.EDITOR)),
                 views.silences(),
                 views.windows(),
                 views.hidden(),
-                session.may(Role.RESPONDER));
+                session.may(Role.RESPONDER),
+                session.may(Role.EDITOR),
+                templates.asset("calendar.js"));
         return templates.page(200, "quiet", view).build();
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
  * @param silences those that touch the two weeks, the first to begin above
  * @param windows planned work in the two weeks
  * @param hidden how many of both are not shown
- * @param mayEnd whether its reader may end silences
+ * @param mayEnd whether its reader may make, change and end silences
+ * @param mayPlan whether they may plan maintenance
  */
 public record QuietView(
         Frame frame,
@@ -25,7 +26,9 @@ public record QuietView(
         List<Item> silences,
         List<Item> windows,
         long hidden,
-        boolean mayEnd) {
+        boolean mayEnd,
+        boolean mayPlan,
+        String script) {
     static final String PATH = "/console/oncall/quiet";
 
     /**

@@ -9,8 +9,8 @@ import dev.pharos.web.console.quiet.Quiet.Matched;
 import dev.pharos.web.console.quiet.QuietView.Item;
 import dev.pharos.web.console.session.Session;
 import dev.pharos.web.page.words.Words;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes what is kept quiet into lines of the calendar and of the lists. */
 final class QuietViews {
@@ -22,18 +22,27 @@ final class QuietViews {
         this.quiet = quiet;
     }
 
-    /** Under two headings; one without lines is left out. */
-    List<Part> calendar() {
-        var parts = new ArrayList<Part>();
-        var windows = quiet.windows().stream().map(this::line).toList();
-        if (!windows.isEmpty()) {
-            parts.add(new Part("Maintenance", "planned, and neutral for availability", "", windows));
-        }
-        var silences = quiet.silences().stream().map(this::line).toList();
-        if (!silences.isEmpty()) {
-            parts.add(new Part("Silences", "ad hoc; outages count all the same", "", silences));
-        }
-        return parts;
+    /** Under two headings; one without lines is left out, but for those who choose the time of a new one in it. */
+    List<Part> calendar(boolean mayMute, boolean mayPlan) {
+        return Stream.of(
+                        new Part(
+                                "Maintenance",
+                                "planned, and neutral for availability",
+                                "",
+                                lines(quiet.windows().stream().map(this::line).toList(), mayPlan),
+                                mayPlan ? new Part.Form("/console/make/maintenance-windows", "") : Part.Form.NONE),
+                        new Part(
+                                "Silences",
+                                "ad hoc; outages count all the same",
+                                "",
+                                lines(quiet.silences().stream().map(this::line).toList(), mayMute),
+                                mayMute ? new Part.Form("/console/make/silences", "") : Part.Form.NONE))
+                .filter(it -> !it.lines().isEmpty())
+                .toList();
+    }
+
+    private static List<Bars> lines(List<Bars> there, boolean isChosenIn) {
+        return there.isEmpty() && isChosenIn ? List.of(new Bars("None", false, "", List.of(), "")) : there;
     }
 
     private Bars line(Quiet.Planned planned) {

@@ -1,5 +1,7 @@
 package dev.pharos.web.console.session;
 
+import dev.pharos.web.address.RootPath;
+import dev.pharos.web.page.shown.OwnCookie;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -32,11 +34,14 @@ public class SessionCookies implements HttpAuthenticationMechanism {
 
     private final Sessions sessions;
     private final ConsoleConfig config;
+    private final String base;
     private final ExecutorService virtualThreads;
 
-    SessionCookies(Sessions sessions, ConsoleConfig config, @VirtualThreads ExecutorService virtualThreads) {
+    SessionCookies(
+            Sessions sessions, ConsoleConfig config, RootPath root, @VirtualThreads ExecutorService virtualThreads) {
         this.sessions = sessions;
         this.config = config;
+        this.base = root.value() + PATH;
         this.virtualThreads = virtualThreads;
     }
 
@@ -71,15 +76,8 @@ public class SessionCookies implements HttpAuthenticationMechanism {
         return cookie("", request, Duration.ZERO);
     }
 
-    private static NewCookie cookie(String value, HttpServerRequest request, Duration lasting) {
-        return new NewCookie.Builder(NAME)
-                .value(value)
-                .path(PATH)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .secure(request.isSSL() || "https".equals(request.scheme()))
-                .maxAge(Math.toIntExact(lasting.toSeconds()))
-                .build();
+    private NewCookie cookie(String value, HttpServerRequest request, Duration lasting) {
+        return OwnCookie.of(NAME, value, base, request, lasting);
     }
 
     /** A page leads to the sign-in itself. */

@@ -85,6 +85,15 @@ public class Sessions {
                 .isPresent();
     }
 
+    /** When it ends, if nobody uses it until then; empty where it has ended. */
+    public Optional<Instant> ends(Session session) {
+        return table.find(session.token()).map(it -> {
+            var idle = it.seenAt().plus(config.idleLimit());
+            var absolute = it.signedInAt().plus(config.absoluteLimit());
+            return idle.isBefore(absolute) ? idle : absolute;
+        });
+    }
+
     public void end(Session session) {
         table.end(session.token(), clock.instant());
     }

@@ -1,15 +1,18 @@
 package dev.pharos.web.console.story;
 
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.incident.ByHand;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentEvent;
 import dev.pharos.core.incident.IncidentState;
 import dev.pharos.core.incident.Resolution;
-import dev.pharos.core.outcome.Reason;
+import dev.pharos.core.incident.Trigger;
+import dev.pharos.core.targets.Result;
 import dev.pharos.cycle.Watched;
 import dev.pharos.store.history.IncidentReader.Story;
 import dev.pharos.web.console.session.Session;
 import dev.pharos.web.page.words.ReasonText;
+import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,21 +27,64 @@ public final class IncidentWords {
 
     /** Who acknowledged it last, also of one that is over. */
     public static Optional<String> acknowledgedBy(Story story) {
+        return acknowledgedAs(story).map(Session::shown);
+    }
+
+    /** The same as they called themselves. */
+    public static Optional<String> acknowledgedAs(Story story) {
         return story.events().stream()
                 .flatMap(it -> it instanceof IncidentEvent.Acknowledged taken
-                        ? Optional.of(Session.shown(taken.by())).stream()
+                        ? Optional.of(taken.by()).stream()
                         : Optional.<String>empty().stream())
                 .reduce((_, last) -> last);
     }
 
     /** What is wrong: {@code certificate expired}, or what goes on after "It". */
     public static ReasonText text(Incident incident, Optional<Watched> target) {
+        if (incident.hasTitle()) {
+            return incident.isByHand() ? ReasonText.byHand() : ReasonText.rule();
+        }
         var timeout = target.map(it -> it.target().definition().timeout());
-        var took = Duration.ofNanos(incident.cause().timings().totalNanos());
-        var reason = incident.cause().verdict() instanceof Verdict.Fail fail
-                ? Optional.of(fail.reason())
-                : Optional.<Reason>empty();
-        return ReasonText.of(reason, ReasonText.limit(took, timeout));
+        var took = incident.cause()
+                .map(it -> Duration.ofNanos(it.timings().totalNanos()))
+                .orElse(Duration.ZERO);
+        return ReasonText.of(failure(incident).map(Verdict.Fail::reason), ReasonText.limit(took, timeout));
+    }
+
+    /** What it is called: as its person or its rule calls it, else as its target is called. */
+    public static String name(Incident incident, Optional<Watched> target, String before) {
+        return incident.byHand()
+                .map(ByHand::title)
+                .or(() -> target.map(it -> it.target().definition().name()))
+                .orElse(before);
+    }
+
+    /** What a sentence begins with: {@code API gateway is down}, or the title that it has. */
+    public static String down(Incident incident, String name) {
+        return incident.hasTitle() ? Words.unended(name) : name + " is down";
+    }
+
+    /** What the probe that confirmed it came to; empty where none did. */
+    public static Optional<Verdict.Fail> failure(Incident incident) {
+        return incident.cause()
+                .map(Result::verdict)
+                .filter(Verdict.Fail.class::isInstance)
+                .map(Verdict.Fail.class::cast);
+    }
+
+    /** What its beginning is, in a few words. */
+    public static String started(Incident incident) {
+        return switch (incident.trigger()) {
+            case Trigger.Target _ -> "first failing probe";
+            case Trigger.Rule _ -> "its condition began to hold";
+            case Trigger.Person _ -> "as its person says";
+            case Trigger.OtherSystem _ -> "as the other system says";
+        };
+    }
+
+    /** Who said how bad it is. */
+    public static String weighed(Incident incident) {
+        return incident.trigger() instanceof Trigger.Rule ? "as the rule said" : "as the target said";
     }
 
     /** How it ended, in a few words. */
@@ -54,7 +100,7 @@ public final class IncidentWords {
 
     /** What the probe that confirmed it says; empty where it says nothing. */
     public static String cause(Incident incident) {
-        return incident.cause().verdict() instanceof Verdict.Fail fail ? fail.message() : "";
+        return failure(incident).map(Verdict.Fail::message).orElse("");
     }
 
     /** Where its target says what to do; empty where it says nothing, or nothing that a browser may open. */

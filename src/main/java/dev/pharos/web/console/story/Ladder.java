@@ -61,7 +61,7 @@ public final class Ladder {
         } else if (next.isPresent()) {
             lead.text(" Unless someone acknowledges, ").strong(next.get() + ".");
         } else if (standing == null) {
-            lead.text(" Whom to tell is being decided.");
+            lead.text(story.incident().isByHand() ? " Nobody has been told of it." : " Whom to tell is being decided.");
         } else if (standing.toldWith().isPresent()) {
             lead.text(" It is told with another incident.");
         } else {
@@ -81,6 +81,7 @@ public final class Ladder {
                             .add(told.channel());
                 case IncidentEvent.Opened _,
                         IncidentEvent.Acknowledged _,
+                        IncidentEvent.Unacknowledged _,
                         IncidentEvent.NotTold _,
                         IncidentEvent.Noted _,
                         IncidentEvent.Snoozed _,

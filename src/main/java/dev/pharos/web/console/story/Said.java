@@ -49,6 +49,7 @@ public final class Said {
             case INCIDENT_GROUPED -> "what else fails with it";
             case INCIDENT_REMINDER -> "that it is still down";
             case INCIDENT_ACKNOWLEDGED -> "that somebody has it";
+            case INCIDENT_UNACKNOWLEDGED -> "that nobody has it any more";
             case INCIDENT_RESOLVED -> "that it is over";
             case CHANNEL_DIGEST -> "in a digest";
             case CHANNEL_TEST -> "in a test";

@@ -8,6 +8,7 @@ import dev.pharos.web.console.targets.search.Listed;
 import dev.pharos.web.page.answers.ComponentStatus;
 import dev.pharos.web.page.days.Axis;
 import dev.pharos.web.page.days.Calendar;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public record GlanceView(
         var first = today.minusDays(Axis.MOST_DAYS - 1L)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        return new Axis(Axis.Unit.DAY, first, Axis.MOST_DAYS, first, now);
+        return new Axis(Axis.Unit.DAY, first, Axis.MOST_DAYS, first, now, Tongue.ENGLISH);
     }
 
     private static ComponentStatus status(Listed row, Instant now) {

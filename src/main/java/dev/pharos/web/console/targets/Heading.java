@@ -13,8 +13,8 @@ record Heading(Lamp lamp, String sentence, String lead, String title) {
                     Lamp.NONE,
                     "Nothing is watched yet.",
                     mayEdit
-                            ? "Register a first target over the API, or by a file; it shows here at once."
-                            : "Whoever may edit registers a first target over the API, or by a file.",
+                            ? "Make a first target here, over the API, or by a file; it shows here at once."
+                            : "Whoever may edit makes a first target here, over the API, or by a file.",
                     "No targets");
         }
         var worst = all.worst().orElseThrow();

@@ -5,6 +5,7 @@ import dev.pharos.json.rule.Texts;
 import dev.pharos.web.console.standing.Standing;
 import dev.pharos.web.console.targets.TargetsView.Count;
 import dev.pharos.web.console.targets.TargetsView.RowView;
+import dev.pharos.web.console.targets.search.Addresses;
 import dev.pharos.web.console.targets.search.Listed;
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.Words;
@@ -29,8 +30,7 @@ final class RowWords {
         var key = row.target().key().value();
         return new RowView(
                 key,
-                // Its own page is the public one.
-                definition.isPublic() ? "/components/" + key : "",
+                Addresses.of(key),
                 tint(row.standing()),
                 new Count(
                         row.standing().css(),

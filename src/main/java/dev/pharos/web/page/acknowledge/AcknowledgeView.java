@@ -8,6 +8,7 @@ import dev.pharos.web.page.answers.Ended;
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.Site;
 import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Instant;
 
@@ -17,64 +18,83 @@ import java.time.Instant;
  * @param asks whether there is something left to acknowledge
  */
 public record AcknowledgeView(Frame frame, String heading, Prose lead, boolean asks) {
-    private static final Frame.Skip SKIP = new Frame.Skip("answer", "Skip to the answer");
+    /** As whom is recorded who acknowledges through a link and gives no name. */
+    public static final String LINK = "the link in a message";
 
     public static AcknowledgeView of(Site site, Linked linked, Instant now) {
-        var incident = linked.incident();
-        var heading = heading(linked);
-        var frame = Frame.of(site, "Acknowledge: " + site.name(), heading, SKIP);
-        var lead = new Prose()
-                .text(incident.resolvedAt().isPresent() ? "The outage began at " : "Down since ")
-                .time(incident.startedAt(), Words.moment(incident.startedAt(), now) + " UTC");
-        switch (incident.state()) {
-            case OPEN -> lead.text(".");
-            case ACKNOWLEDGED -> {
-                var at = incident.acknowledgedAt().orElseThrow();
-                lead.text(", acknowledged at ")
-                        .time(at, Words.moment(at, now) + " UTC")
-                        .text(".");
-            }
-            case RESOLVED -> over(lead, incident, now);
-        }
-        lead.text(left(linked));
-        return new AcknowledgeView(frame, heading, lead, linked.asks());
+        var tongue = site.tongue();
+        var heading = heading(linked, tongue);
+        var title = Frame.tab(tongue.say("acknowledge.button"), site.name(), tongue);
+        var skip = new Frame.Skip("answer", tongue.say("skip.answer"));
+        var lead = times(linked.incident(), now, tongue);
+        ended(linked.incident(), lead, tongue);
+        left(linked, lead, tongue);
+        return new AcknowledgeView(Frame.of(site, title, heading, skip).translated(), heading, lead, linked.asks());
     }
 
-    private static String left(Linked linked) {
-        if (!linked.asks()) {
-            return linked.incident()
-                            .resolution()
-                            .filter(it -> it != Resolution.RECOVERED)
-                            .isPresent()
-                    ? ""
-                    : " There is nothing left to acknowledge.";
-        }
-        var others = linked.othersOpen();
-        var open = linked.incident().state() == IncidentState.OPEN;
-        var told = others == 0
-                ? ""
-                : " " + Words.count(others, open ? "other" : "incident")
-                        + " that the same message told " + (others == 1 ? "waits" : "wait") + " for somebody"
-                        + (open ? " too." : " still.");
-        return told + " Who acknowledges tells the others that they look after it, and nobody further is called.";
-    }
-
-    private static String heading(Linked linked) {
-        return switch (linked.incident().state()) {
-            case OPEN -> linked.name() + " is down.";
+    private static Prose times(Incident incident, Instant now, Tongue tongue) {
+        var from = tongue.utc(incident.startedAt(), now);
+        var key = incident.hasTitle() ? "acknowledge.by-hand" : "acknowledge.since";
+        return switch (incident.state()) {
+            case OPEN -> tongue.tell(key, "time", from);
             case ACKNOWLEDGED ->
-                linked.name() + " is down, and " + linked.acknowledgedBy().orElse("somebody")
-                        + " has acknowledged that.";
-            case RESOLVED -> "The incident of " + linked.name() + " is over.";
+                tongue.tell(
+                        key + ".acknowledged",
+                        "time",
+                        from,
+                        "when",
+                        tongue.utc(incident.acknowledgedAt().orElseThrow(), now));
+            case RESOLVED ->
+                tongue.tell(
+                        "acknowledge.span",
+                        "from",
+                        from,
+                        "until",
+                        tongue.utc(incident.resolvedAt().orElseThrow(), now));
         };
     }
 
-    private static void over(Prose lead, Incident incident, Instant now) {
-        var at = incident.resolvedAt().orElseThrow();
-        lead.text(" and ended at ").time(at, Words.moment(at, now) + " UTC").text(".");
+    private static void ended(Incident incident, Prose lead, Tongue tongue) {
         incident.resolution()
                 .filter(it -> it != Resolution.RECOVERED)
-                .map(Ended::sentence)
-                .ifPresent(it -> lead.text(" " + it));
+                .map(it -> Ended.sentence(it, tongue))
+                .ifPresent(it -> lead.text(tongue.gap() + it));
+    }
+
+    private static void left(Linked linked, Prose lead, Tongue tongue) {
+        if (!linked.asks()) {
+            if (linked.incident().resolution().orElse(Resolution.RECOVERED) == Resolution.RECOVERED) {
+                lead.text(tongue.gap() + tongue.say("acknowledge.nothing"));
+            }
+            return;
+        }
+        if (linked.othersOpen() > 0) {
+            var open = linked.incident().state() == IncidentState.OPEN;
+            var key = open ? "acknowledge.others" : "acknowledge.rest";
+            lead.text(tongue.gap() + tongue.say(key, "count", linked.othersOpen()));
+        }
+        lead.text(tongue.gap() + tongue.say("acknowledge.means"));
+    }
+
+    private static String heading(Linked linked, Tongue tongue) {
+        return switch (linked.incident().state()) {
+            case OPEN -> down(linked, tongue);
+            case ACKNOWLEDGED ->
+                down(linked, tongue) + tongue.gap() + tongue.say("acknowledge.by", "who", who(linked, tongue));
+            case RESOLVED -> tongue.say("acknowledge.over", "name", linked.name());
+        };
+    }
+
+    private static String who(Linked linked, Tongue tongue) {
+        return linked.acknowledgedBy()
+                .filter(it -> !it.equals(LINK))
+                .orElseGet(() -> tongue.say("acknowledge.somebody"));
+    }
+
+    private static String down(Linked linked, Tongue tongue) {
+        return linked.incident()
+                .byHand()
+                .map(it -> tongue.say("sentence", "words", Words.unended(it.title())))
+                .orElseGet(() -> tongue.say("answer.down.one", "name", linked.name()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.pharos.web.page.answers;
 
 import dev.pharos.web.page.words.Prose;
-import dev.pharos.web.page.words.Words;
+import dev.pharos.web.page.words.Tongue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,25 +28,34 @@ public final class ComponentAnswers {
 
     /**
      * @param started when this process did
+     * @param tongue in which it is told
      */
-    public static Answer of(LastKnown lastKnown, Known known, Instant now, Instant started) {
-        var overview = Overview.of(List.of(lastKnown), now, started);
+    public static Answer of(LastKnown lastKnown, Known known, Instant now, Instant started, Tongue tongue) {
+        var overview = lastKnown.reported()
+                ? Overview.reported(lastKnown, now, tongue)
+                : Overview.of(List.of(lastKnown), now, started, tongue);
         var answer = Answers.of(overview, known.outage());
         var name = lastKnown.name();
         return switch (overview.situation()) {
             case Situation.NothingWatched _ -> answer;
-            case Situation.AllPaused _ -> paused(name, lastKnown, now);
-            case Situation.Starting _ ->
-                lastKnown.lastProbeAt().isPresent()
-                        ? renamed(answer, "We are only starting to look at " + name + ".", name)
-                        : renamed(answer, name + " has not been probed yet.", name);
-            case Situation.Blind _ -> renamed(answer, "We cannot see " + name + " right now.", name);
+            case Situation.AllPaused _ -> paused(name, lastKnown, now, tongue);
+            case Situation.Starting _ -> {
+                var key = lastKnown.lastProbeAt().isPresent() ? "component.starting" : "component.unprobed";
+                yield renamed(answer, tongue.say(key, "name", name), name);
+            }
+            case Situation.Blind _ -> renamed(answer, tongue.say("component.blind", "name", name), name);
             case Situation.Seen _ ->
                 switch (lastKnown.status()) {
-                    case ComponentStatus.Up up -> up(name, up, known, now);
-                    case ComponentStatus.Unanswered unanswered -> unanswered(name, unanswered, now);
-                    case ComponentStatus.Unjudged _ -> unjudged(name);
-                    case ComponentStatus.Maintenance _,
+                    case ComponentStatus.Up up -> up(name, up, known, now, tongue);
+                    case ComponentStatus.Unanswered unanswered -> unanswered(name, unanswered, now, tongue);
+                    case ComponentStatus.Unjudged _ ->
+                        unlit(
+                                "component.unjudged",
+                                name,
+                                new Prose().text(tongue.say("component.unjudged.lead")),
+                                tongue);
+                    case ComponentStatus.Reported _,
+                            ComponentStatus.Maintenance _,
                             ComponentStatus.Down _,
                             ComponentStatus.Degraded _,
                             ComponentStatus.Paused _,
@@ -56,56 +65,53 @@ public final class ComponentAnswers {
         };
     }
 
-    private static Answer up(String name, ComponentStatus.Up up, Known known, Instant now) {
-        var lead = new Prose();
-        known.answer()
-                .ifPresentOrElse(
-                        last -> lead.text("It answered its last probe, at ")
-                                .time(last.at(), Words.clockSeconds(last.at(), now) + " UTC")
-                                .text(", in " + Words.millis(last.took().toNanos() / 1e6) + "."),
-                        () -> lead.text("It answered " + Answers.within(up.answeredAt(), now) + "."));
-        up.since()
-                .ifPresent(since -> lead.text(" It has been up since ")
-                        .time(since, Words.moment(since, now) + " UTC")
-                        .append(after(known.past()))
-                        .text("."));
-        return new Answer(Look.UP, name + " is up.", lead, "Up", name, name + " is up.", List.of());
+    private static Answer up(String name, ComponentStatus.Up up, Known known, Instant now, Tongue tongue) {
+        var lead = known.answer()
+                .map(last -> tongue.tell(
+                        "component.answered",
+                        "time",
+                        Prose.Run.time(last.at(), tongue.clockSeconds(last.at(), now) + " UTC"),
+                        "took",
+                        tongue.millis(last.took().toNanos() / 1e6)))
+                .orElseGet(() -> tongue.tell(
+                        "component.answered-within", "within", Answers.within(up.answeredAt(), now, tongue)));
+        up.since().ifPresent(since -> lead.text(tongue.gap()).append(since(since, known.past(), now, tongue)));
+        var heading = tongue.say("component.up", "name", name);
+        return new Answer(Look.UP, heading, lead, Look.UP.word(tongue), name, heading, List.of());
     }
 
-    private static Answer unanswered(String name, ComponentStatus.Unanswered unanswered, Instant now) {
-        var lead = new Prose()
-                .text("No probe has passed yet, since ")
-                .time(unanswered.since(), Words.moment(unanswered.since(), now) + " UTC")
-                .text(". The next ones decide whether it is down.");
-        var heading = name + " has not answered yet.";
-        return new Answer(Look.NO_DATA, heading, lead, "No data", name, heading, List.of());
+    private static Prose since(Instant since, Optional<LastOutage> past, Instant now, Tongue tongue) {
+        var time = tongue.utc(since, now);
+        return past.map(it -> tongue.tell(
+                        "component.up-since-outage",
+                        "time",
+                        time,
+                        "outage",
+                        new Prose()
+                                .link(it.href(), tongue.say("component.outage", "length", tongue.full(it.length())))))
+                .orElseGet(() -> tongue.tell("component.up-since", "time", time));
     }
 
-    private static Answer unjudged(String name) {
-        var lead = new Prose()
-                .text("What our probes find does not count at the moment, so we cannot tell you whether it is you.");
-        var heading = "We cannot tell right now how " + name + " is.";
-        return new Answer(Look.NO_DATA, heading, lead, "No data", name, heading, List.of());
+    private static Answer unanswered(String name, ComponentStatus.Unanswered unanswered, Instant now, Tongue tongue) {
+        var lead = tongue.tell("component.unanswered.lead", "time", tongue.utc(unanswered.since(), now));
+        return unlit("component.unanswered", name, lead, tongue);
     }
 
-    private static Prose after(Optional<LastOutage> past) {
-        return past.map(it -> new Prose()
-                        .text(", when ")
-                        .link(it.href(), "an outage of " + Words.full(it.length()))
-                        .text(" ended"))
-                .orElseGet(Prose::new);
-    }
-
-    private static Answer paused(String name, LastKnown lastKnown, Instant now) {
-        var lead = new Prose().text("Watching it is paused, so we cannot tell you whether it is you.");
+    private static Answer paused(String name, LastKnown lastKnown, Instant now, Tongue tongue) {
+        var lead = new Prose().text(tongue.say("component.paused.lead"));
         if (lastKnown.status() instanceof ComponentStatus.Paused paused) {
             paused.lastProbeAt()
-                    .ifPresent(at -> lead.text(" We last looked at ")
-                            .time(at, Words.moment(at, now) + " UTC")
-                            .text("."));
+                    .ifPresent(at -> lead.text(tongue.gap())
+                            .append(tongue.tell("component.paused.last", "time", tongue.utc(at, now))));
         }
-        var heading = "Nobody is looking at " + name + ".";
-        return new Answer(Look.NO_DATA, heading, lead, "Paused", name, heading, List.of());
+        var heading = tongue.say("component.paused", "name", name);
+        return new Answer(Look.NO_DATA, heading, lead, tongue.say("answer.paused.tab"), name, heading, List.of());
+    }
+
+    /** @param key of its heading */
+    private static Answer unlit(String key, String name, Prose lead, Tongue tongue) {
+        var heading = tongue.say(key, "name", name);
+        return new Answer(Look.NO_DATA, heading, lead, Look.NO_DATA.word(tongue), name, heading, List.of());
     }
 
     private static Answer renamed(Answer answer, String heading, String name) {

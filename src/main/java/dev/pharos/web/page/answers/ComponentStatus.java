@@ -1,7 +1,11 @@
 package dev.pharos.web.page.answers;
 
 import dev.pharos.core.assertion.Ailment;
+import dev.pharos.core.incident.Impact;
 import dev.pharos.core.outcome.health.ComponentState;
+import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Tongue;
+import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,6 +32,28 @@ public sealed interface ComponentStatus {
         }
     }
 
+    /**
+     * People say that something is wrong with it, in an incident that they opened; never where it is down anyway.
+     *
+     * @param title what they call it
+     * @param href where it is told
+     */
+    record Reported(Impact impact, Instant since, String title, String href) implements ComponentStatus {
+        /** In the words of those who opened the incident. */
+        Prose told(Instant at, Tongue tongue) {
+            var words = new Prose().link(href, Words.unended(title));
+            return tongue.tellWith(
+                            "answer.reported",
+                            "title",
+                            words,
+                            "time",
+                            tongue.utc(since, at),
+                            "length",
+                            tongue.full(Duration.between(since, at)))
+                    .text(tongue.gap());
+        }
+    }
+
     /** In planned maintenance, and meant for the public. */
     record Maintenance(Work work) implements ComponentStatus {}
 
@@ -51,6 +77,7 @@ public sealed interface ComponentStatus {
             case Up _ -> Look.UP;
             case Degraded _ -> Look.DEGRADED;
             case Down _ -> Look.DOWN;
+            case Reported reported -> reported.impact() == Impact.CRITICAL ? Look.DOWN : Look.DEGRADED;
             case Maintenance _ -> Look.MAINTENANCE;
             case Unjudged _, Paused _, Awaited _, Unanswered _, NoData _ -> Look.NO_DATA;
         };
@@ -68,28 +95,20 @@ public sealed interface ComponentStatus {
 
     /** What makes an answer worse than it should be, as far as that is public. */
     enum Ailing {
-        PART_DOWN("a part is down", "a part is down"),
-        PART_DEGRADED("a part is degraded", "a part is degraded"),
-        SLOW("is slower than it should be", "is slower than it should be"),
-        CERTIFICATE("its certificate needs attention", "its certificate needs attention"),
-        AS_A_WHOLE("does not work as well as it should", "it does not work as well as it should");
-
-        private final String words;
-        private final String limitation;
-
-        Ailing(String words, String limitation) {
-            this.words = words;
-            this.limitation = limitation;
-        }
+        PART_DOWN,
+        PART_DEGRADED,
+        SLOW,
+        CERTIFICATE,
+        AS_A_WHOLE;
 
         /** Stands alone. */
-        public String words() {
-            return words;
+        public String words(Tongue tongue) {
+            return tongue.word("ailing", this);
         }
 
         /** Goes on after "It answers, but". */
-        public String limitation() {
-            return limitation;
+        public String limitation(Tongue tongue) {
+            return tongue.word("limitation", this);
         }
 
         /**

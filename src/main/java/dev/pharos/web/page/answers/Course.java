@@ -1,5 +1,6 @@
 package dev.pharos.web.page.answers;
 
+import dev.pharos.web.page.words.Tongue;
 import java.util.Optional;
 
 /**
@@ -22,17 +23,19 @@ public record Course(Failing began, Optional<Failing> latest) {
     }
 
     /** How it began, in a sentence, where that is not what it looks like now; else empty. */
-    public String beginning() {
-        return changed() ? "At first it " + began.plain().did() + "." : "";
+    public String beginning(Tongue tongue) {
+        return changed()
+                ? tongue.say("answer.at-first", "did", began.plain(tongue).did())
+                : "";
     }
 
     /** What has been so since the beginning: {@code has not answered}. */
-    String has() {
-        return latest.isPresent() && !changed() ? began.plain().has() : "has been down";
+    String has(Tongue tongue) {
+        return latest.isPresent() && !changed() ? began.plain(tongue).has() : tongue.say("answer.has-been-down");
     }
 
     /** What it did while it lasted: {@code gave no answer}. */
-    String did() {
-        return changed() ? "was down" : began.plain().did();
+    String did(Tongue tongue) {
+        return changed() ? tongue.say("answer.was-down") : began.plain(tongue).did();
     }
 }

@@ -3,6 +3,7 @@ package dev.pharos.web.page.answers;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.web.page.words.ReasonText;
+import dev.pharos.web.page.words.Tongue;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,13 +16,23 @@ import java.util.Optional;
  */
 public record Failing(Optional<Reason> reason, Optional<Phase> phase, boolean expired, Duration limit) {
 
+    /** In English. */
     public ReasonText plain() {
-        var plain = ReasonText.of(reason, limit);
-        return expired && reason.equals(Optional.of(Reason.TLS_UNTRUSTED)) ? plain.andExpired() : plain;
+        return plain(Tongue.ENGLISH);
     }
 
-    /** What happened on the way, in a sentence; may be empty. */
+    public ReasonText plain(Tongue tongue) {
+        return expired && reason.equals(Optional.of(Reason.TLS_UNTRUSTED))
+                ? ReasonText.untrustedAndExpired(tongue)
+                : ReasonText.of(reason, limit, tongue);
+    }
+
+    /** What happened on the way, in a sentence, in English; may be empty. */
     public String explained() {
-        return ReasonText.explained(reason, phase);
+        return explained(Tongue.ENGLISH);
+    }
+
+    public String explained(Tongue tongue) {
+        return ReasonText.explained(reason, phase, tongue);
     }
 }

@@ -5,6 +5,7 @@ import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
 import dev.pharos.web.page.words.Prose;
 import dev.pharos.web.page.words.ReasonText;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,57 +38,77 @@ public final class IncidentAnswers {
         }
     }
 
-    public static Answer of(Told told, Instant now) {
-        return told.ended().map(ended -> over(told, ended, now)).orElseGet(() -> lasting(told, now));
+    public static Answer of(Told told, Instant now, Tongue tongue) {
+        return told.ended().map(ended -> over(told, ended, now, tongue)).orElseGet(() -> lasting(told, now, tongue));
     }
 
-    private static Answer lasting(Told told, Instant now) {
-        var length = Words.full(Duration.between(told.started(), now));
+    private static Answer lasting(Told told, Instant now, Tongue tongue) {
+        var length = tongue.full(Duration.between(told.started(), now));
         var course = told.course();
-        var heading = told.name()
-                + (course.changed()
-                        ? " " + course.named().plain().is() + ", and has been down for "
-                        : " " + course.has() + " for ")
-                + length + ".";
+        var heading = course.changed()
+                ? tongue.sayWith(
+                        "incident.changed",
+                        "name",
+                        told.name(),
+                        "is",
+                        course.named().plain(tongue).is(),
+                        "length",
+                        length)
+                : tongue.sayWith("incident.lasting", "name", told.name(), "has", course.has(tongue), "length", length);
         var lead = new Prose()
-                .strong("It is not you.")
-                .text(" This outage began at ")
-                .time(told.started(), Words.moment(told.started(), now) + " UTC")
-                .text(told.acknowledged() ? ", and people are working on it." : " and is not over.");
+                .strong(tongue.say("answer.not-you"))
+                .text(tongue.gap())
+                .append(tongue.tell(
+                        told.acknowledged() ? "incident.began-working" : "incident.began",
+                        "time",
+                        tongue.utc(told.started(), now)));
         if (course.changed()) {
-            lead.text(" At first it " + course.began().plain().did() + ".");
+            lead.text(tongue.gap() + course.beginning(tongue));
         }
-        told.maintained().ifPresent(work -> lead.text(" ").append(MaintenanceAnswers.meanwhile(work, now)));
-        return new Answer(Look.DOWN, heading, lead, "Open", about(told, now), heading, List.of());
+        told.maintained()
+                .ifPresent(work -> lead.text(tongue.gap()).append(MaintenanceAnswers.meanwhile(work, now, tongue)));
+        return answer(Look.DOWN, heading, lead, "past.open", told, now, tongue);
     }
 
-    private static Answer over(Told told, Instant ended, Instant now) {
-        var length = Words.full(Duration.between(told.started(), ended));
+    private static Answer over(Told told, Instant ended, Instant now, Tongue tongue) {
         var course = told.course();
-        var lead = new Prose()
-                .text("From ")
-                .time(told.started(), Words.moment(told.started(), now))
-                .text(" to ")
-                .time(ended, Words.moment(ended, now) + " UTC")
-                .text(
-                        told.recovered()
-                                ? ". Then it answered again."
-                                : told.how()
-                                        .map(how -> ". " + Ended.sentence(how))
-                                        .orElse("."));
+        var lead = tongue.tell(
+                "incident.span",
+                "from",
+                Prose.Run.time(told.started(), tongue.moment(told.started(), now)),
+                "until",
+                tongue.utc(ended, now));
+        var how = told.recovered()
+                ? tongue.say("incident.again")
+                : told.how().map(it -> Ended.sentence(it, tongue)).orElse("");
+        lead.text(how.isEmpty() ? "" : tongue.gap() + how);
         if (course.changed()) {
-            lead.text(" At first it " + course.began().plain().did() + ", at last it "
-                    + course.named().plain().did() + ".");
+            lead.text(tongue.gap()
+                    + tongue.say(
+                            "incident.course",
+                            "first",
+                            course.began().plain(tongue).did(),
+                            "last",
+                            course.named().plain(tongue).did()));
         }
-        var heading = (told.recovered() ? "Resolved: " : "Ended: ") + told.name() + " " + course.did() + " for "
-                + length + ".";
-        var look = told.recovered() ? Look.UP : Look.NO_DATA;
-        return new Answer(
-                look, heading, lead, told.recovered() ? "Resolved" : "Ended", about(told, now), heading, List.of());
+        var heading = tongue.sayWith(
+                told.recovered() ? "incident.resolved" : "incident.ended",
+                "name",
+                told.name(),
+                "did",
+                course.did(tongue),
+                "length",
+                tongue.full(Duration.between(told.started(), ended)));
+        return told.recovered()
+                ? answer(Look.UP, heading, lead, "past.resolved", told, now, tongue)
+                : answer(Look.NO_DATA, heading, lead, "past.ended", told, now, tongue);
     }
 
-    private static String about(Told told, Instant now) {
-        return told.name() + ", " + Words.longDay(told.started(), now);
+    /** @param tab the key of its word on the tab */
+    private static Answer answer(
+            Look look, String heading, Prose lead, String tab, Told told, Instant now, Tongue tongue) {
+        var about = tongue.say("incident.about", "name", told.name(), "day", tongue.longDay(told.started(), now));
+        return new Answer(look, heading, lead, tongue.say(tab), about, heading, List.of());
     }
 
     /**
@@ -101,16 +122,19 @@ public final class IncidentAnswers {
             Optional<Phase> failed,
             Map<Phase, Double> ms,
             double total,
-            Map<Phase, Double> usual) {
-        var limit = Words.scale(total);
+            Map<Phase, Double> usual,
+            Tongue tongue) {
+        var limit = Words.scale(total, tongue);
         if (failed.isEmpty()) {
-            return "It answered within " + limit + ". " + ReasonText.explained(reason, failed);
+            return tongue.say("cause.answered", "limit", limit)
+                    + tongue.gap()
+                    + ReasonText.explained(reason, failed, tongue);
         }
         var phase = failed.get();
-        return before(phase, ms)
+        return before(phase, ms, tongue)
                 + (reason.filter(IncidentAnswers::isTimeout).isPresent()
-                        ? silence(phase) + limit + beside(phase, usual)
-                        : ReasonText.explained(reason, failed));
+                        ? silence(phase, limit, usual, tongue)
+                        : ReasonText.explained(reason, failed, tongue));
     }
 
     /** Whether our patience ended the probe. */
@@ -118,33 +142,27 @@ public final class IncidentAnswers {
         return reason == Reason.TIMEOUT || reason == Reason.CONNECT_TIMEOUT;
     }
 
-    private static String silence(Phase phase) {
-        return switch (phase) {
-            case RESOLVE -> "The name servers did not answer within ";
-            case CONNECT -> "Then no connection was made within ";
-            case TLS -> "Then no encryption was agreed on within ";
-            case PROCESSING -> "Then no byte came back within ";
-            case TRANSFER -> "Then an answer began, but did not end within ";
-        };
-    }
-
-    private static String before(Phase failed, Map<Phase, Double> ms) {
+    private static String before(Phase failed, Map<Phase, Double> ms, Tongue tongue) {
         var resolve = ms.getOrDefault(Phase.RESOLVE, 0.0);
         var connect = resolve + ms.getOrDefault(Phase.CONNECT, 0.0);
         var tls = connect + ms.getOrDefault(Phase.TLS, 0.0);
         return switch (failed) {
             case RESOLVE -> "";
-            case CONNECT -> "The name resolved within " + Words.millis(resolve) + ". ";
-            case TLS -> "The name resolved and the connection stood within " + Words.millis(connect) + ". ";
-            case PROCESSING, TRANSFER ->
-                "The name resolved"
-                        + (tls > connect ? ", the connection stood and TLS was fine" : " and the connection stood")
-                        + " within " + Words.millis(tls) + ". ";
+            case CONNECT -> within("cause.resolved", resolve, tongue);
+            case TLS -> within("cause.connected", connect, tongue);
+            case PROCESSING, TRANSFER -> within(tls > connect ? "cause.secured" : "cause.connected", tls, tongue);
         };
     }
 
-    private static String beside(Phase failed, Map<Phase, Double> usual) {
-        var known = usual.get(failed);
-        return known == null || known < 0.0005 ? "." : ", where " + Words.millis(known) + " are usual.";
+    private static String within(String key, double ms, Tongue tongue) {
+        return tongue.say(key, "length", tongue.millis(ms)) + tongue.gap();
+    }
+
+    private static String silence(Phase phase, String limit, Map<Phase, Double> usual, Tongue tongue) {
+        var silence = tongue.say(Tongue.key("cause.silence", phase), "limit", limit);
+        var known = usual.get(phase);
+        return known == null || known < 0.0005
+                ? tongue.say("sentence", "words", silence)
+                : tongue.say("cause.usual", "silence", silence, "usual", tongue.millis(known));
     }
 }

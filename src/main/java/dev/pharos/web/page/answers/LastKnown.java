@@ -76,7 +76,7 @@ public record LastKnown(
      */
     public LastKnown during(Optional<ComponentStatus.Work> work) {
         return switch (status) {
-            case ComponentStatus.Paused _ -> this;
+            case ComponentStatus.Paused _, ComponentStatus.Reported _ -> this;
             case ComponentStatus.Down down -> with(new ComponentStatus.Down(down.since(), down.passesWanted(), work));
             case ComponentStatus.Up _,
                     ComponentStatus.Degraded _,
@@ -88,6 +88,16 @@ public record LastKnown(
                 with(work.<ComponentStatus>map(ComponentStatus.Maintenance::new)
                         .orElseGet(ComponentStatus.Unjudged::new));
         };
+    }
+
+    /** The same while people say that something is wrong with it; what the probes find down is down. */
+    public LastKnown reported(ComponentStatus.Reported reported) {
+        return status instanceof ComponentStatus.Down ? this : with(reported);
+    }
+
+    /** Whether what is said of it does not depend on when it was probed last. */
+    boolean reported() {
+        return status instanceof ComponentStatus.Reported;
     }
 
     private LastKnown with(ComponentStatus other) {

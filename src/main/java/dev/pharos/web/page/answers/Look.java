@@ -1,5 +1,7 @@
 package dev.pharos.web.page.answers;
 
+import dev.pharos.web.page.words.Tongue;
+
 /** How a component shows: a word, a shape and a colour that never stand without each other. */
 public enum Look {
     UP("Up", "up", ""),
@@ -18,8 +20,18 @@ public enum Look {
         this.lit = lit;
     }
 
+    /** In English. */
     public String word() {
         return word;
+    }
+
+    public String word(Tongue tongue) {
+        return tongue.word("look", this);
+    }
+
+    /** How many look like it, without a capital: {@code 3 up}. */
+    public String count(long count, Tongue tongue) {
+        return tongue.say(Tongue.key("tally", this), "count", count);
     }
 
     /** The name of its shape and of its colour in the stylesheet. */

@@ -11,6 +11,7 @@ public sealed interface Situation {
 
     record NothingWatched() implements Situation {}
 
+    /** And people say of none that something is wrong with it. */
     record AllPaused() implements Situation {}
 
     /** Too early to know: we have just started, or all there is was just registered. */
@@ -30,7 +31,7 @@ public sealed interface Situation {
         }
         var active = known.stream().filter(lastKnown -> !lastKnown.paused()).toList();
         if (active.isEmpty()) {
-            return new AllPaused();
+            return known.stream().anyMatch(LastKnown::reported) ? new Seen() : new AllPaused();
         }
         if (active.stream().anyMatch(lastKnown -> lastKnown.fresh(now))) {
             return new Seen();

@@ -19,10 +19,11 @@ import dev.pharos.web.page.pieces.PartsView;
 import dev.pharos.web.page.pieces.PastView;
 import dev.pharos.web.page.pieces.PlannedView;
 import dev.pharos.web.page.pieces.Present;
+import dev.pharos.web.page.pieces.Reports;
 import dev.pharos.web.page.pieces.Subject;
 import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Prose;
-import dev.pharos.web.page.words.Words;
+import dev.pharos.web.page.words.Tongue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +36,6 @@ public final class ComponentPage {
     /** So many incidents are listed. */
     public static final int INCIDENTS = 50;
 
-    private static final Frame.Skip SKIP = new Frame.Skip("uptime", "Skip to the uptime");
-    private static final String UNREAD =
-            "Our records are out of reach: this is what we see now, without the days, the uptime"
-                    + " and the incidents of before.";
     private static final Duration NEARLY_AT_ONCE = Duration.ofSeconds(2);
 
     private final Present present;
@@ -46,13 +43,22 @@ public final class ComponentPage {
     private final Watched watched;
     private final Subject subject;
     private final Instant now;
+    private final Tongue tongue;
 
     public ComponentPage(StatusReader.Component component, Watched watched, Present present) {
         this.present = present;
         this.component = component;
         this.watched = watched;
-        this.subject = Subject.of(component.target(), present);
+        this.subject = Subject.of(component.target(), present)
+                .reported(
+                        Reports.of(component.incidents()).on(component.target().id()));
         this.now = present.now();
+        this.tongue = present.tongue();
+    }
+
+    /** The same in another language. */
+    public ComponentPage in(Tongue other) {
+        return new ComponentPage(component, watched, present.in(other));
     }
 
     /**
@@ -70,39 +76,53 @@ public final class ComponentPage {
 
     /**
      * @param known how long its answers took, by the slots of {@code scale}
+     * @param wanted the range that the visitor chose
      */
-    public ComponentView view(Scale scale, Map<Instant, Percentiles> known) {
+    public ComponentView view(Scale scale, Map<Instant, Percentiles> known, Optional<Range> wanted) {
         var answer = answer();
         var began = subject.began();
         var shown = answer.look() == Look.NO_DATA
                 ? new ComponentStatus.NoData(Optional.empty())
                 : subject.lastKnown().status();
-        var calendar = new Calendar(component.target().name(), Axis.of(began, now), subject.periods(), began, shown);
+        var calendar = new Calendar(
+                component.target().name(),
+                Axis.of(began, now, present.site().days(), tongue),
+                subject.periods(),
+                began,
+                shown);
         var interval = watched.target().definition().interval();
         return view(
+                asked(wanted),
                 answer,
                 "",
-                BigView.of(subject, component.incidents(), now),
+                BigView.of(subject, component.incidents(), present.site().days(), now, tongue),
                 began.isEmpty() ? null : DaysView.of(calendar),
-                began.isEmpty() ? null : LatencyView.of(path(), known, scale, interval),
-                began.map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
+                began.isEmpty() ? null : LatencyView.of(path(), known, scale, interval, tongue),
+                began.map(at -> Prose.Run.time(at, tongue.longDay(at, now))).orElse(null));
     }
 
     /** The page where no records can be read: it claims nothing of any time before, and says why. */
-    public ComponentView unread() {
-        return view(answer(), UNREAD, List.of(), null, null, null);
+    public ComponentView unread(Optional<Range> wanted) {
+        return view(asked(wanted), answer(), tongue.say("component.unread"), List.of(), null, null, null);
+    }
+
+    /** What the address asks for, for the links to the same page in another language. */
+    private static String asked(Optional<Range> wanted) {
+        return wanted.map(it -> "chart=" + it.code() + "&").orElse("");
     }
 
     private Answer answer() {
         var facts = new ComponentAnswers.Known(outage(), lastAnswer(), lastOutage());
-        return ComponentAnswers.of(subject.lastKnown(), facts, now, present.started());
+        return ComponentAnswers.of(subject.lastKnown(), facts, now, present.started(), tongue);
     }
 
     private String path() {
         return "/components/" + component.target().key();
     }
 
+    /** @param asked what stands in its address before the language */
     private ComponentView view(
+            String asked,
             Answer answer,
             String note,
             List<BigView> uptime,
@@ -112,20 +132,22 @@ public final class ComponentPage {
         var target = component.target();
         return new ComponentView(
                 Frame.of(
-                        present.site(),
-                        answer,
-                        target.name(),
-                        SKIP,
-                        List.of(watched.target().definition())),
+                                present.site(),
+                                answer,
+                                target.name(),
+                                new Frame.Skip("uptime", tongue.say("skip.uptime")),
+                                List.of(watched.target().definition()))
+                        .at(path())
+                        .translated(asked),
                 path(),
                 target.group().orElse(""),
                 target.name(),
                 answer,
-                Words.asOf(now),
+                tongue.asOf(now),
                 note,
-                answer.look() == Look.NO_DATA ? PartsView.NONE : PartsView.of(subject.parts()),
+                answer.look() == Look.NO_DATA ? PartsView.NONE : PartsView.of(subject.parts(), tongue),
                 flaps(),
-                Breach.of(subject, now).map(Breach::sentence).orElse(""),
+                Breach.of(subject, now).map(it -> it.sentence(tongue)).orElse(""),
                 planned(),
                 uptime,
                 days,
@@ -137,26 +159,26 @@ public final class ComponentPage {
     private String flaps() {
         var since = now.minus(present.flapping().window());
         return Flaps.of(PublicIncident.transitions(component.incidents(), since), present.flapping())
-                .map(Flaps::sentence)
+                .map(it -> it.sentence(tongue))
                 .orElse("");
     }
 
     private List<PlannedView> planned() {
         return present.announced().stream()
                 .filter(it -> it.concerns(watched.target()))
-                .map(it -> PlannedView.of(it, now))
+                .map(it -> PlannedView.of(it, now, tongue))
                 .toList();
     }
 
     private List<PastView> lines() {
         return component.incidents().stream()
-                .map(it -> PastView.unnamed(it, Courses.of(it, Optional.of(watched)), now))
+                .map(it -> PastView.unnamed(it, Courses.of(it, Optional.of(watched)), now, tongue))
                 .toList();
     }
 
     private Optional<Answers.Outage> outage() {
         return component.incidents().stream()
-                .filter(it -> it.resolvedAt().isEmpty())
+                .filter(it -> it.resolvedAt().isEmpty() && !it.isByHand())
                 .findFirst()
                 .map(it -> new Answers.Outage(
                         Courses.of(it, Optional.of(watched)),
@@ -175,7 +197,7 @@ public final class ComponentPage {
         return subject.lastKnown().status() instanceof ComponentStatus.Up up
                 ? up.since()
                         .flatMap(since -> component.incidents().stream()
-                                .filter(PublicIncident::recovered)
+                                .filter(it -> it.recovered() && !it.isByHand())
                                 .filter(it -> near(it.resolvedAt().orElseThrow(), since))
                                 .findFirst()
                                 .map(this::lastOutage))

@@ -3,7 +3,6 @@ package dev.pharos.web.page.component;
 import dev.pharos.web.page.days.Axis;
 import dev.pharos.web.page.days.Calendar;
 import dev.pharos.web.page.pieces.Uptimes;
-import dev.pharos.web.page.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,20 +32,20 @@ public record DaysView(
 
     static DaysView of(Calendar calendar) {
         var axis = calendar.axis();
+        var tongue = axis.tongue();
         var rows = new ArrayList<Row>();
         for (int slot = axis.count() - 1; slot >= calendar.from(); slot--) {
             rows.add(new Row(
                     axis.dates(slot, 1),
                     calendar.words(slot),
-                    Uptimes.Figure.of(calendar.slots().get(slot))));
+                    Uptimes.Figure.of(calendar.slots().get(slot), tongue)));
         }
         return new DaysView(
                 calendar,
                 ticks(axis),
                 calendar.troubles(Optional.empty()),
-                (rows.size() == 1 ? "The one " : "All ")
-                        + Words.count(rows.size(), axis.unit().word()).replaceFirst("^1 ", ""),
-                Words.capital(axis.unit().word()),
+                tongue.say(axis.unit().key("days.table"), "count", rows.size()),
+                tongue.say(axis.unit().key("days.unit")),
                 rows);
     }
 
@@ -60,7 +59,7 @@ public record DaysView(
         } else if (axis.across(axis.count()) > ROOM_FOR_TWO) {
             ticks.add(tick(axis, axis.lead()));
         }
-        var end = axis.unit() == Axis.Unit.DAY ? "today" : "now";
+        var end = axis.tongue().say(axis.unit().key("days.end"));
         var across = axis.across(axis.count());
         ticks.add(across < ROOM_FOR_ONE ? new Tick("0", "s", end) : new Tick(percent(across), "e", end));
         return ticks;

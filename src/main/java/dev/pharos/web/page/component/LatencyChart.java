@@ -2,7 +2,7 @@ package dev.pharos.web.page.component;
 
 import dev.pharos.store.history.published.LatencyReader.Percentiles;
 import dev.pharos.web.page.days.Stroke;
-import dev.pharos.web.page.words.Words;
+import dev.pharos.web.page.words.Tongue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +23,12 @@ public final class LatencyChart {
 
     private final List<Optional<Percentiles>> slots;
     private final double top;
+    private final Tongue tongue;
 
     /** The slots in a row, the oldest first; at least one of them is known. */
-    public LatencyChart(List<Optional<Percentiles>> slots) {
+    public LatencyChart(List<Optional<Percentiles>> slots, Tongue tongue) {
         this.slots = List.copyOf(slots);
+        this.tongue = tongue;
         this.top = top(slots.stream()
                 .flatMap(Optional::stream)
                 .mapToDouble(Percentiles::p95)
@@ -46,7 +48,8 @@ public final class LatencyChart {
 
     /** The labels of the axis, from above. */
     public List<String> axis() {
-        return List.of(Words.millis(top), Words.millis(top / 2).replace(" ms", ""), "0");
+        var unit = tongue.say("brief.milli", "count", "");
+        return List.of(tongue.millis(top), tongue.millis(top / 2).replace(unit, ""), "0");
     }
 
     /** Slots that are not known, the band between both lines, and the lines. */
@@ -135,8 +138,8 @@ public final class LatencyChart {
                     var p50 = Math.max(100 - 100 * today.p50() / top, p95 + LEAST_DISTANCE);
                     var lift = Math.max(0, p50 - 100);
                     return List.of(
-                            new End(decimal(p95 - lift) + "%", "p95 " + Words.millis(today.p95())),
-                            new End(decimal(p50 - lift) + "%", "p50 " + Words.millis(today.p50())));
+                            new End(decimal(p95 - lift) + "%", "p95 " + tongue.millis(today.p95())),
+                            new End(decimal(p50 - lift) + "%", "p50 " + tongue.millis(today.p50())));
                 })
                 .orElse(List.of());
     }
@@ -166,13 +169,15 @@ public final class LatencyChart {
 
     /** The drawing in a sentence. */
     public String summary() {
-        return "half of the answers came " + range(Percentiles::p50) + ", 95 in 100 " + range(Percentiles::p95);
+        return tongue.say("latency.summary", "half", range(Percentiles::p50), "most", range(Percentiles::p95));
     }
 
     private String range(ToDoubleFunction<Percentiles> of) {
         var all = slots.stream().flatMap(Optional::stream).mapToDouble(of).summaryStatistics();
-        var least = Words.millis(all.getMin());
-        var most = Words.millis(all.getMax());
-        return least.equals(most) ? "within " + most : "within " + least + " to " + most + ", depending on the time";
+        var least = tongue.millis(all.getMin());
+        var most = tongue.millis(all.getMax());
+        return least.equals(most)
+                ? tongue.say("latency.within", "most", most)
+                : tongue.say("latency.within-range", "least", least, "most", most);
     }
 }

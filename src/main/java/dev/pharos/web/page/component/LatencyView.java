@@ -3,6 +3,7 @@ package dev.pharos.web.page.component;
 import dev.pharos.store.history.published.LatencyReader.Percentiles;
 import dev.pharos.web.page.days.Stroke;
 import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public record LatencyView(
         return instead.isEmpty();
     }
 
-    static LatencyView of(String path, Map<Instant, Percentiles> known, Scale asked, Duration interval) {
+    static LatencyView of(String path, Map<Instant, Percentiles> known, Scale asked, Duration interval, Tongue tongue) {
         var scale = asked.count() > 1 && asked.lastIsOpen() && !known.containsKey(asked.start(asked.count() - 1))
                 ? asked.shorter()
                 : asked;
@@ -51,17 +52,19 @@ public record LatencyView(
                 .mapToObj(it -> Optional.ofNullable(known.get(scale.start(it))))
                 .toList();
         var choices = scale.offered(interval).stream()
-                .map(it -> new Choice(path + "?chart=" + it.code() + "#lat-h", it.shortly(), it == scale.range()))
+                .map(it -> new Choice(path + "?chart=" + it.code() + "#lat-h", it.shortly(tongue), it == scale.range()))
                 .toList();
         var answered = slots.stream().flatMap(Optional::stream).toList();
         if (answered.size() < 2) {
-            return undrawn(scale, choices, instead(answered, scale));
+            return undrawn(scale, choices, instead(answered, scale, tongue), tongue);
         }
-        var chart = new LatencyChart(slots);
-        var labels = IntStream.range(0, scale.count()).mapToObj(scale::label).toList();
-        var summary = "Time to answer, from " + scale.named(0) + " on: " + chart.summary();
+        var chart = new LatencyChart(slots, tongue);
+        var labels = IntStream.range(0, scale.count())
+                .mapToObj(it -> scale.label(it, tongue))
+                .toList();
+        var summary = tongue.say("latency.title", "time", scale.named(0, tongue), "summary", chart.summary());
         return new LatencyView(
-                scale.range().words(),
+                scale.range().words(tongue),
                 choices,
                 "",
                 scale.count(),
@@ -69,14 +72,14 @@ public record LatencyView(
                 chart.axis(),
                 chart.strokes(),
                 chart.ends(),
-                chart.ticks(labels, scale.labelled(), scale.end()),
-                scale.range() == Range.MONTH ? "Day" : "From",
-                rows(slots, scale));
+                chart.ticks(labels, scale.labelled(), scale.end(tongue)),
+                tongue.say(scale.range() == Range.MONTH ? "days.unit.day" : "latency.from"),
+                rows(slots, scale, tongue));
     }
 
-    private static LatencyView undrawn(Scale scale, List<Choice> choices, String instead) {
+    private static LatencyView undrawn(Scale scale, List<Choice> choices, String instead, Tongue tongue) {
         return new LatencyView(
-                scale.range().words(),
+                scale.range().words(tongue),
                 choices,
                 instead,
                 0,
@@ -89,32 +92,38 @@ public record LatencyView(
                 List.of());
     }
 
-    private static String instead(List<Percentiles> answered, Scale scale) {
+    private static String instead(List<Percentiles> answered, Scale scale, Tongue tongue) {
         if (answered.isEmpty()) {
-            return "No answer in this time.";
+            return tongue.say("latency.none");
         }
         var only = answered.getFirst();
-        return "Half of the answers came within " + Words.millis(only.p50()) + ", 95 of 100 within "
-                + Words.millis(only.p95()) + ". A chart is drawn once there are answers of more than "
-                + Words.exact(scale.slot()) + ".";
+        return tongue.sayWith(
+                "latency.few",
+                "half",
+                tongue.millis(only.p50()),
+                "most",
+                tongue.millis(only.p95()),
+                "slot",
+                tongue.exact(scale.slot()));
     }
 
-    private static List<Row> rows(List<Optional<Percentiles>> slots, Scale scale) {
+    private static List<Row> rows(List<Optional<Percentiles>> slots, Scale scale, Tongue tongue) {
+        var none = tongue.say("bar.none");
         var rows = new ArrayList<Row>();
         for (int slot = slots.size() - 1; slot >= 0; slot--) {
             var known = slots.get(slot);
             rows.add(new Row(
-                    time(slot, scale),
-                    known.map(it -> Words.millis(it.p50())).orElse("no data"),
-                    known.map(it -> Words.millis(it.p95())).orElse("no data")));
+                    time(slot, scale, tongue),
+                    known.map(it -> tongue.millis(it.p50())).orElse(none),
+                    known.map(it -> tongue.millis(it.p95())).orElse(none)));
         }
         return rows;
     }
 
-    private static Prose.Run time(int slot, Scale scale) {
+    private static Prose.Run time(int slot, Scale scale, Tongue tongue) {
         var at = scale.start(slot);
         return scale.range() == Range.MONTH
-                ? Prose.Run.day(Words.dateOf(at), scale.named(slot))
-                : Prose.Run.time(at, scale.named(slot));
+                ? Prose.Run.day(Words.dateOf(at), scale.named(slot, tongue))
+                : Prose.Run.time(at, scale.named(slot, tongue));
     }
 }

@@ -1,5 +1,6 @@
 package dev.pharos.web.page.component;
 
+import dev.pharos.web.page.words.Tongue;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -7,21 +8,17 @@ import java.util.Optional;
 
 /** How far back the chart of a component looks. */
 public enum Range {
-    HOUR("1h", "1 h", "last hour", Duration.ofHours(1), Duration.ofMinutes(2)),
-    DAY("24h", "24 h", "24 hours", Duration.ofHours(24), Duration.ofMinutes(30)),
-    WEEK("7d", "7 d", "7 days", Duration.ofDays(7), Duration.ofHours(3)),
-    MONTH("30d", "30 d", "30 days", Duration.ofDays(30), Duration.ofDays(1));
+    HOUR("1h", Duration.ofHours(1), Duration.ofMinutes(2)),
+    DAY("24h", Duration.ofHours(24), Duration.ofMinutes(30)),
+    WEEK("7d", Duration.ofDays(7), Duration.ofHours(3)),
+    MONTH("30d", Duration.ofDays(30), Duration.ofDays(1));
 
     private final String code;
-    private final String name;
-    private final String words;
     private final Duration length;
     private final Duration grain;
 
-    Range(String code, String name, String words, Duration length, Duration grain) {
+    Range(String code, Duration length, Duration grain) {
         this.code = code;
-        this.name = name;
-        this.words = words;
         this.length = length;
         this.grain = grain;
     }
@@ -61,12 +58,12 @@ public enum Range {
     }
 
     /** On its link. */
-    String shortly() {
-        return name;
+    String shortly(Tongue tongue) {
+        return tongue.say("window." + code);
     }
 
     /** After "Time to answer". */
-    String words() {
-        return words;
+    String words(Tongue tongue) {
+        return tongue.say("span." + code);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pharos.web.page.component;
 
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,16 +42,16 @@ public record Scale(Range range, Instant first, Duration slot, int count, Instan
     }
 
     /** Under the axis. */
-    String label(int index) {
+    String label(int index, Tongue tongue) {
         return switch (range) {
             case HOUR, DAY -> Words.clock(start(index));
-            case WEEK, MONTH -> Words.day(start(index), now);
+            case WEEK, MONTH -> tongue.day(Words.dateOf(start(index)), now);
         };
     }
 
     /** In the table. */
-    String named(int index) {
-        return slot.compareTo(Duration.ofDays(1)) < 0 ? Words.moment(start(index), now) : label(index);
+    String named(int index, Tongue tongue) {
+        return slot.compareTo(Duration.ofDays(1)) < 0 ? tongue.moment(start(index), now) : label(index, tongue);
     }
 
     /** So many slots lie between two labels: whole days in a week, whole weeks in a month, where there are enough. */
@@ -66,8 +67,8 @@ public record Scale(Range range, Instant first, Duration slot, int count, Instan
                 : Math.max(1, Math.ceilDiv(count, 5));
     }
 
-    String end() {
-        return range == Range.MONTH ? "today" : "now";
+    String end(Tongue tongue) {
+        return tongue.say(range == Range.MONTH ? "days.end.day" : "days.end.hour");
     }
 
     /** Whether the last slot still has time for its first answer. */

@@ -1,6 +1,7 @@
 package dev.pharos.web.page.days;
 
 import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first the beginning of the first slot
  * @param began when watching began; now, where it has not
+ * @param tongue in which it is told
  */
-public record Axis(Unit unit, Instant first, int count, Instant began, Instant now) {
+public record Axis(Unit unit, Instant first, int count, Instant began, Instant now, Tongue tongue) {
     /** More days are not shown. */
     public static final int MOST_DAYS = 90;
 
@@ -38,13 +40,19 @@ public record Axis(Unit unit, Instant first, int count, Instant began, Instant n
             this.fewest = fewest;
         }
 
+        /** In English. */
         public String word() {
             return word;
         }
 
-        /** What the last slot is called. */
+        /** What the last slot is called, in English. */
         public String last() {
             return last;
+        }
+
+        /** What is said of it: {@code unit.summary.day}. */
+        public String key(String of) {
+            return of + "." + word;
         }
 
         public Duration length() {
@@ -53,12 +61,18 @@ public record Axis(Unit unit, Instant first, int count, Instant began, Instant n
     }
 
     public static Axis of(Optional<Instant> began, Instant now) {
+        return of(began, now, MOST_DAYS, Tongue.ENGLISH);
+    }
+
+    /** @param days at most so many are shown */
+    public static Axis of(Optional<Instant> began, Instant now, int days, Tongue tongue) {
         var since = began.filter(it -> it.isBefore(now)).orElse(now);
         var unit = Duration.between(since, now).compareTo(WORTH_DAYS) < 0 ? Unit.HOUR : Unit.DAY;
         var known = slot(now, unit) - slot(since, unit) + 1;
-        var count = (int) Math.clamp(known, unit.fewest, MOST_DAYS);
+        var most = unit == Unit.DAY ? days : MOST_DAYS;
+        var count = (int) Math.clamp(known, Math.min(unit.fewest, most), most);
         var first = Instant.ofEpochSecond((slot(now, unit) - count + 1) * unit.length.toSeconds());
-        return new Axis(unit, first, count, since, now);
+        return new Axis(unit, first, count, since, now, tongue);
     }
 
     private static long slot(Instant at, Unit unit) {
@@ -96,8 +110,11 @@ public record Axis(Unit unit, Instant first, int count, Instant began, Instant n
     /** {@code 90 days}, {@code Day by day, since 19 Nov}, {@code Hour by hour, since 09:12}. */
     public String heading() {
         return switch (unit) {
-            case HOUR -> "Hour by hour, since " + Words.moment(began, now);
-            case DAY -> full() ? count + " days" : "Day by day, since " + Words.day(began, now);
+            case HOUR -> tongue.say("axis.hours", "time", tongue.moment(began, now));
+            case DAY ->
+                full()
+                        ? tongue.say("axis.days", "count", count)
+                        : tongue.say("axis.since", "day", tongue.day(Words.dateOf(began), now));
         };
     }
 
@@ -115,7 +132,7 @@ public record Axis(Unit unit, Instant first, int count, Instant began, Instant n
             case HOUR -> {
                 var until = start(slot + length);
                 yield new Dates(
-                        Prose.Run.time(start(slot), Words.moment(start(slot), now)),
+                        Prose.Run.time(start(slot), tongue.moment(start(slot), now)),
                         Prose.Run.time(until, Words.clock(until)));
             }
         };
@@ -123,22 +140,26 @@ public record Axis(Unit unit, Instant first, int count, Instant began, Instant n
 
     private Prose.Run day(int slot) {
         LocalDate date = Words.dateOf(start(slot));
-        return Prose.Run.day(date, Words.day(date, now));
+        return Prose.Run.day(date, tongue.day(date, now));
     }
 
     /** The same without marks. */
     public String plainDates(int from, int length) {
         return switch (unit) {
-            case DAY -> label(from) + (length == 1 ? "" : " to " + label(from + length - 1));
-            case HOUR -> label(from) + " to " + Words.clock(start(from + length));
+            case DAY -> length == 1 ? label(from) : range(label(from), label(from + length - 1));
+            case HOUR -> range(label(from), Words.clock(start(from + length)));
         };
+    }
+
+    private String range(String from, String until) {
+        return tongue.say("range", "from", from, "until", until);
     }
 
     /** Where a slot begins: {@code 26 Aug}, {@code 09:00}. */
     public String label(int slot) {
         return switch (unit) {
-            case DAY -> Words.day(start(slot), now);
-            case HOUR -> Words.moment(start(slot), now);
+            case DAY -> tongue.day(Words.dateOf(start(slot)), now);
+            case HOUR -> tongue.moment(start(slot), now);
         };
     }
 }

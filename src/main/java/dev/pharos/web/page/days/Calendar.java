@@ -5,6 +5,7 @@ import dev.pharos.core.availability.Days;
 import dev.pharos.core.availability.StatePeriod;
 import dev.pharos.web.page.answers.ComponentStatus;
 import dev.pharos.web.page.answers.Look;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class Calendar {
     private final String name;
     private final Axis axis;
+    private final Tongue tongue;
     private final List<Availability> slots;
     private final int from;
     private final ComponentStatus now;
@@ -66,6 +68,7 @@ public final class Calendar {
     public Calendar(String name, Axis axis, List<StatePeriod> periods, Optional<Instant> began, ComponentStatus now) {
         this.name = name;
         this.axis = axis;
+        this.tongue = axis.tongue();
         this.slots = Days.of(periods, axis.first(), axis.unit().length(), axis.count(), axis.now());
         this.from = began.map(axis::slotOf).orElse(axis.count());
         this.now = now;
@@ -118,27 +121,28 @@ public final class Calendar {
     private String words(int slot, DayBar bar) {
         var last = axis.isLast(slot);
         return switch (bar.look()) {
-            case NO_DATA -> "no data";
+            case NO_DATA -> tongue.say("bar.none");
             case MAINTENANCE ->
                 last && now instanceof ComponentStatus.Maintenance
-                        ? "in planned maintenance"
-                        : "planned maintenance for " + Words.brief(bar.trouble());
-            case UP -> bar.half() && !last ? "up, as far as is known" : "up";
+                        ? tongue.say("bar.maintenance-now")
+                        : lasting("bar.maintenance", bar);
+            case UP -> tongue.say(bar.half() && !last ? "bar.up-known" : "bar.up");
             case DEGRADED ->
                 last && now instanceof ComponentStatus.Degraded
-                        ? "degraded so far"
-                        : "degraded for " + Words.brief(bar.trouble());
-            case DOWN ->
-                last && now instanceof ComponentStatus.Down down
-                        ? downSoFar(down)
-                        : "down for " + Words.brief(bar.trouble());
+                        ? tongue.say("bar.degraded-now")
+                        : lasting("bar.degraded", bar);
+            case DOWN -> last && now instanceof ComponentStatus.Down down ? downSoFar(down) : lasting("bar.down", bar);
         };
+    }
+
+    private String lasting(String key, DayBar bar) {
+        return tongue.say(key, "length", tongue.brief(bar.trouble()));
     }
 
     private String downSoFar(ComponentStatus.Down down) {
         return down.since().isBefore(axis.start(axis.count() - 1))
-                ? "down so far"
-                : "down since " + Words.clock(down.since());
+                ? tongue.say("bar.down-now")
+                : tongue.say("bar.down-since", "time", Words.clock(down.since()));
     }
 
     /**
@@ -160,11 +164,13 @@ public final class Calendar {
 
     private String title() {
         if (from == slots.size()) {
-            return name + ": not watched yet";
+            return tongue.say("bars.unwatched", "name", name);
         }
-        var heading =
-                axis.full() ? axis.heading() + " to " + Words.day(axis.now(), axis.now()) : Words.small(axis.heading());
-        return name + ", " + heading + ": " + summary();
+        var heading = axis.full()
+                ? tongue.say(
+                        "axis.until", "axis", axis.heading(), "day", tongue.day(Words.dateOf(axis.now()), axis.now()))
+                : Words.small(axis.heading(), tongue);
+        return tongue.sayWith("bars.title", "name", name, "axis", heading, "summary", summary());
     }
 
     /**
@@ -200,25 +206,28 @@ public final class Calendar {
 
     private String title(Stretch stretch) {
         if (stretch.fine() && axis.isLast(stretch.from)) {
-            return Words.capital(axis.unit().last()) + " so far: up";
+            return tongue.say(axis.unit().key("bars.now"));
         }
         return stretch.fine() && !stretch.bar.half()
                 ? ""
-                : axis.plainDates(stretch.from, stretch.length) + ": " + stretch.words;
+                : tongue.say(
+                        "bars.stretch", "dates", axis.plainDates(stretch.from, stretch.length), "words", stretch.words);
     }
 
     /** {@code 4 days with an outage, 1 degraded, 1 without data}, or {@code up every day}. */
     public String summary() {
         var unknown = count(Look.NO_DATA);
         if (unknown == slots.size() - from) {
-            return "no data yet";
+            return tongue.say("summary.none");
         }
         var parts = new ArrayList<String>();
-        add(parts, count(Look.DOWN), "with an outage");
-        add(parts, count(Look.DEGRADED), "degraded");
-        add(parts, count(Look.MAINTENANCE), "with planned maintenance");
-        add(parts, unknown, "without data");
-        return parts.isEmpty() ? "up every " + axis.unit().word() : String.join(", ", parts);
+        add(parts, count(Look.DOWN), "summary.down");
+        add(parts, count(Look.DEGRADED), "summary.degraded");
+        add(parts, count(Look.MAINTENANCE), "summary.maintenance");
+        add(parts, unknown, "summary.no-data");
+        return parts.isEmpty()
+                ? tongue.say(axis.unit().key("summary.up"))
+                : String.join(tongue.say("names.comma"), parts);
     }
 
     private int count(Look look) {
@@ -231,8 +240,10 @@ public final class Calendar {
 
     private void add(List<String> parts, int slots, String what) {
         if (slots > 0) {
-            var count = parts.isEmpty() ? Words.count(slots, axis.unit().word()) : Integer.toString(slots);
-            parts.add(count + " " + what);
+            var count = parts.isEmpty()
+                    ? tongue.say(axis.unit().key("summary.count"), "count", slots)
+                    : Integer.toString(slots);
+            parts.add(tongue.say(what, "slots", count));
         }
     }
 }

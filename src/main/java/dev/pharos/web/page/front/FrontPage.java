@@ -19,6 +19,7 @@ import dev.pharos.web.page.pieces.Subject;
 import dev.pharos.web.page.pieces.Uptimes;
 import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,6 @@ public final class FrontPage {
     /** So many past incidents are listed. */
     private static final int PAST = 8;
 
-    private static final Frame.Skip SKIP = new Frame.Skip("components", "Skip to the components");
     private static final int MOST_LINES = 20;
     private static final Duration OLD = Duration.ofSeconds(15);
 
@@ -48,6 +48,7 @@ public final class FrontPage {
     private final Axis axis;
     private final Uptimes uptimes;
     private final Instant now;
+    private final Tongue tongue;
 
     public FrontPage(History history, Present present) {
         this.present = present;
@@ -57,46 +58,50 @@ public final class FrontPage {
                         .thenComparing(PublicIncident::startedAt, Comparator.reverseOrder()))
                 .toList();
         this.now = present.now();
-        this.subjects = history.targets().stream()
-                .map(target -> Subject.of(target, present))
-                .toList();
+        this.tongue = present.tongue();
+        this.subjects = Subject.all(history, present);
         subjects.forEach(subject -> byId.put(subject.target().id(), subject));
-        this.axis = Axis.of(began(), now);
-        this.uptimes = Uptimes.of(subjects, now);
-        this.overview = Overview.of(subjects.stream().map(Subject::lastKnown).toList(), now, present.started());
+        this.axis = Axis.of(began(), now, present.site().days(), present.tongue());
+        this.uptimes = Uptimes.of(subjects, present.site().days(), now);
+        this.overview = Overview.of(subjects.stream().map(Subject::lastKnown).toList(), now, present.started(), tongue);
     }
 
     public FrontView view(Wanted wanted) {
         var answer = Answers.of(overview, outage());
+        var skip = new Frame.Skip("components", tongue.say("skip.components"));
         var rows = new RowView.Time(axis, began(), uptimes, Groups.fold(subjects, wanted));
         var groups = Groups.of(subjects, overview, lately(), wanted, rows);
         var found = groups.stream().mapToInt(it -> it.rows().size()).sum();
         var past = lines(history.past().stream().limit(PAST).toList());
         return new FrontView(
-                Frame.of(present.site(), answer, answer.about(), SKIP, definitions()),
+                Frame.of(present.site(), answer, answer.about(), skip, definitions())
+                        .at("/")
+                        .translated(wanted.asked()),
                 answer,
-                Words.asOf(now),
+                tongue.asOf(now),
                 note(),
                 answer.look() == Look.UP && !past.isEmpty() ? past.getFirst() : null,
+                AnnouncementView.of(history.announcements(), now),
                 open.stream()
                         .limit(1)
-                        .map(it -> OpenView.of(it, course(it), definition(it), now))
+                        .map(it -> OpenView.of(it, course(it), definition(it), now, tongue))
                         .toList(),
                 lines(open.stream().skip(1).limit(MOST_LINES).toList()),
                 Math.max(0, open.size() - 1 - MOST_LINES),
-                wanted.view(found, subjects.size()),
-                Groups.troubled(groups),
+                wanted.view(found, subjects.size(), tongue),
+                Groups.troubled(groups, tongue),
                 groups,
                 time(),
                 planned(),
                 past,
-                began().map(at -> Prose.Run.time(at, Words.longDay(at, now))).orElse(null));
+                began().map(at -> Prose.Run.time(at, tongue.longDay(at, now))).orElse(null));
     }
 
     private Map<TargetId, RowView.Lately> lately() {
         var byTarget = new HashMap<TargetId, List<PublicIncident>>();
         var since = now.minus(present.flapping().window());
         Stream.concat(open.stream(), history.lately().stream())
+                .filter(it -> !it.isByHand())
                 .forEach(it -> byTarget.computeIfAbsent(it.target(), _ -> new ArrayList<>())
                         .add(it));
         var lately = new HashMap<TargetId, RowView.Lately>();
@@ -125,7 +130,7 @@ public final class FrontPage {
                                 .toList()))
                 .filter(it -> !it.getValue().isEmpty())
                 .limit(MOST_LINES)
-                .map(it -> PlannedView.of(it.getKey(), it.getValue(), now))
+                .map(it -> PlannedView.of(it.getKey(), it.getValue(), now, tongue))
                 .toList();
     }
 
@@ -137,17 +142,22 @@ public final class FrontPage {
         var index = overview.components().indexOf(overview.like(Look.DOWN).getFirst());
         var target = subjects.get(index).target().id();
         return history.open().stream()
-                .filter(incident -> incident.target().equals(target))
+                .filter(incident -> !incident.isByHand() && incident.target().equals(target))
                 .findFirst()
                 .map(it -> new Answers.Outage(course(it), it.acknowledgedAt().isPresent()));
     }
 
     private List<PastView> lines(List<PublicIncident> incidents) {
-        return incidents.stream().map(it -> PastView.named(it, course(it), now)).toList();
+        return incidents.stream()
+                .map(it -> PastView.named(it, course(it), now, tongue))
+                .toList();
     }
 
     private Optional<TargetDefinition> definition(PublicIncident incident) {
-        return Optional.ofNullable(byId.get(incident.target())).flatMap(Subject::definition);
+        return Optional.of(incident)
+                .filter(it -> !it.isByHand())
+                .flatMap(it -> Optional.ofNullable(byId.get(it.target())))
+                .flatMap(Subject::definition);
     }
 
     private Course course(PublicIncident incident) {
@@ -160,17 +170,24 @@ public final class FrontPage {
 
     private FrontView.TimeView time() {
         var windows = new ArrayList<String>();
-        uptimes.shown().forEach(it -> windows.add(RowView.NAMES.get(it)));
+        uptimes.shown().forEach(it -> windows.add(tongue.say(RowView.NAMES.get(it))));
         if (uptimes.young()) {
-            windows.add(began().map(it -> Uptimes.since(it, now)).orElse(""));
+            windows.add(began().map(it -> Uptimes.since(it, now, tongue)).orElse(""));
         }
-        var caption = began().isEmpty() ? "not watched yet" : Words.small(axis.heading());
+        var caption = began().isEmpty() ? tongue.say("axis.unwatched") : Words.small(axis.heading(), tongue);
         return new FrontView.TimeView(
-                axis.full() ? axis.heading() + ", from " : began().isEmpty() ? "" : caption,
-                axis.full() ? axis.dates(0, 1).from() : null,
+                axis.full()
+                        ? tongue.tell(
+                                "axis.from",
+                                "axis",
+                                axis.heading(),
+                                "day",
+                                axis.dates(0, 1).from())
+                        : new Prose().text(began().isEmpty() ? "" : caption),
+                axis.full() ? tongue.say("axis.to-today") : "",
                 caption,
                 windows,
-                axis.unit().word());
+                tongue.say(axis.unit().key("legend.half")));
     }
 
     private Optional<Instant> began() {
@@ -180,14 +197,11 @@ public final class FrontPage {
     private Prose note() {
         var note = new Prose();
         if (history.readAt().isEmpty()) {
-            return note.text("Our records are out of reach: this is what we see now, without the days, uptime and"
-                    + " incidents of before.");
+            return note.text(tongue.say("front.unread"));
         }
         var readAt = history.readAt().get();
         return Duration.between(readAt, now).compareTo(OLD) < 0
                 ? note
-                : note.text("Our records are out of reach: days, uptime and incidents are as of ")
-                        .time(readAt, Words.moment(readAt, now) + " UTC")
-                        .text(".");
+                : tongue.tell("front.read-at", "time", tongue.utc(readAt, now));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param note what to know about the page as such; may be empty
  * @param last the last outage, where all is well and there was one
+ * @param announcements whose time it is
  * @param more open incidents that are only listed
  * @param unlisted how many further open incidents are not even listed
  * @param filter by name
@@ -27,6 +28,7 @@ public record FrontView(
         Prose.Run asOf,
         Prose note,
         @Nullable PastView last,
+        List<AnnouncementView> announcements,
         List<OpenView> open,
         List<PastView> more,
         int unlisted,
@@ -52,13 +54,12 @@ public record FrontView(
      * What the bars and figures stand for.
      *
      * @param heading over the bars; may be empty
-     * @param from where they begin, if they are full days up to today; else null
+     * @param until where they end, if they are full days up to today; else empty
      * @param caption the same for screen readers
      * @param windows the heads of the figures
-     * @param unit what one bar stands for
+     * @param half what half a bar stands for
      */
-    public record TimeView(
-            String heading, Prose.@Nullable Run from, String caption, List<String> windows, String unit) {}
+    public record TimeView(Prose heading, String until, String caption, List<String> windows, String half) {}
 
     /**
      * What of the components is shown.

@@ -5,12 +5,11 @@ import dev.pharos.web.page.answers.Answer;
 import dev.pharos.web.page.answers.Look;
 import dev.pharos.web.page.answers.Overview;
 import dev.pharos.web.page.pieces.Subject;
-import dev.pharos.web.page.words.Words;
+import dev.pharos.web.page.words.Tongue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +21,6 @@ final class Groups {
     private static final int FOLDS_ABOVE = 40;
     private static final int MOST_TROUBLED = 10;
     private static final RowView.Lately NOTHING = new RowView.Lately(Optional.empty(), Optional.empty());
-    private static final String UNGROUPED = "Services";
 
     private Groups() {}
 
@@ -32,7 +30,7 @@ final class Groups {
     }
 
     /** What is in trouble among groups that are folded, so that nobody has to unfold them for it; the worst first. */
-    static List<FrontView.GroupView> troubled(List<FrontView.GroupView> groups) {
+    static List<FrontView.GroupView> troubled(List<FrontView.GroupView> groups, Tongue tongue) {
         var rows = groups.stream()
                 .filter(group -> !group.unfolded())
                 .flatMap(group -> group.rows().stream())
@@ -44,8 +42,8 @@ final class Groups {
         }
         var shown = rows.subList(0, Math.min(MOST_TROUBLED, rows.size()));
         var name = rows.size() == shown.size()
-                ? "Not up"
-                : "Not up: the first " + shown.size() + " of " + Words.number(rows.size());
+                ? tongue.say("groups.troubled")
+                : tongue.say("groups.first", "number", shown.size(), "all", rows.size());
         return List.of(new FrontView.GroupView(name, false, true, List.of(), shown));
     }
 
@@ -56,6 +54,7 @@ final class Groups {
             Wanted wanted,
             RowView.Time time) {
         var folds = time.brief();
+        var tongue = time.axis().tongue();
         var ungrouped = new ArrayList<RowView>();
         var grouped = new LinkedHashMap<String, List<RowView>>();
         for (int i = 0; i < subjects.size(); i++) {
@@ -72,19 +71,19 @@ final class Groups {
         }
         var groups = new ArrayList<FrontView.GroupView>();
         if (!ungrouped.isEmpty()) {
-            groups.add(group(UNGROUPED, grouped.isEmpty() && !folds, folds, ungrouped));
+            groups.add(group(tongue.say("groups.none"), grouped.isEmpty() && !folds, folds, ungrouped, tongue));
         }
-        grouped.forEach((name, rows) -> groups.add(group(name, false, folds, rows)));
+        grouped.forEach((name, rows) -> groups.add(group(name, false, folds, rows, tongue)));
         return groups;
     }
 
-    private static FrontView.GroupView group(String name, boolean plain, boolean folds, List<RowView> rows) {
+    private static FrontView.GroupView group(
+            String name, boolean plain, boolean folds, List<RowView> rows, Tongue tongue) {
         var counts = new ArrayList<Answer.Count>();
         for (var look : List.of(Look.DOWN, Look.DEGRADED, Look.MAINTENANCE, Look.NO_DATA, Look.UP)) {
             var count = rows.stream().filter(row -> row.look() == look).count();
             if (count > 0) {
-                var words = Words.number(count) + " " + look.word().toLowerCase(Locale.ROOT);
-                counts.add(new Answer.Count(look, words, ""));
+                counts.add(new Answer.Count(look, look.count(count, tongue), ""));
             }
         }
         return new FrontView.GroupView(name, plain, !folds, counts, rows);

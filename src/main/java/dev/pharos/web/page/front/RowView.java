@@ -15,6 +15,7 @@ import dev.pharos.web.page.pieces.Subject;
 import dev.pharos.web.page.pieces.Uptimes;
 import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param parts of its health document, where they have something to tell
  */
 public record RowView(
+        Tongue tongue,
         boolean brief,
         String key,
         String name,
@@ -42,7 +44,7 @@ public record RowView(
         List<Calendar.Trouble> days,
         List<Cell> uptime,
         PartsView parts) {
-    static final List<String> NAMES = List.of("24 h", "7 d", "30 d", "90 d");
+    static final List<String> NAMES = List.of("window.24h", "window.7d", "window.30d", "window.90d");
 
     /** One window of uptime; a note may stand beside it. */
     public record Cell(String window, Uptimes.Figure figure, String note) {}
@@ -56,6 +58,10 @@ public record RowView(
     record Time(Axis axis, Optional<Instant> began, Uptimes uptimes, boolean brief) {
         Instant now() {
             return axis.now();
+        }
+
+        Tongue tongue() {
+            return axis.tongue();
         }
     }
 
@@ -76,17 +82,18 @@ public record RowView(
         var look = shown.now().look();
         var told = lately.open().map(PastView::href);
         return new RowView(
+                time.tongue(),
                 time.brief(),
                 target.key().value(),
                 target.name(),
                 look,
-                breach(flapping(why(shown, told, time.now()), lately.flaps()), subject, time.now())
+                breach(flapping(why(shown, told, time), lately.flaps(), time.tongue()), subject, time)
                         .runs(),
                 time.brief() ? calendar.plainBars() : calendar.bars(),
                 calendar.summary(),
                 calendar.troubles(told),
                 cells(subject, time),
-                calm(look, subject) ? PartsView.NONE : PartsView.of(subject.parts()));
+                calm(look, subject) ? PartsView.NONE : PartsView.of(subject.parts(), time.tongue()));
     }
 
     /** Whether its parts have nothing to tell: all well, or of a time that is over. */
@@ -97,67 +104,62 @@ public record RowView(
 
     private static List<Cell> cells(Subject subject, Time time) {
         var now = time.now();
+        var tongue = time.tongue();
         var cells = new ArrayList<Cell>();
         for (var window : time.uptimes().shown()) {
-            cells.add(new Cell(NAMES.get(window), Uptimes.figure(subject, DayBoundaries.WINDOWS.get(window), now), ""));
+            cells.add(new Cell(
+                    tongue.say(NAMES.get(window)),
+                    Uptimes.figure(subject, DayBoundaries.WINDOWS.get(window), now, tongue),
+                    ""));
         }
         if (time.uptimes().young()) {
-            var head = time.began().map(it -> Uptimes.since(it, now)).orElse("");
-            var own = subject.began().map(it -> Uptimes.since(it, now)).orElse(head);
-            var figure = Uptimes.Figure.of(Uptimes.sinceBegun(subject, now));
+            var head = time.began().map(it -> Uptimes.since(it, now, tongue)).orElse("");
+            var own = subject.began().map(it -> Uptimes.since(it, now, tongue)).orElse(head);
+            var figure = Uptimes.Figure.of(Uptimes.sinceBegun(subject, now), tongue);
             cells.add(new Cell(own, figure, own.equals(head) ? "" : own));
         }
         return cells;
     }
 
-    private static Prose why(Overview.Shown shown, Optional<String> incident, Instant now) {
-        var why = new Prose();
+    private static Prose why(Overview.Shown shown, Optional<String> incident, Time time) {
+        var why = new Why(new Prose(), time.tongue(), time.now());
         switch (shown.now()) {
             case ComponentStatus.Up _ -> {}
             case ComponentStatus.Degraded degraded ->
-                since(why, degraded.since(), now).text(", " + degraded.ailing().words());
+                why.since(degraded.since()).add(degraded.ailing().words(time.tongue()));
             case ComponentStatus.Down down -> {
-                var lasting = Duration.between(down.since(), shown.asOf().orElse(now));
-                since(why, down.since(), now).text(", " + Words.unbroken(Words.brief(lasting)));
-                incident.ifPresent(it -> why.text(", ").link(it, "incident"));
-                down.passesWanted().ifPresent(_ -> why.text("; it answers again"));
-                down.meanwhile().ifPresent(work -> until(why.text("; in planned maintenance "), work, now));
+                var lasting = Duration.between(down.since(), shown.asOf().orElse(time.now()));
+                why.since(down.since()).add(Words.unbroken(time.tongue().brief(lasting)));
+                incident.ifPresent(it -> why.add(it, time.tongue().say("row.incident")));
+                down.passesWanted().ifPresent(_ -> why.say("row.again"));
+                down.meanwhile().ifPresent(work -> why.at("row.meanwhile", work.until()));
             }
-            case ComponentStatus.Maintenance(var work) -> until(why, work, now).text(", " + work.name());
-            case ComponentStatus.Unjudged _ -> why.text("not judged right now");
-            case ComponentStatus.Paused paused -> {
-                why.text("not watched");
-                paused.lastProbeAt().ifPresent(at -> why.text(" since ").time(at, Words.moment(at, now)));
-            }
-            case ComponentStatus.Awaited _ -> why.text("the first probe is on its way");
-            case ComponentStatus.Unanswered _ -> why.text("has not answered yet");
-            case ComponentStatus.NoData unseen -> {
-                why.text("last looked");
-                unseen.lastProbeAt()
-                        .ifPresentOrElse(
-                                at -> why.text(" at ").time(at, Words.moment(at, now)), () -> why.text(": never"));
-            }
+            case ComponentStatus.Reported reported ->
+                why.since(reported.since()).tell("row.reported", "title", reported.href(), reported.title());
+            case ComponentStatus.Maintenance(var work) ->
+                why.at("row.until", work.until()).add(work.name());
+            case ComponentStatus.Unjudged _ -> why.say("row.unjudged");
+            case ComponentStatus.Paused paused ->
+                paused.lastProbeAt()
+                        .ifPresentOrElse(at -> why.at("row.unwatched-since", at), () -> why.say("row.unwatched"));
+            case ComponentStatus.Awaited _ -> why.say("row.awaited");
+            case ComponentStatus.Unanswered _ -> why.say("row.unanswered");
+            case ComponentStatus.NoData unseen ->
+                unseen.lastProbeAt().ifPresentOrElse(at -> why.at("row.looked", at), () -> why.say("row.never"));
         }
-        shown.asOf()
-                .ifPresent(at -> why.text(why.isEmpty() ? "as of " : "; as of ").time(at, Words.moment(at, now)));
+        shown.asOf().ifPresent(at -> why.at("row.as-of", at));
+        return why.prose();
+    }
+
+    private static Prose flapping(Prose why, Optional<Flaps> flaps, Tongue tongue) {
+        flaps.ifPresent(it -> why.text((why.isEmpty() ? "" : tongue.say("row.and")) + it.brief(tongue)));
         return why;
     }
 
-    private static Prose until(Prose why, ComponentStatus.Work work, Instant now) {
-        return why.text("until ").time(work.until(), Words.moment(work.until(), now));
-    }
-
-    private static Prose flapping(Prose why, Optional<Flaps> flaps) {
-        flaps.ifPresent(it -> why.text((why.isEmpty() ? "" : "; ") + it.brief()));
+    private static Prose breach(Prose why, Subject subject, Time time) {
+        var tongue = time.tongue();
+        Breach.of(subject, time.now())
+                .ifPresent(it -> why.text((why.isEmpty() ? "" : tongue.say("row.and")) + it.brief(tongue)));
         return why;
-    }
-
-    private static Prose breach(Prose why, Subject subject, Instant now) {
-        Breach.of(subject, now).ifPresent(it -> why.text((why.isEmpty() ? "" : "; ") + it.brief()));
-        return why;
-    }
-
-    private static Prose since(Prose why, Instant since, Instant now) {
-        return why.text("since ").time(since, Words.moment(since, now));
     }
 }

@@ -27,18 +27,26 @@ public final class Rows {
         this.engine = engine;
     }
 
-    /** Its markup, escaped by the template. */
-    public RawString of(RowView view) {
+    /**
+     * Its markup, escaped by the template.
+     *
+     * @param base what the addresses of its page begin with
+     */
+    public RawString of(RowView view, String base) {
+        var place = view.tongue().code() + base + " " + view.key();
         synchronized (kept) {
-            var row = kept.get(view.key());
+            var row = kept.get(place);
             if (row != null && row.view().equals(view)) {
                 return row.markup();
             }
         }
-        var markup =
-                new RawString(engine.getTemplate("page/row").data("row", view).render());
+        var markup = new RawString(engine.getTemplate("page/row")
+                .data("row", view)
+                .data("base", base)
+                .data("t", view.tongue())
+                .render());
         synchronized (kept) {
-            kept.put(view.key(), new Row(view, markup));
+            kept.put(place, new Row(view, markup));
         }
         return markup;
     }

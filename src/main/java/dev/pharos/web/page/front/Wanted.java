@@ -1,7 +1,9 @@
 package dev.pharos.web.page.front;
 
 import dev.pharos.store.history.published.PublicTarget;
-import dev.pharos.web.page.words.Words;
+import dev.pharos.web.page.words.Tongue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -27,6 +29,11 @@ public record Wanted(String text) {
         return text.isEmpty();
     }
 
+    /** In an address, before what else stands there; empty for all. */
+    String asked() {
+        return isAll() ? "" : "q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&";
+    }
+
     boolean has(PublicTarget target) {
         return isAll()
                 || holds(target.name())
@@ -38,8 +45,8 @@ public record Wanted(String text) {
         return name.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
-    FrontView.FilterView view(int found, int all) {
-        var words = Words.number(found) + " of " + Words.count(all, "component");
+    FrontView.FilterView view(int found, int all, Tongue tongue) {
+        var words = tongue.say("find.found", "number", found, "components", tongue.say("components", "count", all));
         return new FrontView.FilterView(all > OFFERED_ABOVE || !isAll(), text, isAll() ? "" : words);
     }
 }

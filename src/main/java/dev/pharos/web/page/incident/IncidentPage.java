@@ -10,6 +10,7 @@ import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.answers.Ended;
 import dev.pharos.web.page.answers.IncidentAnswers;
+import dev.pharos.web.page.answers.Look;
 import dev.pharos.web.page.pieces.Courses;
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.MomentView;
@@ -18,6 +19,7 @@ import dev.pharos.web.page.pieces.Present;
 import dev.pharos.web.page.pieces.Present.Maintained;
 import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +31,6 @@ import java.util.TreeMap;
 
 /** Puts the page of one incident together. */
 public final class IncidentPage {
-    private static final Frame.Skip SKIP = new Frame.Skip("facts", "Skip to the facts");
-
-    private static final String UNREAD =
-            "Our records are out of reach: this is what we see now. How it began and who works on it"
-                    + " is shown again once they can be read.";
-
     private final Present present;
     private final Outage outage;
     private final PublicIncident incident;
@@ -42,6 +38,7 @@ public final class IncidentPage {
     private final Optional<TargetDefinition> definition;
     private final Optional<Maintained> maintained;
     private final Instant now;
+    private final Tongue tongue;
 
     public IncidentPage(Outage outage, Present present) {
         this.present = present;
@@ -53,22 +50,23 @@ public final class IncidentPage {
                 .flatMap(present::maintained);
         this.definition = watched.map(it -> it.target().definition());
         this.now = present.now();
+        this.tongue = present.tongue();
     }
 
     public IncidentView view() {
-        return view("", ", which confirmed the outage; ");
+        return view("", "waterfall.confirmed");
     }
 
     /** The page where no records can be read: of an open incident, as far as memory knows it. */
     public IncidentView unread() {
-        return view(UNREAD, ", the last one; ");
+        return view(tongue.say("incident.unread"), "waterfall.last");
     }
 
     /**
-     * @param which probe is shown
+     * @param which probe is shown, as the key of what its drawing is called
      */
     private IncidentView view(String note, String which) {
-        var strips = new Strips(outage, Courses.began(incident, timeout()).limit(), now);
+        var strips = new Strips(outage, Courses.began(incident, timeout()).limit(), now, tongue);
         var course = course(strips);
         var answer = IncidentAnswers.of(
                 new IncidentAnswers.Told(
@@ -79,33 +77,41 @@ public final class IncidentPage {
                         incident.resolution(),
                         incident.acknowledgedAt().isPresent(),
                         maintained.flatMap(Maintained::work)),
-                now);
+                now,
+                tongue);
         var total = incident.took().toNanos() / 1e6;
         return new IncidentView(
                 Frame.of(
-                        present.site(),
-                        answer,
-                        answer.about(),
-                        SKIP,
-                        definition.stream().toList()),
+                                present.site(),
+                                answer,
+                                answer.about(),
+                                new Frame.Skip("facts", tongue.say("skip.facts")),
+                                definition.stream().toList())
+                        .at(PastView.href(incident))
+                        .translated(),
                 PastView.href(incident),
                 incident.watched() ? "/components/" + incident.key() : "",
                 incident.name(),
-                "incident of " + Words.longDay(incident.startedAt(), now),
+                tongue.say("incident.crumb", "day", tongue.longDay(incident.startedAt(), now)),
                 answer,
-                Words.asOf(now),
+                tongue.asOf(now),
                 note,
                 !outage.cause().ms().isEmpty(),
                 facts(strips.failed()),
-                Words.capital(course.began().plain().phrase()) + ".",
+                tongue.say(
+                        "sentence",
+                        "words",
+                        Words.capital(course.began().plain(tongue).phrase())),
                 IncidentAnswers.cause(
-                        incident.reason(), incident.phase(), outage.cause().ms(), total, outage.usual()),
-                Waterfall.of(kind(), outage.cause().ms(), total, incident.phase(), how(), outage.usual()),
-                "Phases of the probe at " + Words.clockSeconds(outage.cause().startedAt()) + which + Words.millis(total)
-                        + " in all",
+                        incident.reason(), incident.phase(), outage.cause().ms(), total, outage.usual(), tongue),
+                Waterfall.of(kind(), outage.cause().ms(), total, incident.phase(), how(), outage.usual(), tongue),
+                tongue.say(
+                        which, "time", Words.clockSeconds(outage.cause().startedAt()), "length", tongue.millis(total)),
                 !outage.usual().isEmpty(),
-                MomentView.of(incident, MomentView.failures(definition), meanwhile(), true),
-                strips.view(definition.map(TargetDefinition::interval)));
+                Look.DOWN,
+                MomentView.of(incident, MomentView.failures(definition), meanwhile(), true, tongue),
+                strips.view(definition.map(TargetDefinition::interval)),
+                PostmortemView.of(incident, now, tongue));
     }
 
     /** Of work that is under way and not public, nothing is told; that work was planned is said once it is over. */
@@ -164,29 +170,39 @@ public final class IncidentPage {
     }
 
     private String how() {
-        return incident.reason().filter(IncidentAnswers::isTimeout).isPresent() ? "gave up" : "broke off";
+        var patient = incident.reason().filter(IncidentAnswers::isTimeout).isPresent();
+        return tongue.say(patient ? "waterfall.gave-up" : "waterfall.broke-off");
     }
 
     private List<IncidentView.Fact> facts(String failed) {
         var facts = new ArrayList<IncidentView.Fact>();
         var name = incident.name();
         facts.add(new IncidentView.Fact(
-                "Affected",
+                tongue.say("facts.affected"),
                 incident.watched() ? new Prose().link("/components/" + incident.key(), name) : new Prose().text(name),
                 incident.group().orElse("")));
-        facts.add(fact("Started", incident.startedAt(), ", first failing probe"));
+        facts.add(fact(
+                "open.started", incident.startedAt(), tongue.say("facts.first", "day", day(incident.startedAt()))));
         incident.resolvedAt().ifPresent(at -> {
-            var how = incident.resolution().map(it -> ", " + Ended.clause(it)).orElse("");
-            facts.add(fact(incident.recovered() ? "Resolved" : "Ended", at, how));
+            var how = incident.resolution()
+                    .map(it -> Ended.note(it, day(at), tongue))
+                    .orElseGet(() -> day(at));
+            facts.add(fact(incident.recovered() ? "past.resolved" : "past.ended", at, how));
         });
-        var lasting = new Prose().text(Words.brief(incident.lasting(now)));
-        facts.add(new IncidentView.Fact(incident.resolvedAt().isPresent() ? "Lasted" : "Lasting", lasting, failed));
-        var severity = Words.capital(incident.severity().code());
-        facts.add(new IncidentView.Fact("Severity", new Prose().text(severity), ""));
+        var lasting = new Prose().text(tongue.brief(incident.lasting(now)));
+        var word = tongue.say(incident.resolvedAt().isPresent() ? "facts.lasted" : "open.lasting");
+        facts.add(new IncidentView.Fact(word, lasting, failed));
+        var severity = tongue.word("severity", incident.severity());
+        facts.add(new IncidentView.Fact(tongue.say("open.severity"), new Prose().text(severity), ""));
         return facts;
     }
 
-    private IncidentView.Fact fact(String word, Instant at, String note) {
-        return new IncidentView.Fact(word, new Prose().time(at, Words.clockSeconds(at)), Words.day(at, now) + note);
+    private String day(Instant at) {
+        return tongue.day(Words.dateOf(at), now);
+    }
+
+    /** @param key of its word */
+    private IncidentView.Fact fact(String key, Instant at, String note) {
+        return new IncidentView.Fact(tongue.say(key), new Prose().time(at, Words.clockSeconds(at)), note);
     }
 }

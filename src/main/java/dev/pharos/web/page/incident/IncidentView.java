@@ -1,11 +1,13 @@
 package dev.pharos.web.page.incident;
 
 import dev.pharos.web.page.answers.Answer;
+import dev.pharos.web.page.answers.Look;
 import dev.pharos.web.page.days.Stroke;
 import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.MomentView;
 import dev.pharos.web.page.words.Prose;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of one incident.
@@ -17,6 +19,8 @@ import java.util.List;
  * @param explainable whether a failing probe of it is known
  * @param cause in a few words, and explained
  * @param usual whether what is usual is known
+ * @param postmortem what was learnt of it; null where nothing is public
+ * @param lit the colour of its timeline: how it showed while it lasted
  */
 public record IncidentView(
         Frame frame,
@@ -34,8 +38,10 @@ public record IncidentView(
         Waterfall waterfall,
         String caption,
         boolean usual,
+        Look lit,
         List<MomentView> moments,
-        StripView strip) {
+        StripView strip,
+        @Nullable PostmortemView postmortem) {
 
     /** A word, what it comes to, and a note; the note may be empty. */
     public record Fact(String word, Prose value, String note) {}

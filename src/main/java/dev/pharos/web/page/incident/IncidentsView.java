@@ -8,7 +8,7 @@ import dev.pharos.web.page.pieces.Frame;
 import dev.pharos.web.page.pieces.PastView;
 import dev.pharos.web.page.pieces.Site;
 import dev.pharos.web.page.words.Prose;
-import dev.pharos.web.page.words.Words;
+import dev.pharos.web.page.words.Tongue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,48 +58,58 @@ public record IncidentsView(
             Map<String, String> components,
             Function<PublicIncident, Course> course,
             Instant now) {
+        var tongue = site.tongue();
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var months = new LinkedHashMap<String, List<PastView>>();
-        shown.forEach(it -> months.computeIfAbsent(Words.month(it.startedAt()), _ -> new ArrayList<>())
-                .add(PastView.named(it, course.apply(it), now)));
-        var skip = new Frame.Skip("list", "Skip to the list");
-        var heading = heading(filter, components);
+        shown.forEach(it -> months.computeIfAbsent(tongue.month(it.startedAt()), _ -> new ArrayList<>())
+                .add(PastView.named(it, course.apply(it), now, tongue)));
+        var skip = new Frame.Skip("list", tongue.say("skip.list"));
+        var heading = heading(filter, components, tongue);
+        var description = tongue.say("incidents.description", "heading", heading);
         return new IncidentsView(
-                Frame.of(site, heading + " – " + site.name(), heading + ", the newest first.", skip),
+                Frame.of(site, heading + " – " + site.name(), description, skip)
+                        .at(filter.equals(IncidentFilter.ALL) ? "/incidents" : "")
+                        .translated(asked(filter)
+                                + filter.before()
+                                        .map(it -> "before=" + it + "&")
+                                        .orElse("")),
                 heading,
-                Words.asOf(now),
-                states(filter),
-                components(filter, components),
+                tongue.asOf(now),
+                states(filter, tongue),
+                components(filter, components, tongue),
                 filter.isOpenToAll(),
                 months.entrySet().stream()
                         .map(it -> new Month(it.getKey(), it.getValue()))
                         .toList(),
                 filter.before().isEmpty(),
                 found.size() > PAGE
-                        ? address(filter) + "before=" + shown.getLast().id()
+                        ? "/incidents?" + asked(filter) + "before="
+                                + shown.getLast().id()
                         : "");
     }
 
-    private static String heading(IncidentFilter filter, Map<String, String> components) {
-        var which = filter.open().map(open -> open ? "Open" : "Resolved").orElse("All") + " incidents";
-        return which
-                + filter.component()
-                        .map(it -> " of " + components.getOrDefault(it.value(), it.value()))
-                        .orElse("");
+    private static String heading(IncidentFilter filter, Map<String, String> components, Tongue tongue) {
+        var which = tongue.say(filter.open()
+                .map(open -> open ? "incidents.open" : "incidents.resolved")
+                .orElse("front.all"));
+        return filter.component()
+                .map(it -> components.getOrDefault(it.value(), it.value()))
+                .map(name -> tongue.say("incidents.of", "incidents", which, "name", name))
+                .orElse(which);
     }
 
-    private static List<Choice> states(IncidentFilter filter) {
+    private static List<Choice> states(IncidentFilter filter, Tongue tongue) {
         var open = filter.open();
         return List.of(
-                new Choice("", "Open and resolved", open.isEmpty()),
-                new Choice("open", "Open", open.equals(Optional.of(true))),
-                new Choice("resolved", "Resolved", open.equals(Optional.of(false))));
+                new Choice("", tongue.say("incidents.any"), open.isEmpty()),
+                new Choice("open", tongue.say("past.open"), open.equals(Optional.of(true))),
+                new Choice("resolved", tongue.say("past.resolved"), open.equals(Optional.of(false))));
     }
 
-    private static List<Choice> components(IncidentFilter filter, Map<String, String> components) {
+    private static List<Choice> components(IncidentFilter filter, Map<String, String> components, Tongue tongue) {
         var wanted = filter.component().map(TargetKey::value).orElse("");
         var choices = new ArrayList<Choice>();
-        choices.add(new Choice("", "All components", wanted.isEmpty()));
+        choices.add(new Choice("", tongue.say("incidents.components"), wanted.isEmpty()));
         if (!wanted.isEmpty() && !components.containsKey(wanted)) {
             choices.add(new Choice(wanted, wanted, true));
         }
@@ -107,9 +117,9 @@ public record IncidentsView(
         return choices;
     }
 
-    private static String address(IncidentFilter filter) {
-        return "/incidents?"
-                + filter.open()
+    /** As it stands in the address of such a list. */
+    private static String asked(IncidentFilter filter) {
+        return filter.open()
                         .map(open -> "state=" + (open ? "open&" : "resolved&"))
                         .orElse("")
                 + filter.component().map(it -> "component=" + it + "&").orElse("");

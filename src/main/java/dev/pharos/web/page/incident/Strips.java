@@ -5,6 +5,7 @@ import dev.pharos.store.history.published.OutageReader.Outage;
 import dev.pharos.store.history.published.OutageReader.Probe;
 import dev.pharos.web.page.answers.Failing;
 import dev.pharos.web.page.words.ReasonText;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,15 +27,18 @@ final class Strips {
     private final Outage outage;
     private final Duration limit;
     private final Instant now;
+    private final Tongue tongue;
     private final List<Probe> failures;
 
     /**
      * @param limit how long each was given
+     * @param tongue in which it is told
      */
-    Strips(Outage outage, Duration limit, Instant now) {
+    Strips(Outage outage, Duration limit, Instant now, Tongue tongue) {
         this.outage = outage;
         this.limit = limit;
         this.now = now;
+        this.tongue = tongue;
         this.failures = outage.probes().stream().filter(this::failed).toList();
     }
 
@@ -44,11 +48,7 @@ final class Strips {
     }
 
     private String failedOrNone() {
-        return outage.cut() ? "over " + count() : count();
-    }
-
-    private String count() {
-        return Words.count(failures.size(), "probe") + " failed";
+        return tongue.say(outage.cut() ? "strip.failed-over" : "strip.failed", "count", failures.size());
     }
 
     /**
@@ -60,15 +60,19 @@ final class Strips {
             return new IncidentView.StripView(0, "", List.of(), List.of(), "");
         }
         var strip = ProbeStrip.of(bars(interval));
-        var from = Words.moment(probes.getFirst().at(), now);
-        var until = Words.moment(probes.getLast().at(), now);
-        var each = strip.probesPerBar() == 1 ? "One bar a probe" : "One bar for " + strip.probesPerBar() + " probes";
+        var from = tongue.moment(probes.getFirst().at(), now);
+        var until = tongue.moment(probes.getLast().at(), now);
+        var each = strip.probesPerBar() == 1
+                ? tongue.say("strip.bar")
+                : tongue.say("strip.bars", "number", strip.probesPerBar());
+        var every = interval.map(it -> tongue.say("strip.every", "each", each, "every", tongue.every(it)))
+                .orElse(each);
         return new IncidentView.StripView(
                 strip.bars().size(),
-                each + ", " + from + " to " + until + ": " + failedOrNone(),
+                tongue.sayWith("strip.title", "each", each, "from", from, "until", until, "failed", failedOrNone()),
                 strip.strokes(),
                 ticks(strip),
-                each + interval.map(it -> ", one probe " + Words.every(it)).orElse("") + ". " + sentence());
+                tongue.say("sentence", "words", every) + tongue.gap() + sentence());
     }
 
     private List<ProbeStrip.Bar> bars(Optional<Duration> interval) {
@@ -98,28 +102,38 @@ final class Strips {
 
     private String sentence() {
         if (failures.isEmpty()) {
-            return "The probes that failed are not kept any more.";
+            return tongue.say("strip.none");
         }
-        var when = failures.size() == 1
-                ? ""
-                : ", from " + Words.clockSeconds(failures.getFirst().at()) + " to "
-                        + Words.clockSeconds(failures.getLast().at());
-        return Words.capital(failed()) + when + reasons();
+        var words = Words.capital(failed());
+        return failures.size() == 1
+                ? tongue.say("sentence", "words", words)
+                : reasons(tongue.sayWith(
+                        "strip.when",
+                        "failed",
+                        words,
+                        "from",
+                        Words.clockSeconds(failures.getFirst().at()),
+                        "until",
+                        Words.clockSeconds(failures.getLast().at())));
     }
 
-    /** Why they failed, the most frequent reason first. */
-    private String reasons() {
+    /** Why they failed, the most frequent reason first; goes on after how many did and when. */
+    private String reasons(String failed) {
         var counts = new LinkedHashMap<Optional<Reason>, Integer>();
         failures.forEach(it -> counts.merge(reason(it), 1, Integer::sum));
         if (counts.size() == 1) {
-            return failures.size() == 1 ? "." : ", each for the same reason.";
+            return tongue.say("strip.same", "failed", failed);
         }
         var named = counts.entrySet().stream()
                 .sorted(Map.Entry.<Optional<Reason>, Integer>comparingByValue().reversed())
-                .map(it ->
-                        ReasonText.of(it.getKey(), limit).phrase() + " (" + Words.count(it.getValue(), "probe") + ")")
+                .map(it -> tongue.say(
+                        "strip.reason",
+                        "count",
+                        it.getValue(),
+                        "phrase",
+                        ReasonText.of(it.getKey(), limit, tongue).phrase()))
                 .toList();
-        return ": " + Words.names(named, MOST_REASONS) + ".";
+        return tongue.say("strip.reasons", "failed", failed, "reasons", tongue.names(named, MOST_REASONS));
     }
 
     private static Optional<Reason> reason(Probe probe) {
@@ -145,7 +159,8 @@ final class Strips {
         ticks.add(new IncidentView.Tick("", "0", Words.clock(bars.getFirst().at())));
         var first = position(bars, outage.incident().startedAt());
         if (first > 14 && first < 60) {
-            ticks.add(tick("", first, Words.clock(outage.incident().startedAt()) + " fails"));
+            var began = Words.clock(outage.incident().startedAt());
+            ticks.add(tick("", first, tongue.say("strip.fails", "time", began)));
         }
         outage.incident()
                 .resolvedAt()
@@ -153,7 +168,7 @@ final class Strips {
                 .ifPresent(end -> {
                     var last = position(bars, end);
                     if (last - first > 55 && last < 86) {
-                        ticks.add(tick("e", last, Words.clock(end) + " answers"));
+                        ticks.add(tick("e", last, tongue.say("strip.answers", "time", Words.clock(end))));
                     }
                 });
         ticks.add(new IncidentView.Tick("e", "100%", Words.clock(bars.getLast().at())));

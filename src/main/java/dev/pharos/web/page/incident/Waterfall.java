@@ -2,6 +2,7 @@ package dev.pharos.web.page.incident;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.targets.ProbeSpec.Kind;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ public record Waterfall(List<Row> rows, List<String> axis) {
             double total,
             Optional<Phase> failed,
             String how,
-            Map<Phase, Double> usual) {
+            Map<Phase, Double> usual,
+            Tongue tongue) {
         var rows = new ArrayList<Row>();
         var reached = true;
         var before = 0.0;
@@ -61,32 +63,34 @@ public record Waterfall(List<Row> rows, List<String> axis) {
             if (!kind.has(phase)) {
                 continue;
             }
+            var name = tongue.word("phase", phase);
             var mine = ms.getOrDefault(phase, 0.0);
             var breaks = failed.filter(it -> it == phase).isPresent();
             if (breaks) {
                 mine = Math.max(mine, total - before);
             }
-            var usually =
-                    Optional.ofNullable(usual.get(phase)).map(Waterfall::took).orElse("");
+            var usually = Optional.ofNullable(usual.get(phase))
+                    .map(it -> took(it, tongue))
+                    .orElse("");
             if (!reached) {
-                rows.add(new Row(name(phase), "", "", "", "", "not reached", false, false, usually));
+                rows.add(new Row(name, "", "", "", "", tongue.say("waterfall.unreached"), false, false, usually));
             } else if (breaks) {
                 var x = Math.min(before / scale, 0.94);
-                var label = mine / scale > ROOM_FOR_A_LABEL ? Words.millis(mine) : "";
-                rows.add(new Row(
-                        name(phase), percent(x), percent(1 - x), label, percent(x + 0.015), how, true, true, usually));
+                var label = mine / scale > ROOM_FOR_A_LABEL ? tongue.millis(mine) : "";
+                rows.add(
+                        new Row(name, percent(x), percent(1 - x), label, percent(x + 0.015), how, true, true, usually));
             } else {
                 var x = percent(Math.min(before / scale, 0.99));
-                rows.add(new Row(name(phase), x, width(mine, scale), "", "", took(mine), false, true, usually));
+                rows.add(new Row(name, x, width(mine, scale), "", "", took(mine, tongue), false, true, usually));
             }
             before += mine;
             reached = reached && !breaks;
         }
-        return new Waterfall(rows, List.of("0", Words.scale(total / 2), Words.scale(total)));
+        return new Waterfall(rows, List.of("0", Words.scale(total / 2, tongue), Words.scale(total, tongue)));
     }
 
-    private static String took(double ms) {
-        return ms < EMPTY ? "none" : Words.millis(ms);
+    private static String took(double ms, Tongue tongue) {
+        return ms < EMPTY ? tongue.say("waterfall.none") : tongue.millis(ms);
     }
 
     private static String width(double ms, double scale) {
@@ -95,15 +99,5 @@ public record Waterfall(List<Row> rows, List<String> axis) {
 
     private static String percent(double part) {
         return String.format(Locale.ROOT, "%.3f%%", 100 * part);
-    }
-
-    private static String name(Phase phase) {
-        return switch (phase) {
-            case RESOLVE -> "Resolve";
-            case CONNECT -> "Connect";
-            case TLS -> "TLS";
-            case PROCESSING -> "Processing";
-            case TRANSFER -> "Transfer";
-        };
     }
 }

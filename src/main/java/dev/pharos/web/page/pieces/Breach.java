@@ -5,7 +5,7 @@ import dev.pharos.core.objective.Objectives;
 import dev.pharos.core.objective.Percent;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.web.page.days.DayBoundaries;
-import dev.pharos.web.page.words.Words;
+import dev.pharos.web.page.words.Tongue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,17 +34,25 @@ public record Breach(Percent objective, ErrorBudget budget, Duration window) {
     }
 
     /** Stands alone. */
-    public String sentence() {
-        return "It misses its objective of " + objective + "% uptime: down for " + Words.brief(budget.used())
-                + " in the last " + last() + ", and at most " + Words.brief(budget.allowed()) + " is allowed.";
+    public String sentence(Tongue tongue) {
+        return tongue.sayWith(
+                "breach.objective",
+                "count",
+                window.toDays(),
+                "objective",
+                percent(tongue),
+                "used",
+                tongue.brief(budget.used()),
+                "allowed",
+                tongue.brief(budget.allowed()));
     }
 
     /** In a list. */
-    public String brief() {
-        return "below its objective of " + objective + "%";
+    public String brief(Tongue tongue) {
+        return tongue.say("breach.brief", "objective", percent(tongue));
     }
 
-    private String last() {
-        return window.toDays() == 1 ? "24 hours" : window.toDays() + " days";
+    private String percent(Tongue tongue) {
+        return tongue.percent(objective + "%");
     }
 }

@@ -20,6 +20,9 @@ public final class Courses {
      * @param watched its target; empty where this process does not watch it
      */
     public static Course of(PublicIncident incident, Optional<Watched> watched) {
+        if (incident.isByHand()) {
+            return new Course(began(incident, Optional.empty()), Optional.empty());
+        }
         var timeout = watched.map(it -> it.target().definition().timeout());
         var latest = watched.filter(_ -> incident.resolvedAt().isEmpty())
                 .filter(it -> it.state().health() instanceof HealthState.Down)

@@ -3,12 +3,14 @@ package dev.pharos.web.page.pieces;
 import dev.pharos.core.incident.Resolution;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.core.update.IncidentUpdate;
+import dev.pharos.core.update.UpdateStatus;
 import dev.pharos.markdown.Markdown;
 import dev.pharos.markdown.Markdown.Under;
 import dev.pharos.store.history.published.PublicIncident;
 import dev.pharos.web.page.answers.Ended;
 import dev.pharos.web.page.words.Flaps;
 import dev.pharos.web.page.words.Prose.Run;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import io.quarkus.qute.RawString;
 import java.time.Instant;
@@ -68,24 +70,28 @@ public record MomentView(
      * @param seconds whether times show their seconds
      */
     public static List<MomentView> of(
-            PublicIncident incident, Optional<Integer> failures, Meanwhile meanwhile, boolean seconds) {
+            PublicIncident incident, Optional<Integer> failures, Meanwhile meanwhile, boolean seconds, Tongue tongue) {
         var events = new ArrayList<Event>();
-        events.add(new Event(incident.startedAt(), "", "First failing probe.", "The outage counts from here."));
-        events.add(new Event(incident.openedAt(), "", "Confirmed down", confirmed(failures)));
-        incident.acknowledgedAt().ifPresent(at -> events.add(new Event(at, "", "Acknowledged.", "Somebody is on it.")));
+        if (incident.isByHand()) {
+            events.add(event(incident.startedAt(), "", "moment.began", tongue));
+        } else {
+            events.add(event(incident.startedAt(), "", "moment.first", tongue));
+            events.add(new Event(incident.openedAt(), "", tongue.say("moment.confirmed"), confirmed(failures, tongue)));
+        }
+        incident.acknowledgedAt().ifPresent(at -> events.add(event(at, "", "moment.acknowledged", tongue)));
         meanwhile
                 .flapping()
-                .ifPresent(it -> events.add(
-                        new Event(it.at(), "", "Flapping:", "it " + it.flaps().did())));
-        meanwhile.escalations().forEach(at -> events.add(new Event(at, "", "Escalated.", "More people were told.")));
+                .ifPresent(it -> events.add(new Event(
+                        it.at(), "", tongue.say("moment.flapping"), it.flaps().did(tongue))));
+        meanwhile.escalations().forEach(at -> events.add(event(at, "", "moment.escalated", tongue)));
         for (var it : meanwhile.maintained()) {
-            events.add(new Event(it.from(), "", "Planned maintenance.", "What probes find meanwhile does not count."));
-            it.until()
-                    .ifPresent(
-                            at -> events.add(new Event(at, "", "Planned maintenance", "ended: probes count again.")));
+            events.add(event(it.from(), "", "moment.maintained", tongue));
+            it.until().ifPresent(at -> events.add(event(at, "", "moment.maintenance-ended", tongue)));
         }
-        incident.resolvedAt().ifPresent(at -> events.add(end(incident, at)));
-        incident.words().updates().forEach(it -> events.add(said(it)));
+        incident.resolvedAt()
+                .filter(at -> !saidOver(incident, at))
+                .ifPresent(at -> events.add(end(incident, at, tongue)));
+        incident.words().updates().forEach(it -> events.add(said(it, tongue)));
         events.sort(Comparator.comparing(Event::at));
         var lit = incident.resolvedAt().isEmpty() ? events.getLast() : events.getFirst();
         return events.stream()
@@ -98,28 +104,49 @@ public record MomentView(
                 .toList();
     }
 
-    private static Event said(IncidentUpdate update) {
-        var words = Markdown.html(update.definition().text(), Under.PART);
-        return new Event(
-                update.at(), "", Words.capital(update.definition().status().code()) + ".", "", new RawString(words));
+    /** What happened, and a sentence about it. */
+    private static Event event(Instant at, String css, String key, Tongue tongue) {
+        return new Event(at, css, tongue.say(key), tongue.say(key + ".more"));
     }
 
-    private static Event end(PublicIncident incident, Instant at) {
+    /** Whether what people told last is its end. */
+    private static boolean saidOver(PublicIncident incident, Instant end) {
+        return incident.isByHand()
+                && incident.words().updates().stream()
+                        .anyMatch(it -> it.definition().status() == UpdateStatus.RESOLVED
+                                && it.at().equals(end));
+    }
+
+    private static Event said(IncidentUpdate update, Tongue tongue) {
+        var words = Markdown.html(update.definition().text(), Under.PART);
+        var status = update.definition().status();
+        return new Event(
+                update.at(),
+                status == UpdateStatus.RESOLVED ? "end" : "",
+                tongue.say("sentence", "words", tongue.word("update", status)),
+                "",
+                new RawString(words));
+    }
+
+    private static Event end(PublicIncident incident, Instant at, Tongue tongue) {
         return switch (incident.resolution().orElse(Resolution.RECOVERED)) {
-            case RECOVERED -> new Event(at, "end", "Resolved.", "First passing probe.");
-            case BY_HAND -> new Event(at, "", "Ended:", "declared over by the team.");
-            case PAUSED -> new Event(at, "", Ended.sentence(Resolution.PAUSED), "");
-            case DELETED, RETIRED -> new Event(at, "", "Ended:", "no longer watched.");
+            case RECOVERED -> event(at, "end", "moment.resolved", tongue);
+            case BY_HAND ->
+                incident.isByHand()
+                        ? new Event(at, "end", tongue.say("moment.resolved"), "")
+                        : event(at, "", "moment.declared-over", tongue);
+            case PAUSED -> new Event(at, "", Ended.sentence(Resolution.PAUSED, tongue), "");
+            case DELETED, RETIRED -> event(at, "", "moment.unwatched", tongue);
         };
     }
 
-    private static String confirmed(Optional<Integer> failures) {
+    private static String confirmed(Optional<Integer> failures, Tongue tongue) {
         return failures.map(it -> it == 1
-                        ? "at once: one failing probe is enough here."
+                        ? tongue.say("moment.confirmed.at-once")
                         : it <= 10
-                                ? "by the " + Words.ordinal(it) + " failing probe in a row."
-                                : "by " + it + " failing probes in a row.")
-                .orElse("by further failing probes.");
+                                ? tongue.say("moment.confirmed.by", "ordinal", tongue.ordinal(it))
+                                : tongue.say("moment.confirmed.by-many", "number", it))
+                .orElseGet(() -> tongue.say("moment.confirmed.further"));
     }
 
     private static Run time(Instant at, boolean seconds) {

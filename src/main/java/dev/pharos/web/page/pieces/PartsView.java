@@ -2,6 +2,7 @@ package dev.pharos.web.page.pieces;
 
 import dev.pharos.core.outcome.health.ComponentState;
 import dev.pharos.web.page.answers.Look;
+import dev.pharos.web.page.words.Tongue;
 import java.util.List;
 import java.util.Map;
 
@@ -15,14 +16,13 @@ public record PartsView(List<Part> listed, int more) {
 
     private static final int MOST = 40;
 
-    /** One of them, with its state as the document says it. */
+    /** One of them, with its state. */
     public record Part(Look look, String name, String state) {}
 
-    public static PartsView of(Map<String, ComponentState> parts) {
+    public static PartsView of(Map<String, ComponentState> parts, Tongue tongue) {
         var listed = parts.entrySet().stream()
                 .limit(MOST)
-                .map(it ->
-                        new Part(look(it.getValue()), it.getKey(), it.getValue().code()))
+                .map(it -> new Part(look(it.getValue()), it.getKey(), tongue.word("part", it.getValue())))
                 .toList();
         return new PartsView(listed, parts.size() - listed.size());
     }

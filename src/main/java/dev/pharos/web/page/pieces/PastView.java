@@ -5,6 +5,7 @@ import dev.pharos.web.page.answers.Course;
 import dev.pharos.web.page.answers.Ended;
 import dev.pharos.web.page.answers.Look;
 import dev.pharos.web.page.words.Prose;
+import dev.pharos.web.page.words.Tongue;
 import dev.pharos.web.page.words.Words;
 import java.time.Instant;
 
@@ -20,13 +21,38 @@ import java.time.Instant;
 public record PastView(String href, boolean open, String state, Look look, String title, Prose when, String ending) {
 
     /** With the name of its component. */
-    public static PastView named(PublicIncident incident, Course course, Instant now) {
-        return of(incident, course, incident.name() + ": " + phrase(course), now);
+    public static PastView named(PublicIncident incident, Course course, Instant now, Tongue tongue) {
+        return of(incident, course, title(incident, course, tongue), now, tongue);
     }
 
     /** On the page of its component. */
-    public static PastView unnamed(PublicIncident incident, Course course, Instant now) {
-        return of(incident, course, Words.capital(phrase(course)), now);
+    public static PastView unnamed(PublicIncident incident, Course course, Instant now, Tongue tongue) {
+        var title = incident.isByHand() ? incident.name() : Words.capital(phrase(course, tongue));
+        return of(incident, course, title, now, tongue);
+    }
+
+    /** What it is called, in English. */
+    public static String title(PublicIncident incident, Course course) {
+        return title(incident, course, Tongue.ENGLISH);
+    }
+
+    /** What it is called: with the name of its component; of one that a person opened, as they call it. */
+    public static String title(PublicIncident incident, Course course, Tongue tongue) {
+        return incident.isByHand()
+                ? incident.name()
+                : tongue.say("past.title", "name", incident.name(), "phrase", phrase(course, tongue));
+    }
+
+    /** How an open one shows. */
+    public static Look look(PublicIncident incident) {
+        return incident.words()
+                .byHand()
+                .map(it -> switch (it.impact()) {
+                    case NONE -> Look.NO_DATA;
+                    case MINOR, MAJOR -> Look.DEGRADED;
+                    case CRITICAL -> Look.DOWN;
+                })
+                .orElse(Look.DOWN);
     }
 
     /** Where an incident is told. */
@@ -34,27 +60,33 @@ public record PastView(String href, boolean open, String state, Look look, Strin
         return "/incidents/" + incident.id();
     }
 
-    private static String phrase(Course course) {
-        return course.named().plain().phrase();
+    private static String phrase(Course course, Tongue tongue) {
+        return course.named().plain(tongue).phrase();
     }
 
-    private static PastView of(PublicIncident incident, Course course, String title, Instant now) {
+    private static PastView of(PublicIncident incident, Course course, String title, Instant now, Tongue tongue) {
         var open = incident.resolvedAt().isEmpty();
         var recovered = incident.recovered();
         var today = Words.dateOf(incident.startedAt()).equals(Words.dateOf(now));
-        var moment = (today ? "Today, " : "") + Words.moment(incident.startedAt(), now);
-        var lasting = Words.brief(incident.lasting(now));
+        var moment = tongue.moment(incident.startedAt(), now);
         return new PastView(
                 href(incident),
                 open,
-                open ? "Open" : recovered ? "Resolved" : "Ended",
-                open ? Look.DOWN : recovered ? Look.UP : Look.NO_DATA,
+                tongue.say(open ? "past.open" : recovered ? "past.resolved" : "past.ended"),
+                open ? look(incident) : recovered ? Look.UP : Look.NO_DATA,
                 title,
-                new Prose()
-                        .time(incident.startedAt(), moment)
-                        .text(open ? ", for " + lasting + " so far" : ", for " + lasting),
-                open
-                        ? course.beginning()
-                        : incident.resolution().map(Ended::sentence).orElse(""));
+                tongue.tell(
+                        open ? "past.so-far" : "past.lasted",
+                        "time",
+                        Prose.Run.time(incident.startedAt(), today ? tongue.say("past.today", "time", moment) : moment),
+                        "length",
+                        tongue.brief(incident.lasting(now))),
+                incident.isByHand()
+                        ? ""
+                        : open
+                                ? course.beginning(tongue)
+                                : incident.resolution()
+                                        .map(it -> Ended.sentence(it, tongue))
+                                        .orElse(""));
     }
 }

@@ -9,6 +9,7 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.store.planned.Planned;
 import dev.pharos.store.planned.PlannedWindows;
 import dev.pharos.web.page.answers.ComponentStatus.Work;
+import dev.pharos.web.page.words.Tongue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,16 @@ public record Present(
         public boolean isHidden() {
             return work.isEmpty();
         }
+    }
+
+    /** The same in another language. */
+    public Present in(Tongue tongue) {
+        return new Present(site.in(tongue), watched, windows, flapping, now, started);
+    }
+
+    /** In which language it is told. */
+    public Tongue tongue() {
+        return site.tongue();
     }
 
     public Optional<Watched> watched(TargetId target) {

@@ -11,7 +11,9 @@ import dev.pharos.core.targets.PublicComponents;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.TargetDefinition;
 import dev.pharos.cycle.Watched;
+import dev.pharos.store.history.published.History;
 import dev.pharos.store.history.published.PublicTarget;
+import dev.pharos.web.page.answers.ComponentStatus;
 import dev.pharos.web.page.answers.LastKnown;
 import dev.pharos.web.page.pieces.Present.Maintained;
 import java.time.Duration;
@@ -35,6 +37,14 @@ public record Subject(
         LastKnown lastKnown,
         Optional<TargetDefinition> definition,
         Map<String, ComponentState> parts) {
+
+    /** All components, in their order. */
+    public static List<Subject> all(History history, Present present) {
+        var reports = Reports.of(history.open());
+        return history.targets().stream()
+                .map(it -> of(it, present).reported(reports.on(it.id())))
+                .toList();
+    }
 
     /** While work is under way on it of which the public is not told, its time is no data. */
     public static Subject of(PublicTarget target, Present present) {
@@ -64,6 +74,12 @@ public record Subject(
         var chosen = definition.flatMap(TargetDefinition::publicComponents);
         var shown = PublicComponents.of(chosen, parts.keySet()) == PublicComponents.NAMES;
         return new Subject(target, periods, lastKnown, definition, shown ? parts : Map.of());
+    }
+
+    /** The same while people say that something is wrong with it. */
+    public Subject reported(Optional<ComponentStatus.Reported> said) {
+        return said.map(it -> new Subject(target, periods, lastKnown.reported(it), definition, parts))
+                .orElse(this);
     }
 
     private static boolean isHidden(StatePeriod period, Optional<Instant> since) {

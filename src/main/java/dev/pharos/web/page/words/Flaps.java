@@ -16,17 +16,17 @@ public record Flaps(int seen, Duration window) {
     }
 
     /** Stands alone. */
-    public String sentence() {
-        return "It is flapping: it " + did();
+    public String sentence(Tongue tongue) {
+        return tongue.say("flapping.sentence", "count", seen, "window", tongue.brief(window));
     }
 
     /** Goes on after "Flapping:", of an incident. */
-    public String did() {
-        return "went down or came up " + seen + " times within " + Words.brief(window) + ".";
+    public String did(Tongue tongue) {
+        return tongue.say("flapping.did", "count", seen, "window", tongue.brief(window));
     }
 
     /** In a list. */
-    public String brief() {
-        return "flapping: down or up " + seen + " times within " + Words.brief(window);
+    public String brief(Tongue tongue) {
+        return tongue.say("flapping.brief", "count", seen, "window", tongue.brief(window));
     }
 }

@@ -68,7 +68,7 @@ public final class Prose {
         return this;
     }
 
-    private Prose add(Run run) {
+    Prose add(Run run) {
         runs.add(
                 run.isPlain() && !runs.isEmpty() && runs.getLast().isPlain()
                         ? Run.plain(runs.removeLast().words() + run.words())

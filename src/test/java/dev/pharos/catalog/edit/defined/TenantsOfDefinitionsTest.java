@@ -43,6 +43,7 @@ class TenantsOfDefinitionsTest {
     private static final String SCHEDULES = "/api/v1/schedules";
     private static final String POLICIES = "/api/v1/escalation-policies";
     private static final String WINDOWS = "/api/v1/maintenance-windows";
+    private static final String PAGES = "/api/v1/status-pages";
     private static final String SILENCES = "/api/v1/silences";
 
     @Inject
@@ -80,6 +81,7 @@ class TenantsOfDefinitionsTest {
                 "contact",
                 "channel",
                 "silence",
+                "status_page",
                 "maintenance_window",
                 "audit",
                 "api_key")) {
@@ -92,7 +94,7 @@ class TenantsOfDefinitionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {CONTACTS, SCHEDULES, POLICIES, WINDOWS, SILENCES})
+    @ValueSource(strings = {CONTACTS, SCHEDULES, POLICIES, WINDOWS, SILENCES, PAGES})
     void what_is_mains_is_not_there_for_another(String path) {
         var address = made(path);
         var before = admin().get(address).asString();
@@ -219,6 +221,9 @@ class TenantsOfDefinitionsTest {
             case WINDOWS ->
                 "{\"key\": \"" + key + "\", \"matchers\": [\"of=" + key
                         + "\"], \"startsAt\": \"2026-12-01T02:00\", \"duration\": \"1h\"}";
+            case PAGES ->
+                "{\"key\": \"" + key + "\", \"title\": \"Ours\", \"sections\": [{\"name\": \"A\", \"matchers\": [\"of="
+                        + key + "\"]}]}";
             default -> silence("of=" + key);
         };
         return sending(body)

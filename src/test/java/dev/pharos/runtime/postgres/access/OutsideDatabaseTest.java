@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pharos.runtime.home.StartRefused;
 import dev.pharos.runtime.postgres.EmbeddedPostgres;
+import dev.pharos.runtime.postgres.ProgramsForTests;
 import dev.pharos.testing.PostgresForTests;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -31,7 +32,7 @@ class OutsideDatabaseTest {
     @Test
     void one_that_is_away_is_waited_for_with_one_line(@TempDir Path folder) throws Exception {
         var home = folder.resolve("data/postgres");
-        var programs = Path.of("target", "postgres-for-tests").toAbsolutePath();
+        var programs = ProgramsForTests.folder();
         var away = EmbeddedPostgres.start(home, programs, _ -> {});
         away.close();
         var waiting = new FutureTask<Void>(() -> {

@@ -125,6 +125,45 @@ class PeopleOnIncidentsTest {
     }
 
     @Test
+    void an_acknowledgement_is_taken_back_and_stays_in_the_story() {
+        var key = failingTarget();
+        var path = INCIDENTS + "/" + open.of(key);
+        sending("{}")
+                .post(path + "/unacknowledge")
+                .then()
+                .statusCode(200)
+                .body(HAPPENED + ".type", equalTo(List.of("opened")));
+        String first = sending("{\"by\": \"Ben\"}").post(path + "/acknowledge").path("acknowledgedAt");
+        sending("{\"acknowledgedAt\": \"" + first + "\", \"by\": \"Mira\", \"note\": \"the wrong one\"}")
+                .post(path + "/unacknowledge")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("open"))
+                .body("acknowledgedAt", nullValue())
+                .body(HAPPENED + ".type", equalTo(List.of("opened", "acknowledged", "unacknowledged")))
+                .body(HAPPENED + "[2].by", equalTo("Mira"))
+                .body(HAPPENED + "[2].principal", equalTo("admin key"))
+                .body(HAPPENED + "[2].note", equalTo("the wrong one"));
+
+        String again = sending("{\"by\": \"Ann\"}").post(path + "/acknowledge").path("acknowledgedAt");
+        sending("{\"acknowledgedAt\": \"" + first + "\"}")
+                .post(path + "/unacknowledge")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:pharos:problem:acknowledged-since"))
+                .body("detail", containsString(again));
+        admin().get(path).then().body("state", equalTo("acknowledged"));
+        sending("").post(path + "/unacknowledge").then().statusCode(200).body("state", equalTo("open"));
+
+        admin().delete(TARGETS + "/" + key).then().statusCode(204);
+        sending("{}")
+                .post(path + "/unacknowledge")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("nothing left to take back"));
+    }
+
+    @Test
     void one_that_is_acknowledged_can_be_resolved_by_hand() {
         var key = failingTarget();
         var incident = open.of(key);
@@ -150,6 +189,8 @@ class PeopleOnIncidentsTest {
             snooze  | {"for": "0s"}                                    | for
             snooze  | {"for": "2h", "by": 5}                           | by
             resolve | {"reason": "x"}                                  | reason
+            unacknowledge | {"acknowledgedAt": "a minute ago"}         | acknowledgedAt
+            unacknowledge | {"at": "2020-01-01T00:00:00Z"}             | at
             """)
     void what_breaks_a_rule_is_named_and_changes_nothing(String what, String body, String field) {
         var path = INCIDENTS + "/" + UUID.randomUUID() + "/" + what;
@@ -157,7 +198,7 @@ class PeopleOnIncidentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acknowledge", "notes", "snooze", "resolve"})
+    @ValueSource(strings = {"acknowledge", "unacknowledge", "notes", "snooze", "resolve"})
     void an_incident_that_is_not_there_is_not_found_and_nobody_acts_without_a_key(String what) {
         var path = INCIDENTS + "/" + UUID.randomUUID() + "/" + what;
         var body = what.equals("notes") ? "{\"note\": \"x\"}" : what.equals("snooze") ? "{\"for\": \"1h\"}" : "{}";

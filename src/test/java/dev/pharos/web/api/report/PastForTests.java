@@ -60,7 +60,7 @@ public class PastForTests {
         return Target.of(id, 1, SampleTargets.definition(key, ConfirmationPolicy.DEFAULT), Optional.empty());
     }
 
-    static Result result(Target target, Instant at, Verdict verdict, OptionalInt status, double... phaseMs) {
+    public static Result result(Target target, Instant at, Verdict verdict, OptionalInt status, double... phaseMs) {
         var nanos = new long[5];
         var total = 0L;
         for (var i = 0; i < phaseMs.length; i++) {

@@ -107,7 +107,7 @@ class ExportAndImportTest {
     void a_hundred_thousand_results_go_out_and_come_back_the_same_once() throws Exception {
         record(key, MANY - 1_000, Duration.ofMillis(1_700));
         record(other, 1_000, Duration.ofMinutes(2));
-        new Sealer(database, clock, failpoints, Path.of("target")).seal(day, () -> true);
+        new Sealer(database, clock, failpoints, folder).seal(day, () -> true);
         var first = export(folder.resolve("first"), false);
         try (var all = Files.lines(first)) {
             assertThat(all.count()).isEqualTo(MANY);

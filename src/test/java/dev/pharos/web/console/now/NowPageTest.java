@@ -9,6 +9,7 @@ import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.SampleResults;
 import dev.pharos.core.targets.SampleTargets;
 import dev.pharos.store.history.IncidentReader.Story;
+import dev.pharos.web.console.frame.CheckWords;
 import dev.pharos.web.page.words.Prose;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ class NowPageTest {
     @ParameterizedTest
     @CsvSource({"database, Database", "probeFiles, Probe files", "sight, Connectivity", "roll-ups, Roll-ups"})
     void a_check_is_named_as_people_say_it(String check, String shown) {
-        assertThat(Aside.shown(check)).isEqualTo(shown);
+        assertThat(CheckWords.shown(check)).isEqualTo(shown);
     }
 
     private static NowPage page(String... keys) {
@@ -75,7 +76,9 @@ class NowPageTest {
                 List.of(),
                 List.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                1,
+                true);
         return NowPage.of(known);
     }
 

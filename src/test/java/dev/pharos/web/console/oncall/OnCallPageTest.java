@@ -32,7 +32,7 @@ class OnCallPageTest {
     /** A schedule a word: who takes turns, and after a slash on which days they are there. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            ''                  | There is no schedule. | Channels are told straight away. A schedule is made over the API or in a file, and shows here.
+            ''                  | There is no schedule. | Channels are told straight away. A schedule shows here once it is made.
             mira                | Mira is on call. | Mira holds first for two weeks and more. Somebody is on call at all times in the next two weeks.
             mira,tom            | Mira is on call. | Mira holds first for 6 h more, then Tom. Somebody is on call at all times in the next two weeks.
             mira tom            | Mira and Tom are on call. | Mira holds first for two weeks and more. Somebody is on call at all times in the next two weeks.

@@ -3,6 +3,7 @@ package dev.pharos.web.page.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.web.page.words.Tongue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,7 +84,8 @@ class CourseTest {
                                 Optional.empty(),
                                 false,
                                 Optional.empty()),
-                        NOW)
+                        NOW,
+                        Tongue.ENGLISH)
                 .heading();
     }
 }

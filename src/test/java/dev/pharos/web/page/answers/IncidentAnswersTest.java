@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.outcome.Reason;
+import dev.pharos.web.page.words.Tongue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,12 @@ class IncidentAnswersTest {
             """)
     void the_cause_tells_how_far_the_probe_came(String reason, Phase phase, String words) {
         assertThat(IncidentAnswers.cause(
-                        Optional.of(Reason.ofCode(reason)), Optional.ofNullable(phase), MS, 10_004, USUAL))
+                        Optional.of(Reason.ofCode(reason)),
+                        Optional.ofNullable(phase),
+                        MS,
+                        10_004,
+                        USUAL,
+                        Tongue.ENGLISH))
                 .isEqualTo(words);
     }
 
@@ -40,7 +46,7 @@ class IncidentAnswersTest {
         assertThat(Arrays.stream(Reason.values()))
                 .allSatisfy(reason -> assertThat(Arrays.stream(Phase.values()))
                         .allSatisfy(phase -> assertThat(IncidentAnswers.cause(
-                                        Optional.of(reason), Optional.of(phase), MS, 10_004, Map.of()))
+                                        Optional.of(reason), Optional.of(phase), MS, 10_004, Map.of(), Tongue.ENGLISH))
                                 .matches("[A-Z].*\\.")));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.store.history.published.LatencyReader.Percentiles;
 import dev.pharos.web.page.days.Stroke;
+import dev.pharos.web.page.words.Tongue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,6 @@ class LatencyChartTest {
                             ? Optional.empty()
                             : Optional.of(new Percentiles(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]))));
         }
-        return new LatencyChart(known);
+        return new LatencyChart(known, Tongue.ENGLISH);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.targets.ProbeSpec.Kind;
+import dev.pharos.web.page.words.Tongue;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class WaterfallTest {
                 10_000,
                 Optional.of(Phase.PROCESSING),
                 "gave up",
-                USUAL);
+                USUAL,
+                Tongue.ENGLISH);
         assertThat(fall.axis()).containsExactly("0", "5 s", "10 s");
         assertThat(fall.rows())
                 .extracting(Waterfall.Row::phase)
@@ -48,7 +50,8 @@ class WaterfallTest {
                 50,
                 Optional.empty(),
                 "broke off",
-                Map.of());
+                Map.of(),
+                Tongue.ENGLISH);
         assertThat(fall.rows()).noneMatch(Waterfall.Row::failed).allMatch(Waterfall.Row::reached);
         assertThat(fall.rows()).extracting(Waterfall.Row::usually).containsOnly("");
         assertThat(fall.rows().get(3).x()).isEqualTo("4.000%");
@@ -57,7 +60,8 @@ class WaterfallTest {
 
     @Test
     void a_probe_that_failed_at_once_still_has_a_bar() {
-        var fall = Waterfall.of(Kind.HTTP, Map.of(), 0, Optional.of(Phase.RESOLVE), "broke off", Map.of());
+        var fall =
+                Waterfall.of(Kind.HTTP, Map.of(), 0, Optional.of(Phase.RESOLVE), "broke off", Map.of(), Tongue.ENGLISH);
         assertThat(fall.rows().getFirst().x()).isEqualTo("0.000%");
         assertThat(fall.rows().getFirst().width()).isEqualTo("100.000%");
         assertThat(fall.rows().getFirst().failed()).isTrue();

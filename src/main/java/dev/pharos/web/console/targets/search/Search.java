@@ -58,6 +58,22 @@ public record Search(List<String> words, List<Matcher> matchers) {
         return new Search(words, matchers);
     }
 
+    /**
+     * Labels, written as matchers are.
+     *
+     * @throws IllegalArgumentException for a word alone, and for what is no matcher
+     */
+    public static List<Matcher> labels(String text) {
+        var labels = new ArrayList<Matcher>();
+        for (var part : new SearchParts(text).all()) {
+            if (!part.isMatcher()) {
+                throw new IllegalArgumentException("\u201c" + part.text() + "\u201d has no value.");
+            }
+            labels.add(matcher(part.text()));
+        }
+        return labels;
+    }
+
     private static Matcher matcher(String text) {
         try {
             return Matcher.parse(text);
