@@ -10,7 +10,7 @@ refuse_command() {
 
 # The command that comes nearest to what was typed, where one comes near: fewest letters to change, add, drop or swap.
 nearest_command() {
-    printf '%s\n' start test dev bench native prepare key forget help | awk -v typed="$1" '
+    printf '%s\n' start test dev bench native prepare key backup restore forget tail help | awk -v typed="$1" '
         function least(a, b) { return a < b ? a : b }
         function distance(a, b,    i, j, cost, d) {
             for (i = 0; i <= length(a); i++) d[i, 0] = i

@@ -99,10 +99,7 @@ class AlertRun {
         }
         var written = StoredRules.read(connection);
         unreadable = written.unreadable();
-        var targets = watchlist.all().stream()
-                .map(Watched::target)
-                .filter(it -> !it.definition().paused())
-                .toList();
+        var targets = watchlist.all().stream().map(Watched::target).toList();
         var fresh = new ArrayList<WatchedRule>();
         rules.keySet()
                 .retainAll(written.rules().stream().map(StoredRules.Stored::id).toList());

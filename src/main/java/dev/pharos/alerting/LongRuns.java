@@ -1,5 +1,6 @@
 package dev.pharos.alerting;
 
+import dev.pharos.core.alerting.AlertRule;
 import dev.pharos.core.alerting.condition.Metric;
 import dev.pharos.core.availability.Availability;
 import dev.pharos.core.targets.Target;
@@ -71,45 +72,62 @@ final class LongRuns {
     }
 
     private static Stream<Duration> windows(WatchedRule rule) {
-        return rule.rule().when().metrics().stream().flatMap(it -> switch (it) {
+        return windows(rule.rule());
+    }
+
+    /** The windows of its own that a rule asks for. */
+    static Stream<Duration> windows(AlertRule rule) {
+        return rule.when().metrics().stream().flatMap(it -> switch (it) {
             case Metric.BurnRate(var window) -> Stream.of(window);
             case Metric.Availability(var window) -> Stream.of(window);
             default -> Stream.<Duration>empty();
         });
     }
 
-    /** That of some targets together. */
+    /** How a target stood in a window. */
+    @FunctionalInterface
+    interface Standing {
+        Optional<Availability> in(Duration window, TargetId target);
+    }
+
+    /** That of some targets together, as they stood last. */
     OptionalDouble of(Metric metric, List<Target> targets) {
+        return of(
+                metric,
+                targets,
+                (window, target) ->
+                        Optional.ofNullable(stood.getOrDefault(window, Map.of()).get(target)));
+    }
+
+    static OptionalDouble of(Metric metric, List<Target> targets, Standing stood) {
         return switch (metric) {
-            case Metric.BurnRate(var window) -> burnRate(window, targets);
-            case Metric.Availability(var window) -> availability(window, targets);
+            case Metric.BurnRate(var window) -> burnRate(window, targets, stood);
+            case Metric.Availability(var window) -> availability(window, targets, stood);
             default -> OptionalDouble.empty();
         };
     }
 
-    private OptionalDouble availability(Duration window, List<Target> targets) {
+    private static OptionalDouble availability(Duration window, List<Target> targets, Standing stood) {
         var known = 0L;
         var down = 0L;
         for (var target : targets) {
-            var its = stood.getOrDefault(window, Map.of()).get(target.id());
-            if (its != null) {
-                known += its.known().toMillis();
-                down += its.down().toMillis();
-            }
+            var its = stood.in(window, target.id());
+            known += its.map(it -> it.known().toMillis()).orElse(0L);
+            down += its.map(it -> it.down().toMillis()).orElse(0L);
         }
         return known == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) (known - down) / known);
     }
 
     /** Of those that promise an availability: the share that was spent, over the share that all of them may spend. */
-    private OptionalDouble burnRate(Duration window, List<Target> targets) {
+    private static OptionalDouble burnRate(Duration window, List<Target> targets, Standing stood) {
         var allowed = 0.0;
         var down = 0L;
         for (var target : targets) {
             var promised = target.definition().objectives().flatMap(it -> it.availability());
-            var its = stood.getOrDefault(window, Map.of()).get(target.id());
-            if (promised.isPresent() && its != null) {
-                allowed += its.known().toMillis() * promised.get().rest().share();
-                down += its.down().toMillis();
+            var its = stood.in(window, target.id());
+            if (promised.isPresent() && its.isPresent()) {
+                allowed += its.get().known().toMillis() * promised.get().rest().share();
+                down += its.get().down().toMillis();
             }
         }
         return allowed == 0 ? OptionalDouble.empty() : OptionalDouble.of(down / allowed);

@@ -1,5 +1,6 @@
 package dev.pharos.alerting;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.alerting.AlertRule;
 import dev.pharos.core.alerting.Alerts;
 import dev.pharos.core.alerting.window.Recent;
@@ -42,15 +43,20 @@ final class WatchedRule {
     /** Takes what is written now, and all that is watched now. */
     void know(Stored written, Collection<Target> targets) {
         stored = written;
+        series = series(written.tenant(), written.rule(), targets);
+    }
+
+    /** The targets that a rule means, by series; those that rest are not among them. */
+    static Map<String, List<Target>> series(TenantId tenant, AlertRule rule, Collection<Target> targets) {
         var grouped = new HashMap<String, List<Target>>();
         for (var target : targets) {
             var subject = target.definition().subject();
-            if (target.tenant().equals(written.tenant()) && written.rule().means(subject)) {
-                grouped.computeIfAbsent(written.rule().by().seriesOf(subject), _ -> new ArrayList<>())
+            if (target.tenant().equals(tenant) && !target.definition().paused() && rule.means(subject)) {
+                grouped.computeIfAbsent(rule.by().seriesOf(subject), _ -> new ArrayList<>())
                         .add(target);
             }
         }
-        series = grouped;
+        return grouped;
     }
 
     Collection<List<Target>> targets() {

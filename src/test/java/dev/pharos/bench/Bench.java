@@ -75,6 +75,10 @@ final class Bench {
                             + " --alternatives=0",
                     new Storage()),
             new Known(
+                    "alert-rules",
+                    "processor time of a round of rules: --targets=10000 --rules=1000 --warmup=330 --seconds=120",
+                    new AlertRules()),
+            new Known(
                     "reports",
                     "how long reports and percentiles take, with months of roll-ups: --targets=1000 --days=90 --requests=100 --seconds=15",
                     new ReportTimes()),

@@ -22,6 +22,15 @@ public sealed interface AlertState {
      */
     record Firing(Instant since, Instant lastHeld) implements AlertState {}
 
+    /** The word for it in the API. */
+    default String code() {
+        return switch (this) {
+            case Inactive _ -> "inactive";
+            case Pending _ -> "pending";
+            case Firing _ -> "firing";
+        };
+    }
+
     /** What a look at a series changes besides where it stands. */
     sealed interface Change {
         /** @param since when the condition began to hold */

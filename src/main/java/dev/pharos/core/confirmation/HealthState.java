@@ -26,6 +26,18 @@ public sealed interface HealthState {
     /** Passing again, but not yet often enough to be believed. */
     record Recovering(Instant downSince, Instant passingSince, int passes) implements HealthState {}
 
+    /** The word for it, to the outside and in the database. */
+    default String code() {
+        return switch (this) {
+            case Unknown _ -> "unknown";
+            case Unproven _ -> "unproven";
+            case Up _ -> "up";
+            case Suspect _ -> "suspect";
+            case Down _ -> "down";
+            case Recovering _ -> "recovering";
+        };
+    }
+
     /** Whether the next verdicts decide the state, so that another probe soon is worth its cost. */
     default boolean isUnconfirmed() {
         return switch (this) {

@@ -44,6 +44,7 @@ class SettingBounds {
             entry("pharos.subscribe.most", 1),
             entry("pharos.subscribe.per-network", 1),
             entry("pharos.console.live-limit", 0),
+            entry("pharos.stream.limit", 0),
             entry("pharos.metrics.per-target-limit", 0));
 
     /** As they are shown. */

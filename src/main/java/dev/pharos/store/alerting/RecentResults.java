@@ -64,13 +64,13 @@ public final class RecentResults {
                 end(row.getString("not_after"), row.getString("verified_until")));
     }
 
-    private static Optional<Instant> end(@Nullable String notAfter, @Nullable String verifiedUntil) {
+    static Optional<Instant> end(@Nullable String notAfter, @Nullable String verifiedUntil) {
         return Optional.ofNullable(notAfter)
                 .map(leaf -> Seen.end(
                         Instant.parse(leaf), Optional.ofNullable(verifiedUntil).map(Instant::parse)));
     }
 
-    private static Map<String, ComponentState> components(@Nullable String json) throws SQLException {
+    static Map<String, ComponentState> components(@Nullable String json) throws SQLException {
         if (json == null) {
             return Map.of();
         }

@@ -32,6 +32,15 @@ public final class StoodTimes {
     /** Of each target; none of whom nothing is known. */
     public static Map<TargetId, Availability> between(
             Connection connection, Collection<TargetId> targets, Instant from, Instant to) throws SQLException {
+        var stood = new HashMap<TargetId, Availability>();
+        periods(connection, targets, from, to)
+                .forEach((target, its) -> stood.put(target, Availability.of(its, from, to)));
+        return stood;
+    }
+
+    /** The periods of each target that touch a window, oldest first, without overlap; they may reach beyond it. */
+    public static Map<TargetId, List<StatePeriod>> periods(
+            Connection connection, Collection<TargetId> targets, Instant from, Instant to) throws SQLException {
         var ids = targets.stream().map(TargetId::value).toArray(UUID[]::new);
         var periods = new HashMap<TargetId, List<StatePeriod>>();
         new Query(BETWEEN, ids, from, to, ids, from, to)
@@ -43,8 +52,7 @@ public final class StoodTimes {
                                         AvailabilityState.ofCode(row.getString("standing")),
                                         Query.instant(row, "from_at"),
                                         Query.instant(row, "until_at"))));
-        var stood = new HashMap<TargetId, Availability>();
-        periods.forEach((target, its) -> stood.put(target, Availability.of(Timeline.disjoint(its), from, to)));
-        return stood;
+        periods.replaceAll((_, its) -> Timeline.disjoint(its));
+        return periods;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What alert rules are evaluated on: the rules themselves, and the results of the last minutes. May depend on {@code store.sql},
- * {@code json}, and {@code core}.
+ * What alert rules are evaluated on: the rules themselves, and the results of the last minutes and of days ago. May depend on
+ * {@code store.results}, {@code store.sql}, {@code json}, and {@code core}.
  */
 @NullMarked
 package dev.pharos.store.alerting;

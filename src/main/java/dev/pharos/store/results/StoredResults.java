@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * {@code history_day}. A packed day that is damaged is left out, and noted in {@link DamagedDays}.
  */
 public final class StoredResults {
-    private static final String NO_ROW =
+    static final String NO_ROW =
             IntStream.range(0, ResultColumns.COUNT).mapToObj(_ -> "NULL").collect(Collectors.joining(", "));
 
     /**

@@ -8,9 +8,11 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * sends wrong keys is told to wait.
  */
 @ApplicationScoped
-class BearerKeys implements HttpAuthenticationMechanism {
+public class BearerKeys implements HttpAuthenticationMechanism {
     /** The name of a scheme has no case (RFC 9110, section 11.1). */
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+) *");
 
@@ -32,12 +34,17 @@ class BearerKeys implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager identities) {
-        var header = exchange.request().getHeader(HttpHeaders.AUTHORIZATION);
+        var presented = presented(exchange.request());
+        return presented.isEmpty()
+                ? Uni.createFrom().nullItem()
+                : keys.holder(presented.get(), exchange.request(), identities);
+    }
+
+    /** The key that a request presents, whoever has it. */
+    public static Optional<String> presented(HttpServerRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         var match = BEARER.matcher(header == null ? "" : header);
-        if (!match.matches()) {
-            return Uni.createFrom().nullItem();
-        }
-        return keys.holder(match.group(1), exchange.request(), identities);
+        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
     }
 
     @Override

@@ -55,6 +55,13 @@ public final class PacedStream extends OutputStream {
         }
     }
 
+    /** Sends what there is, also where it is less than a piece: of what happens now nothing more may come for long. */
+    public void push() throws IOException {
+        if (filled > 0) {
+            send();
+        }
+    }
+
     /** @throws VisitorGone where the visitor has taken nothing for too long; its connection is then ended */
     private void send() throws IOException {
         if (gone) {

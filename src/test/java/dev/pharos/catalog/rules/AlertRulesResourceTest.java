@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.pharos.testing.PharosTest;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,5 +131,107 @@ class AlertRulesResourceTest {
                                 .getString("items.find { it.trigger.kind == 'rule' }.resolution"))
                         .isEqualTo("deleted"));
         admin().delete(TARGETS + "/" + target).then().statusCode(204);
+    }
+
+    @Test
+    void a_dry_run_says_what_a_rule_would_have_done_and_keeps_nothing() {
+        var target = newKey();
+        sending("{\"key\": \"" + target
+                        + "\", \"url\": \"http://127.0.0.1:9/\", \"interval\": \"1s\", \"timeout\": \"1s\"}")
+                .post(TARGETS)
+                .then()
+                .statusCode(201);
+        var rule = "{\"key\": \"" + key
+                + "\", \"when\": \"error_rate > 5% and value([BODY].reads) != 1\", \"match\": [\"target=" + target
+                + "\"]}";
+        var certain = rule.replace(" and value([BODY].reads) != 1", "");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> sending(certain)
+                        .urlEncodingEnabled(false)
+                        .post(RULES + ":dry-run?window=1h")
+                        .then()
+                        .statusCode(200)
+                        .body("key", equalTo(key))
+                        .body("every", equalTo("15s"))
+                        .body("targets", equalTo(1))
+                        .body("fired", equalTo(1))
+                        .body("series[0].series", equalTo(target))
+                        .body("series[0].changes[0].state", equalTo("firing"))
+                        .body("series[0].changes[0].values.error_rate", equalTo(1.0f)));
+        sending(rule)
+                .urlEncodingEnabled(false)
+                .post(RULES + ":dry-run?window=1h")
+                .then()
+                .statusCode(200)
+                .body("unknown", hasItem("value([BODY].reads)"))
+                .body("fired", equalTo(0));
+        admin().get(address).then().statusCode(404);
+
+        sending(certain.replace("5%", "200%")).put(address).then().statusCode(201);
+        sending("{\"key\": \"" + key + "\"}")
+                .urlEncodingEnabled(false)
+                .post(RULES + ":dry-run?window=1h")
+                .then()
+                .statusCode(200)
+                .body("fired", equalTo(0));
+        sending(certain)
+                .urlEncodingEnabled(false)
+                .post(RULES + ":dry-run?window=1h")
+                .then()
+                .statusCode(200)
+                .body("fired", equalTo(1));
+        admin().delete(TARGETS + "/" + target).then().statusCode(204);
+    }
+
+    @Test
+    void a_dry_run_that_cannot_be_done_says_why() {
+        sending("{\"key\": \"" + key + "\", \"when\": \"p95 >\", \"policy\": \"nobodys-own\"}")
+                .urlEncodingEnabled(false)
+                .post(RULES + ":dry-run")
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItem("when"))
+                .body("violations.field", hasItem("policy"));
+        sending("{\"key\": \"" + key + "\", \"when\": \"p95 > 1\"}")
+                .urlEncodingEnabled(false)
+                .post(RULES + ":dry-run?window=90d")
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", equalTo("90d must be 1h to 31d"));
+        // Two that are probed each second have more results in a month than one dry run looks at.
+        var group = newKey();
+        var targets = List.of(newKey(), newKey());
+        for (var target : targets) {
+            sending("{\"key\": \"" + target + "\", \"url\": \"http://127.0.0.1:9/\", \"group\": \"" + group
+                            + "\", \"interval\": \"1s\", \"timeout\": \"1s\"}")
+                    .post(TARGETS)
+                    .then()
+                    .statusCode(201);
+        }
+        sending("{\"key\": \"" + key + "\", \"when\": \"p95 > 1\", \"match\": [\"group=" + group + "\"]}")
+                .urlEncodingEnabled(false)
+                .post(RULES + ":dry-run?window=31d")
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("window"))
+                .body("violations[0].message", containsString("31d of 2 targets have some 5,357,400 results"))
+                .body("violations[0].message", containsString("for fewer targets with match"));
+        targets.forEach(it -> admin().delete(TARGETS + "/" + it).then().statusCode(204));
+    }
+
+    @Test
+    void what_is_offered_can_be_written() {
+        var offered = admin().urlEncodingEnabled(false)
+                .get(RULES + ":templates")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(offered.getList("items.key")).hasSize(18).contains("service-down", "burn-slow");
+        sending("{\"when\": \"" + offered.getString("items[0].when") + "\", \"over\": \""
+                        + offered.getString("items[0].over") + "\"}")
+                .put(address)
+                .then()
+                .statusCode(201);
     }
 }

@@ -11,6 +11,7 @@ import dev.pharos.platform.Failpoints;
 import dev.pharos.runtime.postgres.access.DatabaseAccess;
 import dev.pharos.store.journal.tables.HistoryForTests;
 import dev.pharos.store.results.HistorySnapshot;
+import dev.pharos.store.results.ManyTargets;
 import dev.pharos.store.results.StoredAnswers;
 import dev.pharos.store.results.StoredResults;
 import dev.pharos.store.results.Wanted;
@@ -29,9 +30,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +72,33 @@ class SealerTest {
         assertThat(sealer(_ -> {}).seal(DAY, () -> true)).isEqualTo(new Outcome.Sealed(20 * PROBES));
         assertThat(all()).isEqualTo(before);
         assertThat(ask("SELECT to_regclass('result_20261120') IS NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void many_targets_read_together_as_before_too() throws SQLException {
+        fill();
+        var before = together(Duration.ofHours(-1), Duration.ofHours(30));
+        var part = together(Duration.ofHours(3), Duration.ofHours(5));
+        assertThat(before).hasSize(20 * PROBES);
+        assertThat(part).hasSizeBetween(1, 20 * PROBES - 1);
+        sealer(_ -> {}).seal(DAY, () -> true);
+        assertThat(together(Duration.ofHours(-1), Duration.ofHours(30))).isEqualTo(before);
+        assertThat(together(Duration.ofHours(3), Duration.ofHours(5))).isEqualTo(part);
+    }
+
+    private Set<String> together(Duration after, Duration until) throws SQLException {
+        var found = new HashSet<String>();
+        Transaction.run(source, connection -> {
+            ManyTargets.between(
+                    connection,
+                    targets.stream().map(Target::id).toList(),
+                    MIDNIGHT.plus(after),
+                    MIDNIGHT.plus(until),
+                    (target, result) ->
+                            assertThat(found.add(target + " " + result)).isTrue());
+            return true;
+        });
+        return found;
     }
 
     /** Twice {@code reached}: it stops there at first, then goes on, and nobody sees a difference at any time. */

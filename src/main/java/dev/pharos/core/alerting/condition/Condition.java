@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What must hold of many results: {@code success_rate < 0.5}, {@code p95(connect) > 300 and count >= 10}. Two are equal that are
@@ -33,6 +34,14 @@ public final class Condition {
     /** What it asks for, in its order, each once. */
     public List<Metric> metrics() {
         return asked.stream().map(Amount.Measured::metric).toList();
+    }
+
+    /** Those of what it asks for that are meant, as they are written. */
+    public List<String> written(Predicate<Metric> meant) {
+        return asked.stream()
+                .filter(it -> meant.test(it.metric()))
+                .map(Amount.Measured::written)
+                .toList();
     }
 
     /** The places of documents whose numbers it asks for. */

@@ -48,7 +48,7 @@ public final class StateTable {
         var columns = new Columns(states.size(), 11);
         states.forEach((id, state) -> columns.add(
                 id.value(),
-                word(state.health()),
+                state.health().code(),
                 state.since(),
                 streak(state.health()),
                 state.health() instanceof HealthState.Recovering it ? it.downSince() : null,
@@ -108,17 +108,6 @@ public final class StateTable {
             case "down" -> new HealthState.Down(since, streak);
             case "recovering" -> new HealthState.Recovering(Query.instant(row, "down_since"), since, streak);
             default -> throw new SQLException("\"" + word + "\" in belief.health is not a health state");
-        };
-    }
-
-    static String word(HealthState health) {
-        return switch (health) {
-            case HealthState.Unknown _ -> "unknown";
-            case HealthState.Unproven _ -> "unproven";
-            case HealthState.Up _ -> "up";
-            case HealthState.Suspect _ -> "suspect";
-            case HealthState.Down _ -> "down";
-            case HealthState.Recovering _ -> "recovering";
         };
     }
 

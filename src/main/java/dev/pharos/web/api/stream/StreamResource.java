@@ -1,0 +1,272 @@
+package dev.pharos.web.api.stream;
+
+import dev.pharos.catalog.apikeys.ApiKeys;
+import dev.pharos.core.access.KeyHash;
+import dev.pharos.core.outcome.Reason;
+import dev.pharos.platform.Ticker;
+import dev.pharos.web.api.BearerKeys;
+import dev.pharos.web.api.Caller;
+import dev.pharos.web.api.problem.Problem;
+import dev.pharos.web.api.stream.Event.Kind;
+import dev.pharos.web.api.wire.Lines;
+import dev.pharos.web.api.wire.Parameters;
+import dev.pharos.web.crowd.PacedStream;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what happens as it happens. Each listener has a thread of its own, which costs next to nothing, so that a slow one keeps
+ * nobody waiting but itself.
+ */
+@Tag(name = "Reports")
+@Path("/api/v1/stream")
+@Produces({MediaType.SERVER_SENT_EVENTS, Lines.MEDIA_TYPE, MediaType.TEXT_PLAIN})
+@RunOnVirtualThread
+@Singleton
+class StreamResource {
+    private static final Logger LOG = Logger.getLogger(StreamResource.class);
+
+    /** A sign that we are there, for whoever is between us. */
+    private static final long THERE_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private static final long CHECKED_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long PATIENCE_MS = 1_000;
+
+    /** A pair of eyes does not see it, and many events are written as one. */
+    private static final long GATHER_MS = 100;
+
+    private static final List<String> VERDICTS = List.of("pass", "degraded", "fail");
+    private static final int MOST_OF_EACH = 50;
+
+    private final Semaphore free;
+    private final int limit;
+    private final EventStream stream;
+    private final ApiKeys keys;
+    private final CurrentVertxRequest current;
+    private final Ticker ticker;
+
+    StreamResource(EventStream stream, StreamConfig config, ApiKeys keys, CurrentVertxRequest current, Ticker ticker) {
+        this.free = new Semaphore(config.limit());
+        this.limit = config.limit();
+        this.stream = stream;
+        this.keys = keys;
+        this.current = current;
+        this.ticker = ticker;
+    }
+
+    @Operation(
+            operationId = "stream",
+            summary = "Tell what happens, as it happens",
+            description =
+                    "Server-sent events: `result`, `transition` (of what is believed of a target), `incident` and `delivery`, once each is"
+                            + " durable. Parameters may be there several times, and choose: of one parameter any value holds, of different"
+                            + " ones all. `verdict` and `reason` choose among results alone. Whoever breaks off sends the last id as"
+                            + " `Last-Event-ID`, and is told what came meanwhile, of the last 10,000 events and two minutes; where that is"
+                            + " not known any more, an event `missed` says so, and the API has it. Who reads too slowly is cut. `format=ndjson` and"
+                            + " `format=text` have a line each, for programs and for people.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What happens, until either side ends it",
+            content = {
+                @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Lines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(
+            responseCode = "503",
+            description = "As many listen as may",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @GET
+    @RolesAllowed("viewer")
+    public Response listen(
+            @QueryParam("type") List<String> types,
+            @QueryParam("target") List<String> targets,
+            @QueryParam("group") List<String> groups,
+            @QueryParam("verdict") List<String> verdicts,
+            @QueryParam("reason") List<String> reasons,
+            @QueryParam("format") @Nullable String format,
+            @HeaderParam("Last-Event-ID") @Nullable String lastSeen) {
+        var parameters = new Parameters();
+        var form = parameters
+                .read("format", format, "sse, ndjson or text", StreamResource::form)
+                .orElse(Form.SSE);
+        var filter = filter(parameters, types, targets, groups, verdicts, reasons);
+        parameters.check();
+        var key = KeyHash.ofKey(BearerKeys.presented(current.getCurrent().request())
+                .orElseThrow(() -> new IllegalStateException("nobody has signed in")));
+        if (!free.tryAcquire()) {
+            throw Problem.tryLater("busy", "Too many listen", "As many listen as may, " + limit + ". Try again.", 30)
+                    .exception();
+        }
+        var exchange = current.getCurrent();
+        var response = exchange.response();
+        var loop = (Context) Objects.requireNonNull(Vertx.currentContext());
+        var listener = new Listener(filter, () -> loop.runOnContext(_ -> response.reset()));
+        var left = new Leave(listener);
+        exchange.addEndHandler(_ -> left.run());
+        StreamingOutput body = out -> {
+            try (var paced = new PacedStream(out, response, loop)) {
+                tell(listener, form, Optional.ofNullable(lastSeen), key, paced);
+            } catch (PacedStream.VisitorGone gone) {
+                LOG.debug("A listener has gone", gone);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            } finally {
+                left.run();
+            }
+        };
+        return Response.ok(body)
+                .type(form.type())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no")
+                .build();
+    }
+
+    /** Gives the place of one back, once, whoever notices first that it has gone. */
+    private final class Leave implements Runnable {
+        private final Listener listener;
+        private boolean left;
+
+        Leave(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (!left) {
+                left = true;
+                stream.leave(listener);
+                free.release();
+            }
+        }
+    }
+
+    private void tell(Listener listener, Form form, Optional<String> lastSeen, KeyHash key, PacedStream out)
+            throws IOException, InterruptedException {
+        var from = stream.last();
+        switch (stream.listen(listener, lastSeen)) {
+            case EventStream.Since.Whole(var events) -> {
+                write(out, lastSeen.isPresent() ? form.there() : form.at(from));
+                for (var it : events) {
+                    if (listener.wants(it)) {
+                        out.write(it.written(form));
+                    }
+                }
+            }
+            case EventStream.Since.Lost _ -> write(out, form.missed() + form.at(from));
+        }
+        out.push();
+        var toldAt = ticker.nanos();
+        var checkedAt = toldAt;
+        while (!listener.isBehind() && !stream.isEnding()) {
+            for (var it : listener.next(PATIENCE_MS, GATHER_MS)) {
+                out.write(it.written(form));
+                toldAt = ticker.nanos();
+            }
+            var now = ticker.nanos();
+            if (now - toldAt > THERE_NANOS) {
+                write(out, form.there());
+                toldAt = now;
+            }
+            out.push();
+            if (now - checkedAt > CHECKED_NANOS) {
+                checkedAt = now;
+                if (keys.holder(key).isEmpty()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void write(PacedStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Form form(String code) {
+        return Arrays.stream(Form.values())
+                .filter(it -> it.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(code));
+    }
+
+    private static Filter filter(
+            Parameters parameters,
+            List<String> types,
+            List<String> targets,
+            List<String> groups,
+            List<String> verdicts,
+            List<String> reasons) {
+        return new Filter(
+                Caller.current().tenant(),
+                each(parameters, "type", types, Kind.values(), Kind::code),
+                texts(parameters, "target", targets),
+                texts(parameters, "group", groups),
+                words(parameters, "verdict", verdicts, VERDICTS),
+                words(
+                        parameters,
+                        "reason",
+                        reasons,
+                        Arrays.stream(Reason.values()).map(Reason::code).toList()));
+    }
+
+    private static <T> Set<T> each(
+            Parameters parameters, String name, List<String> written, T[] known, Function<T, String> code) {
+        var words =
+                words(parameters, name, written, Arrays.stream(known).map(code).toList());
+        return Arrays.stream(known).filter(it -> words.contains(code.apply(it))).collect(Collectors.toSet());
+    }
+
+    private static Set<String> words(Parameters parameters, String name, List<String> written, List<String> known) {
+        var rule = "one of " + String.join(", ", known);
+        return texts(parameters, name, written).stream()
+                .flatMap(it -> parameters
+                        .read(name, it, rule, word -> {
+                            if (!known.contains(word)) {
+                                throw new IllegalArgumentException(word);
+                            }
+                            return word;
+                        })
+                        .stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> texts(Parameters parameters, String name, List<String> written) {
+        if (written.size() > MOST_OF_EACH) {
+            parameters.refuse(name, "is there " + written.size() + " times: at most " + MOST_OF_EACH + " may be");
+            return Set.of();
+        }
+        return Set.copyOf(written);
+    }
+}
