@@ -21,6 +21,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
 /**
@@ -38,6 +40,7 @@ public class DryRuns {
     private static final int MOST_SERIES = 100;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private final Semaphore free = new Semaphore(1);
     private final DataSource source;
     private final Watchlist watchlist;
     private final Ticker ticker;
@@ -72,6 +75,9 @@ public class DryRuns {
         /** There are more results than one dry run looks at. */
         record TooMany(int targets, long results) implements Answer {}
 
+        /** Another one is under way: each takes a processor, and the probes' clocks run on the same ones. */
+        record Busy() implements Answer {}
+
         /** It took too long. */
         record TooSlow(Duration limit) implements Answer {}
     }
@@ -82,9 +88,10 @@ public class DryRuns {
     /**
      * Looks at a rule from one instant to another, at the targets that are watched now.
      *
+     * @param drawn of how many series somebody wants to see how their numbers went, calm ones where there are no others
      * @throws QueryFailed where PostgreSQL is away or refuses something
      */
-    public Answer of(TenantId tenant, AlertRule rule, Instant from, Instant to) {
+    public Answer of(TenantId tenant, AlertRule rule, Instant from, Instant to, int drawn) {
         var series = WatchedRule.series(
                 tenant, rule, watchlist.all().stream().map(Watched::target).toList());
         var targets = series.values().stream().mapToInt(List::size).sum();
@@ -97,27 +104,35 @@ public class DryRuns {
             return new Answer.TooMany(targets, results);
         }
         var every = every(rule, results, Duration.between(from, to).dividedBy(AlertRounds.EVERY) * series.size());
+        if (!free.tryAcquire()) {
+            return new Answer.Busy();
+        }
         try (var connection = source.getConnection()) {
-            return run(connection, rule, series, new PastLooks(rule, from, to, every, deadline()));
+            return run(connection, rule, series, new PastLooks(rule, from, to, every, deadline()), drawn);
         } catch (SQLException failed) {
             throw new QueryFailed(failed);
         } catch (PastLooks.OutOfTime late) {
             return new Answer.TooSlow(LIMIT);
+        } finally {
+            free.release();
         }
     }
 
-    private static Answer run(Connection connection, AlertRule rule, Map<String, List<Target>> series, PastLooks looks)
+    private static Answer run(
+            Connection connection, AlertRule rule, Map<String, List<Target>> series, PastLooks looks, int drawn)
             throws SQLException, PastLooks.OutOfTime {
         var turned = new ArrayList<Series>();
         var fired = 0;
-        for (var it : series.entrySet()) {
-            var run = looks.at(connection, it.getValue());
+        for (var it : new TreeMap<>(series).entrySet()) {
+            var run = looks.at(connection, it.getValue(), drawn > 0);
             fired += run.fired();
-            if (!run.turns().isEmpty()) {
+            if (!run.turns().isEmpty() || turned.size() < drawn) {
                 turned.add(new Series(it.getKey(), it.getValue().size(), run));
             }
         }
-        turned.sort(Comparator.<Series>comparingInt(it -> -it.run().fired()).thenComparing(Series::name));
+        turned.sort(Comparator.<Series>comparingInt(it -> -it.run().fired())
+                .thenComparingInt(it -> -it.run().turns().size())
+                .thenComparing(Series::name));
         return new Answer.Done(
                 looks.every(),
                 series.values().stream().mapToInt(Collection::size).sum(),

@@ -1,6 +1,7 @@
 package dev.pharos.alerting;
 
 import dev.pharos.core.alerting.AlertRule;
+import dev.pharos.core.alerting.Course;
 import dev.pharos.core.alerting.DryRun;
 import dev.pharos.core.alerting.condition.Metric;
 import dev.pharos.core.alerting.window.Recent;
@@ -32,6 +33,9 @@ final class PastLooks {
     private static final Duration LEAST_AT_ONCE = Duration.ofHours(1);
     private static final int TARGETS_AT_ONCE = 500;
     private static final int MOST_TURNS = 200;
+
+    /** As many as a drawing has points. */
+    private static final int STRETCHES = 240;
 
     private final PastResults past = new PastResults();
     private final AlertRule rule;
@@ -70,9 +74,14 @@ final class PastLooks {
         return results;
     }
 
-    /** Looks at a series from its first result on. */
-    DryRun at(Connection connection, List<Target> targets) throws SQLException, OutOfTime {
-        var run = new DryRun(rule, MOST_TURNS);
+    /**
+     * Looks at a series from its first result on.
+     *
+     * @param drawn whether somebody wants to see how its numbers went
+     */
+    DryRun at(Connection connection, List<Target> targets, boolean drawn) throws SQLException, OutOfTime {
+        var run = new DryRun(
+                rule, MOST_TURNS, drawn ? Optional.of(new Course(rule.when(), from, to, STRETCHES)) : Optional.empty());
         var longRun = new Stood(connection, targets);
         var recents = new HashMap<TargetId, Recent>();
         targets.forEach(it -> recents.put(it.id(), new Recent(rule.over())));

@@ -98,7 +98,7 @@ class DryRunsTest {
     }
 
     private DryRuns.Answer.Done done(AlertRule rule, double from, double to) {
-        return (DryRuns.Answer.Done) runs.of(TenantId.MAIN, rule, at(from), at(to));
+        return (DryRuns.Answer.Done) runs.of(TenantId.MAIN, rule, at(from), at(to), 0);
     }
 
     private static List<String> told(DryRun run) {
@@ -195,7 +195,8 @@ class DryRunsTest {
                         TenantId.MAIN,
                         rule("\"when\": \"error_rate > 5%\""),
                         at(0).minus(Duration.ofDays(2000)),
-                        at(0)))
+                        at(0),
+                        0))
                 .asInstanceOf(type(DryRuns.Answer.TooMany.class))
                 .satisfies(it -> {
                     assertThat(it.targets()).isEqualTo(2);

@@ -168,7 +168,7 @@ class Stage {
                 .statusCode(anyOf(is(200), is(201)));
         // One that never fires, so that it is in no other picture.
         sending(
-                        "{\"name\": \"Too many errors in the shop\", \"when\": \"error_rate > 5% and rate > 600\", \"over\": \"10m\", \"for\": \"10m\", "
+                        "{\"name\": \"Too many errors in the shop\", \"when\": \"error_rate > 60%\", \"over\": \"10m\", \"for\": \"10m\", "
                                 + "\"match\": [\"group=Shop\"], \"by\": \"group\", \"severity\": \"critical\"}")
                 .put("/api/v1/alert-rules/shop-errors")
                 .then()

@@ -196,6 +196,8 @@ class ViewsTest {
         views.put("console-status-page-edit", "/console/edit/status-pages/of-shop");
         views.put("console-status-page-new", "/console/make/status-pages");
         views.put("console-alert-rules", "/console/alert-rules");
+        views.put("console-alert-rule", "/console/alert-rules/shop-errors?window=1h");
+        views.put("console-alert-rule-tried", "/console/alert-rules/shop-errors?window=1h&threshold=1");
         views.put("console-alert-rule-edit", "/console/edit/alert-rules/shop-errors");
         views.put("console-alert-rule-new", "/console/make/alert-rules");
         views.put("console-wall", "/console/wall");

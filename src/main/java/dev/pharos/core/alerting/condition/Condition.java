@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -55,6 +56,18 @@ public final class Condition {
             }
         }
         return paths;
+    }
+
+    /**
+     * The sides of a comparison.
+     *
+     * @param excess the greater, the nearer they are to what is asked for; above 0 where it holds, but for {@code ==} and {@code !=}
+     */
+    public record Sides(double left, double right, double excess) {}
+
+    /** Those of its first comparison; empty where one of them is not known. */
+    public Optional<Sides> first(Measures measures) {
+        return root.first().sides(measures);
     }
 
     /** Whether it holds; costs next to nothing. */

@@ -19,6 +19,16 @@ enum Relation {
         return sign;
     }
 
+    /** The greater, the nearer two numbers are to being related so. */
+    double excess(double a, double b) {
+        return switch (this) {
+            case LESS, AT_MOST -> b - a;
+            case MORE, AT_LEAST -> a - b;
+            case EQUAL -> -Math.abs(a - b);
+            case DIFFERENT -> Math.abs(a - b);
+        };
+    }
+
     boolean holds(double a, double b) {
         return switch (this) {
             case LESS -> a < b;

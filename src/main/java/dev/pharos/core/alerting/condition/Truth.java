@@ -2,11 +2,15 @@ package dev.pharos.core.alerting.condition;
 
 import dev.pharos.core.alerting.condition.Ruling.Holds;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What holds or does not. */
 sealed interface Truth extends Term {
     Holds in(Measures measures);
+
+    /** The comparison that is written first. */
+    Compared first();
 
     /** Holds where all hold; one that does not is enough to say no, whatever is not known of the others. */
     record All(List<Truth> parts) implements Truth {
@@ -17,6 +21,11 @@ sealed interface Truth extends Term {
         @Override
         public Holds in(Measures measures) {
             return decided(parts, measures, Holds.NO, Holds.YES);
+        }
+
+        @Override
+        public Compared first() {
+            return parts.getFirst().first();
         }
 
         @Override
@@ -37,12 +46,31 @@ sealed interface Truth extends Term {
         }
 
         @Override
+        public Compared first() {
+            return parts.getFirst().first();
+        }
+
+        @Override
         public void visit(Consumer<Amount.Measured> each) {
             parts.forEach(it -> it.visit(each));
         }
     }
 
     record Compared(Amount left, Relation relation, Amount right) implements Truth {
+        Optional<Condition.Sides> sides(Measures measures) {
+            var a = left.in(measures);
+            var b = right.in(measures);
+            return a.isEmpty() || b.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Condition.Sides(
+                            a.getAsDouble(), b.getAsDouble(), relation.excess(a.getAsDouble(), b.getAsDouble())));
+        }
+
+        @Override
+        public Compared first() {
+            return this;
+        }
+
         @Override
         public Holds in(Measures measures) {
             var a = left.in(measures);

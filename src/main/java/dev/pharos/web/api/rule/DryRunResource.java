@@ -28,7 +28,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a rule would have done. One at a time: it takes a processor, and the probes' clocks run on the same ones. */
+/** Says what a rule would have done. */
 @Tag(name = "Alert rules")
 @Path("/api/v1/alert-rules:dry-run")
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,7 +48,6 @@ class DryRunResource {
     private static final Duration USUAL = Duration.ofDays(7);
     private static final Set<String> KEY_ALONE = Set.of("key");
 
-    private final Semaphore free = new Semaphore(1);
     private final EditedAlertRules kind;
     private final Edits<AlertRule, Defined<AlertRule>> edits;
     private final DryRuns runs;
@@ -93,36 +91,31 @@ class DryRunResource {
         var to = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var from = to.minus(length);
         var tenant = Caller.current().tenant();
-        if (!free.tryAcquire()) {
-            throw Problem.tryLater("busy", "A dry run is under way", "One is done at a time. Try again.", 5)
-                    .exception();
-        }
-        try {
-            return switch (runs.of(tenant, rule, from, to)) {
-                case DryRuns.Answer.Done done -> DryRunJson.write(rule, from, to, done);
-                case DryRuns.Answer.TooMany(var targets, var results) ->
-                    throw Problem.invalid(
-                                    "window",
-                                    String.format(
-                                            Locale.ROOT,
-                                            "%s of %s have some %,d results, and a dry run looks at no more than %,d: ask for a shorter window, or for fewer targets with match",
-                                            Durations.show(length),
-                                            targets == 1 ? "1 target" : targets + " targets",
-                                            results,
-                                            DryRuns.MOST_RESULTS))
-                            .exception();
-                case DryRuns.Answer.TooSlow(var limit) ->
-                    throw Problem.tryLater(
-                                    "too-slow",
-                                    "The dry run took too long",
-                                    "It was not done within " + Durations.show(limit)
-                                            + ". Ask for a shorter window, or for fewer targets with match.",
-                                    5)
-                            .exception();
-            };
-        } finally {
-            free.release();
-        }
+        return switch (runs.of(tenant, rule, from, to, 0)) {
+            case DryRuns.Answer.Done done -> DryRunJson.write(rule, from, to, done);
+            case DryRuns.Answer.Busy _ ->
+                throw Problem.tryLater("busy", "A dry run is under way", "One is done at a time. Try again.", 5)
+                        .exception();
+            case DryRuns.Answer.TooMany(var targets, var results) ->
+                throw Problem.invalid(
+                                "window",
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s of %s have some %,d results, and a dry run looks at no more than %,d: ask for a shorter window, or for fewer targets with match",
+                                        Durations.show(length),
+                                        targets == 1 ? "1 target" : targets + " targets",
+                                        results,
+                                        DryRuns.MOST_RESULTS))
+                        .exception();
+            case DryRuns.Answer.TooSlow(var limit) ->
+                throw Problem.tryLater(
+                                "too-slow",
+                                "The dry run took too long",
+                                "It was not done within " + Durations.show(limit)
+                                        + ". Ask for a shorter window, or for fewer targets with match.",
+                                5)
+                        .exception();
+        };
     }
 
     /** The one that is written, or the one that is stored under a key alone. */

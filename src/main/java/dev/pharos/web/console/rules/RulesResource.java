@@ -1,11 +1,17 @@
 package dev.pharos.web.console.rules;
 
 import dev.pharos.alerting.AlertBoard;
+import dev.pharos.alerting.DryRuns;
 import dev.pharos.catalog.edit.defined.DefinitionStore;
 import dev.pharos.catalog.edit.defined.Which;
 import dev.pharos.catalog.rules.EditedAlertRules;
 import dev.pharos.core.access.Role;
+import dev.pharos.core.alerting.AlertRule;
+import dev.pharos.json.Yaml;
+import dev.pharos.json.rule.Texts;
+import dev.pharos.web.api.problem.Problem;
 import dev.pharos.web.console.frame.Frame.Heading;
+import dev.pharos.web.console.frame.Lamp;
 import dev.pharos.web.console.frame.Templates;
 import dev.pharos.web.console.rules.RulesPage.Kept;
 import dev.pharos.web.console.session.Session;
@@ -15,12 +21,18 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
-/** Lists the alert rules: what each asks, and of what it fires. */
+/** Lists the alert rules: what each asks, and of what it fires; and shows of one how its numbers went. */
 @Path(SessionCookies.PATH)
 @RunOnVirtualThread
 class RulesResource {
@@ -30,12 +42,14 @@ class RulesResource {
 
     private final DefinitionStore store;
     private final AlertBoard board;
+    private final DryRuns runs;
     private final Templates templates;
     private final Clock clock;
 
-    RulesResource(DefinitionStore store, AlertBoard board, Templates templates, Clock clock) {
+    RulesResource(DefinitionStore store, AlertBoard board, DryRuns runs, Templates templates, Clock clock) {
         this.store = store;
         this.board = board;
+        this.runs = runs;
         this.templates = templates;
         this.clock = clock;
     }
@@ -59,5 +73,74 @@ class RulesResource {
                 mayEdit ? "/console/make/alert-rules" : "",
                 page.lines(mayEdit));
         return templates.page(200, "rules", view).build();
+    }
+
+    /** @param threshold tried in place of the number that the condition ends with */
+    @GET
+    @RolesAllowed("viewer")
+    @Path("alert-rules/{key}")
+    @Operation(hidden = true)
+    public Response one(
+            @PathParam("key") String key,
+            @QueryParam("window") @Nullable String window,
+            @QueryParam("threshold") @Nullable String threshold,
+            @Context RoutingContext exchange) {
+        var session = Session.of(exchange);
+        var stored = store.read(EditedAlertRules.TABLE, session.tenant(), key)
+                .orElseThrow(() -> Problem.notFound("There is no alert rule \"" + Texts.cut(key, 80) + "\".")
+                        .exception());
+        var tried = tried(stored.definition(), threshold);
+        var rule = tried.orElse(stored.definition());
+        var span = RulePage.Span.of(window == null ? "" : window);
+        var to = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var answer = runs.of(session.tenant(), rule, to.minus(span.length()), to, RulePage.DRAWN);
+        var line = new RulesPage(List.of(new Kept(stored, board.of(stored.id()))), clock.instant())
+                .lines(session.may(Role.EDITOR))
+                .getFirst();
+        var page = new RulePage(rule, span, to);
+        var address = PATH + "/" + key;
+        var heading = new Heading(line.name(), lamp(line), "Alert rules", PATH, "");
+        var written = EditedAlertRules.TABLE.json().shown(stored.definition());
+        var view = new RuleView(
+                templates.frame(heading, session),
+                key,
+                line.icon(),
+                line.css(),
+                line.name(),
+                line.asks(),
+                line.how(),
+                line.stands(),
+                line.edit(),
+                line.file(),
+                page.windows(address, tried.isPresent() && threshold != null ? threshold : ""),
+                span.code(),
+                page.threshold(),
+                threshold != null && !threshold.isEmpty() && tried.isEmpty() ? Texts.cut(threshold, 40) : "",
+                tried.map(it -> it.when().toString()).orElse(""),
+                stored.revision(),
+                written.toString(),
+                Yaml.of(EditedAlertRules.TABLE.json().shown(rule)),
+                page.said(answer),
+                page.unknown(answer),
+                page.series(answer),
+                page.more(answer));
+        return templates.page(200, "rule", view).build();
+    }
+
+    private static Optional<AlertRule> tried(AlertRule stored, @Nullable String number) {
+        return number == null || number.isEmpty()
+                ? Optional.empty()
+                : Threshold.of(stored.when())
+                        .flatMap(it -> it.at(number.strip()))
+                        .filter(it -> !it.equals(stored.when()))
+                        .map(it -> Threshold.with(stored, it));
+    }
+
+    private static Lamp lamp(RulesView.Line line) {
+        return switch (line.icon()) {
+            case "down" -> Lamp.DOWN;
+            case "suspect" -> Lamp.DEGRADED;
+            default -> Lamp.UP;
+        };
     }
 }
