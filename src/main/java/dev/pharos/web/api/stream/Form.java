@@ -61,7 +61,7 @@ enum Form {
     TEXT("text", "text/plain;charset=UTF-8") {
         @Override
         String write(Event event) {
-            return String.join("  ", words(event)) + "\n";
+            return String.join("  ", words(event)).stripTrailing() + "\n";
         }
 
         @Override
