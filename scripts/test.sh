@@ -16,6 +16,8 @@ run_tests() {
     find_maven
     need_program shellcheck shellcheck
     need_program chromium chromium
+    # Its promtool reads our metrics and rules, and the server itself scrapes the product.
+    need_program promtool prometheus
     # Its pg_dump and pg_restore, which docs/operations.md names.
     need_program pg_dump postgresql-client
     # Fetches clients of others that read what we serve; nothing of ours is built by it.

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The last result of a target, kept in place: numbers are overwritten, and an object that equals the one before is not
+ * The last result of a target, and how many of each verdict there were, kept in place: numbers are overwritten, and an object that equals the one before is not
  * exchanged. A result lives for an interval and so outlives the collector's young generation; a hundred thousand a
  * minute, of which hardly one says anything new, would fill the old generation with garbage that only a long stop of all
  * threads clears. The caller holds the lock of the {@link Watched} that it belongs to.
@@ -40,6 +40,9 @@ final class LastResult {
     private List<AssertionResult> assertions;
     private Optional<CertificateFacts> certificate;
     private Map<String, ComponentState> components;
+    private long passed;
+    private long degraded;
+    private long failed;
 
     LastResult(Result first) {
         target = first.target();
@@ -54,6 +57,7 @@ final class LastResult {
     }
 
     void keep(Result next) {
+        count(next.verdict());
         target = sameOr(target, next.target());
         startedSecond = next.startedAt().getEpochSecond();
         startedNano = next.startedAt().getNano();
@@ -68,6 +72,18 @@ final class LastResult {
         assertions = sameOr(assertions, next.assertions());
         certificate = sameOr(certificate, next.certificate());
         components = sameOr(components, next.components());
+    }
+
+    private void count(Verdict next) {
+        switch (next) {
+            case Verdict.Pass _ -> passed++;
+            case Verdict.Degraded _ -> degraded++;
+            case Verdict.Fail _ -> failed++;
+        }
+    }
+
+    Watched.Verdicts verdicts() {
+        return new Watched.Verdicts(passed, degraded, failed);
     }
 
     private void keep(Timings timings) {

@@ -24,6 +24,7 @@ public class ProbeCycle {
     private final PlannedMaintenance maintenance;
     private final DocumentNumbers numbers;
     private final ProbeCounts counts;
+    private final ProbeDurations durations;
 
     ProbeCycle(
             Clock clock,
@@ -33,7 +34,8 @@ public class ProbeCycle {
             FailureAttribution attribution,
             PlannedMaintenance maintenance,
             DocumentNumbers numbers,
-            ProbeCounts counts) {
+            ProbeCounts counts,
+            ProbeDurations durations) {
         this.clock = clock;
         this.newIncident = () -> new IncidentId(ids.next());
         this.prober = prober;
@@ -42,6 +44,7 @@ public class ProbeCycle {
         this.maintenance = maintenance;
         this.numbers = numbers;
         this.counts = counts;
+        this.durations = durations;
     }
 
     /**
@@ -59,6 +62,7 @@ public class ProbeCycle {
                     // An editor who freezes a target must find in the journal all that was confirmed of it.
                     synchronized (watched) {
                         record(result, confirm(watched, target, result));
+                        durations.take(watched, result);
                     }
                 }));
     }

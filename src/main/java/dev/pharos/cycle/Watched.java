@@ -3,8 +3,10 @@ package dev.pharos.cycle;
 import dev.pharos.core.incident.IncidentChange;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.incident.TargetState;
+import dev.pharos.core.outcome.Timings;
 import dev.pharos.core.targets.Result;
 import dev.pharos.core.targets.Target;
+import dev.pharos.cycle.duration.Durations;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +23,7 @@ public final class Watched {
     private volatile Target target;
     private final LastState state;
     private @Nullable LastResult lastResult;
+    private @Nullable Durations durations;
     private volatile @Nullable Instant retriedAfter;
     private final AtomicBoolean probing = new AtomicBoolean();
     private final AtomicBoolean atOnce = new AtomicBoolean();
@@ -38,6 +41,11 @@ public final class Watched {
      */
     public record Retry(Instant due, Instant after) {}
 
+    /** How many results of each verdict there were since this process started. */
+    public record Verdicts(long passed, long degraded, long failed) {
+        private static final Verdicts NONE = new Verdicts(0, 0, 0);
+    }
+
     Watched(Target target, TargetState state) {
         this.target = target;
         this.state = new LastState(state);
@@ -54,6 +62,16 @@ public final class Watched {
     /** The last result since this process started. */
     public synchronized Optional<Result> lastResult() {
         return Optional.ofNullable(lastResult).map(LastResult::result);
+    }
+
+    /** How often its probes passed and failed since this process started. */
+    public synchronized Verdicts verdicts() {
+        return lastResult == null ? Verdicts.NONE : lastResult.verdicts();
+    }
+
+    /** How long its probes took since this process started; empty where nobody asks for it. */
+    public synchronized Optional<Durations> durations() {
+        return Optional.ofNullable(durations);
     }
 
     /** Whether the caller may probe now; false while another probe of this target is under way. */
@@ -169,6 +187,13 @@ public final class Watched {
         store(advance.state());
         probeAtOnce();
         return advance;
+    }
+
+    synchronized void count(Timings timings, boolean withPhases) {
+        if (durations == null) {
+            durations = new Durations(withPhases);
+        }
+        durations.add(timings);
     }
 
     private void keep(Result result) {

@@ -24,7 +24,7 @@ class DamageCheck implements SelfCheck {
     }
 
     void register(@Observes StartupEvent started, MeterRegistry registry) {
-        Gauge.builder("pharos.history.damaged.days", DamagedDays::count)
+        Gauge.builder("pharos.history.damaged", DamagedDays::count)
                 .description("Packed days of a target that could not be read, and are not whole again")
                 .register(registry);
     }

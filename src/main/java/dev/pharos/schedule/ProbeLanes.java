@@ -5,6 +5,7 @@ import dev.pharos.cycle.Watched;
 import dev.pharos.platform.OpenFiles;
 import dev.pharos.platform.Ticker;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.inject.Singleton;
@@ -49,7 +50,9 @@ class ProbeLanes {
         this.turnedAway = Counter.builder("pharos.probes.turned.away")
                 .description("Probes that did not start: all lanes full, or the last probe of the target still running")
                 .register(registry);
-        registry.gauge("pharos.lanes.taken", taken);
+        Gauge.builder("pharos.lanes.taken", taken, AtomicInteger::get)
+                .description("Lanes in which a probe is under way")
+                .register(registry);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.pharos.cycle;
 
+import dev.pharos.cycle.duration.HistogramConfig;
+import dev.pharos.cycle.duration.HistogramConfig.OfTargets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -7,6 +9,8 @@ import java.util.UUID;
 
 /** A cycle around a prober and a journal that a test brings. */
 public final class CycleForTests {
+    private record Counted(OfTargets ofTargets, int limit) implements HistogramConfig {}
+
     private CycleForTests() {}
 
     public static ProbeCycle of(Clock clock, Prober prober, Journal journal, MeterRegistry meters) {
@@ -15,6 +19,21 @@ public final class CycleForTests {
 
     public static ProbeCycle of(
             Clock clock, Prober prober, Journal journal, FailureAttribution connectivity, MeterRegistry meters) {
+        return of(clock, prober, journal, connectivity, meters, durations(OfTargets.NONE, 0, new Watchlist()));
+    }
+
+    /** Counts durations so; up to that many targets each for itself. */
+    public static ProbeDurations durations(OfTargets ofTargets, int limit, Watchlist watchlist) {
+        return new ProbeDurations(new Counted(ofTargets, limit), watchlist);
+    }
+
+    public static ProbeCycle of(
+            Clock clock,
+            Prober prober,
+            Journal journal,
+            FailureAttribution connectivity,
+            MeterRegistry meters,
+            ProbeDurations durations) {
         return new ProbeCycle(
                 clock,
                 UUID::randomUUID,
@@ -23,6 +42,7 @@ public final class CycleForTests {
                 connectivity,
                 (_, _, _) -> List.of(),
                 (_, _, _) -> {},
-                new ProbeCounts(meters));
+                new ProbeCounts(meters),
+                durations);
     }
 }

@@ -105,7 +105,7 @@ class DamageCheckTest {
     }
 
     private double damaged() {
-        return meters.get("pharos.history.damaged.days").gauge().value();
+        return meters.get("pharos.history.damaged").gauge().value();
     }
 
     private void execute(String sql) throws SQLException {

@@ -45,7 +45,8 @@ class SettingBounds {
             entry("pharos.subscribe.per-network", 1),
             entry("pharos.console.live-limit", 0),
             entry("pharos.stream.limit", 0),
-            entry("pharos.metrics.per-target-limit", 0));
+            entry("pharos.metrics.per-target-limit", 0),
+            entry("pharos.metrics.histograms.limit", 0));
 
     /** As they are shown. */
     static final Map<String, String> TIMES = Map.ofEntries(

@@ -5,9 +5,11 @@ import dev.pharos.platform.Ticker;
 import dev.pharos.store.journal.backlog.Backlog;
 import dev.pharos.store.journal.backlog.JournalQueue;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
 /** What became of results: every one that was taken is recorded, lost or set aside. */
@@ -51,15 +53,28 @@ class JournalCounts {
     }
 
     void watch(JournalQueue<?> intake, JournalQueue<?> recent, Backlog backlog) {
-        registry.gauge("pharos.journal.queue.bytes", backlog, _ -> intake.bytes() + recent.bytes());
-        registry.gauge("pharos.spool.records", backlog, Backlog::waiting);
-        registry.gauge("pharos.spool.bytes", backlog, it -> it.spool().bytes());
-        registry.gauge(
+        gauge(
+                "pharos.journal.queue.bytes",
+                "What was found and waits in memory to be written",
+                backlog,
+                _ -> intake.bytes() + recent.bytes());
+        gauge("pharos.spool.records", "Records that wait in the spool for PostgreSQL", backlog, Backlog::waiting);
+        gauge(
+                "pharos.spool.bytes",
+                "What the spool holds on disk",
+                backlog,
+                it -> it.spool().bytes());
+        gauge(
                 "pharos.spool.oldest.timestamp.seconds",
+                "From when the oldest record of the spool is, in Unix time; 0 where none waits",
                 backlog,
                 it -> it.oldest()
                         .map(record -> record.at().toEpochMilli() / 1e3)
                         .orElse(0.0));
+    }
+
+    private void gauge(String name, String description, Backlog backlog, ToDoubleFunction<Backlog> value) {
+        Gauge.builder(name, backlog, value).description(description).register(registry);
     }
 
     void recorded(int results) {

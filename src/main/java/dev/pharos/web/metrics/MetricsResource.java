@@ -1,9 +1,11 @@
 package dev.pharos.web.metrics;
 
 import dev.pharos.core.access.Role;
+import dev.pharos.core.access.TenantId;
+import dev.pharos.cycle.Watched;
+import dev.pharos.web.api.Caller;
 import dev.pharos.web.crowd.CachedValue;
-import io.micrometer.prometheus.PrometheusMeterRegistry;
-import io.prometheus.client.exporter.common.TextFormat;
+import dev.pharos.web.metrics.Exposition.Format;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -11,6 +13,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -19,10 +22,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,34 +45,35 @@ class MetricsResource {
 
     private final MetricsConfig config;
     private final SecurityIdentity identity;
-    private final PrometheusMeterRegistry registry;
-    private final TargetSeries targets;
-    private final CachedValue<byte[]> forAll;
+    private final Scrape scrape;
+    private final Map<Format, CachedValue<byte[]>> forAll = new EnumMap<>(Format.class);
 
-    MetricsResource(
-            MetricsConfig config,
-            SecurityIdentity identity,
-            PrometheusMeterRegistry registry,
-            TargetSeries targets,
-            Clock clock) {
+    MetricsResource(MetricsConfig config, SecurityIdentity identity, Scrape scrape, Clock clock) {
         this.config = config;
         this.identity = identity;
-        this.registry = registry;
-        this.targets = targets;
-        this.forAll = new CachedValue<>(clock, FOR_ALL);
+        this.scrape = scrape;
+        for (var format : Format.values()) {
+            forAll.put(format, new CachedValue<>(clock, FOR_ALL));
+        }
     }
 
-    @Operation(operationId = "getMetrics", summary = "Metrics for Prometheus")
+    @Operation(
+            operationId = "getMetrics",
+            summary = "Metrics for Prometheus",
+            description =
+                    "In OpenMetrics, with exemplars, where `Accept` prefers `application/openmetrics-text`. A key of another"
+                            + " tenant than `main` sees the targets of its tenant.")
     @APIResponse(
             responseCode = "200",
-            description = "Prometheus' text format, version 0.0.4",
-            content = @Content(mediaType = "text/plain"))
+            description = "Prometheus' text format, version 0.0.4, or OpenMetrics 1.0.0",
+            content = {@Content(mediaType = "text/plain"), @Content(mediaType = "application/openmetrics-text")})
     /** @PermitAll, because a setting decides who may ask. */
     @GET
     @PermitAll
-    public Response scrape() throws SQLException {
+    public Response read(@Context HttpHeaders headers) throws SQLException {
+        var format = Format.liked(headers.getAcceptableMediaTypes());
         if (config.isPublic()) {
-            return answer(forAll.get(this::written));
+            return answer(format, Objects.requireNonNull(forAll.get(format)).get(() -> written(format)));
         }
         if (identity.isAnonymous()) {
             throw new UnauthorizedException();
@@ -73,30 +81,34 @@ class MetricsResource {
         if (!identity.hasRole(Role.VIEWER.code())) {
             throw new ForbiddenException();
         }
-        return answer((StreamingOutput) this::write);
+        var tenant = Caller.current().tenant();
+        return answer(format, (StreamingOutput) body -> scrape.write(utf8(body), format, it -> sees(tenant, it)));
     }
 
-    private static Response answer(Object body) {
+    /** Those who run Pharos see all of it, other tenants what is theirs. */
+    private static boolean sees(TenantId tenant, Watched watched) {
+        return tenant.equals(TenantId.MAIN) || tenant.equals(watched.target().tenant());
+    }
+
+    private static Response answer(Format format, Object body) {
         return Response.ok(body)
-                .type(TextFormat.CONTENT_TYPE_004)
+                .type(format.contentType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
 
-    private byte[] written() {
+    private byte[] written(Format format) {
         var bytes = new ByteArrayOutputStream();
         try {
-            write(bytes);
+            scrape.write(utf8(bytes), format, _ -> true);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
     }
 
-    private void write(OutputStream body) throws IOException {
-        var writer = new OutputStreamWriter(body, StandardCharsets.UTF_8);
-        registry.scrape(writer, TextFormat.CONTENT_TYPE_004);
-        targets.write(writer, config.perTargetLimit());
-        writer.flush();
+    private static Writer utf8(OutputStream body) {
+        return new OutputStreamWriter(body, StandardCharsets.UTF_8);
     }
 }

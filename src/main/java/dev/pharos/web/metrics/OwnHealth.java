@@ -42,6 +42,10 @@ class OwnHealth {
         this.checks = List.copyOf(checks);
     }
 
+    List<SelfCheck> checks() {
+        return checks;
+    }
+
     Report report() {
         var levels = new TreeMap<String, Level>();
         for (var check : checks) {

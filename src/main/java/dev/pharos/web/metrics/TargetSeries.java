@@ -3,38 +3,36 @@ package dev.pharos.web.metrics;
 import dev.pharos.core.assertion.Verdict;
 import dev.pharos.core.outcome.CertificateFacts;
 import dev.pharos.core.outcome.Phase;
-import dev.pharos.core.outcome.Timings;
 import dev.pharos.core.targets.ProbeSpec.Kind;
 import dev.pharos.core.targets.Result;
 import dev.pharos.cycle.Watched;
-import dev.pharos.cycle.Watchlist;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.Writer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The last result of each target under the names of blackbox_exporter, which every dashboard of the field knows. Written
- * straight from the watchlist: nothing is kept for it. A paused target and one not yet probed have no series.
+ * straight from what is watched: nothing is kept for it. A target that was not yet probed has no series.
  */
 @ApplicationScoped
 class TargetSeries {
     private static final double MS_PER_SECOND = 1_000;
+    private static final String GAUGE = "gauge";
 
-    private final Watchlist watchlist;
+    private final TargetLabels labels;
 
-    TargetSeries(Watchlist watchlist) {
-        this.watchlist = watchlist;
+    /** One target, looked at once for all its series. */
+    private record Shown(String labels, Kind kind, Result result, Watched.Verdicts verdicts) {}
+
+    TargetSeries(TargetLabels labels) {
+        this.labels = labels;
     }
 
-    /** Writes them, unless there are more than {@code limit} targets. */
-    void write(Writer out, int limit) throws IOException {
-        var all = List.copyOf(watchlist.all());
-        if (all.size() > limit) {
-            return;
-        }
+    void write(Exposition out, Collection<Watched> targets) throws IOException {
+        var all = targets.stream().flatMap(it -> shown(it).stream()).toList();
         series(out, all, "probe_success", "Whether the last probe passed", TargetSeries::success);
         series(
                 out,
@@ -65,6 +63,27 @@ class TargetSeries {
                 "When the last chain of certificates that we verified expires, of several hops the first, in Unix seconds",
                 it -> it.certificate().flatMap(CertificateFacts::verifiedUntil).map(end ->
                         (double) end.getEpochSecond()));
+        verdicts(out, all);
+    }
+
+    /** Each verdict is there from the start, so that the first failure is an increase. */
+    private static void verdicts(Exposition out, List<Shown> all) throws IOException {
+        out.counter("pharos_target_probes", "Probes of each target that ended, by verdict");
+        for (var shown : all) {
+            verdict(out, shown, "pass", shown.verdicts().passed());
+            verdict(out, shown, "degraded", shown.verdicts().degraded());
+            verdict(out, shown, "fail", shown.verdicts().failed());
+        }
+    }
+
+    private static void verdict(Exposition out, Shown shown, String verdict, long count) throws IOException {
+        out.line("pharos_target_probes_total", shown.labels() + ",verdict=\"" + verdict + "\"", count);
+    }
+
+    private Optional<Shown> shown(Watched watched) {
+        var target = watched.target();
+        return watched.lastResult()
+                .map(it -> new Shown(labels.of(target), target.probe().kind(), it, watched.verdicts()));
     }
 
     private static Optional<Double> success(Result result) {
@@ -76,50 +95,33 @@ class TargetSeries {
     }
 
     private static void series(
-            Writer out, List<Watched> all, String name, String help, Function<Result, Optional<Double>> value)
+            Exposition out, List<Shown> all, String name, String help, Function<Result, Optional<Double>> value)
             throws IOException {
-        head(out, name, help);
-        for (var watched : all) {
-            var shown = shown(watched).flatMap(value);
-            if (shown.isPresent()) {
-                line(out, name, watched, "", shown.get());
+        out.family(name, GAUGE, help);
+        for (var shown : all) {
+            var number = value.apply(shown.result());
+            if (number.isPresent()) {
+                out.line(name, shown.labels(), number.get());
             }
         }
     }
 
-    private static List<Watched> ofKind(List<Watched> all, Kind kind) {
-        return all.stream().filter(it -> it.target().probe().kind() == kind).toList();
+    private static List<Shown> ofKind(List<Shown> all, Kind kind) {
+        return all.stream().filter(it -> it.kind() == kind).toList();
     }
 
-    private static void phases(Writer out, List<Watched> all, Kind kind) throws IOException {
+    private static void phases(Exposition out, List<Shown> all, Kind kind) throws IOException {
         var name = "probe_" + kind.code() + "_duration_seconds";
-        head(out, name, "How long each phase of the last probe took, summed over redirects");
-        for (var watched : all) {
-            var result = shown(watched);
-            if (result.isPresent()) {
-                phases(out, name, watched, result.get().timings());
+        out.family(name, GAUGE, "How long each phase of the last probe took, summed over redirects");
+        for (var shown : all) {
+            for (var phase : Phase.values()) {
+                if (kind.has(phase)) {
+                    out.line(
+                            name,
+                            shown.labels() + ",phase=\"" + phase.code() + "\"",
+                            shown.result().timings().ms(phase) / MS_PER_SECOND);
+                }
             }
         }
-    }
-
-    private static void phases(Writer out, String name, Watched watched, Timings timings) throws IOException {
-        for (var phase : Phase.values()) {
-            if (watched.target().probe().kind().has(phase)) {
-                line(out, name, watched, ",phase=\"" + phase.code() + "\"", timings.ms(phase) / MS_PER_SECOND);
-            }
-        }
-    }
-
-    private static Optional<Result> shown(Watched watched) {
-        return watched.target().definition().paused() ? Optional.empty() : watched.lastResult();
-    }
-
-    private static void head(Writer out, String name, String help) throws IOException {
-        out.write("# HELP " + name + " " + help + "\n# TYPE " + name + " gauge\n");
-    }
-
-    /** A key holds nothing that would have to be escaped. */
-    private static void line(Writer out, String name, Watched watched, String labels, double value) throws IOException {
-        out.write(name + "{target=\"" + watched.target().key() + "\"" + labels + "} " + value + "\n");
     }
 }

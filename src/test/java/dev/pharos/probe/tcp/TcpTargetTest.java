@@ -51,8 +51,8 @@ class TcpTargetTest {
                             .body("items[0].timingsMs.transfer", equalTo(0f)));
             assertThat(given().get("/components/" + key).asString()).contains(key + " is up.");
             assertThat(series())
-                    .contains("probe_success{target=\"" + key + "\"} 1.0")
-                    .contains("probe_tcp_duration_seconds{target=\"" + key + "\",phase=\"connect\"}")
+                    .contains("probe_success{target=\"" + key + "\",tenant=\"main\"} 1.0")
+                    .contains("probe_tcp_duration_seconds{target=\"" + key + "\",tenant=\"main\",phase=\"connect\"}")
                     .doesNotContain("probe_http_status_code{target=\"" + key)
                     .doesNotContain("probe_http_duration_seconds{target=\"" + key);
         }
@@ -69,7 +69,7 @@ class TcpTargetTest {
                 .statusCode(200)
                 .body(startsWith("<!doctype html>"))
                 .body(containsString(key));
-        assertThat(series()).contains("probe_success{target=\"" + key + "\"} 0.0");
+        assertThat(series()).contains("probe_success{target=\"" + key + "\",tenant=\"main\"} 0.0");
         admin().delete(path).then().statusCode(204);
     }
 

@@ -13,21 +13,16 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
-import dev.pharos.cycle.Watchlist;
 import dev.pharos.platform.SelfCheck;
 import dev.pharos.platform.SelfCheck.Condition;
 import dev.pharos.platform.SelfCheck.Level;
 import dev.pharos.testing.PharosTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @PharosTest
 class OwnHealthTest {
-    @Inject
-    Watchlist watchlist;
-
     @Test
     void health_is_public_and_tells_no_reason() {
         given().get("/health")
@@ -65,7 +60,7 @@ class OwnHealthTest {
     void metrics_have_our_work_and_each_target() {
         var key = newKey();
         sending(target(key, "")).post("/api/v1/targets").then().statusCode(201);
-        var series = "probe_success{target=\"" + key + "\"} 0.0";
+        var series = "probe_success{target=\"" + key + "\",tenant=\"main\"} 0.0";
         var text = await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> admin().get("/metrics")
@@ -77,9 +72,9 @@ class OwnHealthTest {
                         it -> it.contains(series));
         assertThat(text)
                 .contains("# TYPE probe_success gauge")
-                .contains("probe_duration_seconds{target=\"" + key + "\"}")
-                .contains("probe_http_duration_seconds{target=\"" + key + "\",phase=\"connect\"}")
-                .contains("probe_http_status_code{target=\"" + key + "\"} 0.0")
+                .contains("probe_duration_seconds{target=\"" + key + "\",tenant=\"main\"}")
+                .contains("probe_http_duration_seconds{target=\"" + key + "\",tenant=\"main\",phase=\"connect\"}")
+                .contains("probe_http_status_code{target=\"" + key + "\",tenant=\"main\"} 0.0")
                 .contains("pharos_incidents_open ")
                 .contains("pharos_probes_total{")
                 .contains("jvm_");
@@ -89,10 +84,24 @@ class OwnHealthTest {
     }
 
     @Test
-    void above_the_limit_no_target_has_series() throws java.io.IOException {
-        var text = new java.io.StringWriter();
-        new TargetSeries(watchlist).write(text, -1);
-        assertThat(text.toString()).isEmpty();
+    void open_metrics_is_there_for_who_asks_for_it() {
+        for (var accept : List.of(
+                "application/openmetrics-text",
+                "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+                        + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1")) {
+            assertThat(admin().accept(accept)
+                            .get("/metrics")
+                            .then()
+                            .statusCode(200)
+                            .contentType("application/openmetrics-text; version=1.0.0; charset=utf-8")
+                            .extract()
+                            .asString())
+                    .endsWith("\n# EOF\n");
+        }
+        admin().accept("text/plain, application/openmetrics-text;q=0.4")
+                .get("/metrics")
+                .then()
+                .contentType("text/plain; version=0.0.4; charset=utf-8");
     }
 
     private static SelfCheck check(String name, Level level) {
