@@ -71,6 +71,7 @@ class ManagementWall {
                         && !path.startsWith(INBOUND)
                         && !STATUS_PAGE.matcher(path).matches()
                 || path.startsWith("/metrics")
+                || path.startsWith("/probe")
                 || path.equals(CONSOLE_PATH)
                 || path.startsWith(CONSOLE_PATH + "/")
                 || (path.startsWith(OWN_PAGES + "/") || path.equals(OWN_PAGES))

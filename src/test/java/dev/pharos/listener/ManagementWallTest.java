@@ -58,6 +58,8 @@ class ManagementWallTest {
         "/api/v2/../v1/targets.json, true",
         "/api/v2/targets, true",
         "/metrics, true",
+        "/probe, true",
+        "//probe/, true",
         "/q/openapi, true",
         "/q, true",
         "/q/health, false",

@@ -54,6 +54,12 @@ class ApiKeysTest {
             viewer    | DELETE | /api/v1/subscribers/x            | 403
             editor    | DELETE | /api/v1/subscribers/x            | 404
             viewer    | GET    | /metrics                         | 200
+            viewer    | GET    | /probe?target=nowhere            | 403
+            responder | GET    | /probe?target=nowhere            | 404
+            responder | GET    | /probe?target=a.example          | 403
+            responder | GET    | /probe?target=nowhere&module=http_2xx | 403
+            editor    | GET    | /probe                           | 400
+            editor    | GET    | /probe?target=a.example&module=ping | 400
             viewer    | GET    | /api/v1/nowhere                  | 404
             viewer    | POST   | /api/v1/targets                  | 403
             viewer    | PUT    | /api/v1/targets/x                | 403

@@ -43,7 +43,17 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api", "/api/", "/api/v1", "/api/v1/nowhere", "/api/v2/targets", "/metrics"})
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/",
+                "/api/v1",
+                "/api/v1/nowhere",
+                "/api/v2/targets",
+                "/metrics",
+                "/probe?target=x",
+                "/probe?target=http://127.0.0.1/"
+            })
     void neither_does_what_it_does_not_list(String path) {
         refuses(Method.GET, path);
     }

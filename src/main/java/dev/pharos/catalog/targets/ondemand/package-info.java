@@ -1,6 +1,6 @@
 /**
  * Probes because somebody asks, of a target that is stored or of one that is only tried; nothing is recorded. May
- * depend on {@code catalog.edit}, {@code json}, {@code cycle}, {@code platform}, {@code core}, and on the problems of
+ * depend on {@code catalog.edit}, the targets of {@code catalog.targets}, {@code json}, {@code cycle}, {@code platform}, {@code core}, and on the problems of
  * the API.
  */
 @NullMarked

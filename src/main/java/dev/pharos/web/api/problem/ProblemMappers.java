@@ -102,7 +102,11 @@ final class ProblemMappers {
     /** Pages for people answer as they like. */
     private static boolean speaksProblems(ContainerRequestContext request) {
         var path = path(request);
-        return path.equals("/api") || path.startsWith("/api/") || path.equals("/metrics") || path.equals("/health");
+        return path.equals("/api")
+                || path.startsWith("/api/")
+                || path.equals("/metrics")
+                || path.equals("/probe")
+                || path.equals("/health");
     }
 
     private static String path(ContainerRequestContext request) {
