@@ -65,6 +65,7 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.web.api.target.HistoryResource",
             "dev.pharos.web.api.target.ObjectivesResource",
             "dev.pharos.web.api.target.StandingResource",
+            "dev.pharos.catalog.targets.ondemand.BlackboxResource",
             "dev.pharos.catalog.targets.ondemand.ProbeResource",
             "dev.pharos.catalog.targets.rest.TargetsResource",
             "dev.pharos.web.badges.BadgesResource"
