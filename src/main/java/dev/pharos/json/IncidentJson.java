@@ -82,8 +82,10 @@ public final class IncidentJson {
             case Trigger.Rule rule ->
                 json.put("kind", "rule").put("id", rule.id().toString()).put("series", rule.series());
             case Trigger.Person person -> json.put("kind", "person").put("name", person.name());
-            case Trigger.OtherSystem system ->
-                json.put("kind", "system").put("name", system.name()).put("key", system.key());
+            case Trigger.Inbound inbound ->
+                json.put("kind", "inbound")
+                        .put("id", inbound.source().toString())
+                        .put("fingerprint", inbound.fingerprint());
         };
     }
 
@@ -101,9 +103,10 @@ public final class IncidentJson {
                         UUID.fromString(stored.path("id").asText()),
                         stored.path("series").asText());
             case "person" -> new Trigger.Person(stored.path("name").asText());
-            case "system" ->
-                new Trigger.OtherSystem(
-                        stored.path("name").asText(), stored.path("key").asText());
+            case "inbound" ->
+                new Trigger.Inbound(
+                        UUID.fromString(stored.path("id").asText()),
+                        stored.path("fingerprint").asText());
             default -> throw new IllegalArgumentException("\"" + kind + "\" is no kind of trigger");
         };
     }

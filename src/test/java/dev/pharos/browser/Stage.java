@@ -173,6 +173,23 @@ class Stage {
                 .put("/api/v1/alert-rules/shop-errors")
                 .then()
                 .statusCode(anyOf(is(200), is(201)));
+        inbound();
+    }
+
+    /** What it sends is over, so that no other picture has an incident of it. */
+    private static void inbound() {
+        sending("{\"name\": \"Metrics of the shop\", \"format\": \"alertmanager\", \"channels\": []}")
+                .put("/api/v1/inbound-sources/metrics")
+                .then()
+                .statusCode(anyOf(is(200), is(201)));
+        String address = admin().post("/api/v1/inbound-sources/metrics/token").path("path");
+        sending(
+                        "{\"version\": \"4\", \"alerts\": [{\"status\": \"resolved\", \"fingerprint\": \"c6eadffa33fcdf37\", \"labels\":"
+                                + " {\"alertname\": \"DiskFull\"}, \"annotations\": {\"summary\": \"The disk of db-1 is full\"}}]}")
+                .post(address)
+                .then()
+                .statusCode(200);
+        sending("{\"version\": \"3\", \"alerts\": []}").post(address).then().statusCode(422);
     }
 
     /** Of what other tests left nothing is to be in the pictures. */

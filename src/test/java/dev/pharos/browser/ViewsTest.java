@@ -200,6 +200,9 @@ class ViewsTest {
         views.put("console-alert-rule-tried", "/console/alert-rules/shop-errors?window=1h&threshold=1");
         views.put("console-alert-rule-edit", "/console/edit/alert-rules/shop-errors");
         views.put("console-alert-rule-new", "/console/make/alert-rules");
+        views.put("console-inbound", "/console/inbound");
+        views.put("console-inbound-edit", "/console/edit/inbound-sources/metrics");
+        views.put("console-inbound-new", "/console/make/inbound-sources");
         views.put("console-wall", "/console/wall");
         views.put("console-self", "/console/self");
         views.put("console-found", "/console/find?q=s#keys");

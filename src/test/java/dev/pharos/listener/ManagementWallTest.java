@@ -26,6 +26,7 @@ class ManagementWallTest {
                     "/subscribe",
                     "/unlock",
                     "/unsubscribe/{token}",
+                    "/api/v1/inbound",
                     "/api/v1/inbound/pagerduty",
                     "/api/v2",
                     "/times.js")

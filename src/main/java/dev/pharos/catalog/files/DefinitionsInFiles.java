@@ -3,6 +3,7 @@ package dev.pharos.catalog.files;
 import dev.pharos.catalog.announcements.EditedAnnouncements;
 import dev.pharos.catalog.contacts.EditedContacts;
 import dev.pharos.catalog.edit.defined.DefinitionTable;
+import dev.pharos.catalog.inbound.EditedInboundSources;
 import dev.pharos.catalog.incidents.EditedUpdateTemplates;
 import dev.pharos.catalog.policies.EditedPolicies;
 import dev.pharos.catalog.rules.EditedAlertRules;
@@ -31,7 +32,8 @@ final class DefinitionsInFiles {
                         EditedStatusPages.TABLE,
                         EditedAnnouncements.TABLE,
                         EditedUpdateTemplates.TABLE,
-                        EditedAlertRules.TABLE)
+                        EditedAlertRules.TABLE,
+                        EditedInboundSources.TABLE)
                 .forEach(it -> tables.put(it.thing().list(), it));
         return tables;
     }

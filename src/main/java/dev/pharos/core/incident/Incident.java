@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param resolvedAt for a recovery the start of the first passing probe
  * @param cause the result that confirmed it; empty where no probe found it
  * @param snooze until when its escalation rests; may be over
- * @param byHand what is said of it where it is more than that its target is down, by the person or the rule that opened it
+ * @param byHand what is said of it where it is more than that its target is down, by the person, the rule or the other system that opened it
  */
 public record Incident(
         IncidentId id,
@@ -135,6 +135,22 @@ public record Incident(
     public static Incident open(
             IncidentId id, Trigger.Rule rule, Severity severity, ByHand said, Instant startedAt, Instant openedAt) {
         return titled(id, rule, severity, said, startedAt, openedAt);
+    }
+
+    /**
+     * The incident that another system opens.
+     *
+     * @param said what it is called; its one component stands for the source
+     * @param startedAt since when the system says that it is wrong
+     */
+    public static Incident open(
+            IncidentId id,
+            Trigger.Inbound inbound,
+            Severity severity,
+            ByHand said,
+            Instant startedAt,
+            Instant openedAt) {
+        return titled(id, inbound, severity, said, startedAt, openedAt);
     }
 
     private static Incident titled(

@@ -21,22 +21,24 @@ public sealed interface Trigger {
     }
 
     /**
-     * Another system that watches, too.
+     * Another system that watches, too, and speaks for itself.
      *
-     * @param key its own name for the trouble, the same when it says that this is over
+     * @param source by which it does
+     * @param fingerprint its own name for the trouble, the same when it says that this is over
      */
-    record OtherSystem(String name, String key) implements Trigger {
-        public OtherSystem {
-            requireText("the name of a system", name);
-            requireText("the key of a system's trouble", key);
+    record Inbound(UUID source, String fingerprint) implements Trigger {
+        public Inbound {
+            requireText("the fingerprint of a trouble", fingerprint);
         }
     }
 
-    /** Whether its incident ends when that happens to the target: a person says themselves when theirs is over, and a rule looks at what is left. */
+    /**
+     * Whether its incident ends when that happens to the target: a person says themselves when theirs is over, so does another
+     * system, and a rule looks at what is left.
+     */
     default boolean endsWith(Resolution resolution) {
         return switch (resolution) {
-            case RECOVERED, PAUSED -> this instanceof Target;
-            case DELETED, RETIRED -> !(this instanceof Person || this instanceof Rule);
+            case RECOVERED, PAUSED, DELETED, RETIRED -> this instanceof Target;
             case BY_HAND -> true;
         };
     }

@@ -46,10 +46,11 @@ class IncidentLog implements CommitListener {
                     case Verdict.Fail fail -> fail.reason().code() + ", " + fail.message();
                     case Verdict.Degraded _, Verdict.Pass _ -> "confirmed";
                 })
-                .orElse(
-                        incident.trigger() instanceof Trigger.Rule rule
-                                ? "by an alert rule, for " + shown(rule)
-                                : "by hand");
+                .orElseGet(() -> switch (incident.trigger()) {
+                    case Trigger.Rule rule -> "by an alert rule, for " + shown(rule);
+                    case Trigger.Inbound _ -> "by another system";
+                    case Trigger.Target _, Trigger.Person _ -> "by hand";
+                });
     }
 
     private static void log(TenantId tenant, Incident incident, String what) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Incidents that alert rules open and end, on the caller's connection and in the caller's transaction. */
+/** Incidents that alert rules, and other systems, open and end, on the caller's connection and in the caller's transaction. */
 public final class IncidentsOfRules {
     private static final String OPEN = """
             SELECT id, tenant_id, trigger, started_at FROM incident
@@ -51,6 +51,8 @@ public final class IncidentsOfRules {
      *
      * @param first the target that it is about in the first place
      * @param told whom the rule tells; where it says nothing, whoever is told of that target is
+     * @param by the rule, or the other system
+     * @param seen what it saw
      * @return empty where this series of the rule has one open already
      */
     public static Optional<Happened> open(
@@ -59,7 +61,7 @@ public final class IncidentsOfRules {
             Incident incident,
             TargetFacts first,
             Told told,
-            Actor rule,
+            Actor by,
             String seen)
             throws SQLException {
         var facts = first.told(false, first.channels());
@@ -68,7 +70,7 @@ public final class IncidentsOfRules {
             return Optional.empty();
         }
         IncidentEventRows.insert(connection, incident.id(), new IncidentEvent.Opened(incident.openedAt()));
-        IncidentEventRows.insert(connection, incident.id(), new IncidentEvent.Noted(incident.openedAt(), rule, seen));
+        IncidentEventRows.insert(connection, incident.id(), new IncidentEvent.Noted(incident.openedAt(), by, seen));
         if (told.isAnybody()) {
             OutboxWriter.opened(connection, incident, facts, told);
         } else {
@@ -84,12 +86,34 @@ public final class IncidentsOfRules {
      * @return empty where it is over already
      */
     public static Optional<Happened> end(
-            Connection connection, TenantId tenant, IncidentId id, Instant at, Resolution how, Actor rule, String seen)
+            Connection connection, TenantId tenant, IncidentId id, Instant at, Resolution how, Actor by, String seen)
+            throws SQLException {
+        return end(connection, tenant, id, at, at, how, by, seen);
+    }
+
+    /**
+     * The same of what was over before anybody said so.
+     *
+     * @param over since when; never before it began
+     * @param at when it was said
+     */
+    public static Optional<Happened> end(
+            Connection connection,
+            TenantId tenant,
+            IncidentId id,
+            Instant over,
+            Instant at,
+            Resolution how,
+            Actor by,
+            String seen)
             throws SQLException {
         var found = IncidentRows.lock(connection, tenant, id);
         if (found.filter(it -> it.incident().resolvedAt().isEmpty()).isPresent()) {
-            IncidentEventRows.insert(connection, id, new IncidentEvent.Noted(at, rule, seen));
+            IncidentEventRows.insert(connection, id, new IncidentEvent.Noted(at, by, seen));
         }
-        return IncidentLedger.resolve(connection, tenant, found, at, new IncidentEvent.Resolved(at, how));
+        var since = found.map(it -> it.incident().startedAt())
+                .filter(over::isBefore)
+                .orElse(over);
+        return IncidentLedger.resolve(connection, tenant, found, since, new IncidentEvent.Resolved(at, how));
     }
 }

@@ -21,7 +21,7 @@ class ApiGate {
     private static final Pattern API = Pattern.compile("/*api([/;].*)?");
 
     /** Others than people tell us something there, and each proves itself in its own way. */
-    private static final Pattern INBOUND = Pattern.compile("/*api/v1/inbound/pagerduty/[A-Za-z0-9_-]+");
+    private static final Pattern INBOUND = Pattern.compile("/*api/v1/inbound/(pagerduty/)?[A-Za-z0-9_-]+");
 
     /** What the status page tells machines: as public as the page. */
     private static final Pattern PUBLIC = Pattern.compile("/*api/v2/[a-z/-]+[.]json");

@@ -34,7 +34,8 @@ class RequestLog {
 
     /** Whoever has such an address may do what it is for. */
     private static final Pattern WITH_A_RIGHT =
-            Pattern.compile("^((?:/+status/+[^/]+)?/+(?:acknowledge|subscribe|unsubscribe)/+).+");
+            Pattern.compile("^((?:/+status/+[^/]+)?/+(?:acknowledge|subscribe|unsubscribe)/+"
+                    + "|/+api/+v1/+inbound/+(?:pagerduty/+)?).+");
 
     private final Ids ids;
     private final Ticker ticker;

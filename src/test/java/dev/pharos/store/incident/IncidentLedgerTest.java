@@ -44,7 +44,7 @@ class IncidentLedgerTest {
                 TARGET,
                 new Trigger.Rule(UUID.randomUUID(), "web"),
                 new Trigger.Person("Mira O'Neill \"on call\" \u0000"),
-                new Trigger.OtherSystem("Alertmanager", "{alertname=\"Disk\"}"));
+                new Trigger.Inbound(new UUID(7, 7), "{alertname=\"Disk\"}"));
     }
 
     @BeforeEach

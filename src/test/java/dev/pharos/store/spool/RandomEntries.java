@@ -177,7 +177,7 @@ final class RandomEntries {
             case 0 -> new Trigger.Target();
             case 1 -> new Trigger.Rule(uuid(), text());
             case 2 -> new Trigger.Person("a person " + text());
-            default -> new Trigger.OtherSystem("a system " + text(), "its key " + text());
+            default -> new Trigger.Inbound(uuid(), "its key " + text());
         };
     }
 

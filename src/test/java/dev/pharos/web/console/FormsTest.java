@@ -47,6 +47,7 @@ class FormsTest {
             maintenance-windows | {"name": "Move", "matchers": ["group=\\"Shop\\""], "startsAt": "2027-01-10T02:00", "duration": "2h"} | message: We move | message
             status-pages        | {"title": "Factory", "sections": [{"name": "Halls", "matchers": ["group=\\"Halls\\""]}]} | footer: Since 1898 | footer
             alert-rules         | {"name": "Errors", "when": "error_rate > 5%", "match": ["group=\\"Halls\\""]} | over: 10m | over
+            inbound-sources     | {"name": "Metrics", "format": "alertmanager"} | severity: low | severity
             """)
     void each_is_made_changed_and_deleted(String things, String json, String changed, String field) {
         var channel = newKey();

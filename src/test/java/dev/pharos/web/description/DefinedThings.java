@@ -92,7 +92,8 @@ final class DefinedThings {
             new Thing("status-pages", "StatusPage", "StatusPages", "Status pages"),
             new Thing("announcements", "Announcement", "Announcements", "Announcements"),
             new Thing("update-templates", "UpdateTemplate", "UpdateTemplates", "Update templates"),
-            new Thing("alert-rules", "AlertRule", "AlertRules", "Alert rules"));
+            new Thing("alert-rules", "AlertRule", "AlertRules", "Alert rules"),
+            new Thing("inbound-sources", "InboundSource", "InboundSources", "Inbound sources"));
 
     private DefinedThings() {}
 

@@ -12,6 +12,7 @@ import dev.pharos.catalog.contacts.EditedContacts;
 import dev.pharos.catalog.edit.defined.Names;
 import dev.pharos.catalog.edit.defined.Ref;
 import dev.pharos.catalog.edit.defined.Thing;
+import dev.pharos.catalog.inbound.EditedInboundSources;
 import dev.pharos.catalog.policies.EditedPolicies;
 import dev.pharos.catalog.rules.EditedAlertRules;
 import dev.pharos.catalog.schedules.EditedSchedules;
@@ -154,7 +155,8 @@ class ExamplesTest {
                 "MaintenanceWindow",
                 "Announcement",
                 "UpdateTemplate",
-                "AlertRule"
+                "AlertRule",
+                "InboundSource"
             })
     void the_example_of_a_thing_has_each_of_its_fields(String shape) {
         var fields = new TreeSet<String>();
@@ -227,6 +229,9 @@ class ExamplesTest {
         if (path.startsWith("/api/v1/alert-rules")) {
             return EditedAlertRules.TABLE.names();
         }
+        if (path.startsWith("/api/v1/inbound-sources")) {
+            return EditedInboundSources.TABLE.names();
+        }
         return path.startsWith("/api/v1/escalation-policies") ? EditedPolicies.TABLE.names() : Names.NONE;
     }
 
@@ -251,7 +256,7 @@ class ExamplesTest {
                         "/api/v1/escalation-policies/" + ref.key(),
                         "{\"steps\": [{\"notify\": [\"channel:of-examples\"]}]}");
             }
-            case SILENCE, WINDOW, STATUS_PAGE, ANNOUNCEMENT, UPDATE_TEMPLATE, ALERT_RULE ->
+            case SILENCE, WINDOW, STATUS_PAGE, ANNOUNCEMENT, UPDATE_TEMPLATE, ALERT_RULE, INBOUND_SOURCE ->
                 throw new AssertionError(ref + " is named by an example: bring it");
         }
     }

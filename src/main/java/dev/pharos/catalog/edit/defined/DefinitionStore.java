@@ -117,16 +117,25 @@ public class DefinitionStore {
 
     /** Deletes one that nobody names; answers it as it was. */
     public <D extends Definition> Edited<Defined<D>> delete(DefinitionTable<D> table, Defined<D> before) {
-        return change(table, before, row -> {
+        var ended = new ArrayList<Happened>();
+        var edited = change(table, before, row -> {
             var users = things.naming(row.tenant(), table.thing(), row.key());
             if (!users.isEmpty()) {
                 return new Edited.Refused<>(new Refusal.InUse(table.thing().word(), row.key(), users));
             }
-            within(new DefinitionRows<>(table), it -> it.delete(row));
+            ended.clear();
+            within(new DefinitionRows<>(table), it -> {
+                ended.addAll(table.farewell().to(it.connection(), row, now()));
+                return it.delete(row);
+            });
             var nothing = AuditEntry.Shape.of(AuditEntry.none());
             note(row, AuditEntry.Action.DELETED, AuditEntry.changes(shape(row), nothing));
             return new Edited.Done<>(row);
         });
+        if (edited instanceof Edited.Done<Defined<D>>) {
+            commits.publish(ended);
+        }
+        return edited;
     }
 
     public <D extends Definition> Optional<Defined<D>> find(DefinitionTable<D> table, TenantId tenant, String key) {

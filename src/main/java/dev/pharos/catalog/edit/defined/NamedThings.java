@@ -56,6 +56,14 @@ public class NamedThings {
     private static final String RULES_OF_POLICY = """
             SELECT 'the alert rule "' || key || '"' FROM alert_rule WHERE tenant_id = ? AND definition ->> 'policy' = ?
             """;
+    private static final String SOURCES_OF_CHANNEL = """
+            SELECT 'the inbound source "' || key || '"' FROM inbound_source
+            WHERE tenant_id = ? AND definition -> 'channels' @> to_jsonb(?::text)
+            """;
+    private static final String SOURCES_OF_POLICY = """
+            SELECT 'the inbound source "' || key || '"' FROM inbound_source
+            WHERE tenant_id = ? AND definition ->> 'policy' = ?
+            """;
     private static final String LAYERS_OF_CONTACT = """
             SELECT 'the schedule "' || key || '"' FROM schedule WHERE tenant_id = ? AND definition @>
             jsonb_build_object('layers', jsonb_build_array(jsonb_build_object('participants', jsonb_build_array(?::text))))
@@ -191,6 +199,8 @@ public class NamedThings {
                                 key,
                                 RULES_OF_CHANNEL,
                                 key,
+                                SOURCES_OF_CHANNEL,
+                                key,
                                 POLICIES_THAT_NOTIFY,
                                 "channel:" + key));
             case CONTACT ->
@@ -204,8 +214,9 @@ public class NamedThings {
                                 POLICIES_THAT_NOTIFY,
                                 "contact:" + key));
             case SCHEDULE -> any(tenant, List.of(POLICIES_THAT_NOTIFY, "schedule:" + key));
-            case POLICY -> any(tenant, List.of(TARGETS_OF_POLICY, key, RULES_OF_POLICY, key));
-            case SILENCE, WINDOW, STATUS_PAGE, ANNOUNCEMENT, UPDATE_TEMPLATE, ALERT_RULE, TARGET -> List.of();
+            case POLICY -> any(tenant, List.of(TARGETS_OF_POLICY, key, RULES_OF_POLICY, key, SOURCES_OF_POLICY, key));
+            case SILENCE, WINDOW, STATUS_PAGE, ANNOUNCEMENT, UPDATE_TEMPLATE, ALERT_RULE, INBOUND_SOURCE, TARGET ->
+                List.of();
         };
     }
 

@@ -12,6 +12,7 @@ public enum Thing {
     ANNOUNCEMENT("announcement", "announcement", "announcements"),
     UPDATE_TEMPLATE("update_template", "update template", "updateTemplates"),
     ALERT_RULE("alert_rule", "alert rule", "rules"),
+    INBOUND_SOURCE("inbound_source", "inbound source", "inbound"),
     TARGET("target", "target", "targets");
 
     private final String table;

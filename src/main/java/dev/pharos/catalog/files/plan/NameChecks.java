@@ -35,8 +35,16 @@ final class NameChecks {
         return switch (ref.thing()) {
             case CHANNEL -> exists(new ChannelKey(ref.key()));
             case TARGET -> exists(new TargetKey(ref.key()));
-            case CONTACT, SCHEDULE, POLICY, SILENCE, WINDOW, STATUS_PAGE, ANNOUNCEMENT, UPDATE_TEMPLATE, ALERT_RULE ->
-                isDefined(ref);
+            case CONTACT,
+                    SCHEDULE,
+                    POLICY,
+                    SILENCE,
+                    WINDOW,
+                    STATUS_PAGE,
+                    ANNOUNCEMENT,
+                    UPDATE_TEMPLATE,
+                    ALERT_RULE,
+                    INBOUND_SOURCE -> isDefined(ref);
         };
     }
 

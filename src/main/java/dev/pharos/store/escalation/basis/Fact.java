@@ -43,7 +43,9 @@ public record Fact(
 
     private static final String OF_LOCKED = """
             SELECT o.seq, o.type, o.at, o.channels, o.policy, CASE i.trigger ->> 'kind' WHEN 'person' THEN 'whoever opened it'
-                       WHEN 'rule' THEN CASE WHEN o.policy IS NOT NULL OR o.channels IS NOT NULL THEN 'its alert rule' END END AS chooser,
+                       WHEN 'rule' THEN CASE WHEN o.policy IS NOT NULL OR o.channels IS NOT NULL THEN 'its alert rule' END
+                       WHEN 'inbound' THEN CASE WHEN o.policy IS NOT NULL OR o.channels IS NOT NULL THEN 'its inbound source' END
+                       END AS chooser,
                    CASE o.type WHEN 'incident.acknowledged' THEN o.facts END AS acknowledgement,
                    CASE WHEN o.type = 'incident.opened' AND i.by_hand IS NULL THEN (
                        SELECT count(*) FILTER (WHERE r.opened_at > o.at - f.span AND r.opened_at <= o.at)

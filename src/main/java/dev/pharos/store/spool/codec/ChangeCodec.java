@@ -24,7 +24,7 @@ public final class ChangeCodec {
     private static final int TARGET = 0;
     private static final int RULE = 1;
     private static final int PERSON = 2;
-    private static final int OTHER_SYSTEM = 3;
+    private static final int INBOUND = 4;
 
     private ChangeCodec() {}
 
@@ -116,10 +116,10 @@ public final class ChangeCodec {
                 out.one(PERSON);
                 out.text(it.name());
             }
-            case Trigger.OtherSystem it -> {
-                out.one(OTHER_SYSTEM);
-                out.text(it.name());
-                out.text(it.key());
+            case Trigger.Inbound it -> {
+                out.one(INBOUND);
+                out.uuid(it.source());
+                out.text(it.fingerprint());
             }
         }
     }
@@ -130,7 +130,7 @@ public final class ChangeCodec {
             case TARGET -> new Trigger.Target();
             case RULE -> new Trigger.Rule(in.uuid(), in.text());
             case PERSON -> new Trigger.Person(in.text());
-            case OTHER_SYSTEM -> new Trigger.OtherSystem(in.text(), in.text());
+            case INBOUND -> new Trigger.Inbound(in.uuid(), in.text());
             default -> throw new IllegalArgumentException(kind + " is no trigger");
         };
     }

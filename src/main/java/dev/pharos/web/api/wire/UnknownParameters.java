@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
             "dev.pharos.catalog.channels.ChannelsResource",
             "dev.pharos.catalog.contacts.ContactsResource",
             "dev.pharos.catalog.edit.audit.AuditResource",
+            "dev.pharos.catalog.inbound.InboundSourcesResource",
             "dev.pharos.catalog.incidents.OpenedIncidentsResource",
             "dev.pharos.catalog.incidents.PostmortemResource",
             "dev.pharos.catalog.incidents.UpdateTemplatesResource",

@@ -52,6 +52,7 @@ class PlainActs implements RestActs {
         lines.put("targets/*/resume", (key, _) -> paused(key, false));
         lines.put("channels/*/test", (key, _) -> post("/channels/" + key + "/test"));
         lines.put("deliveries/*/replay", (id, _) -> post("/deliveries/" + id + "/replay"));
+        lines.put("inbound/*/token", (key, _) -> post("/inbound-sources/" + key + "/token"));
         lines.put("silences/*/end", (id, _) -> post("/silences/" + id + "/expire"));
     }
 

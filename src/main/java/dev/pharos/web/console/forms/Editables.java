@@ -7,6 +7,7 @@ import dev.pharos.catalog.edit.defined.DefinedKind;
 import dev.pharos.catalog.edit.defined.DefinitionStore;
 import dev.pharos.catalog.edit.defined.DefinitionTable;
 import dev.pharos.catalog.edit.defined.Which;
+import dev.pharos.catalog.inbound.EditedInboundSources;
 import dev.pharos.catalog.policies.EditedPolicies;
 import dev.pharos.catalog.rules.EditedAlertRules;
 import dev.pharos.catalog.schedules.EditedSchedules;
@@ -15,6 +16,7 @@ import dev.pharos.catalog.statuspages.EditedStatusPages;
 import dev.pharos.catalog.windows.EditedWindows;
 import dev.pharos.core.catalog.Definition;
 import dev.pharos.core.escalation.ChannelKey;
+import dev.pharos.json.policy.InboundSourceJson;
 import dev.pharos.json.policy.StatusPageJson;
 import dev.pharos.notify.ChannelJson;
 import dev.pharos.notify.delivery.TestNotification;
@@ -42,6 +44,7 @@ class Editables {
             EditedSilences silences,
             EditedStatusPages pages,
             EditedAlertRules rules,
+            EditedInboundSources sources,
             Previews previews,
             TestNotification tests) {
         this.store = store;
@@ -63,6 +66,16 @@ class Editables {
         put(Things.WINDOWS, windows, EditedWindows.TABLE);
         put(Things.SILENCES, silences, EditedSilences.TABLE);
         put(Things.ALERT_RULES, rules, EditedAlertRules.TABLE);
+        all.put(
+                Things.INBOUND_SOURCES,
+                new Editable<>(
+                        Things.INBOUND_SOURCES,
+                        sources,
+                        (tenant, after, limit) ->
+                                store.list(EditedInboundSources.TABLE, tenant, Which.ALL, after, limit),
+                        new InboundSourceJson()::shown,
+                        Optional.empty(),
+                        Optional.empty()));
         all.put(
                 Things.STATUS_PAGES,
                 new Editable<>(

@@ -31,6 +31,9 @@ final class Samples {
                 "What the public is told, or only some of them: what is in its sections and public, and nothing else.";
             case ALERT_RULES ->
                 "A condition over many results. When it has held for long enough an incident opens, and people are told.";
+            case INBOUND_SOURCES ->
+                "Another system that opens and ends incidents here. Its address is made when it is saved, on the page that"
+                        + " lists it.";
         };
     }
 
@@ -101,6 +104,23 @@ final class Samples {
                     # policy: core      # or channels: [ops]; left out: whoever is told of the target
                     keepFiring: 0s      # for how long it must not hold any more before it is over
                     noData: ok          # or alert
+                    """;
+            case INBOUND_SOURCES -> """
+                    name: ""
+                    key: ""             # left out it is made from the name, and never changes
+                    format: alertmanager    # or grafana, cloudflare, generic
+                    severity: high      # of what says nothing of it: critical, high, medium, low
+                    severityFrom: severity  # the label that says how bad it is
+                    # policy: core      # or channels: [ops]; left out: whichever policy holds of its labels
+                    # secret: ""        # what it signs with, or sends; 8 to 200 characters
+                    # mapping:          # of the format generic: where in its JSON stands what
+                    #   id: alert.id
+                    #   status: alert.state
+                    #   firing: [failed]
+                    #   resolved: [passed]
+                    #   title: alert.title
+                    #   severity: alert.level
+                    #   url: alert.link
                     """;
             case SILENCES ->
                 """

@@ -13,7 +13,8 @@ public enum Things {
     WINDOWS("maintenance-windows", "maintenance window", "maintenanceWindows", Place.QUIET, Role.EDITOR, true),
     SILENCES("silences", "silence", "silences", Place.QUIET, Role.RESPONDER, false),
     STATUS_PAGES("status-pages", "status page", "statusPages", Place.STATUS_PAGES, Role.EDITOR, true),
-    ALERT_RULES("alert-rules", "alert rule", "rules", Place.ALERT_RULES, Role.EDITOR, true);
+    ALERT_RULES("alert-rules", "alert rule", "rules", Place.ALERT_RULES, Role.EDITOR, true),
+    INBOUND_SOURCES("inbound-sources", "inbound source", "inbound", Place.INBOUND, Role.EDITOR, true);
 
     /** Where things of a kind are shown, and below which place of the navigation that is. */
     private enum Place {
@@ -21,7 +22,8 @@ public enum Things {
         ON_CALL("/console/oncall", "/console/oncall", "On call"),
         QUIET("/console/oncall/quiet", "/console/oncall", "Quiet times"),
         STATUS_PAGES("/console/status-pages", "/console/status-pages", "Status pages"),
-        ALERT_RULES("/console/alert-rules", "/console/alert-rules", "Alert rules");
+        ALERT_RULES("/console/alert-rules", "/console/alert-rules", "Alert rules"),
+        INBOUND("/console/inbound", "/console/inbound", "Coming in");
 
         private final String href;
         private final String navigation;
@@ -117,7 +119,7 @@ public enum Things {
             case CHANNELS -> placeHref() + "/" + key;
             case SILENCES -> placeHref() + "#silence-" + key;
             case WINDOWS -> placeHref() + "#window-" + key;
-            case STATUS_PAGES, ALERT_RULES -> placeHref() + "#" + key;
+            case STATUS_PAGES, ALERT_RULES, INBOUND_SOURCES -> placeHref() + "#" + key;
             case CONTACTS, SCHEDULES, POLICIES -> all() + "#" + key;
         };
     }

@@ -12,7 +12,8 @@ enum Navigation {
     CHANNELS("/console/channels", "channels", "Channels"),
     REPORTS("/console/reports", "reports", "Reports"),
     STATUS_PAGES("/console/status-pages", "page", "Status pages"),
-    ALERT_RULES("/console/alert-rules", "bell", "Alert rules");
+    ALERT_RULES("/console/alert-rules", "bell", "Alert rules"),
+    INBOUND("/console/inbound", "inbound", "Coming in");
 
     /** So many have room at the bottom of a phone. */
     private static final int AT_THE_BOTTOM = 5;

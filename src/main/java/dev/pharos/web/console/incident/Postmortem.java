@@ -107,7 +107,7 @@ final class Postmortem {
         return switch (incident.trigger()) {
             case Trigger.Target _ -> ", with the first failing probe";
             case Trigger.Rule _ -> ", when the condition of its rule began to hold";
-            case Trigger.Person _, Trigger.OtherSystem _ -> "";
+            case Trigger.Person _, Trigger.Inbound _ -> "";
         };
     }
 

@@ -116,7 +116,7 @@ final class StoryLines {
                                 + "The incident opens, " + severity + ".");
             case Trigger.Rule _ -> turn(event.at(), "Opened by a rule", "over many results, " + severity + ".");
             case Trigger.Person it -> turn(event.at(), "Opened by " + Session.shown(it.name()) + ",", severity + ".");
-            case Trigger.OtherSystem it -> turn(event.at(), "Opened by " + it.name() + ",", severity + ".");
+            case Trigger.Inbound _ -> turn(event.at(), "Opened from outside,", "by another system, " + severity + ".");
         };
     }
 

@@ -42,7 +42,11 @@ public final class IncidentWords {
     /** What is wrong: {@code certificate expired}, or what goes on after "It". */
     public static ReasonText text(Incident incident, Optional<Watched> target) {
         if (incident.hasTitle()) {
-            return incident.isByHand() ? ReasonText.byHand() : ReasonText.rule();
+            return switch (incident.trigger()) {
+                case Trigger.Person _, Trigger.Target _ -> ReasonText.byHand();
+                case Trigger.Rule _ -> ReasonText.rule();
+                case Trigger.Inbound _ -> ReasonText.inbound();
+            };
         }
         var timeout = target.map(it -> it.target().definition().timeout());
         var took = incident.cause()
@@ -78,13 +82,17 @@ public final class IncidentWords {
             case Trigger.Target _ -> "first failing probe";
             case Trigger.Rule _ -> "its condition began to hold";
             case Trigger.Person _ -> "as its person says";
-            case Trigger.OtherSystem _ -> "as the other system says";
+            case Trigger.Inbound _ -> "as the other system says";
         };
     }
 
     /** Who said how bad it is. */
     public static String weighed(Incident incident) {
-        return incident.trigger() instanceof Trigger.Rule ? "as the rule said" : "as the target said";
+        return switch (incident.trigger()) {
+            case Trigger.Rule _ -> "as the rule said";
+            case Trigger.Inbound _ -> "as the other system says";
+            case Trigger.Target _, Trigger.Person _ -> "as the target said";
+        };
     }
 
     /** How it ended, in a few words. */

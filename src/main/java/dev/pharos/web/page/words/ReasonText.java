@@ -38,6 +38,15 @@ public record ReasonText(String phrase, String is, String has, String did) {
                 "what its rule asks holds", "is as its rule asks", "has been as its rule asks", "was as its rule asks");
     }
 
+    /** The words of another system, whose incidents only people of ours see. */
+    public static ReasonText inbound() {
+        return new ReasonText(
+                "another system says so",
+                "is as the other system says",
+                "has been as the other system says",
+                "was as the other system said");
+    }
+
     /** Of a certificate that is neither trusted nor in date: both are to be mended. */
     public static ReasonText untrustedAndExpired(Tongue tongue) {
         var key = Tongue.key("reason", Reason.TLS_UNTRUSTED) + "-and-expired";

@@ -1,0 +1,102 @@
+package dev.pharos.web.inbound.payload;
+
+import static dev.pharos.web.inbound.payload.Documents.fingerprint;
+import static dev.pharos.web.inbound.payload.Documents.instant;
+import static dev.pharos.web.inbound.payload.Documents.line;
+import static dev.pharos.web.inbound.payload.Documents.link;
+import static dev.pharos.web.inbound.payload.Documents.text;
+import static dev.pharos.web.inbound.payload.Documents.title;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pharos.core.inbound.Alert;
+import dev.pharos.core.inbound.FieldPath;
+import dev.pharos.core.inbound.InboundSource;
+import dev.pharos.core.inbound.Mapping;
+import dev.pharos.core.inbound.Severities;
+import dev.pharos.core.json.JsonPath.Step;
+import dev.pharos.json.rule.Texts;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** A JSON of any shape, whose places the source maps. The short values beside the id are its labels. */
+final class GenericPayload {
+    private static final int LONGEST_STATUS = 200;
+
+    private GenericPayload() {}
+
+    static Payload read(InboundSource source, ObjectNode document) {
+        var mapping = source.mapping().orElseThrow();
+        var alerts = new ArrayList<Alert>();
+        if (mapping.alerts().isPresent()) {
+            var name = mapping.alerts().get().text();
+            var list = Documents.alerts(
+                    at(document, mapping.alerts()), name, "correct the path \"alerts\" of the mapping of this source.");
+            if (list.size() > Payload.MOST_ALERTS) {
+                return Documents.tooMany(list.size());
+            }
+            for (var i = 0; i < list.size(); i++) {
+                alerts.add(alert(source, mapping, list.get(i), name + "[" + i + "]."));
+            }
+        } else {
+            alerts.add(alert(source, mapping, document, ""));
+        }
+        return new Payload.Read(alerts, JsonNodeFactory.instance.objectNode());
+    }
+
+    private static Alert alert(InboundSource source, Mapping mapping, JsonNode said, String place) {
+        var id = fingerprint(at(said, Optional.of(mapping.id()))).orElseThrow(() -> missing(place, mapping.id(), "id"));
+        var isFiring = isFiring(mapping, said, place);
+        var labels = Documents.labels(said);
+        var startedAt = instant(at(said, mapping.startedAt()));
+        return new Alert(
+                id,
+                isFiring,
+                title(at(said, mapping.title())).orElse(source.name() + ": " + Texts.cut(id, 100)),
+                text(at(said, mapping.description())),
+                labels,
+                line(at(said, mapping.severity()), LONGEST_STATUS)
+                        .or(() -> source.severityFrom()
+                                .flatMap(it ->
+                                        Optional.ofNullable(labels.values().get(it))))
+                        .flatMap(Severities::of)
+                        .orElse(source.severity()),
+                link(at(said, mapping.url())),
+                Optional.empty(),
+                startedAt,
+                Optional.empty());
+    }
+
+    private static boolean isFiring(Mapping mapping, JsonNode said, String place) {
+        var status = line(at(said, Optional.of(mapping.status())), LONGEST_STATUS)
+                .orElseThrow(() -> missing(place, mapping.status(), "status"));
+        if (!mapping.firing().contains(status) && !mapping.resolved().contains(status)) {
+            throw new IllegalArgumentException(place + mapping.status() + " is " + Texts.quoted(status)
+                    + ", must be one of "
+                    + String.join(", ", mapping.firing()) + " (firing) or " + String.join(", ", mapping.resolved())
+                    + " (resolved): add it to the mapping of this source.");
+        }
+        return mapping.firing().contains(status);
+    }
+
+    private static IllegalArgumentException missing(String place, FieldPath path, String name) {
+        return new IllegalArgumentException("There is no value at " + place + path + ": correct the path \"" + name
+                + "\" of the mapping of this source, or send it.");
+    }
+
+    private static JsonNode at(JsonNode said, Optional<FieldPath> path) {
+        if (path.isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        var here = said;
+        for (var step : path.get().path().steps()) {
+            here = switch (step) {
+                case Step.Key(var name) -> here.path(name);
+                case Step.Index(var index) -> here.path(index);
+            };
+        }
+        return here;
+    }
+}
