@@ -32,6 +32,7 @@ class InboundIT {
             assertThat(incident.path("title").asText()).isEqualTo("The disk of db-1 is full");
             assertThat(incident.path("severity").asText()).isEqualTo("critical");
 
+            assertThat(pharos.output()).doesNotContain(address.substring(address.lastIndexOf('/') + 1));
             pharos.kill();
             pharos.start();
             assertThat(send(pharos, address, "firing")).isEqualTo(200);

@@ -1,6 +1,7 @@
 package dev.pharos.core.update;
 
 import dev.pharos.core.incident.Incident;
+import dev.pharos.core.incident.Trigger;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -59,14 +60,19 @@ public sealed interface UpdateRuling {
         return new Fits();
     }
 
+    private static String stillGoesOn(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.Rule _ -> "the condition of its rule still holds, and its end resolves the incident";
+            case Trigger.Inbound _ ->
+                "the other system says that it goes on, and resolves the incident when it is over";
+            case Trigger.Target _, Trigger.Person _ -> "its target still fails, and its recovery resolves the incident";
+        };
+    }
+
     private static UpdateRuling ending(Incident incident, Instant at, Optional<Instant> told) {
         if (!incident.isByHand()) {
             return new Refused(
-                    "status",
-                    (incident.hasTitle()
-                                    ? "the condition of its rule still holds, and its end resolves the incident"
-                                    : "its target still fails, and its recovery resolves the incident")
-                            + ": write monitoring, or resolve the incident first");
+                    "status", stillGoesOn(incident.trigger()) + ": write monitoring, or resolve the incident first");
         }
         return told.filter(at::isBefore)
                 .<UpdateRuling>map(later -> new Refused(

@@ -219,7 +219,7 @@ class AlertsResourceTest {
                 .put("/api/v1/channels/" + key)
                 .then()
                 .statusCode(201);
-        sending("{\"steps\": [{\"notify\": [\"channel:" + key + "\"]}]}")
+        sending("{\"groupWait\": \"0s\", \"steps\": [{\"notify\": [\"channel:" + key + "\"]}]}")
                 .put("/api/v1/escalation-policies/" + key)
                 .then()
                 .statusCode(201);
