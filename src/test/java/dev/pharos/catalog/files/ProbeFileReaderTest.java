@@ -263,7 +263,7 @@ class ProbeFileReaderTest {
                 .contains("/q/health/live", "healthDocument: \"off\"");
         assertThat(example.targets()).hasSize(3);
         assertThat(example.channels()).hasSize(13);
-        assertThat(example.definitions()).hasSize(10);
+        assertThat(example.definitions()).hasSize(11);
         assertThat(understood(Files.readString(Path.of("probes/rules.yaml.example")))
                         .definitions())
                 .hasSize(18);

@@ -165,9 +165,9 @@ final class SourcesPage {
         var did = new ArrayList<String>();
         counted(did, detail, "opened", "opened");
         counted(did, detail, "resolved", "resolved");
-        counted(did, detail, "openAlready", "open already");
-        counted(did, detail, "overAlready", "over already");
-        counted(did, detail, "nothing", "unknown or over");
+        counted(did, detail, "openAlready", "still open");
+        counted(did, detail, "overAlready", "of a time that is over");
+        counted(did, detail, "nothing", "over or unknown");
         counted(did, detail, "left", "not opened, for too many are open");
         counted(did, detail, "truncated", "left out by the sender");
         return detail.path("test").asBoolean()
