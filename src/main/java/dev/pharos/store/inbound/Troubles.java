@@ -29,7 +29,7 @@ final class Troubles {
 
     private static final String KNOWN = """
             SELECT a.fingerprint, a.started_at, a.incident_id,
-                   a.ended OR a.incident_id IS NULL OR coalesce(i.resolved_at IS NOT NULL, true) AS over
+                   a.ended OR i.id IS NULL OR i.resolved_at IS NOT NULL AS over
             FROM inbound_alert a LEFT JOIN incident i ON i.id = a.incident_id
             WHERE a.source_id = ? AND a.fingerprint = ANY (?)
             """;
