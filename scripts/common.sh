@@ -85,5 +85,6 @@ maven() {
 
 # Whether a file is missing, or older than what it is built from.
 is_stale() {
-    [[ ! -e $1 || -n $(find "$project/src/main" "$project/src/build" "$project/pom.xml" -newer "$1" -print -quit) ]]
+    [[ ! -e $1 || -n $(find "$project/src/main" "$project/src/build" "$project/pom.xml" \
+        "$project/probes/rules.yaml.example" -newer "$1" -print -quit) ]]
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -59,8 +60,9 @@ public class DryRuns {
          * @param every how far its looks lie apart
          * @param fired how often it fired, of all series
          * @param unknown the metrics of whose past nothing is kept, as they are written
-         * @param series those that were ever pending or fired, the ones that fired most first
-         * @param moreSeries how many of those there are besides
+         * @param series those that were ever pending or fired, the ones that fired most first; calm ones in the place of those that
+         *     somebody wants to see drawn
+         * @param moreSeries how many were pending or fired besides
          */
         record Done(
                 Duration every,
@@ -95,52 +97,78 @@ public class DryRuns {
         var series = WatchedRule.series(
                 tenant, rule, watchlist.all().stream().map(Watched::target).toList());
         var targets = series.values().stream().mapToInt(List::size).sum();
+        var read = Duration.between(from.minus(rule.pending()).minus(rule.over()), to);
         var results = series.values().stream()
                 .flatMap(List::stream)
-                .mapToLong(it -> Duration.between(from.minus(rule.over()), to)
-                        .dividedBy(it.definition().interval()))
+                .mapToLong(it -> read.dividedBy(it.definition().interval()))
                 .sum();
         if (results > MOST_RESULTS) {
             return new Answer.TooMany(targets, results);
         }
-        var every = every(rule, results, Duration.between(from, to).dividedBy(AlertRounds.EVERY) * series.size());
+        var every = every(rule, results, read.dividedBy(AlertRounds.EVERY) * series.size());
         if (!free.tryAcquire()) {
             return new Answer.Busy();
         }
+        var meter = new Meter();
         try (var connection = source.getConnection()) {
-            return run(connection, rule, series, new PastLooks(rule, from, to, every, deadline()), drawn);
-        } catch (SQLException failed) {
-            throw new QueryFailed(failed);
+            return run(connection, rule, series, new PastLooks(rule, from, to, every, meter), meter, drawn);
         } catch (PastLooks.OutOfTime late) {
             return new Answer.TooSlow(LIMIT);
+        } catch (PastLooks.OutOfRoom more) {
+            return new Answer.TooMany(targets, meter.results());
+        } catch (SQLException failed) {
+            throw new QueryFailed(failed);
         } finally {
             free.release();
         }
     }
 
     private static Answer run(
-            Connection connection, AlertRule rule, Map<String, List<Target>> series, PastLooks looks, int drawn)
-            throws SQLException, PastLooks.OutOfTime {
-        var turned = new ArrayList<Series>();
+            Connection connection,
+            AlertRule rule,
+            Map<String, List<Target>> series,
+            PastLooks looks,
+            Meter meter,
+            int drawn)
+            throws SQLException {
+        var kept = new ArrayList<Series>();
         var fired = 0;
+        var turned = 0;
         for (var it : new TreeMap<>(series).entrySet()) {
             var run = looks.at(connection, it.getValue(), drawn > 0);
             fired += run.fired();
-            if (!run.turns().isEmpty() || turned.size() < drawn) {
-                turned.add(new Series(it.getKey(), it.getValue().size(), run));
+            turned += run.turns().isEmpty() ? 0 : 1;
+            if (!run.turns().isEmpty() || kept.size() < drawn) {
+                kept.add(new Series(it.getKey(), it.getValue().size(), run));
+            }
+            if (kept.size() > 2 * MOST_SERIES) {
+                keepWorst(kept);
             }
         }
-        turned.sort(Comparator.<Series>comparingInt(it -> -it.run().fired())
-                .thenComparingInt(it -> -it.run().turns().size())
-                .thenComparing(Series::name));
+        keepWorst(kept);
+        // A calm one is shown in the place of one that turned, and never besides.
+        var shown = IntStream.range(0, kept.size())
+                .filter(it -> it < drawn || !kept.get(it).run().turns().isEmpty())
+                .mapToObj(kept::get)
+                .toList();
         return new Answer.Done(
                 looks.every(),
                 series.values().stream().mapToInt(Collection::size).sum(),
-                looks.results(),
+                meter.results(),
                 fired,
                 rule.when().written(DryRuns::isForgotten),
-                List.copyOf(turned.subList(0, Math.min(MOST_SERIES, turned.size()))),
-                Math.max(0, turned.size() - MOST_SERIES));
+                shown,
+                turned
+                        - (int) shown.stream()
+                                .filter(it -> !it.run().turns().isEmpty())
+                                .count());
+    }
+
+    private static void keepWorst(List<Series> kept) {
+        kept.sort(Comparator.<Series>comparingInt(it -> -it.run().fired())
+                .thenComparingInt(it -> -it.run().turns().size())
+                .thenComparing(Series::name));
+        kept.subList(Math.min(MOST_SERIES, kept.size()), kept.size()).clear();
     }
 
     /** The numbers of documents are kept in memory alone. */
@@ -151,15 +179,46 @@ public class DryRuns {
     /** A whole number of rounds, so that all looks together see no more results than a processor goes through in a few seconds. */
     private static Duration every(AlertRule rule, long results, long looks) {
         var visits = results * Math.max(1, rule.over().dividedBy(AlertRounds.EVERY)) + looks;
-        return AlertRounds.EVERY.multipliedBy(1 + visits / MOST_VISITS);
+        var every = AlertRounds.EVERY.multipliedBy(1 + visits / MOST_VISITS);
+        // Each result is to be in the window of some look.
+        return every.compareTo(rule.over()) < 0 ? every : rule.over();
     }
 
-    private PastLooks.Deadline deadline() {
-        var end = ticker.nanos() + LIMIT.toNanos();
-        return () -> {
-            if (ticker.nanos() - end > 0) {
-                throw new PastLooks.OutOfTime();
+    /** When rounds look: the last instant up to now. */
+    public static Instant lastRound(Instant now) {
+        var every = AlertRounds.EVERY.toMillis();
+        return Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), every) * every);
+    }
+
+    /** What a dry run may take: what is there may be more than the intervals of today let expect. */
+    private final class Meter implements PastLooks.Meter {
+        /** So seldom that it costs nothing, and often enough that no other thread waits. */
+        private static final int CHECKED = 1_024;
+
+        private final long end = ticker.nanos() + LIMIT.toNanos();
+        private long results;
+        private int calls;
+
+        long results() {
+            return results;
+        }
+
+        @Override
+        public void result() throws PastLooks.OutOfTime, PastLooks.OutOfRoom {
+            if (++results > MOST_RESULTS) {
+                throw new PastLooks.OutOfRoom();
             }
-        };
+            look();
+        }
+
+        @Override
+        public void look() throws PastLooks.OutOfTime {
+            if (++calls % CHECKED == 0) {
+                Thread.yield();
+                if (ticker.nanos() - end > 0) {
+                    throw new PastLooks.OutOfTime();
+                }
+            }
+        }
     }
 }

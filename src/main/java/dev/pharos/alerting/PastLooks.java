@@ -3,6 +3,7 @@ package dev.pharos.alerting;
 import dev.pharos.core.alerting.AlertRule;
 import dev.pharos.core.alerting.Course;
 import dev.pharos.core.alerting.DryRun;
+import dev.pharos.core.alerting.NoData;
 import dev.pharos.core.alerting.condition.Metric;
 import dev.pharos.core.alerting.window.Recent;
 import dev.pharos.core.alerting.window.Seen;
@@ -15,6 +16,7 @@ import dev.pharos.store.alerting.PastResults;
 import dev.pharos.store.alerting.StoodTimes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,14 +29,14 @@ import java.util.OptionalDouble;
 
 /** The looks of a dry run at one series after another. Of a series no more is in memory than a stretch of its time. */
 final class PastLooks {
-    /** So many results of a series are in memory at once, if an hour of it has no more. */
+    /** So many results of a series are in memory at once, if a quarter of an hour has no more. */
     private static final long MOST_AT_ONCE = 200_000;
 
-    private static final Duration LEAST_AT_ONCE = Duration.ofHours(1);
+    private static final Duration LEAST_AT_ONCE = Duration.ofMinutes(15);
     private static final int TARGETS_AT_ONCE = 500;
     private static final int MOST_TURNS = 200;
 
-    /** As many as a drawing has points. */
+    /** As many points as a drawing has at most. */
     private static final int STRETCHES = 240;
 
     private final PastResults past = new PastResults();
@@ -42,36 +44,45 @@ final class PastLooks {
     private final Instant from;
     private final Instant to;
     private final Duration every;
-    private final Deadline deadline;
-    private long results;
+    private final Meter meter;
 
-    /** Asked again and again. */
-    interface Deadline {
-        void check() throws OutOfTime;
+    /** Told of all that is done, which it may end. */
+    interface Meter {
+        /** A result was read. */
+        void result() throws OutOfTime, OutOfRoom;
+
+        /** Something is looked at. */
+        void look() throws OutOfTime;
     }
 
     /** The time that a dry run has is over. */
-    static final class OutOfTime extends Exception {
+    static final class OutOfTime extends SQLTimeoutException {
+        private static final long serialVersionUID = 1;
+
         OutOfTime() {
-            super("out of time", null, false, false);
+            super("a dry run takes too long");
         }
     }
 
-    PastLooks(AlertRule rule, Instant from, Instant to, Duration every, Deadline deadline) {
+    /** There are more results than a dry run looks at. */
+    static final class OutOfRoom extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        OutOfRoom() {
+            super("a dry run has too many results");
+        }
+    }
+
+    PastLooks(AlertRule rule, Instant from, Instant to, Duration every, Meter meter) {
         this.rule = rule;
         this.from = from;
         this.to = to;
         this.every = every;
-        this.deadline = deadline;
+        this.meter = meter;
     }
 
     Duration every() {
         return every;
-    }
-
-    /** How many were looked at, of all series. */
-    long results() {
-        return results;
     }
 
     /**
@@ -79,20 +90,25 @@ final class PastLooks {
      *
      * @param drawn whether somebody wants to see how its numbers went
      */
-    DryRun at(Connection connection, List<Target> targets, boolean drawn) throws SQLException, OutOfTime {
+    DryRun at(Connection connection, List<Target> targets, boolean drawn) throws SQLException {
         var run = new DryRun(
-                rule, MOST_TURNS, drawn ? Optional.of(new Course(rule.when(), from, to, STRETCHES)) : Optional.empty());
-        var longRun = new Stood(connection, targets);
+                rule,
+                from,
+                MOST_TURNS,
+                drawn ? Optional.of(new Course(rule.when(), from, to, stretches())) : Optional.empty());
+        // What holds then may have held for long enough before.
+        var first = from.minus(rule.pending());
+        var longRun = new Stood(connection, targets, first);
         var recents = new HashMap<TargetId, Recent>();
         targets.forEach(it -> recents.put(it.id(), new Recent(rule.over())));
-        var stretch = stretch(targets);
-        var at = from;
-        var begun = false;
-        for (var begin = from.minus(rule.over()); begin.isBefore(to); begin = begin.plus(stretch)) {
-            var end = earlier(begin.plus(stretch), to);
+        var stretch = stretch(targets, first);
+        var at = first;
+        var begun = rule.noData() == NoData.ALERT && StoodTimes.began(connection, recents.keySet(), first);
+        for (var begin = first.minus(rule.over()); begin.isBefore(to); ) {
+            var end = end(begin, stretch);
             var coming = coming(connection, recents, begin, end);
-            for (; !at.isAfter(end) && !at.isAfter(to); at = at.plus(every)) {
-                deadline.check();
+            for (; !at.isAfter(end); at = at.plus(every)) {
+                meter.look();
                 for (var it : coming) {
                     begun |= it.until(at);
                 }
@@ -103,26 +119,41 @@ final class PastLooks {
             for (var it : coming) {
                 begun |= it.until(end);
             }
+            begin = end;
         }
         return run;
     }
 
+    /** No more than there are looks: each stretch has one. */
+    private int stretches() {
+        return (int) Math.clamp(Duration.between(from, to).dividedBy(every), 1, STRETCHES);
+    }
+
+    /** A stretch ends with its day, for of a day that is sealed all is read at once. */
+    private Instant end(Instant begin, Duration stretch) {
+        var midnight = begin.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        return earlier(earlier(begin.plus(stretch), midnight), to);
+    }
+
     private List<Coming> coming(Connection connection, Map<TargetId, Recent> recents, Instant after, Instant until)
-            throws SQLException, OutOfTime {
+            throws SQLException {
         var coming = new ArrayList<Coming>();
         var ids = List.copyOf(recents.keySet());
         for (var i = 0; i < ids.size(); i += TARGETS_AT_ONCE) {
-            deadline.check();
-            past.between(connection, ids.subList(i, Math.min(ids.size(), i + TARGETS_AT_ONCE)), after, until)
+            past.between(
+                            connection,
+                            ids.subList(i, Math.min(ids.size(), i + TARGETS_AT_ONCE)),
+                            after,
+                            until,
+                            meter::result)
                     .forEach((target, its) ->
                             coming.add(new Coming(recents.getOrDefault(target, new Recent(rule.over())), its)));
         }
-        coming.forEach(it -> results += it.seen.size());
         return coming;
     }
 
-    private Duration stretch(List<Target> targets) {
-        var whole = Duration.between(from, to).plus(rule.over());
+    private Duration stretch(List<Target> targets, Instant first) {
+        var whole = Duration.between(first, to).plus(rule.over());
         var expected = targets.stream()
                 .mapToLong(it -> whole.dividedBy(it.definition().interval()))
                 .sum();
@@ -167,7 +198,7 @@ final class PastLooks {
         private final Map<Metric, OptionalDouble> known = new HashMap<>();
         private Instant minute = Instant.MIN;
 
-        Stood(Connection connection, List<Target> targets) throws SQLException {
+        Stood(Connection connection, List<Target> targets, Instant first) throws SQLException {
             this.targets = targets;
             var longest = LongRuns.windows(rule).max(Duration::compareTo);
             this.periods = longest.isEmpty()

@@ -35,6 +35,7 @@ public class ProbeDurations {
         ofKind.durations().add(result.timings());
         ofKind.exemplars()
                 .keep(new Exemplars.Exemplar(
+                        watched.target().tenant(),
                         result.target(),
                         watched.state().incident(),
                         result.finishedAt(),

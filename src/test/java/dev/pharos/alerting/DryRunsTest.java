@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +52,7 @@ class DryRunsTest {
     @BeforeAll
     static void partition() throws SQLException {
         sql("CREATE TABLE IF NOT EXISTS result_of_rules PARTITION OF result"
-                + " FOR VALUES FROM ('2026-11-23T00:00:00Z') TO ('2026-11-24T00:00:00Z')");
+                + " FOR VALUES FROM ('2026-11-22T00:00:00Z') TO ('2026-11-24T00:00:00Z')");
     }
 
     @BeforeEach
@@ -116,7 +118,7 @@ class DryRunsTest {
 
         assertThat(done.every()).isEqualTo(Duration.ofSeconds(15));
         assertThat(done.targets()).isEqualTo(2);
-        assertThat(done.results()).isEqualTo(2 * 39);
+        assertThat(done.results()).isEqualTo(2 * 40);
         assertThat(done.fired()).isOne();
         assertThat(done.unknown()).isEmpty();
         assertThat(done.series()).singleElement().satisfies(it -> {
@@ -204,28 +206,84 @@ class DryRunsTest {
                 });
     }
 
-    /** What rounds that were never disturbed would have found, at random histories. */
+    @Test
+    void knows_of_what_fired_already_at_the_beginning() throws Exception {
+        minutes(web, 120, 5, 100);
+        var done = done(rule("\"when\": \"error_rate > 50%\", \"for\": \"1h\""), 80, 120);
+        assertThat(done.fired()).isOne();
+        assertThat(told(done.series().getFirst().run())).containsExactly("80.0 firing", "102.0 inactive");
+    }
+
+    @Test
+    void a_series_that_was_known_before_may_be_silent_all_the_time() throws Exception {
+        sql(
+                "INSERT INTO span (target_id, standing, from_at, until_at) VALUES (?, 'up', ?, ?)",
+                web.id().value(),
+                at(-60),
+                at(-30));
+        var done = done(rule("\"when\": \"error_rate > 50%\", \"noData\": \"alert\", \"for\": \"10m\""), 0, 60);
+        assertThat(done.series()).extracting(DryRuns.Series::name).containsExactly("web");
+        assertThat(told(done.series().getFirst().run())).containsExactly("0.0 firing");
+    }
+
+    @Test
+    void draws_those_that_turned_and_calm_ones_in_their_place_alone() throws Exception {
+        minutes(web, 30, 10, 20);
+        minutes(mail, 30, 0, 0);
+        var rule = rule("\"when\": \"error_rate > 50%\", \"over\": \"2m\"");
+        var one = (DryRuns.Answer.Done) runs.of(TenantId.MAIN, rule, at(0), at(30), 1);
+        assertThat(one.series()).extracting(DryRuns.Series::name).containsExactly("web");
+        assertThat(one.moreSeries()).isZero();
+        var course = one.series().getFirst().run().course().orElseThrow();
+        assertThat(course.sides())
+                .hasSize(120)
+                .anySatisfy(it -> assertThat(it.orElseThrow().left()).isEqualTo(1));
+        assertThat(IntStream.range(0, 120).filter(course::fired).count())
+                .as("from the second that failed until one of two passed: nine minutes")
+                .isEqualTo(36);
+        var two = (DryRuns.Answer.Done) runs.of(TenantId.MAIN, rule, at(0), at(30), 6);
+        assertThat(two.series()).extracting(DryRuns.Series::name).containsExactly("web", "mail");
+        assertThat(two.moreSeries()).isZero();
+    }
+
+    @Test
+    void another_tenant_has_none_of_these_targets() throws Exception {
+        minutes(web, 30, 0, 30);
+        var done = (DryRuns.Answer.Done)
+                runs.of(new TenantId(UUID.randomUUID()), rule("\"when\": \"error_rate > 50%\""), at(0), at(30), 6);
+        assertThat(done.targets()).isZero();
+        assertThat(done.series()).isEmpty();
+    }
+
+    /** What rounds that were never disturbed would have found, at a random history over midnight, where a stretch ends. */
     @Test
     void is_what_rounds_find() throws Exception {
         var rule = rule(
                 "\"when\": \"error_rate >= 40% and count > 2\", \"over\": \"3m\", \"for\": \"1m\", \"keepFiring\": \"1m\"");
         var random = new Random(29);
+        var first = -240;
         var fails = new ArrayList<Boolean>();
         var share = 0.1;
         for (var minute = 0; minute < 200; minute++) {
             share = minute % 20 == 0 ? random.nextDouble() : share;
             fails.add(random.nextDouble() < share);
-            stored(web, fails.getLast() ? SampleResults.fail(web, at(minute)) : SampleResults.pass(web, at(minute)));
+            stored(
+                    web,
+                    fails.getLast()
+                            ? SampleResults.fail(web, at(first + minute))
+                            : SampleResults.pass(web, at(first + minute)));
         }
         var recent = new Recent(rule.over());
         var alerts = new Alerts();
         var expected = new ArrayList<String>();
         var next = 0;
         AlertState before = AlertState.CALM;
-        for (var at = at(0); !at.isAfter(at(200)); at = at.plusSeconds(15)) {
-            while (next < fails.size() && !at(next).isAfter(at)) {
+        for (var at = at(first - 1); !at.isAfter(at(first + 200)); at = at.plusSeconds(15)) {
+            while (next < fails.size() && !at(first + next).isAfter(at)) {
                 recent.add(Seen.of(
-                        fails.get(next) ? SampleResults.fail(web, at(next)) : SampleResults.pass(web, at(next))));
+                        fails.get(next)
+                                ? SampleResults.fail(web, at(first + next))
+                                : SampleResults.pass(web, at(first + next))));
                 next++;
             }
             alerts.look(
@@ -239,6 +297,7 @@ class DryRunsTest {
             before = alerts.of("web");
         }
         assertThat(expected).hasSizeGreaterThan(10);
-        assertThat(told(done(rule, 0, 200).series().getFirst().run())).isEqualTo(expected);
+        assertThat(told(done(rule, first, first + 200).series().getFirst().run()))
+                .isEqualTo(expected);
     }
 }

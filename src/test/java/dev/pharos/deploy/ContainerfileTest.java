@@ -89,7 +89,7 @@ class ContainerfileTest {
                             it.replaceFirst("^(--\\S+ )*", "").split(" ", 2)[0].replaceFirst("/$", ""))
                     .forEach(source -> {
                         assertThat(Path.of(source)).exists();
-                        assertThat(sent).contains("!" + source);
+                        assertThat(sent).anyMatch(it -> ("!" + source + "/").startsWith(it + "/"));
                     });
         }
     }

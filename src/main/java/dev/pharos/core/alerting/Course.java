@@ -18,6 +18,7 @@ public final class Course {
     private final Instant from;
     private final Duration stretch;
     private final Sides[] worst;
+    private final boolean[] fired;
 
     /** @param stretches how many of one length there are from one instant to the other */
     public Course(Condition condition, Instant from, Instant to, int stretches) {
@@ -25,12 +26,13 @@ public final class Course {
         this.from = from;
         this.stretch = Duration.between(from, to).dividedBy(stretches);
         this.worst = new Sides[stretches];
+        this.fired = new boolean[stretches];
     }
 
-    void look(Measures measures, Instant at) {
-        var place = (int) Duration.between(from, at).dividedBy(stretch);
+    void look(Measures measures, Instant at, boolean fires) {
+        var i = (int) Math.clamp(Duration.between(from, at).dividedBy(stretch), 0, worst.length - 1);
+        fired[i] |= fires;
         condition.first(measures).ifPresent(sides -> {
-            var i = Math.clamp(place, 0, worst.length - 1);
             if (worst[i] == null || sides.excess() > worst[i].excess()) {
                 worst[i] = sides;
             }
@@ -40,5 +42,10 @@ public final class Course {
     /** Of each stretch; empty where nothing was known. */
     public List<Optional<Sides>> sides() {
         return Arrays.stream(worst).map(Optional::ofNullable).toList();
+    }
+
+    /** Whether it fired in a stretch, for however short. */
+    public boolean fired(int i) {
+        return fired[i];
     }
 }

@@ -10,15 +10,17 @@ import java.util.Optional;
 /** What a rule makes of one series in looks that follow each other, and opens nothing by. Not for use by two threads at once. */
 public final class DryRun {
     private final AlertRule rule;
+    private final Instant from;
     private final int most;
     private final Optional<Course> course;
     private final List<Turn> turns = new ArrayList<>();
     private AlertState state = AlertState.CALM;
+    private String told = AlertState.CALM.code();
     private int fired;
     private int more;
 
     /**
-     * A look after which the alert stood elsewhere than before.
+     * A look after which the alert stood elsewhere than before, or at the beginning not calm.
      *
      * @param ruling by which numbers
      */
@@ -27,28 +29,33 @@ public final class DryRun {
     /**
      * Begins where nothing is believed.
      *
+     * @param from looks before say how it stood then, and no more
      * @param most how many turns are kept; of later ones is known how many there were
      * @param course notes how the numbers went, where somebody wants to see that
      */
-    public DryRun(AlertRule rule, int most, Optional<Course> course) {
+    public DryRun(AlertRule rule, Instant from, int most, Optional<Course> course) {
         this.rule = rule;
+        this.from = from;
         this.most = most;
         this.course = course;
     }
 
     /** Looks at the series at an instant, which is after that of the look before. */
     public void look(Measures measures, Instant at) {
-        course.ifPresent(it -> it.look(measures, at));
-        var next = state.next(rule, rule.when().holds(measures), at).state();
-        if (!next.code().equals(state.code())) {
-            fired += next instanceof AlertState.Firing ? 1 : 0;
+        state = state.next(rule, rule.when().holds(measures), at).state();
+        if (at.isBefore(from)) {
+            return;
+        }
+        course.ifPresent(it -> it.look(measures, at, state instanceof AlertState.Firing));
+        if (!state.code().equals(told)) {
+            told = state.code();
+            fired += state instanceof AlertState.Firing ? 1 : 0;
             if (turns.size() < most) {
-                turns.add(new Turn(at, next, rule.when().judge(measures)));
+                turns.add(new Turn(at, state, rule.when().judge(measures)));
             } else {
                 more++;
             }
         }
-        state = next;
     }
 
     /** In their order. */
@@ -65,7 +72,7 @@ public final class DryRun {
         return more;
     }
 
-    /** How often it fired: so many incidents it would have opened. */
+    /** How often it fired, where it already did at the beginning that too: so many incidents there would have been. */
     public int fired() {
         return fired;
     }

@@ -1,5 +1,6 @@
 package dev.pharos.cycle.duration;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.TargetKey;
 import java.time.Instant;
@@ -13,9 +14,10 @@ public final class Exemplars {
     /**
      * A probe that a histogram counted.
      *
+     * @param tenant whose target it is, and who may see it
      * @param incident the one of its target that was open then
      */
-    public record Exemplar(TargetKey target, Optional<IncidentId> incident, Instant at, long nanos) {}
+    public record Exemplar(TenantId tenant, TargetKey target, Optional<IncidentId> incident, Instant at, long nanos) {}
 
     public void keep(Exemplar exemplar) {
         last.set(DurationHistogram.bucket(exemplar.nanos()), exemplar);

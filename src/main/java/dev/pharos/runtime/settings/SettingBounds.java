@@ -54,6 +54,7 @@ class SettingBounds {
             entry("pharos.listener.idle-timeout", "1ms"),
             entry("pharos.listener.body-timeout", "1ms"),
             entry("pharos.listener.write-timeout", "1ms"),
+            entry("pharos.log.slow-request", "1ms"),
             entry("pharos.escalate.timeout", "1ms"),
             entry("pharos.escalate.poll", "1ms"),
             entry("pharos.load.every", "1ms"),

@@ -29,19 +29,22 @@ public final class PastResults {
     private final Map<String, Map<String, ComponentState>> components = new HashMap<>();
     private final Map<String, Optional<Instant>> ends = new HashMap<>();
 
+    /** Told of each result that was read; what it throws ends the reading. */
+    public interface Meter {
+        void result() throws SQLException;
+    }
+
     /** Those of some targets that began after one instant and not after the other, each target's in their order. */
     public Map<TargetId, List<Seen>> between(
-            Connection connection, Collection<TargetId> targets, Instant after, Instant until) throws SQLException {
+            Connection connection, Collection<TargetId> targets, Instant after, Instant until, Meter meter)
+            throws SQLException {
         var all = new HashMap<TargetId, List<Seen>>();
         Transaction.on(
                 connection,
-                () -> ManyTargets.between(
-                        connection,
-                        targets,
-                        after,
-                        until,
-                        (target, result) -> all.computeIfAbsent(target, _ -> new ArrayList<>())
-                                .add(seen(result))));
+                () -> ManyTargets.between(connection, targets, after, until, (target, result) -> {
+                    meter.result();
+                    all.computeIfAbsent(target, _ -> new ArrayList<>()).add(seen(result));
+                }));
         all.values().forEach(its -> its.sort(Comparator.comparing(Seen::startedAt)));
         return all;
     }

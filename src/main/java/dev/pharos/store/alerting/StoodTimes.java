@@ -27,6 +27,11 @@ public final class StoodTimes {
             ORDER BY target_id, from_at
             """;
 
+    private static final String BEGAN = """
+            SELECT EXISTS (SELECT FROM span WHERE target_id = ANY (?) AND from_at < ?)
+                OR EXISTS (SELECT FROM belief WHERE target_id = ANY (?) AND span_from < ?) AS began
+            """;
+
     private StoodTimes() {}
 
     /** Of each target; none of whom nothing is known. */
@@ -54,5 +59,14 @@ public final class StoodTimes {
                                         Query.instant(row, "until_at"))));
         periods.replaceAll((_, its) -> Timeline.disjoint(its));
         return periods;
+    }
+
+    /** Whether anything was known of some targets before an instant. */
+    public static boolean began(Connection connection, Collection<TargetId> targets, Instant before)
+            throws SQLException {
+        var ids = targets.stream().map(TargetId::value).toArray(UUID[]::new);
+        return new Query(BEGAN, ids, before, ids, before)
+                .list(connection, row -> row.getBoolean("began"))
+                .getFirst();
     }
 }

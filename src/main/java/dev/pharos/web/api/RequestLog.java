@@ -4,6 +4,7 @@ import dev.pharos.json.rule.Secrets;
 import dev.pharos.platform.Ids;
 import dev.pharos.platform.Ticker;
 import dev.pharos.web.api.problem.Failures;
+import dev.pharos.web.api.problem.Problem;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -17,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Gives each request an id, which its answer and its log lines carry, and logs what changed something, was refused for its
- * key, or failed on our side: one line each, with who it was and from where. A caller's own id is taken over, so that it can follow a request through.
+ * key, failed on our side or took long: one line each, with who it was and from where. A caller's own id is taken over, so that it can follow a request through.
  */
 @ApplicationScoped
 class RequestLog {
@@ -37,12 +38,18 @@ class RequestLog {
             Pattern.compile("^((?:/+status/+[^/]+)?/+(?:acknowledge|subscribe|unsubscribe)/+"
                     + "|/+api/+v1/+inbound/+(?:pagerduty/+)?).+");
 
+    /** Whoever asks for these waits for a target, a receiver, or as long as there is something to send: they may take their time. */
+    private static final Pattern TAKES_TIME =
+            Pattern.compile(".*(/+probe|/+test|/+stream|/+events|:batch|:import|:dry-run)/*");
+
     private final Ids ids;
     private final Ticker ticker;
+    private final long slowNanos;
 
-    RequestLog(Ids ids, Ticker ticker) {
+    RequestLog(Ids ids, Ticker ticker, LogConfig config) {
         this.ids = ids;
         this.ticker = ticker;
+        this.slowNanos = config.slowRequest().toNanos();
     }
 
     @ServerRequestFilter(preMatching = true, priority = FIRST)
@@ -61,11 +68,28 @@ class RequestLog {
     void end(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(HEADER) instanceof String id) {
             response.getHeaders().putSingle(HEADER, id);
+            if (response.getEntity() instanceof String json
+                    && Problem.MEDIA_TYPE.equals(String.valueOf(response.getMediaType()))) {
+                response.setEntity(Problem.of(json, id));
+            }
         }
         var status = response.getStatus();
         if (status >= 500 || status == 401 || status == 403 || (writes(request) && status != TOLD_BY_WRONG_KEYS)) {
-            log(request, response.getStatus());
+            log(request, status, false);
         }
+        if (isSlow(request)) {
+            log(request, status, true);
+        }
+    }
+
+    private boolean isSlow(ContainerRequestContext request) {
+        return request.getProperty(STARTED) instanceof Long started
+                && ticker.nanos() - started >= slowNanos
+                && !mayTakeTime(request.getUriInfo().getPath());
+    }
+
+    static boolean mayTakeTime(String path) {
+        return TAKES_TIME.matcher(path).matches();
     }
 
     /** Who changed what, and who was refused, leaves a trace; reads that succeed do not. */
@@ -90,7 +114,8 @@ class RequestLog {
         return LINE_BREAK.matcher(all.strip()).replaceAll(", ");
     }
 
-    private void log(ContainerRequestContext request, int status) {
+    /** @param slow whether it is told that it took long, and not what came of it */
+    private void log(ContainerRequestContext request, int status, boolean slow) {
         var started = request.getProperty(STARTED) instanceof Long nanos ? nanos : ticker.nanos();
         var path = WITH_A_RIGHT
                 .matcher(request.getUriInfo().getRequestUri().getPath())
@@ -106,7 +131,16 @@ class RequestLog {
         MDC.put("from", caller.from());
         MDC.put("userAgent", String.valueOf(request.getHeaderString(HttpHeaders.USER_AGENT)));
         var failure = Failures.of(request);
-        if (status == 500) {
+        if (slow) {
+            REFUSED.warnf(
+                    "%s %s took %d ms and answered %d (%s, %s)",
+                    request.getMethod(),
+                    path,
+                    (ticker.nanos() - started) / 1_000_000,
+                    status,
+                    caller.by(),
+                    caller.from());
+        } else if (status == 500) {
             REFUSED.errorf(
                     failure.orElse(null),
                     "%s %s failed (%s, %s)",

@@ -1,5 +1,6 @@
 package dev.pharos.web.metrics;
 
+import dev.pharos.core.access.TenantId;
 import dev.pharos.core.outcome.Phase;
 import dev.pharos.core.targets.ProbeSpec.Kind;
 import dev.pharos.cycle.ProbeDurations;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -40,15 +42,20 @@ class DurationSeries {
         this.labels = labels;
     }
 
-    /** Of all probes, by kind. */
-    void ofAll(Exposition out) throws IOException {
+    /**
+     * Of all probes, by kind.
+     *
+     * @param seen whose targets may be named
+     */
+    void ofAll(Exposition out, Predicate<TenantId> seen) throws IOException {
         var kinds = Arrays.stream(Kind.values())
                 .filter(it -> durations.of(it).durations().total().snapshot().count() > 0)
                 .toList();
         out.family("pharos_probe_duration_seconds", HISTOGRAM, "How long probes took, by kind");
         for (var kind : kinds) {
             var ofKind = durations.of(kind);
-            IntFunction<String> exemplars = out.hasExemplars() ? bucket -> exemplar(ofKind, bucket) : NO_EXEMPLARS;
+            IntFunction<String> exemplars =
+                    out.hasExemplars() ? bucket -> exemplar(ofKind, bucket, seen) : NO_EXEMPLARS;
             histogram(
                     out,
                     "pharos_probe_duration_seconds",
@@ -142,8 +149,12 @@ class DurationSeries {
         return Double.isInfinite(bound) ? "+Inf" : Double.toString(bound);
     }
 
-    private static String exemplar(OfKind ofKind, int bucket) {
-        return ofKind.exemplars().of(bucket).map(DurationSeries::exemplar).orElse("");
+    private static String exemplar(OfKind ofKind, int bucket, Predicate<TenantId> seen) {
+        return ofKind.exemplars()
+                .of(bucket)
+                .filter(it -> seen.test(it.tenant()))
+                .map(DurationSeries::exemplar)
+                .orElse("");
     }
 
     /** Its labels have at most 128 characters (OpenMetrics 1.0, section "Exemplars"): a key has 63, an incident's id 36. */

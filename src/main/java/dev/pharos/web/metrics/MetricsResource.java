@@ -2,7 +2,6 @@ package dev.pharos.web.metrics;
 
 import dev.pharos.core.access.Role;
 import dev.pharos.core.access.TenantId;
-import dev.pharos.cycle.Watched;
 import dev.pharos.web.api.Caller;
 import dev.pharos.web.crowd.CachedValue;
 import dev.pharos.web.metrics.Exposition.Format;
@@ -86,8 +85,8 @@ class MetricsResource {
     }
 
     /** Those who run Pharos see all of it, other tenants what is theirs. */
-    private static boolean sees(TenantId tenant, Watched watched) {
-        return tenant.equals(TenantId.MAIN) || tenant.equals(watched.target().tenant());
+    private static boolean sees(TenantId tenant, TenantId whose) {
+        return tenant.equals(TenantId.MAIN) || tenant.equals(whose);
     }
 
     private static Response answer(Format format, Object body) {

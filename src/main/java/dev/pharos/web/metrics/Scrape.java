@@ -1,6 +1,6 @@
 package dev.pharos.web.metrics;
 
-import dev.pharos.cycle.Watched;
+import dev.pharos.core.access.TenantId;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.web.metrics.Exposition.Format;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
@@ -32,15 +32,15 @@ class Scrape {
         this.durations = durations;
     }
 
-    /** @param seen which targets whoever asks may see */
-    void write(Writer writer, Format format, Predicate<Watched> seen) throws IOException {
+    /** @param seen whose targets whoever asks may see */
+    void write(Writer writer, Format format, Predicate<TenantId> seen) throws IOException {
         var out = new Exposition(new BufferedWriter(writer), format);
         out.own(registry);
-        durations.ofAll(out);
+        durations.ofAll(out, seen);
         if (watchlist.all().size() <= config.perTargetLimit()) {
             var shown = watchlist.all().stream()
                     .filter(it -> !it.target().definition().paused())
-                    .filter(seen)
+                    .filter(it -> seen.test(it.target().tenant()))
                     .toList();
             targets.write(out, shown);
             durations.ofTargets(out, shown);

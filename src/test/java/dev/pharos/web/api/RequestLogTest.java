@@ -6,12 +6,16 @@ import static dev.pharos.web.api.Api.sending;
 import static dev.pharos.web.api.Api.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +62,54 @@ class RequestLogTest {
                             "POST " + TARGETS + " answered 201 (admin key, 127.0.0.1)",
                             "PATCH " + TARGETS + "/" + key + " answered 200 (admin key, 127.0.0.1)",
                             "DELETE " + TARGETS + "/" + key + " answered 401 (no key, 127.0.0.1)");
+        }
+    }
+
+    @Test
+    void a_problem_has_the_id_of_its_request() {
+        Api.admin()
+                .header("X-Request-Id", "mine-7")
+                .get(TARGETS + "/nobodys-own")
+                .then()
+                .statusCode(404)
+                .header("X-Request-Id", "mine-7")
+                .body("requestId", equalTo("mine-7"))
+                .body("status", equalTo(404));
+    }
+
+    /** Two seconds, which is the bound, are as long as somebody else holds the table. */
+    @Test
+    void what_takes_long_is_a_warning() throws Exception {
+        try (var log = new LogLines("dev.pharos.web.api.RequestLog");
+                var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("LOCK TABLE contact IN ACCESS EXCLUSIVE MODE");
+            }
+            var asked = CompletableFuture.supplyAsync(
+                    () -> Api.admin().get("/api/v1/contacts").statusCode());
+            Thread.sleep(2_300);
+            connection.rollback();
+            assertThat(asked.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+            assertThat(log.written())
+                    .singleElement()
+                    .asString()
+                    .matches("GET /api/v1/contacts took [0-9]+ ms and answered 200 \\(admin key, 127\\.0\\.0\\.1\\)");
+        }
+    }
+
+    @Test
+    void what_waits_for_others_may_take_its_time() {
+        for (var path : List.of(
+                "/api/v1/targets/gateway/probe",
+                "/api/v1/channels/ops/test",
+                "/api/v1/targets:batch",
+                "/api/v1/alert-rules:dry-run",
+                "/api/v1/stream")) {
+            assertThat(RequestLog.mayTakeTime(path)).as(path).isTrue();
+        }
+        for (var path : List.of("/api/v1/targets", "/api/v1/targets/probe-1", "/", "/api/v1/reports/slowest")) {
+            assertThat(RequestLog.mayTakeTime(path)).as(path).isFalse();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.pharos.web.metrics;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -75,6 +76,16 @@ class MetricsOfTenantsTest {
                 .statusCode(200)
                 .body(containsString("\npharos_targets "))
                 .body(not(containsString(series)));
+        var openMetrics = "application/openmetrics-text; version=1.0.0";
+        assertThat(Api.admin().header("Accept", openMetrics).get("/metrics").asString())
+                .as("exemplars name the last probes")
+                .contains("# {target=\"");
+        assertThat(given().header("Authorization", "Bearer " + key)
+                        .header("Accept", openMetrics)
+                        .get("/metrics")
+                        .asString())
+                .contains("pharos_probe_duration_seconds_bucket")
+                .doesNotContain("# {target=\"", mains);
         Api.admin().delete(Api.TARGETS + "/" + mains).then().statusCode(204);
     }
 

@@ -101,6 +101,15 @@ public record Problem(
         return json.toString();
     }
 
+    /**
+     * The body of one with the id of the request that it answers, under which the log has it.
+     *
+     * @param id letters, digits and {@code ._-} alone
+     */
+    public static String of(String json, String id) {
+        return json.endsWith("}") ? json.substring(0, json.length() - 1) + ",\"requestId\":\"" + id + "\"}" : json;
+    }
+
     private static void show(ObjectNode json, Violation violation) {
         if (violation.line() > 0) {
             json.put("line", violation.line());

@@ -24,7 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +87,7 @@ class DryRunResource {
                 .orElse(USUAL);
         parameters.check();
         var rule = rule(body);
-        var to = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var to = DryRuns.lastRound(clock.instant());
         var from = to.minus(length);
         var tenant = Caller.current().tenant();
         return switch (runs.of(tenant, rule, from, to, 0)) {

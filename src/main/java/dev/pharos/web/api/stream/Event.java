@@ -1,11 +1,13 @@
 package dev.pharos.web.api.stream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Something that happened, for all who listen: written out once a form, when the first of them wants it. */
@@ -15,7 +17,12 @@ final class Event {
         RESULT("result"),
         TRANSITION("transition"),
         INCIDENT("incident"),
-        DELIVERY("delivery");
+        DELIVERY("delivery"),
+        /** Something happened that nobody can tell of; whoever listens is told so. */
+        MISSED("missed");
+
+        /** Those that a listener can choose. */
+        static final Set<Kind> CHOSEN = Set.of(RESULT, TRANSITION, INCIDENT, DELIVERY);
 
         private final String code;
 
@@ -62,6 +69,20 @@ final class Event {
 
     About about() {
         return about;
+    }
+
+    /** What a listener is told that has missed something. */
+    static Event missed(String id) {
+        return new Event(
+                id,
+                new About(
+                        Kind.MISSED,
+                        TenantId.MAIN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                JsonNodeFactory.instance::objectNode);
     }
 
     /** As a stream of this form has it. */

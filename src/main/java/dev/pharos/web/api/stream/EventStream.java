@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pharos.core.access.TenantId;
 import dev.pharos.core.assertion.Verdict;
+import dev.pharos.core.confirmation.HealthState;
 import dev.pharos.core.incident.Incident;
 import dev.pharos.core.incident.IncidentId;
 import dev.pharos.core.targets.Result;
@@ -24,12 +25,15 @@ import dev.pharos.web.api.stream.Event.Kind;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,9 +48,11 @@ class EventStream implements CommitListener {
     /** About two minutes of five thousand targets that are probed each minute. */
     private static final int MOST_KEPT = 10_000;
 
+    private static final String UNKNOWN = new HealthState.Unknown().code();
     private static final long KEPT_NANOS = Duration.ofMinutes(2).toNanos();
 
     private final Watchlist watchlist;
+    private final Clock clock;
     private final Ticker ticker;
 
     /** Another one after each start: what another process numbered we do not know. */
@@ -57,11 +63,13 @@ class EventStream implements CommitListener {
     private final Map<TargetId, String> believed = new HashMap<>();
     private long next = 1;
     private boolean listening;
+    private Instant listeningSince = Instant.MAX;
     private volatile boolean ending;
-    private long lastHeardAt;
+    private volatile long lastHeardAt;
 
-    EventStream(Watchlist watchlist, Ids ids, Ticker ticker) {
+    EventStream(Watchlist watchlist, Ids ids, Clock clock, Ticker ticker) {
         this.watchlist = watchlist;
+        this.clock = clock;
         this.run = ids.next().toString().substring(28);
         this.ticker = ticker;
     }
@@ -83,6 +91,7 @@ class EventStream implements CommitListener {
     synchronized Since listen(Listener listener, Optional<String> lastSeen) {
         if (!listening) {
             listening = true;
+            listeningSince = clock.instant();
             watchlist
                     .all()
                     .forEach(it ->
@@ -93,9 +102,15 @@ class EventStream implements CommitListener {
         return lastSeen.map(this::since).orElseGet(() -> new Since.Whole(List.of()));
     }
 
-    synchronized void leave(Listener listener) {
-        listeners.remove(listener);
+    /** From an event loop, too: it waits for nobody. */
+    void leave(Listener listener) {
         lastHeardAt = ticker.nanos();
+        listeners.remove(listener);
+    }
+
+    /** How many listen now. */
+    int listening() {
+        return listeners.size();
     }
 
     /** Whether we are about to stop, so that nobody is told anything any more. */
@@ -135,6 +150,8 @@ class EventStream implements CommitListener {
             listening = false;
             kept.clear();
             believed.clear();
+            // What happens from now on is not numbered: whoever comes back has missed something.
+            next++;
             return;
         }
         switch (happened) {
@@ -149,7 +166,7 @@ class EventStream implements CommitListener {
             case Happened.Missed _ -> {
                 // Nobody can say any more what came before.
                 kept.clear();
-                next++;
+                keep(Event.missed(id(next++)));
             }
         }
     }
@@ -161,10 +178,14 @@ class EventStream implements CommitListener {
                 .map(Watched::target)
                 .flatMap(it -> it.definition().group());
         entry.result().ifPresent(it -> tell(about(Kind.RESULT, target, group, it), () -> ResultJson.write(it)));
-        entry.advance().ifPresent(advance -> {
+        // What was believed when the first began to listen knows of all that began before.
+        var isLater = entry.result()
+                .map(it -> !it.startedAt().isBefore(listeningSince))
+                .orElse(true);
+        entry.advance().filter(_ -> isLater).ifPresent(advance -> {
             var is = advance.state().health().code();
-            var was = believed.put(target.id(), is);
-            if (was != null && !was.equals(is)) {
+            var was = Objects.requireNonNullElse(believed.put(target.id(), is), UNKNOWN);
+            if (!was.equals(is)) {
                 var since = advance.state().since();
                 tell(
                         new About(
@@ -239,7 +260,10 @@ class EventStream implements CommitListener {
     }
 
     private void tell(About about, Supplier<ObjectNode> json) {
-        var event = new Event(id(next++), about, json);
+        keep(new Event(id(next++), about, json));
+    }
+
+    private void keep(Event event) {
         if (kept.size() == MOST_KEPT) {
             kept.removeFirst();
         }

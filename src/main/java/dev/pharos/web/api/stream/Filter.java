@@ -26,11 +26,13 @@ record Filter(
     }
 
     boolean wants(About about) {
-        return about.tenant().equals(tenant)
-                && (kinds.isEmpty() || kinds.contains(about.kind()))
-                && holds(targets, about.target())
-                && holds(groups, about.group())
-                && (about.kind() != Kind.RESULT || holds(verdicts, about.verdict()) && holds(reasons, about.reason()));
+        return about.kind() == Kind.MISSED
+                || about.tenant().equals(tenant)
+                        && (kinds.isEmpty() || kinds.contains(about.kind()))
+                        && holds(targets, about.target())
+                        && holds(groups, about.group())
+                        && (about.kind() != Kind.RESULT
+                                || holds(verdicts, about.verdict()) && holds(reasons, about.reason()));
     }
 
     private static boolean holds(Set<String> wanted, Optional<String> is) {

@@ -2,6 +2,7 @@ package dev.pharos.web.api.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +21,6 @@ enum Form {
         }
 
         @Override
-        String missed() {
-            return "event: missed\ndata: {}\n\n";
-        }
-
-        @Override
         String there() {
             return ":\n\n";
         }
@@ -36,6 +32,7 @@ enum Form {
         String write(Event event) {
             var line = event.json().objectNode();
             line.put("type", event.about().kind().code());
+            line.put("id", event.id());
             line.setAll(event.json());
             return line + "\n";
         }
@@ -43,11 +40,6 @@ enum Form {
         @Override
         String at(String id) {
             return there();
-        }
-
-        @Override
-        String missed() {
-            return "{\"type\":\"missed\"}\n";
         }
 
         /** An empty line says nothing to whoever reads lines of JSON. */
@@ -67,6 +59,17 @@ enum Form {
         @Override
         String at(String id) {
             return padded("BEGAN", 24) + "  " + padded("OF", KEY) + "  WHAT\n";
+        }
+
+        @Override
+        String there() {
+            return "\n";
+        }
+
+        /** Whoever looks at it is to see few empty lines; what lies between us waits for a minute. */
+        @Override
+        Duration silence() {
+            return Duration.ofSeconds(45);
         }
     };
 
@@ -91,18 +94,14 @@ enum Form {
     abstract String write(Event event);
 
     /** Says what the listener has seen, before it was told anything. */
-    String at(String id) {
-        return "";
-    }
-
-    /** Says that something was missed, and nobody knows what. */
-    String missed() {
-        return "";
-    }
+    abstract String at(String id);
 
     /** Says that we are there. */
-    String there() {
-        return "";
+    abstract String there();
+
+    /** After how long without an event it is said that we are there. */
+    Duration silence() {
+        return Duration.ofSeconds(10);
     }
 
     private static List<String> words(Event event) {
@@ -119,6 +118,7 @@ enum Form {
                         padded(text(json.path("incident"), "openedAt"), 24),
                         padded(text(json.path("incident"), "target"), KEY),
                         "incident " + text(json.path("incident"), "id") + " " + text(json, "change"));
+            case MISSED -> List.of("Something happened here that nobody can tell of any more.");
             case DELIVERY ->
                 List.of(
                         padded("", 24),

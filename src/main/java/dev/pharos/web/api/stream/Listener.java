@@ -18,6 +18,7 @@ final class Listener {
     private final Runnable cut;
     private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private volatile boolean behind;
+    private volatile boolean gone;
 
     /** @param cut ends its connection, from whichever thread */
     Listener(Filter filter, Runnable cut) {
@@ -27,7 +28,7 @@ final class Listener {
 
     /** Never blocks. */
     void hear(Event event) {
-        if (!behind && filter.wants(event.about()) && !waiting.offer(event)) {
+        if (!isOver() && filter.wants(event.about()) && !waiting.offer(event)) {
             behind = true;
             waiting.clear();
             cut.run();
@@ -38,8 +39,13 @@ final class Listener {
         return filter.wants(event.about());
     }
 
-    boolean isBehind() {
-        return behind;
+    /** Nobody is there any more. From whichever thread; never blocks. */
+    void leave() {
+        gone = true;
+    }
+
+    boolean isOver() {
+        return behind || gone;
     }
 
     /** What has come; waits for a while where nothing has, and gathers for a moment what comes with the first. */

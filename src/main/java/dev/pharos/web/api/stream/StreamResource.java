@@ -35,7 +35,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -58,9 +59,6 @@ import org.jspecify.annotations.Nullable;
 class StreamResource {
     private static final Logger LOG = Logger.getLogger(StreamResource.class);
 
-    /** A sign that we are there, for whoever is between us. */
-    private static final long THERE_NANOS = Duration.ofSeconds(10).toNanos();
-
     private static final long CHECKED_NANOS = Duration.ofSeconds(30).toNanos();
     private static final long PATIENCE_MS = 1_000;
 
@@ -71,6 +69,7 @@ class StreamResource {
     private static final int MOST_OF_EACH = 50;
 
     private final Semaphore free;
+    private final AtomicInteger telling = new AtomicInteger();
     private final int limit;
     private final EventStream stream;
     private final ApiKeys keys;
@@ -92,7 +91,7 @@ class StreamResource {
             description =
                     "Server-sent events: `result`, `transition` (of what is believed of a target), `incident` and `delivery`, once each is"
                             + " durable. Parameters may be there several times, and choose: of one parameter any value holds, of different"
-                            + " ones all. `verdict` and `reason` choose among results alone. Whoever breaks off sends the last id as"
+                            + " ones all. `verdict` and `reason` choose among results alone. Whoever breaks off sends the last `id` as"
                             + " `Last-Event-ID`, and is told what came meanwhile, of the last 10,000 events and two minutes; where that is"
                             + " not known any more, an event `missed` says so, and the API has it. Who reads too slowly is cut. `format=ndjson` and"
                             + " `format=text` have a line each, for programs and for people.")
@@ -124,19 +123,20 @@ class StreamResource {
                 .orElse(Form.SSE);
         var filter = filter(parameters, types, targets, groups, verdicts, reasons);
         parameters.check();
-        var key = KeyHash.ofKey(BearerKeys.presented(current.getCurrent().request())
+        var exchange = current.getCurrent();
+        var key = KeyHash.ofKey(BearerKeys.presented(exchange.request())
                 .orElseThrow(() -> new IllegalStateException("nobody has signed in")));
+        var response = exchange.response();
+        var loop = (Context) Objects.requireNonNull(Vertx.currentContext());
         if (!free.tryAcquire()) {
             throw Problem.tryLater("busy", "Too many listen", "As many listen as may, " + limit + ". Try again.", 30)
                     .exception();
         }
-        var exchange = current.getCurrent();
-        var response = exchange.response();
-        var loop = (Context) Objects.requireNonNull(Vertx.currentContext());
         var listener = new Listener(filter, () -> loop.runOnContext(_ -> response.reset()));
         var left = new Leave(listener);
         exchange.addEndHandler(_ -> left.run());
         StreamingOutput body = out -> {
+            telling.incrementAndGet();
             try (var paced = new PacedStream(out, response, loop)) {
                 tell(listener, form, Optional.ofNullable(lastSeen), key, paced);
             } catch (PacedStream.VisitorGone gone) {
@@ -144,6 +144,7 @@ class StreamResource {
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
             } finally {
+                telling.decrementAndGet();
                 left.run();
             }
         };
@@ -154,20 +155,26 @@ class StreamResource {
                 .build();
     }
 
+    /** How many threads tell somebody something. */
+    int telling() {
+        return telling.get();
+    }
+
     /** Gives the place of one back, once, whoever notices first that it has gone. */
     private final class Leave implements Runnable {
         private final Listener listener;
-        private boolean left;
+        private final AtomicBoolean left = new AtomicBoolean();
 
         Leave(Listener listener) {
             this.listener = listener;
         }
 
+        /** On an event loop, too. It may be that nobody listens yet: the body then finds that it is over. */
         @Override
-        public synchronized void run() {
-            if (!left) {
-                left = true;
-                stream.leave(listener);
+        public void run() {
+            listener.leave();
+            stream.leave(listener);
+            if (left.compareAndSet(false, true)) {
                 free.release();
             }
         }
@@ -185,18 +192,18 @@ class StreamResource {
                     }
                 }
             }
-            case EventStream.Since.Lost _ -> write(out, form.missed() + form.at(from));
+            case EventStream.Since.Lost _ -> out.write(Event.missed(from).written(form));
         }
         out.push();
         var toldAt = ticker.nanos();
         var checkedAt = toldAt;
-        while (!listener.isBehind() && !stream.isEnding()) {
+        while (!listener.isOver() && !stream.isEnding()) {
             for (var it : listener.next(PATIENCE_MS, GATHER_MS)) {
                 out.write(it.written(form));
                 toldAt = ticker.nanos();
             }
             var now = ticker.nanos();
-            if (now - toldAt > THERE_NANOS) {
+            if (now - toldAt > form.silence().toNanos()) {
                 write(out, form.there());
                 toldAt = now;
             }
@@ -230,7 +237,7 @@ class StreamResource {
             List<String> reasons) {
         return new Filter(
                 Caller.current().tenant(),
-                each(parameters, "type", types, Kind.values(), Kind::code),
+                kinds(parameters, types),
                 texts(parameters, "target", targets),
                 texts(parameters, "group", groups),
                 words(parameters, "verdict", verdicts, VERDICTS),
@@ -241,11 +248,16 @@ class StreamResource {
                         Arrays.stream(Reason.values()).map(Reason::code).toList()));
     }
 
-    private static <T> Set<T> each(
-            Parameters parameters, String name, List<String> written, T[] known, Function<T, String> code) {
-        var words =
-                words(parameters, name, written, Arrays.stream(known).map(code).toList());
-        return Arrays.stream(known).filter(it -> words.contains(code.apply(it))).collect(Collectors.toSet());
+    private static Set<Kind> kinds(Parameters parameters, List<String> written) {
+        var words = words(
+                parameters,
+                "type",
+                written,
+                Arrays.stream(Kind.values())
+                        .filter(Kind.CHOSEN::contains)
+                        .map(Kind::code)
+                        .toList());
+        return Kind.CHOSEN.stream().filter(it -> words.contains(it.code())).collect(Collectors.toSet());
     }
 
     private static Set<String> words(Parameters parameters, String name, List<String> written, List<String> known) {

@@ -5,6 +5,7 @@ import dev.pharos.alerting.DryRuns.Answer;
 import dev.pharos.core.alerting.AlertRule;
 import dev.pharos.core.alerting.AlertState;
 import dev.pharos.core.alerting.DryRun;
+import dev.pharos.core.alerting.condition.Ruling;
 import dev.pharos.json.Instants;
 import dev.pharos.json.rule.Durations;
 import dev.pharos.web.console.rules.RuleView.Change;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Says what a rule would have done over a stretch of time, as it is stored or with another number. */
 final class RulePage {
@@ -92,10 +94,6 @@ final class RulePage {
         return size == 0 ? "0.1" : size < 1 ? "0.01" : size < 10 ? "0.1" : size < 100 ? "1" : "10";
     }
 
-    private String unit() {
-        return threshold.map(Threshold::unit).orElse("");
-    }
-
     String said(Answer answer) {
         return switch (answer) {
             case Answer.Done done -> said(done);
@@ -103,7 +101,7 @@ final class RulePage {
                 Words.count(targets, "target") + " have some " + Words.number(results)
                         + " results in that time, and no more than " + Words.number(DryRuns.MOST_RESULTS)
                         + " are looked at: choose a shorter time.";
-            case Answer.Busy _ -> "Another rule is looked at just now, and one is at a time: reload in a moment.";
+            case Answer.Busy _ -> "Another dry run is under way, and only one runs at a time: reload in a moment.";
             case Answer.TooSlow(var limit) ->
                 "It was not done within " + Durations.show(limit) + ": choose a shorter time.";
         };
@@ -148,8 +146,16 @@ final class RulePage {
         if (!(answer instanceof Answer.Done done)) {
             return "";
         }
-        var more = Math.max(0, done.series().size() - DRAWN) + done.moreSeries();
-        return more == 0 ? "" : Words.number(more) + " series more would have changed; the API has them.";
+        var more = done.series().stream()
+                        .skip(DRAWN)
+                        .filter(it -> !it.run().turns().isEmpty())
+                        .count()
+                + done.moreSeries();
+        return more == 0
+                ? ""
+                : more == 1
+                        ? "One more series would have changed; the API has it."
+                        : Words.number(more) + " more series would have changed; the API has them.";
     }
 
     private Series series(DryRuns.Series series) {
@@ -161,7 +167,12 @@ final class RulePage {
                 run.fired() == 0
                         ? run.turns().isEmpty() ? "Calm all the time." : "Pending, and never for long enough."
                         : "Fires " + times(run.fired()) + ".",
-                SidesChart.of(name, run.course().orElseThrow(), run, to.minus(span.length), to, unit()),
+                SidesChart.of(
+                        name,
+                        run.course().orElseThrow(),
+                        to.minus(span.length),
+                        to,
+                        Numbers.of(rule.when().metrics(), threshold)),
                 run.turns().stream().limit(MOST_CHANGES).map(this::change).toList(),
                 left > 0 ? Words.count(left, "change") + " more." : "");
     }
@@ -179,11 +190,21 @@ final class RulePage {
                 turn.state() instanceof AlertState.Inactive
                         ? "calm"
                         : turn.state().code(),
-                turn.ruling().readings().stream()
-                        .map(it -> it.metric() + " is "
-                                + (it.value().isPresent()
-                                        ? SidesChart.number(it.value().getAsDouble(), unit())
-                                        : "not known"))
-                        .toList());
+                values(turn.ruling()));
+    }
+
+    /** The readings have the order of the metrics. */
+    private List<String> values(Ruling ruling) {
+        var metrics = rule.when().metrics();
+        return IntStream.range(0, metrics.size())
+                .mapToObj(it -> {
+                    var reading = ruling.readings().get(it);
+                    return reading.metric() + " is "
+                            + (reading.value().isPresent()
+                                    ? Numbers.of(metrics.get(it), threshold)
+                                            .shown(reading.value().getAsDouble())
+                                    : "not known");
+                })
+                .toList();
     }
 }

@@ -6,7 +6,7 @@ import dev.pharos.catalog.edit.defined.DefinitionStore;
 import dev.pharos.catalog.edit.defined.Which;
 import dev.pharos.catalog.rules.EditedAlertRules;
 import dev.pharos.core.access.Role;
-import dev.pharos.core.alerting.AlertRule;
+import dev.pharos.core.alerting.condition.Condition;
 import dev.pharos.json.Yaml;
 import dev.pharos.json.rule.Texts;
 import dev.pharos.web.api.problem.Problem;
@@ -26,7 +26,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -89,10 +88,15 @@ class RulesResource {
         var stored = store.read(EditedAlertRules.TABLE, session.tenant(), key)
                 .orElseThrow(() -> Problem.notFound("There is no alert rule \"" + Texts.cut(key, 80) + "\".")
                         .exception());
-        var tried = tried(stored.definition(), threshold);
+        var number = threshold == null ? "" : threshold.strip();
+        var asked = number.isEmpty()
+                ? Optional.<Condition>empty()
+                : Threshold.of(stored.definition().when()).flatMap(it -> it.at(number));
+        var tried = asked.filter(it -> !it.equals(stored.definition().when()))
+                .map(it -> Threshold.with(stored.definition(), it));
         var rule = tried.orElse(stored.definition());
         var span = RulePage.Span.of(window == null ? "" : window);
-        var to = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var to = DryRuns.lastRound(clock.instant());
         var answer = runs.of(session.tenant(), rule, to.minus(span.length()), to, RulePage.DRAWN);
         var line = new RulesPage(List.of(new Kept(stored, board.of(stored.id()))), clock.instant())
                 .lines(session.may(Role.EDITOR))
@@ -112,10 +116,10 @@ class RulesResource {
                 line.stands(),
                 line.edit(),
                 line.file(),
-                page.windows(address, tried.isPresent() && threshold != null ? threshold : ""),
+                page.windows(address, tried.isPresent() ? number : ""),
                 span.code(),
                 page.threshold(),
-                threshold != null && !threshold.isEmpty() && tried.isEmpty() ? Texts.cut(threshold, 40) : "",
+                asked.isEmpty() && !page.threshold().isEmpty() ? Texts.cut(number, 40) : "",
                 tried.map(it -> it.when().toString()).orElse(""),
                 stored.revision(),
                 written.toString(),
@@ -125,15 +129,6 @@ class RulesResource {
                 page.series(answer),
                 page.more(answer));
         return templates.page(200, "rule", view).build();
-    }
-
-    private static Optional<AlertRule> tried(AlertRule stored, @Nullable String number) {
-        return number == null || number.isEmpty()
-                ? Optional.empty()
-                : Threshold.of(stored.when())
-                        .flatMap(it -> it.at(number.strip()))
-                        .filter(it -> !it.equals(stored.when()))
-                        .map(it -> Threshold.with(stored, it));
     }
 
     private static Lamp lamp(RulesView.Line line) {

@@ -1,8 +1,6 @@
 package dev.pharos.web.console.rules;
 
-import dev.pharos.core.alerting.AlertState;
 import dev.pharos.core.alerting.Course;
-import dev.pharos.core.alerting.DryRun;
 import dev.pharos.core.alerting.condition.Condition.Sides;
 import dev.pharos.web.page.words.Words;
 import java.time.Duration;
@@ -28,13 +26,12 @@ import java.util.stream.IntStream;
 record SidesChart(
         String title, int width, List<String> scale, String left, String right, List<String> fired, List<Tick> ticks) {
     private static final int TICKS = 4;
-    private static final int MOST_FIRED = 40;
 
     /** Words at a place, in per cent from the left; {@code css} says to which side of it they stand. */
     public record Tick(String x, String css, String words) {}
 
-    /** @param unit {@code %} where the numbers are shares that people read as per cent */
-    static SidesChart of(String name, Course course, DryRun run, Instant from, Instant to, String unit) {
+    /** @param numbers how its numbers are read */
+    static SidesChart of(String name, Course course, Instant from, Instant to, Numbers numbers) {
         var sides = course.sides();
         var known = sides.stream().flatMap(Optional::stream).toList();
         var ticks = ticks(from, to);
@@ -54,28 +51,18 @@ record SidesChart(
                         .orElse(0));
         var top = most <= least ? least + 1 : least + (most - least) * 1.1;
         return new SidesChart(
-                name + ": " + number(range(known, true), unit) + " to " + number(range(known, false), unit),
+                name + ": " + numbers.shown(range(known, true)) + " to " + numbers.shown(range(known, false)),
                 sides.size(),
-                List.of(number(top, unit), number((top + least) / 2, unit), number(least, unit)),
+                List.of(numbers.shown(top), numbers.shown((top + least) / 2), numbers.shown(least)),
                 line(sides, Sides::left, least, top),
                 line(sides, Sides::right, least, top),
-                fired(run, from, to, sides.size()),
+                fired(course, sides.size()),
                 ticks);
     }
 
     private static double range(List<Sides> known, boolean least) {
         var all = known.stream().mapToDouble(Sides::left);
         return (least ? all.min() : all.max()).orElse(0);
-    }
-
-    /** As people read it. */
-    static String number(double value, String unit) {
-        var shown = unit.equals("%") ? value * 100 : value;
-        var size = Math.abs(shown);
-        return (size >= 100 || shown == Math.rint(shown)
-                        ? Words.number(Math.round(shown))
-                        : String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", shown))
-                + (unit.isEmpty() ? "" : " " + unit);
     }
 
     private static String line(List<Optional<Sides>> sides, ToDoubleFunction<Sides> of, double least, double top) {
@@ -92,33 +79,19 @@ record SidesChart(
         return d.toString();
     }
 
-    private static List<String> fired(DryRun run, Instant from, Instant to, int width) {
+    /** What lies beside one another is one area. */
+    private static List<String> fired(Course course, int width) {
         var areas = new ArrayList<String>();
-        var begin = Optional.<Instant>empty();
-        for (var turn : run.turns()) {
-            if (turn.state() instanceof AlertState.Firing) {
-                begin = Optional.of(turn.at());
-            } else if (begin.isPresent()) {
-                areas.add(area(begin.get(), turn.at(), from, to, width));
-                begin = Optional.empty();
+        for (var i = 0; i < width; i++) {
+            if (course.fired(i)) {
+                var begin = i;
+                while (i < width && course.fired(i)) {
+                    i++;
+                }
+                areas.add(String.format(Locale.ROOT, "M%d 0H%dV100H%dz", begin, i, begin));
             }
         }
-        begin.ifPresent(it -> areas.add(area(it, to, from, to, width)));
-        return areas.subList(0, Math.min(MOST_FIRED, areas.size()));
-    }
-
-    private static String area(Instant begin, Instant end, Instant from, Instant to, int width) {
-        return String.format(
-                Locale.ROOT,
-                "M%.1f 0H%.1fV100H%.1fz",
-                place(begin, from, to) * width,
-                place(end, from, to) * width,
-                place(begin, from, to) * width);
-    }
-
-    private static double place(Instant at, Instant from, Instant to) {
-        return (double) Duration.between(from, at).toMillis()
-                / Duration.between(from, to).toMillis();
+        return areas;
     }
 
     private static List<Tick> ticks(Instant from, Instant to) {

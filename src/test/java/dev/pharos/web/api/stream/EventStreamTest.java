@@ -14,8 +14,10 @@ import dev.pharos.cycle.Entry;
 import dev.pharos.cycle.Watchlist;
 import dev.pharos.cycle.commit.Happened;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +33,10 @@ class EventStreamTest {
     private static final Filter ALL = new Filter(TenantId.MAIN, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     private final AtomicLong nanos = new AtomicLong();
+    private final Clock clock = Clock.fixed(BEGIN, ZoneOffset.UTC);
     private final Watchlist watchlist = new Watchlist();
     private final Target web = SampleTargets.target("web");
-    private final EventStream stream = new EventStream(watchlist, UUID::randomUUID, nanos::get);
+    private final EventStream stream = new EventStream(watchlist, UUID::randomUUID, clock, nanos::get);
     private TargetState state = TargetState.unknown(BEGIN);
 
     @BeforeEach
@@ -84,7 +87,7 @@ class EventStreamTest {
                                 + "\nevent: result\ndata: {\"target\":\"web\",\"startedAt\":\"2026-11-23T03:00:00.000Z\",\"verdict\":\"fail\"")
                 .endsWith("}\n\n");
         assertThat(text(event, Form.NDJSON))
-                .startsWith("{\"type\":\"result\",\"target\":\"web\"")
+                .startsWith("{\"type\":\"result\",\"id\":\"" + event.id() + "\",\"target\":\"web\"")
                 .endsWith("}\n");
         assertThat(text(event, Form.TEXT))
                 .matches("2026-11-23T03:00:00\\S+ +web +fail +- +5.0 ms +connect-refused: connection refused\n");
@@ -136,17 +139,21 @@ class EventStreamTest {
     }
 
     @Test
-    void nothing_is_kept_of_what_was_missed_or_when_nobody_has_listened_for_long() {
+    void nothing_is_kept_of_what_was_missed_or_when_nobody_has_listened_for_long() throws InterruptedException {
         var first = listener(ALL);
         stream.listen(first, Optional.empty());
         stream.on(recorded(SampleResults.pass(web, BEGIN)));
         var seen = stream.last();
         stream.on(recorded(SampleResults.pass(web, BEGIN.plusSeconds(60))));
         stream.on(new Happened.Missed(3));
+        assertThat(first.next(0, 0))
+                .extracting(it -> it.about().kind())
+                .as("whoever listens is told so")
+                .endsWith(Event.Kind.MISSED);
         assertThat(stream.listen(listener(ALL), Optional.of(seen))).isEqualTo(new EventStream.Since.Lost());
 
         var last = listener(ALL);
-        var quiet = new EventStream(watchlist, UUID::randomUUID, nanos::get);
+        var quiet = new EventStream(watchlist, UUID::randomUUID, clock, nanos::get);
         quiet.listen(last, Optional.empty());
         quiet.on(recorded(SampleResults.pass(web, BEGIN.plusSeconds(120))));
         var before = quiet.last();
@@ -154,7 +161,9 @@ class EventStreamTest {
         nanos.addAndGet(Duration.ofMinutes(3).toNanos());
         quiet.on(recorded(SampleResults.pass(web, BEGIN.plusSeconds(180))));
         quiet.on(recorded(SampleResults.pass(web, BEGIN.plusSeconds(240))));
-        assertThat(quiet.last()).as("nothing is numbered while nobody listens").isEqualTo(before);
+        assertThat(quiet.listen(listener(ALL), Optional.of(before)))
+                .as("what happened meanwhile was not kept")
+                .isEqualTo(new EventStream.Since.Lost());
     }
 
     @Test
@@ -170,8 +179,39 @@ class EventStreamTest {
             heard += i % 100 == 99 ? quick.next(0, 0).size() : 0;
         }
         assertThat(cut).hasValue(1);
-        assertThat(slow.isBehind()).isTrue();
-        assertThat(quick.isBehind()).isFalse();
+        assertThat(slow.isOver()).isTrue();
+        assertThat(quick.isOver()).isFalse();
         assertThat(heard).isEqualTo(6_001);
+    }
+
+    @Test
+    void what_was_believed_at_the_beginning_knows_of_results_that_began_before() throws InterruptedException {
+        var listener = listener(ALL);
+        recorded(SampleResults.pass(web, BEGIN.minusSeconds(120)));
+        var backlog = recorded(SampleResults.fail(web, BEGIN.minusSeconds(60)));
+        stream.listen(listener, Optional.empty());
+        stream.on(backlog);
+        assertThat(heard(listener)).as("it waited to be written").containsExactly("result fail");
+
+        var fresh = SampleTargets.target("mail");
+        var advance = TargetState.unknown(BEGIN)
+                .next(fresh, SampleResults.pass(fresh, BEGIN), () -> new IncidentId(UUID.randomUUID()));
+        stream.on(new Happened.Recorded(
+                List.of(new Entry(fresh, SampleResults.pass(fresh, BEGIN), Optional.of(advance)))));
+        assertThat(listener.next(0, 0))
+                .extracting(it -> it.json().path("from").asText() + " "
+                        + it.json().path("to").asText())
+                .as("of a target that is new it is told that it is up")
+                .contains("unknown up");
+    }
+
+    @Test
+    void one_that_has_gone_hears_nothing_more() throws InterruptedException {
+        var listener = listener(ALL);
+        stream.listen(listener, Optional.empty());
+        listener.leave();
+        stream.on(recorded(SampleResults.pass(web, BEGIN)));
+        assertThat(listener.isOver()).isTrue();
+        assertThat(heard(listener)).isEmpty();
     }
 }

@@ -5,11 +5,13 @@ import static dev.pharos.web.api.Api.admin;
 import static dev.pharos.web.api.Api.newKey;
 import static dev.pharos.web.api.Api.sending;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.pharos.testing.PharosTest;
 import dev.pharos.testing.PostgresForTests;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,12 +29,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens, over a connection of its own. */
 @PharosTest
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StreamResourceTest {
     private static final String STREAM = "/api/v1/stream";
+
+    @Inject
+    EventStream stream;
+
+    @Inject
+    StreamResource resource;
 
     private final String key = newKey();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -106,9 +115,26 @@ class StreamResourceTest {
             assertThat(json.readLine()).isEmpty();
             assertThat(text.readLine()).startsWith("BEGAN ");
             watched();
-            assertThat(until(json, key).getLast()).startsWith("{\"type\":\"result\",\"target\":\"" + key + "\"");
+            assertThat(until(json, key).getLast())
+                    .startsWith("{\"type\":\"result\",\"id\":\"")
+                    .contains("\"target\":\"" + key + "\"");
             assertThat(until(text, key).getLast()).contains(" fail ", " connect-refused: ");
         }
+    }
+
+    /** Whoever has gone is not listened for any more, also where there is nothing to tell: each has a thread. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sse", "ndjson", "text"})
+    void one_that_goes_is_gone(String format) throws Exception {
+        var before = stream.listening();
+        try (var lines = lines(listen("type=incident&target=nobodys-own&format=" + format))) {
+            lines.readLine();
+            assertThat(stream.listening()).isEqualTo(before + 1);
+        }
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(stream.listening()).isEqualTo(before);
+            assertThat(resource.telling()).isEqualTo(before);
+        });
     }
 
     @ParameterizedTest
