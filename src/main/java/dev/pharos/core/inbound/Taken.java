@@ -26,32 +26,41 @@ public enum Taken {
      * What becomes of it.
      *
      * @param known what was said of this trouble before
-     * @param now since then it is wrong, or over, where the system does not say
+     * @param now what is known to begin after it was told by a wrong clock
      */
     public static Taken of(Alert said, Optional<Known> known, Instant now) {
-        return said.isFiring() ? firing(said, known) : over(said, known, now);
+        return said.isFiring() ? firing(said, known, now) : over(said, known);
     }
 
     /** Who says nothing of the time means now. */
-    private static Taken firing(Alert said, Optional<Known> known) {
+    private static Taken firing(Alert said, Optional<Known> known, Instant now) {
         if (known.isEmpty()) {
             return OPENED;
         }
         if (!known.get().isOver()) {
             return OPEN_ALREADY;
         }
-        return said.startsAt()
-                        .filter(it -> !it.isAfter(known.get().startedAt()))
-                        .isPresent()
-                ? OVER_ALREADY
-                : OPENED;
+        var start = known.get().startedAt();
+        return said.startsAt().filter(it -> isOfThen(it, start, now)).isPresent() ? OVER_ALREADY : OPENED;
     }
 
-    /** The end of an earlier time comes late, and is not the end of the one that goes on. */
-    private static Taken over(Alert said, Optional<Known> known, Instant now) {
+    /** A start that is still to come was told by a wrong clock: nothing is late because of it. */
+    private static boolean isOfThen(Instant said, Instant known, Instant now) {
+        return said.equals(known) || said.isBefore(known) && !known.isAfter(now);
+    }
+
+    /**
+     * The end of an earlier time comes late, and is not the end of the one that goes on. Who says nothing of the time means
+     * now, which no start is after, whatever its clock says; and an end that names its very start is the end of it.
+     */
+    private static Taken over(Alert said, Optional<Known> known) {
         if (known.isEmpty() || known.get().isOver()) {
             return NOTHING;
         }
-        return said.endsAt().orElse(now).isBefore(known.get().startedAt()) ? NOTHING : RESOLVED;
+        var start = known.get().startedAt();
+        return said.endsAt().filter(start::isAfter).isPresent()
+                        && !said.startsAt().equals(Optional.of(start))
+                ? NOTHING
+                : RESOLVED;
     }
 }

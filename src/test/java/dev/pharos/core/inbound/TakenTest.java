@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TakenTest {
     private static final Instant DAY = Instant.parse("2026-11-23T00:00:00Z");
 
-    /** Hours of a day; what is known as "since" and whether it is over; what is said as status, start and end. */
+    /** Hours of a day, and it is twelve; what is known as "since" and whether it is over; what is said as status, start and end. */
     @ParameterizedTest(name = "known {0} {1}, said {2} from {3} to {4}: {5}")
     @CsvSource(nullValues = "-", textBlock = """
             -, -,    firing,   3, -, OPENED
@@ -32,6 +32,15 @@ class TakenTest {
             3, over, firing,   5, -, OPENED
             3, over, firing,   -, -, OPENED
             3, over, resolved, 3, 4, NOTHING
+            3, open, resolved, 3, 2, RESOLVED
+            15, open, resolved, -, -, RESOLVED
+            15, open, resolved, 15, -, RESOLVED
+            15, open, resolved, 15, 11, RESOLVED
+            15, open, resolved, 3, 4, NOTHING
+            15, over, firing,  15, -, OVER_ALREADY
+            15, over, firing,  11, -, OPENED
+            15, over, firing,   -, -, OPENED
+            12, over, firing,  11, -, OVER_ALREADY
             """)
     void what_is_said_does_what_it_would_have_done_in_time(
             Integer since, String stands, String status, Integer from, Integer to, Taken expected) {
