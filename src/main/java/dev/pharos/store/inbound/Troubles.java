@@ -39,10 +39,15 @@ final class Troubles {
             ON CONFLICT (source_id, fingerprint) DO UPDATE SET started_at = excluded.started_at, ended = excluded.ended,
                 incident_id = excluded.incident_id, times = 1, heard_at = excluded.heard_at
             """;
-    private static final String AGAIN =
-            "UPDATE inbound_alert SET times = times + 1, heard_at = ? WHERE source_id = ? AND fingerprint = ?";
-    private static final String ENDED = "UPDATE inbound_alert SET ended = true, times = times + 1, heard_at = ?"
-            + " WHERE source_id = ? AND fingerprint = ?";
+    private static final String AGAIN = """
+            UPDATE inbound_alert SET started_at = greatest(started_at, coalesce(?, started_at)), times = times + 1, heard_at = ?
+            WHERE source_id = ? AND fingerprint = ?
+            """;
+    private static final String ENDED = """
+            UPDATE inbound_alert SET started_at = greatest(started_at, coalesce(?, started_at)), ended = true,
+                times = times + 1, heard_at = ?
+            WHERE source_id = ? AND fingerprint = ?
+            """;
     private static final String FORGET = """
             DELETE FROM inbound_alert a WHERE a.source_id = ? AND (a.heard_at < ? OR a.heard_at < (
                 SELECT o.heard_at FROM inbound_alert o WHERE o.source_id = ? AND o.ended ORDER BY o.heard_at DESC
@@ -88,29 +93,53 @@ final class Troubles {
         put(alert, alert.startsAt().orElse(now), false, incident, now);
     }
 
-    /** It is over, and was never anything here; that it began may still come. Answers nothing of what is known. */
+    /**
+     * It is over, and was never anything here, or is over; that it began may still come, and by its start, or where none is
+     * said by its end, it is known as late then. Answers nothing of what is known.
+     */
     void over(Alert alert, Instant now) throws SQLException {
-        if (known.containsKey(alert.fingerprint())) {
+        var before = of(alert.fingerprint());
+        var at = alert.startsAt().or(alert::endsAt);
+        var isKnown = before.map(Trouble::known)
+                .filter(it ->
+                        !it.isOver() || at.filter(it.startedAt()::isBefore).isEmpty())
+                .isPresent();
+        if (isKnown) {
             again(alert, now);
-        } else if (alert.startsAt().isPresent()) {
-            put(alert, alert.startsAt().get(), true, Optional.empty(), now);
+        } else if (at.isPresent()) {
+            put(alert, at.get(), true, before.flatMap(Trouble::incident), now);
         }
     }
 
-    /** It is said once more. Answers its incident. */
+    /** It is said once more, and maybe of a later start, which is the one that goes on. Answers its incident. */
     Optional<IncidentId> again(Alert alert, Instant now) throws SQLException {
-        Write.execute(connection, AGAIN, now, source, alert.fingerprint());
-        return of(alert.fingerprint()).flatMap(Trouble::incident);
+        write(AGAIN, alert, now);
+        return heard(alert, false);
     }
 
     /** It is over. Answers its incident. */
     Optional<IncidentId> ended(Alert alert, Instant now) throws SQLException {
-        Write.execute(connection, ENDED, now, source, alert.fingerprint());
+        write(ENDED, alert, now);
+        return heard(alert, true);
+    }
+
+    private void write(String statement, Alert alert, Instant now) throws SQLException {
+        Write.execute(connection, statement, alert.startsAt().orElse(null), now, source, alert.fingerprint());
+    }
+
+    private Optional<IncidentId> heard(Alert alert, boolean isOver) {
         var before = known.get(alert.fingerprint());
         if (before == null) {
             return Optional.empty();
         }
-        known.put(alert.fingerprint(), new Trouble(new Known(before.known().startedAt(), true), before.incident()));
+        var start = before.known().startedAt();
+        known.put(
+                alert.fingerprint(),
+                new Trouble(
+                        new Known(
+                                alert.startsAt().filter(start::isBefore).orElse(start),
+                                isOver || before.known().isOver()),
+                        before.incident()));
         return before.incident();
     }
 

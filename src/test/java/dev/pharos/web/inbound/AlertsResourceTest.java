@@ -160,6 +160,62 @@ class AlertsResourceTest {
         send(address, fires("a", LATER)).then().body("opened", equalTo(1));
     }
 
+    private void resolve() {
+        sending("{}").post(INCIDENTS + "/" + incident() + "/resolve").then().statusCode(200);
+    }
+
+    @Test
+    void what_began_anew_while_it_was_open_stays_resolved_when_somebody_resolves_it() {
+        send(address, fires("a", FIRST)).then().body("opened", equalTo(1));
+        send(address, fires("a", LATER)).then().body("openAlready", equalTo(1));
+        resolve();
+
+        send(address, fires("a", LATER)).then().body("overAlready", equalTo(1));
+        assertThat(states()).containsExactly("resolved");
+    }
+
+    @Test
+    void what_began_anew_while_it_was_open_and_is_over_is_not_opened_by_a_late_repeat() {
+        send(address, fires("a", FIRST)).then().body("opened", equalTo(1));
+        send(address, fires("a", LATER)).then().body("openAlready", equalTo(1));
+        send(address, over("a", LATER)).then().body("resolved", equalTo(1));
+        send(address, fires("a", LATER)).then().body("overAlready", equalTo(1));
+
+        send(address, fires("b", FIRST)).then().body("opened", equalTo(1));
+        send(address, over("b", LATER)).then().body("resolved", equalTo(1));
+        send(address, fires("b", LATER)).then().body("overAlready", equalTo(1));
+        assertThat(states()).containsExactly("resolved", "resolved");
+    }
+
+    @Test
+    void a_late_end_of_the_first_time_does_not_end_the_one_that_goes_on() {
+        send(address, fires("a", FIRST)).then().body("opened", equalTo(1));
+        send(address, fires("a", LATER)).then().body("openAlready", equalTo(1));
+        send(address, payload(alert("resolved", "a", FIRST).replace("06:00:00Z", "04:00:00Z")))
+                .then()
+                .body("nothing", equalTo(1));
+        assertThat(states()).containsExactly("open");
+
+        send(address, over("a", LATER)).then().body("resolved", equalTo(1));
+    }
+
+    @Test
+    void an_end_that_comes_before_its_beginning_is_remembered_each_time_and_where_it_says_no_start() {
+        send(address, fires("a", FIRST)).then().body("opened", equalTo(1));
+        send(address, over("a", FIRST)).then().body("resolved", equalTo(1));
+        send(address, over("a", LATER)).then().body("nothing", equalTo(1));
+        send(address, fires("a", LATER)).then().body("overAlready", equalTo(1));
+
+        var none = "0001-01-01T00:00:00Z";
+        send(address, over("b", none)).then().body("nothing", equalTo(1));
+        send(address, fires("b", LATER)).then().body("overAlready", equalTo(1));
+        send(address, fires("c", FIRST)).then().body("opened", equalTo(1));
+        send(address, over("c", FIRST)).then().body("resolved", equalTo(1));
+        send(address, over("c", none)).then().body("nothing", equalTo(1));
+        send(address, fires("c", LATER)).then().body("overAlready", equalTo(1));
+        assertThat(states()).containsExactly("resolved", "resolved");
+    }
+
     @Test
     void two_that_say_the_same_at_once_do_it_once() throws Exception {
         var body = payload(IntStream.range(0, 5)
