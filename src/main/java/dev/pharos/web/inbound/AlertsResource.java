@@ -24,7 +24,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,6 +57,7 @@ class AlertsResource {
     private final InboundAlerts alerts;
     private final InboundEvents events;
     private final Quotas quotas;
+    private final Quotas unproven;
     private final Lanes lanes;
     private final Clock clock;
 
@@ -62,7 +65,8 @@ class AlertsResource {
         this.sources = sources;
         this.alerts = alerts;
         this.events = events;
-        this.quotas = new Quotas(ticker);
+        this.quotas = new Quotas(ticker, Quotas.A_MINUTE);
+        this.unproven = new Quotas(ticker, Quotas.UNPROVEN_A_MINUTE);
         this.lanes = new Lanes(ticker, WIDTH);
         this.clock = clock;
     }
@@ -74,8 +78,9 @@ class AlertsResource {
                     "For Alertmanager, Grafana, Cloudflare and any other system, which need no key: the address is that of an"
                             + " inbound source, whose format says how the body is read; where the source has a secret, the"
                             + " request must prove that it knows it. What fires opens an incident, once; what is resolved ends"
-                            + " it; what was said before does nothing. It is answered when all of it is stored: where it is not"
-                            + " answered 200, send it again.")
+                            + " it; what was said before does nothing. It is answered when all of it is stored. Where it is"
+                            + " answered 503, send it again after Retry-After: nothing is doubled. What is answered 4xx has to"
+                            + " be corrected first, and none of it was done.")
     @RequestBody(
             required = true,
             content =
@@ -91,6 +96,14 @@ class AlertsResource {
             responseCode = "200",
             description = "Stored, with what was done",
             content = @Content(schema = @Schema(ref = "InboundTaken")))
+    @APIResponse(
+            responseCode = "401",
+            description = "The request does not prove that it knows the secret of the source")
+    @APIResponse(responseCode = "422", description = "The format of the source understands nothing of it")
+    @APIResponse(
+            responseCode = "503",
+            description = "Not now, or not all of it: there are too many requests in a minute, or too many are open. Send it"
+                    + " again after Retry-After")
     @POST
     @Path("/{token}")
     public ObjectNode take(@PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
@@ -99,15 +112,10 @@ class AlertsResource {
             var speaker = sources.find(token)
                     .orElseThrow(() ->
                             Problem.notFound("No source has this address.").exception());
-            quota(speaker);
             var sent = body.readNBytes(MOST_BYTES + 1);
-            var payload = sent.length > MOST_BYTES
-                    ? new Payload.Wrong(
-                            413, "The body has more than 1 MiB, which is the most: send fewer alerts in one.")
-                    : Proof.holds(speaker.source(), headers::getHeaderString, sent, clock.instant())
-                            ? Payload.of(speaker.source(), sent)
-                            : unproven(speaker);
-            return lanes.run(() -> take(speaker, payload));
+            prove(speaker, headers, sent);
+            quota(speaker);
+            return counted(speaker, Payload.of(speaker.source(), sent));
         } catch (SQLException away) {
             LOG.debug("alerts cannot be taken while the database is away or busy", away);
             throw Problem.tryLater(
@@ -119,52 +127,96 @@ class AlertsResource {
         }
     }
 
-    private void quota(Speaker speaker) {
-        var seconds = quotas.take(speaker.id());
-        if (seconds > 0) {
-            throw Problem.of(
-                            "too-many-requests",
-                            "Too many requests",
-                            429,
-                            "The source \"" + speaker.source().key() + "\" sent " + Quotas.A_MINUTE
-                                    + " requests within a minute, which is the most: have it put more alerts into one, and send"
-                                    + " this one again later.")
-                    .with(HttpHeaders.RETRY_AFTER, Integer.toString(seconds))
-                    .exception();
+    /** Some of those that prove nothing are noted: who sends many takes neither the quota nor the events of the source. */
+    private void prove(Speaker speaker, HttpHeaders headers, byte[] sent) throws SQLException {
+        var flaw = flaw(speaker, headers, sent);
+        if (flaw.isEmpty()) {
+            return;
+        }
+        if (unproven.take(speaker.id()).isEmpty()) {
+            note(speaker, flaw.get().status(), flaw.get().why());
+        }
+        throw problem(flaw.get()).exception();
+    }
+
+    private Optional<Payload.Wrong> flaw(Speaker speaker, HttpHeaders headers, byte[] sent) {
+        if (sent.length > MOST_BYTES) {
+            return Optional.of(new Payload.Wrong(
+                    413, "The body has more than 1 MiB, which is the most: send fewer alerts in one."));
+        }
+        return Proof.holds(speaker.source(), headers::getHeaderString, sent, clock.instant())
+                ? Optional.empty()
+                : Optional.of(new Payload.Wrong(
+                        401,
+                        "The request does not prove that it knows the secret of this source: send "
+                                + Proof.wanted(speaker.source().format()) + "."));
+    }
+
+    /** Answered 503, which Alertmanager sends again; of 4xx it says that it failed, and forgets it. */
+    private void quota(Speaker speaker) throws SQLException {
+        var refusal = quotas.take(speaker.id());
+        if (refusal.isEmpty()) {
+            return;
+        }
+        var why = "The source \"" + speaker.source().key() + "\" sent " + Quotas.A_MINUTE
+                + " requests within a minute, which is the most: have it put more alerts into one, and send this one again"
+                + " later.";
+        if (refusal.get().isFirst()) {
+            note(speaker, 503, why);
+        }
+        throw Problem.tryLater(
+                        "too-many-requests",
+                        "Too many requests",
+                        why,
+                        refusal.get().seconds())
+                .exception();
+    }
+
+    private void note(Speaker speaker, int status, String why) throws SQLException {
+        lanes.run(() -> {
+            events.refused(
+                    speaker.id(),
+                    now(),
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("format", speaker.source().format().code())
+                            .put("status", status)
+                            .put("reason", why));
+            return 0;
+        });
+    }
+
+    /** What has to be sent again takes nothing of the quota. */
+    private ObjectNode counted(Speaker speaker, Payload payload) throws SQLException {
+        try {
+            return take(speaker, payload);
+        } catch (SQLException later) {
+            quotas.giveBack(speaker.id());
+            throw later;
         }
     }
 
-    private static Payload unproven(Speaker speaker) {
-        return new Payload.Wrong(
-                401,
-                "The request does not prove that it knows the secret of this source: send "
-                        + Proof.wanted(speaker.source().format()) + ".");
-    }
-
     private ObjectNode take(Speaker speaker, Payload payload) throws SQLException {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         switch (payload) {
             case Payload.Wrong wrong -> {
-                events.refused(
-                        speaker.id(),
-                        now,
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("format", speaker.source().format().code())
-                                .put("status", wrong.status())
-                                .put("reason", wrong.why()));
+                note(speaker, wrong.status(), wrong.why());
                 throw problem(wrong).exception();
             }
             case Payload.Read read -> {
-                var done = alerts.take(speaker, read.alerts(), read.more(), now)
+                var done = lanes.run(() -> alerts.take(speaker, read.alerts(), read.more(), now()))
                         .orElseThrow(() ->
                                 Problem.notFound("No source has this address.").exception());
                 if (done.left() > 0) {
+                    quotas.giveBack(speaker.id());
                     throw full(speaker, done).exception();
                 }
                 return answer(done);
             }
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Problem problem(Payload.Wrong wrong) {

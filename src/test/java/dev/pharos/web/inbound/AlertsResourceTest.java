@@ -382,6 +382,9 @@ class AlertsResourceTest {
                 .header("Retry-After", equalTo("60"))
                 .body("type", equalTo("urn:pharos:problem:too-many-open"))
                 .body("detail", containsString("200 incidents of the source \"" + key + "\" are open"));
+        for (var i = 0; i < Quotas.A_MINUTE; i++) {
+            send(address, more).then().body("type", equalTo("urn:pharos:problem:too-many-open"));
+        }
         send(address, payload(alert("resolved", "f1", FIRST))).then().statusCode(200);
         send(address, more).then().statusCode(200).body("opened", equalTo(1)).body("openAlready", equalTo(1));
     }
@@ -391,11 +394,37 @@ class AlertsResourceTest {
         for (var i = 0; i < Quotas.A_MINUTE; i++) {
             send(address, "{}");
         }
-        send(address, fires("a", FIRST))
+        for (var i = 0; i < 3; i++) {
+            send(address, fires("a", FIRST))
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", not(nullValue()))
+                    .body("type", equalTo("urn:pharos:problem:too-many-requests"))
+                    .body("detail", containsString("120 requests within a minute"));
+        }
+        admin().get(SOURCES + key + "/events")
                 .then()
-                .statusCode(429)
-                .header("Retry-After", not(nullValue()))
-                .body("detail", containsString("120 requests within a minute"));
+                .body("items[0].status", equalTo(503))
+                .body("items[0].reason", containsString("120 requests within a minute"))
+                .body("items[1].status", equalTo(422));
+    }
+
+    @Test
+    void who_proves_nothing_takes_nothing_of_the_quota_and_few_of_the_events() {
+        sending("{\"secret\": \"a secret of theirs\"}")
+                .patch(SOURCES + key)
+                .then()
+                .statusCode(200);
+        for (var i = 0; i <= Quotas.A_MINUTE; i++) {
+            send(address, fires("a", FIRST)).then().statusCode(401);
+        }
+
+        given().header("Authorization", "Bearer a secret of theirs")
+                .body(fires("a", FIRST))
+                .post(address)
+                .then()
+                .statusCode(200);
+        admin().get(SOURCES + key + "/events").then().body("items", hasSize(Quotas.UNPROVEN_A_MINUTE + 1));
     }
 
     @Test
