@@ -23,8 +23,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -53,7 +56,7 @@ public class InboundAlerts {
      * What came of a request.
      *
      * @param counts how often what was done
-     * @param left how many open no incident, because so many are open already
+     * @param left how many came to nothing, because so many are open already, or are in the request
      */
     public record Done(Map<Taken, Integer> counts, int left) {
         public Done {
@@ -78,15 +81,16 @@ public class InboundAlerts {
     /**
      * Does what is said, and notes it among the events of the source. What ends comes first, so that it makes room.
      *
+     * @param beyond how many more are in the request, which are left
      * @param more what else there is to say of the request
      * @return empty where the source is gone
      */
-    public Optional<Done> take(Speaker speaker, List<Alert> said, ObjectNode more, Instant now) throws SQLException {
+    public Optional<Done> take(Speaker speaker, List<Alert> said, int beyond, ObjectNode more, Instant now) throws SQLException {
         var happened = new ArrayList<Happened>();
         var done = Transaction.run(database, connection -> {
             happened.clear();
             return lock(connection, speaker.id())
-                    ? Optional.of(new Request(connection, speaker, now, happened).take(said, more))
+                    ? Optional.of(new Request(connection, speaker, now, happened).take(said, beyond, more))
                     : Optional.<Done>empty();
         });
         commits.publish(happened);
@@ -111,6 +115,27 @@ public class InboundAlerts {
         return ended;
     }
 
+    /** Where nothing but its place tells when something was said of a trouble, only what is said last of it holds. */
+    private static List<Alert> lastOfTimeless(List<Alert> said) {
+        var last = new HashMap<String, Integer>();
+        var timeless = new HashSet<String>();
+        for (var i = 0; i < said.size(); i++) {
+            var alert = said.get(i);
+            last.put(alert.fingerprint(), i);
+            if (alert.startsAt().isEmpty() && alert.endsAt().isEmpty()) {
+                timeless.add(alert.fingerprint());
+            }
+        }
+        var kept = new ArrayList<Alert>();
+        for (var i = 0; i < said.size(); i++) {
+            var name = said.get(i).fingerprint();
+            if (!timeless.contains(name) || Objects.equals(last.get(name), i)) {
+                kept.add(said.get(i));
+            }
+        }
+        return kept;
+    }
+
     /** One request on its connection. */
     private final class Request {
         private final Connection connection;
@@ -128,7 +153,12 @@ public class InboundAlerts {
             this.happened = happened;
         }
 
-        Done take(List<Alert> said, ObjectNode more) throws SQLException {
+        Done take(List<Alert> all, int beyond, ObjectNode more) throws SQLException {
+            var said = lastOfTimeless(all);
+            if (said.size() < all.size()) {
+                counts.put(Taken.NOTHING, all.size() - said.size());
+            }
+            left = beyond;
             var troubles = Troubles.of(connection, speaker.id(), said);
             var open = new Query(OPEN, speaker.id())
                     .list(connection, row -> row.getInt(1))

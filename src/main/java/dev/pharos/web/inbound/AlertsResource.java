@@ -203,14 +203,14 @@ class AlertsResource {
                 throw problem(wrong).exception();
             }
             case Payload.Read read -> {
-                var done = lanes.run(() -> alerts.take(speaker, read.alerts(), read.more(), now()))
+                var done = lanes.run(() -> alerts.take(speaker, read.alerts(), read.beyond(), read.more(), now()))
                         .orElseThrow(() ->
                                 Problem.notFound("No source has this address.").exception());
                 if (done.left() > 0) {
                     quotas.giveBack(speaker.id());
-                    throw full(speaker, done).exception();
+                    throw (read.beyond() > 0 ? tooMany(read) : full(speaker, done)).exception();
                 }
-                return answer(done);
+                return answer(done, read);
             }
         }
     }
@@ -237,13 +237,25 @@ class AlertsResource {
                 RETRY_WHEN_FULL_SECONDS);
     }
 
-    private static ObjectNode answer(InboundAlerts.Done done) {
+    /** Those that were read are stored: who sends fewer in one doubles nothing. */
+    private static Problem tooMany(Payload.Read read) {
+        return Problem.tryLater(
+                "too-many-alerts",
+                "Too many alerts",
+                (Payload.MOST_ALERTS + read.beyond()) + " alerts are in one request, and " + Payload.MOST_ALERTS
+                        + " of them were taken, those that fire first: have the sender put fewer into one (Alertmanager:"
+                        + " max_alerts and group_by), and send it again.",
+                RETRY_WHEN_FULL_SECONDS);
+    }
+
+    private static ObjectNode answer(InboundAlerts.Done done, Payload.Read read) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("opened", done.of(Taken.OPENED))
                 .put("openAlready", done.of(Taken.OPEN_ALREADY))
                 .put("overAlready", done.of(Taken.OVER_ALREADY))
                 .put("resolved", done.of(Taken.RESOLVED))
-                .put("nothing", done.of(Taken.NOTHING));
+                .put("nothing", done.of(Taken.NOTHING))
+                .put("skipped", read.more().path("skipped").asInt(0));
     }
 }

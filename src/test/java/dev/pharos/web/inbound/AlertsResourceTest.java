@@ -390,6 +390,56 @@ class AlertsResourceTest {
     }
 
     @Test
+    void so_many_of_a_request_are_taken_and_the_rest_is_left_for_later() {
+        var most = IntStream.range(0, 199)
+                .mapToObj(it -> alert("firing", "f" + it, FIRST))
+                .collect(Collectors.joining(","));
+        var over = alert("resolved", "x", FIRST);
+
+        send(address, payload(over, over, most))
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("60"))
+                .body("type", equalTo("urn:pharos:problem:too-many-alerts"))
+                .body("detail", containsString("201 alerts are in one request, and 200 of them were taken"));
+        admin().get(SOURCES + key + "/events")
+                .then()
+                .body("items[0].outcome", equalTo("refused"))
+                .body("items[0].opened", equalTo(199))
+                .body("items[0].nothing", equalTo(1))
+                .body("items[0].left", equalTo(1));
+    }
+
+    @Test
+    void one_that_is_not_understood_is_counted_and_the_others_are_taken() {
+        send(address, payload(alert("pending", "a", FIRST), alert("firing", "b", FIRST)))
+                .then()
+                .statusCode(200)
+                .body("opened", equalTo(1))
+                .body("skipped", equalTo(1));
+        admin().get(SOURCES + key + "/events")
+                .then()
+                .body("items[0].skipped", equalTo(1))
+                .body("items[0].skippedBecause", containsString("alerts[0].status is \"pending\""));
+    }
+
+    @Test
+    void what_is_said_last_in_a_request_holds_where_nothing_says_when() {
+        sending("{\"format\": \"generic\", \"mapping\": {\"alerts\": \"all\", \"id\": \"id\", \"status\": \"is\"}}")
+                .patch(SOURCES + key)
+                .then()
+                .statusCode(200);
+        var began = "{\"id\": 1, \"is\": \"firing\"}";
+        var ended = "{\"id\": 1, \"is\": \"resolved\"}";
+
+        send(address, "{\"all\": [" + began + "," + ended + "]}").then().statusCode(200).body("nothing", equalTo(2));
+        assertThat(states()).isEmpty();
+        send(address, "{\"all\": [" + ended + "," + began + "]}").then().body("opened", equalTo(1));
+        send(address, "{\"all\": [" + began + "," + ended + "]}").then().body("resolved", equalTo(1));
+        assertThat(states()).containsExactly("resolved");
+    }
+
+    @Test
     void so_many_requests_a_minute_and_no_more() {
         for (var i = 0; i < Quotas.A_MINUTE; i++) {
             send(address, "{}");

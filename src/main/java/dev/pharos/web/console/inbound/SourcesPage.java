@@ -168,13 +168,17 @@ final class SourcesPage {
         counted(did, detail, "openAlready", "still open");
         counted(did, detail, "overAlready", "of a time that is over");
         counted(did, detail, "nothing", "over or unknown");
-        counted(did, detail, "left", "not opened, for too many are open");
+        counted(did, detail, "left", "left, for they are too many");
         counted(did, detail, "truncated", "left out by the sender");
+        counted(did, detail, "labelsLeft", "labels left out");
+        counted(did, detail, "skipped", "not understood");
+        var because = detail.path("skippedBecause").asText("");
         return detail.path("test").asBoolean()
                 ? "A test, which says nothing."
                 : did.isEmpty()
                         ? "Nothing was in it."
-                        : Words.capital(did.stream().collect(Collectors.joining(", "))) + ".";
+                        : Words.capital(did.stream().collect(Collectors.joining(", ")))
+                                + (because.isEmpty() ? "." : ": " + because);
     }
 
     private static void counted(List<String> did, JsonNode detail, String name, String words) {

@@ -14,10 +14,10 @@ import dev.pharos.core.inbound.Alert;
 import dev.pharos.core.inbound.Format;
 import dev.pharos.core.inbound.InboundSource;
 import dev.pharos.core.inbound.Severities;
-import dev.pharos.core.targets.Labels;
+import dev.pharos.core.incident.ByHand;
 import dev.pharos.json.rule.Texts;
-import java.util.ArrayList;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The webhook of Alertmanager, version 4 (prometheus.io, "Alerting configuration", "webhook_config"), and that of Grafana's
@@ -26,6 +26,7 @@ import java.util.Optional;
  */
 final class AlertmanagerPayload {
     private static final String VERSION = "4";
+    private static final String FIRING = "firing";
     private static final int FINGERPRINT_DIGITS = 16;
 
     private AlertmanagerPayload() {}
@@ -41,38 +42,35 @@ final class AlertmanagerPayload {
                 "alerts",
                 "send the webhook of " + (source.format() == Format.GRAFANA ? "Grafana's alerting" : "Alertmanager")
                         + ", or choose another format for this source.");
-        if (list.size() > Payload.MOST_ALERTS) {
-            return Documents.tooMany(list.size());
-        }
-        var alerts = new ArrayList<Alert>();
-        for (var i = 0; i < list.size(); i++) {
-            alerts.add(alert(source, list.get(i), "alerts[" + i + "]"));
-        }
         var more = JsonNodeFactory.instance.objectNode();
         var truncated = document.path("truncatedAlerts").asInt(0);
         if (truncated > 0) {
             more.put("truncated", truncated);
         }
-        return new Payload.Read(alerts, more);
+        return new Elements(
+                        it -> it.path("status").asText("").equals(FIRING),
+                        it -> it.path("labels"),
+                        (it, place) -> alert(source, it, "alerts[" + place + "]"))
+                .read(list, more);
     }
 
     private static Alert alert(InboundSource source, JsonNode alert, String place) {
         var status = alert.path("status").asText("");
-        if (!status.equals("firing") && !status.equals("resolved")) {
+        if (!status.equals(FIRING) && !status.equals("resolved")) {
             throw new IllegalArgumentException(place + ".status is " + Texts.quoted(status)
                     + ", must be firing or resolved: send what Alertmanager and Grafana send.");
         }
-        var labels = Documents.labels(alert.path("labels"));
+        var labels = Documents.labels(alert.path("labels"), source.severityFrom());
         var notes = alert.path("annotations");
-        var name = fingerprint(alert.path("fingerprint")).orElseGet(() -> fingerprintOf(labels));
+        var name = fingerprint(alert.path("fingerprint")).orElseGet(() -> fingerprintOf(alert.path("labels")));
         return new Alert(
                 name,
-                status.equals("firing"),
+                status.equals(FIRING),
                 title(
                                 notes.path("summary"),
                                 notes.path("title"),
                                 alert.path("labels").path("alertname"))
-                        .orElse("Alert " + name),
+                        .orElseGet(() -> Texts.cut("Alert " + name, ByHand.LONGEST_TITLE)),
                 text(notes.path("description")).or(() -> text(notes.path("message"))),
                 labels,
                 source.severityFrom()
@@ -85,8 +83,10 @@ final class AlertmanagerPayload {
                 instant(alert.path("endsAt")));
     }
 
-    /** What is told by its labels where the sender is too old to say a fingerprint. */
-    private static String fingerprintOf(Labels labels) {
-        return KeyHash.ofKey(labels.values().toString()).hex().substring(0, FINGERPRINT_DIGITS);
+    /** What is told by its labels where the sender is too old to say a fingerprint: by all of them. */
+    private static String fingerprintOf(JsonNode labels) {
+        var values = new TreeMap<String, String>();
+        labels.properties().forEach(it -> values.put(it.getKey(), it.getValue().asText()));
+        return KeyHash.ofKey(values.toString()).hex().substring(0, FINGERPRINT_DIGITS);
     }
 }

@@ -45,7 +45,12 @@ final class CloudflarePayload {
                 || data.path("new_health_status").asText("").equalsIgnoreCase(HEALTHY)
                 || data.path("new_status").asText("").equalsIgnoreCase(HEALTHY);
         var at = instant(document.path("ts"));
-        var labels = Documents.labels(labels(document));
+        var labels = Documents.labels(labels(document), source.severityFrom());
+        var labelsLeft = Documents.labelsLeft(labels(document));
+        var more = JsonNodeFactory.instance.objectNode();
+        if (labelsLeft > 0) {
+            more.put("labelsLeft", labelsLeft);
+        }
         return new Payload.Read(
                 List.of(new Alert(
                         id.get(),
@@ -63,7 +68,8 @@ final class CloudflarePayload {
                         Optional.empty(),
                         isOver ? Optional.empty() : at,
                         isOver ? at : Optional.empty())),
-                JsonNodeFactory.instance.objectNode());
+                0,
+                more);
     }
 
     /** With {@code Save and Test} Cloudflare sends a text alone: it is taken, and does nothing. */
@@ -73,7 +79,7 @@ final class CloudflarePayload {
                     "Neither \"alert_correlation_id\" nor \"text\" is there: send the generic"
                             + " webhook of Cloudflare's notifications, or choose another format for this source.");
         }
-        return new Payload.Read(List.of(), JsonNodeFactory.instance.objectNode().put("test", true));
+        return new Payload.Read(List.of(), 0, JsonNodeFactory.instance.objectNode().put("test", true));
     }
 
     /** What it is about, in front of what is its own of this type. */

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,20 +56,13 @@ final class Documents {
         }
     }
 
-    /** A list that must be there, and not be too long. */
+    /** A list that must be there. */
     static ArrayNode alerts(JsonNode list, String name, String wayOut) {
         if (!(list instanceof ArrayNode array)) {
             throw new IllegalArgumentException("\"" + name + "\" must be a list, and is "
                     + (list.isMissingNode() ? "missing" : "none") + ": " + wayOut);
         }
         return array;
-    }
-
-    static Payload.Wrong tooMany(int count) {
-        return new Payload.Wrong(
-                413,
-                count + " alerts are in one request, at most " + Payload.MOST_ALERTS + " are allowed: have the sender"
-                        + " put fewer into one (Alertmanager: max_alerts and group_by)");
     }
 
     /** A text of one line, not blank; a number and true or false are one, too. */
@@ -132,16 +126,34 @@ final class Documents {
                 : Optional.empty();
     }
 
-    /** Those members that are short values, the first of them where they are too many. */
-    static Labels labels(JsonNode members) {
+    /**
+     * Those members that are short values, the first of them where they are too many.
+     *
+     * @param decides the name of one that is never left out, because it says how bad it is
+     */
+    static Labels labels(JsonNode members, Optional<String> decides) {
         var labels = new LinkedHashMap<String, String>();
-        members.properties().forEach(it -> {
-            var name = Excerpt.of(it.getKey(), LONGEST_NAME);
-            if (labels.size() < MOST_LABELS && !name.isBlank()) {
-                line(it.getValue(), LONGEST_VALUE).ifPresent(value -> labels.put(name, value));
-            }
-        });
+        decides.ifPresent(it -> put(labels, it, members.path(it)));
+        members.properties().forEach(it -> put(labels, it.getKey(), it.getValue()));
         return new Labels(labels);
+    }
+
+    private static void put(Map<String, String> labels, String member, JsonNode value) {
+        var name = Excerpt.of(member, LONGEST_NAME);
+        if (labels.size() < MOST_LABELS && !name.isBlank() && !labels.containsKey(name)) {
+            line(value, LONGEST_VALUE).ifPresent(it -> labels.put(name, it));
+        }
+    }
+
+    /** How many of them are too many. */
+    static int labelsLeft(JsonNode members) {
+        var all = members.properties().stream()
+                .filter(it -> line(it.getValue(), LONGEST_VALUE).isPresent())
+                .map(it -> Excerpt.of(it.getKey(), LONGEST_NAME))
+                .filter(it -> !it.isBlank())
+                .distinct()
+                .count();
+        return (int) Math.max(0, all - MOST_LABELS);
     }
 
     /** As a text (RFC 3339), or in seconds or milliseconds since 1970; to the millisecond. */

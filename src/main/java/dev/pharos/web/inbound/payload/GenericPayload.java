@@ -16,9 +16,9 @@ import dev.pharos.core.inbound.FieldPath;
 import dev.pharos.core.inbound.InboundSource;
 import dev.pharos.core.inbound.Mapping;
 import dev.pharos.core.inbound.Severities;
+import dev.pharos.core.incident.ByHand;
 import dev.pharos.core.json.JsonPath.Step;
 import dev.pharos.json.rule.Texts;
-import java.util.ArrayList;
 import java.util.Optional;
 
 /** A JSON of any shape, whose places the source maps. The short values beside the id are its labels. */
@@ -29,32 +29,38 @@ final class GenericPayload {
 
     static Payload read(InboundSource source, ObjectNode document) {
         var mapping = source.mapping().orElseThrow();
-        var alerts = new ArrayList<Alert>();
-        if (mapping.alerts().isPresent()) {
-            var name = mapping.alerts().get().text();
-            var list = Documents.alerts(
-                    at(document, mapping.alerts()), name, "correct the path \"alerts\" of the mapping of this source.");
-            if (list.size() > Payload.MOST_ALERTS) {
-                return Documents.tooMany(list.size());
-            }
-            for (var i = 0; i < list.size(); i++) {
-                alerts.add(alert(source, mapping, list.get(i), name + "[" + i + "]."));
-            }
-        } else {
-            alerts.add(alert(source, mapping, document, ""));
-        }
-        return new Payload.Read(alerts, JsonNodeFactory.instance.objectNode());
+        var name = mapping.alerts().map(FieldPath::text);
+        var list = name.isPresent()
+                ? Documents.alerts(
+                        at(document, mapping.alerts()),
+                        name.get(),
+                        "correct the path \"alerts\" of the mapping of this source.")
+                : JsonNodeFactory.instance.arrayNode().add(document);
+        return new Elements(
+                        it -> status(mapping, it).filter(mapping.firing()::contains).isPresent(),
+                        it -> it,
+                        (it, place) -> alert(
+                                source,
+                                mapping,
+                                it,
+                                name.map(of -> of + "[" + place + "].").orElse("")))
+                .read(list, JsonNodeFactory.instance.objectNode());
+    }
+
+    private static Optional<String> status(Mapping mapping, JsonNode said) {
+        return line(at(said, Optional.of(mapping.status())), LONGEST_STATUS);
     }
 
     private static Alert alert(InboundSource source, Mapping mapping, JsonNode said, String place) {
         var id = fingerprint(at(said, Optional.of(mapping.id()))).orElseThrow(() -> missing(place, mapping.id(), "id"));
         var isFiring = isFiring(mapping, said, place);
-        var labels = Documents.labels(said);
+        var labels = Documents.labels(said, source.severityFrom());
         var startedAt = instant(at(said, mapping.startedAt()));
         return new Alert(
                 id,
                 isFiring,
-                title(at(said, mapping.title())).orElse(source.name() + ": " + Texts.cut(id, 100)),
+                title(at(said, mapping.title()))
+                        .orElseGet(() -> Texts.cut(source.name() + ": " + Texts.cut(id, 100), ByHand.LONGEST_TITLE)),
                 text(at(said, mapping.description())),
                 labels,
                 line(at(said, mapping.severity()), LONGEST_STATUS)
@@ -70,7 +76,7 @@ final class GenericPayload {
     }
 
     private static boolean isFiring(Mapping mapping, JsonNode said, String place) {
-        var status = line(at(said, Optional.of(mapping.status())), LONGEST_STATUS)
+        var status = status(mapping, said)
                 .orElseThrow(() -> missing(place, mapping.status(), "status"));
         if (!mapping.firing().contains(status) && !mapping.resolved().contains(status)) {
             throw new IllegalArgumentException(place + mapping.status() + " is " + Texts.quoted(status)

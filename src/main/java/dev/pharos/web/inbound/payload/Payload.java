@@ -8,18 +8,21 @@ import java.util.List;
 
 /** What a request says, or why that is not understood. */
 public sealed interface Payload {
-    /** So many alerts are in one request. */
+    /** So many alerts of one request are read. */
     int MOST_ALERTS = 200;
 
-    /** @param more what else there is to say of the request */
-    record Read(List<Alert> alerts, ObjectNode more) implements Payload {
+    /**
+     * @param beyond how many more are in it, which are not read
+     * @param more what else there is to say of the request
+     */
+    record Read(List<Alert> alerts, int beyond, ObjectNode more) implements Payload {
         public Read {
             alerts = List.copyOf(alerts);
         }
     }
 
     /**
-     * @param status 400 where it is no JSON, 413 where it is too much, else 422
+     * @param status 400 where it is no JSON, 401 where it proves nothing, 413 where it is too much, else 422
      * @param why one sentence with the value, the rule and the way out
      */
     record Wrong(int status, String why) implements Payload {}

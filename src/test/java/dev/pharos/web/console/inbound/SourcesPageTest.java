@@ -56,7 +56,8 @@ class SourcesPageTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"opened": 2, "resolved": 1, "openAlready": 3}    | 2 opened, 1 resolved, 3 still open.
             {"opened": 0, "nothing": 1, "overAlready": 2}     | 2 of a time that is over, 1 over or unknown.
-            {"left": 4, "opened": 1}                          | 1 opened, 4 not opened, for too many are open.
+            {"left": 4, "opened": 1}                          | 1 opened, 4 left, for they are too many.
+            {"opened": 1, "labelsLeft": 2, "skipped": 1, "skippedBecause": "No id."} | 1 opened, 2 labels left out, 1 not understood: No id.
             {"test": true}                                    | A test, which says nothing.
             {}                                                | Nothing was in it.
             {"status": 401, "reason": "No proof."}            | Refused, 401: No proof.

@@ -233,8 +233,65 @@ class PayloadTest {
                 .extracting(Alert::fingerprint)
                 .doesNotHaveDuplicates()
                 .hasSize(200);
-        assertThat(wrong(ALERTMANAGER, most.replace("[{", "[" + alert.formatted(200) + ",{"), 413))
-                .contains("201 alerts are in one request, at most 200 are allowed");
+        assertThat(((Payload.Read) read(ALERTMANAGER, most)).beyond()).isZero();
+        var over = "{\"status\": \"resolved\", \"fingerprint\": \"over\"},";
+        var more = (Payload.Read) read(
+                ALERTMANAGER,
+                most.replace("[{", "[" + over + over + "{").replace("]}", "," + alert.formatted(200) + "]}"));
+        assertThat(more.beyond()).isEqualTo(3);
+        assertThat(more.alerts()).hasSize(200).allMatch(Alert::isFiring);
+    }
+
+    @Test
+    void one_that_is_not_understood_takes_no_other_with_it() {
+        var read = (Payload.Read) read(ALERTMANAGER, """
+                {"alerts": [{"status": "firing", "fingerprint": "a"}, {"status": "pending"}, 5,
+                 {"status": "resolved", "fingerprint": "b"}]}""");
+        assertThat(read.alerts()).extracting(Alert::fingerprint).containsExactly("a", "b");
+        assertThat(read.more().path("skipped").asInt()).isEqualTo(2);
+        assertThat(read.more().path("skippedBecause").asText()).startsWith("alerts[1].status is \"pending\"");
+
+        var source = SampleSources.of("""
+                {"key": "l", "format": "generic", "mapping": {"alerts": "all", "id": "id", "status": "on"}}""");
+        read = (Payload.Read) read(source, "{\"all\": [{\"on\": \"firing\"}, {\"id\": 2, \"on\": \"firing\"}]}");
+        assertThat(read.alerts()).extracting(Alert::fingerprint).containsExactly("2");
+        assertThat(read.more().path("skippedBecause").asText()).startsWith("There is no value at all[0].id");
+        assertThat(wrong(source, "{\"all\": [{\"on\": \"firing\"}, {}]}", 422)).contains("all[0].id");
+    }
+
+    @Test
+    void a_title_that_is_made_is_cut_as_any_other() {
+        var source = SampleSources.of("""
+                {"key": "l", "name": "%s", "format": "generic", "mapping": {"id": "id", "status": "on"}}""".formatted("n".repeat(150)));
+        assertThat(one(source, "{\"id\": \"" + "i".repeat(90) + "\", \"on\": \"firing\"}").title())
+                .hasSize(200)
+                .endsWith("i…");
+
+        assertThat(one(
+                                ALERTMANAGER,
+                                "{\"alerts\": [{\"status\": \"firing\", \"fingerprint\": \"" + "f".repeat(199)
+                                        + "\"}]}")
+                        .title())
+                .hasSize(200)
+                .endsWith("f…");
+    }
+
+    @Test
+    void a_label_that_decides_is_read_wherever_it_stands() {
+        var labels = IntStream.range(0, 40)
+                .mapToObj(it -> "\"l%02d\": \"v\"".formatted(it))
+                .collect(Collectors.joining(","));
+        var body = "{\"alerts\": [{\"status\": \"firing\", \"labels\": {%s, \"severity\": \"page\", \"z\": \"%s\"}}]}";
+        var alert = one(ALERTMANAGER, body.formatted(labels, "1"));
+
+        assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(alert.labels().values()).hasSize(32).containsEntry("severity", "page");
+        assertThat(((Payload.Read) read(ALERTMANAGER, body.formatted(labels, "1")))
+                        .more()
+                        .path("labelsLeft")
+                        .asInt())
+                .isEqualTo(10);
+        assertThat(one(ALERTMANAGER, body.formatted(labels, "2")).fingerprint()).isNotEqualTo(alert.fingerprint());
     }
 
     @Test
