@@ -85,7 +85,8 @@ public class InboundAlerts {
      * @param more what else there is to say of the request
      * @return empty where the source is gone
      */
-    public Optional<Done> take(Speaker speaker, List<Alert> said, int beyond, ObjectNode more, Instant now) throws SQLException {
+    public Optional<Done> take(Speaker speaker, List<Alert> said, int beyond, ObjectNode more, Instant now)
+            throws SQLException {
         var happened = new ArrayList<Happened>();
         var done = Transaction.run(database, connection -> {
             happened.clear();

@@ -102,8 +102,9 @@ class AlertsResource {
     @APIResponse(responseCode = "422", description = "The format of the source understands nothing of it")
     @APIResponse(
             responseCode = "503",
-            description = "Not now, or not all of it: there are too many requests in a minute, or too many are open. Send it"
-                    + " again after Retry-After")
+            description =
+                    "Not now, or not all of it: there are too many requests in a minute, or too many are open. Send it"
+                            + " again after Retry-After")
     @POST
     @Path("/{token}")
     public ObjectNode take(@PathParam("token") String token, @Context HttpHeaders headers, InputStream body)

@@ -63,7 +63,6 @@ final class Quotas {
     synchronized void giveBack(UUID source) {
         minutes.computeIfPresent(
                 source,
-                (_, minute) ->
-                        new Minute(minute.began(), Math.max(0, minute.taken() - 1), minute.hasRefused()));
+                (_, minute) -> new Minute(minute.began(), Math.max(0, minute.taken() - 1), minute.hasRefused()));
     }
 }

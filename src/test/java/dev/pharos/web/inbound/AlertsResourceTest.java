@@ -432,7 +432,10 @@ class AlertsResourceTest {
         var began = "{\"id\": 1, \"is\": \"firing\"}";
         var ended = "{\"id\": 1, \"is\": \"resolved\"}";
 
-        send(address, "{\"all\": [" + began + "," + ended + "]}").then().statusCode(200).body("nothing", equalTo(2));
+        send(address, "{\"all\": [" + began + "," + ended + "]}")
+                .then()
+                .statusCode(200)
+                .body("nothing", equalTo(2));
         assertThat(states()).isEmpty();
         send(address, "{\"all\": [" + ended + "," + began + "]}").then().body("opened", equalTo(1));
         send(address, "{\"all\": [" + began + "," + ended + "]}").then().body("resolved", equalTo(1));

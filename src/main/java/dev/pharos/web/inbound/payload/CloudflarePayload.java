@@ -79,7 +79,8 @@ final class CloudflarePayload {
                     "Neither \"alert_correlation_id\" nor \"text\" is there: send the generic"
                             + " webhook of Cloudflare's notifications, or choose another format for this source.");
         }
-        return new Payload.Read(List.of(), 0, JsonNodeFactory.instance.objectNode().put("test", true));
+        return new Payload.Read(
+                List.of(), 0, JsonNodeFactory.instance.objectNode().put("test", true));
     }
 
     /** What it is about, in front of what is its own of this type. */

@@ -37,7 +37,9 @@ final class GenericPayload {
                         "correct the path \"alerts\" of the mapping of this source.")
                 : JsonNodeFactory.instance.arrayNode().add(document);
         return new Elements(
-                        it -> status(mapping, it).filter(mapping.firing()::contains).isPresent(),
+                        it -> status(mapping, it)
+                                .filter(mapping.firing()::contains)
+                                .isPresent(),
                         it -> it,
                         (it, place) -> alert(
                                 source,
@@ -76,8 +78,7 @@ final class GenericPayload {
     }
 
     private static boolean isFiring(Mapping mapping, JsonNode said, String place) {
-        var status = status(mapping, said)
-                .orElseThrow(() -> missing(place, mapping.status(), "status"));
+        var status = status(mapping, said).orElseThrow(() -> missing(place, mapping.status(), "status"));
         if (!mapping.firing().contains(status) && !mapping.resolved().contains(status)) {
             throw new IllegalArgumentException(place + mapping.status() + " is " + Texts.quoted(status)
                     + ", must be one of "

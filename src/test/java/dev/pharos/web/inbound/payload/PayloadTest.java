@@ -263,7 +263,8 @@ class PayloadTest {
     void a_title_that_is_made_is_cut_as_any_other() {
         var source = SampleSources.of("""
                 {"key": "l", "name": "%s", "format": "generic", "mapping": {"id": "id", "status": "on"}}""".formatted("n".repeat(150)));
-        assertThat(one(source, "{\"id\": \"" + "i".repeat(90) + "\", \"on\": \"firing\"}").title())
+        assertThat(one(source, "{\"id\": \"" + "i".repeat(90) + "\", \"on\": \"firing\"}")
+                        .title())
                 .hasSize(200)
                 .endsWith("i…");
 
