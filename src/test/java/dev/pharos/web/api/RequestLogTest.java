@@ -5,6 +5,7 @@ import static dev.pharos.web.api.Api.newKey;
 import static dev.pharos.web.api.Api.sending;
 import static dev.pharos.web.api.Api.target;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -13,6 +14,7 @@ import dev.pharos.testing.LogLines;
 import dev.pharos.testing.PharosTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -88,13 +90,23 @@ class RequestLogTest {
             }
             var asked = CompletableFuture.supplyAsync(
                     () -> Api.admin().get("/api/v1/contacts").statusCode());
-            Thread.sleep(2_300);
+            await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
+            Thread.sleep(2_100);
             connection.rollback();
             assertThat(asked.get(10, TimeUnit.SECONDS)).isEqualTo(200);
             assertThat(log.written())
                     .singleElement()
                     .asString()
                     .matches("GET /api/v1/contacts took [0-9]+ ms and answered 200 \\(admin key, 127\\.0\\.0\\.1\\)");
+        }
+    }
+
+    private boolean somebodyWaits() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT count(*) FROM pg_locks WHERE relation = 'contact'::regclass AND NOT granted")) {
+            return row.next() && row.getInt(1) > 0;
         }
     }
 
