@@ -30,7 +30,8 @@ class TailIT {
             var tail = tail(pharos, "--type=result", "--target=press", "--json");
             try (var lines = new BufferedReader(new InputStreamReader(tail.getInputStream(), StandardCharsets.UTF_8))) {
                 assertThat(next(lines))
-                        .startsWith("{\"type\":\"result\",\"target\":\"press\"")
+                        .startsWith("{\"type\":\"result\",\"id\":\"")
+                        .contains("\"target\":\"press\"")
                         .contains("\"verdict\":\"pass\"");
                 pharos.kill();
                 factory.breaks("press");
