@@ -136,6 +136,7 @@ public class Listener {
         var name = plan.side() == Door.Side.MANAGEMENT ? "management" : "public";
         var visitors =
                 new Visitors(bounds, patience, ticker, why -> parting(name, why).increment());
+        Visitors.CAUSES.forEach(it -> parting(name, it));
         Gauge.builder("pharos.listener.connections", visitors, Visitors::count)
                 .description("Connections of visitors that are open")
                 .tag("listener", name)

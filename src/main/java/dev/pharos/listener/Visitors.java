@@ -47,6 +47,10 @@ final class Visitors {
      */
     record Bounds(int connections, int perOrigin, Origin.Proxies proxies, long heldBytes) {}
 
+    /** Why a connection is ended, all that there are: what is counted is there from the beginning, so that its rate is known. */
+    static final List<String> CAUSES =
+            List.of("address", "ahead", "body", "full", "head", "idle", "memory", "refused", "write");
+
     /** Is told of each connection that we end, and why. */
     interface Partings {
         void count(String why);
