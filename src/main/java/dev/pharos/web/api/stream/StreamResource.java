@@ -2,14 +2,10 @@ package dev.pharos.web.api.stream;
 
 import dev.pharos.catalog.apikeys.ApiKeys;
 import dev.pharos.core.access.KeyHash;
-import dev.pharos.core.outcome.Reason;
 import dev.pharos.platform.Ticker;
 import dev.pharos.web.api.BearerKeys;
-import dev.pharos.web.api.Caller;
 import dev.pharos.web.api.problem.Problem;
-import dev.pharos.web.api.stream.Event.Kind;
 import dev.pharos.web.api.wire.Lines;
-import dev.pharos.web.api.wire.Parameters;
 import dev.pharos.web.crowd.PacedStream;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,15 +25,12 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -64,9 +57,6 @@ class StreamResource {
 
     /** A pair of eyes does not see it, and many events are written as one. */
     private static final long GATHER_MS = 100;
-
-    private static final List<String> VERDICTS = List.of("pass", "degraded", "fail");
-    private static final int MOST_OF_EACH = 50;
 
     private final Semaphore free;
     private final AtomicInteger telling = new AtomicInteger();
@@ -117,12 +107,9 @@ class StreamResource {
             @QueryParam("reason") List<String> reasons,
             @QueryParam("format") @Nullable String format,
             @HeaderParam("Last-Event-ID") @Nullable String lastSeen) {
-        var parameters = new Parameters();
-        var form = parameters
-                .read("format", format, "sse, ndjson or text", StreamResource::form)
-                .orElse(Form.SSE);
-        var filter = filter(parameters, types, targets, groups, verdicts, reasons);
-        parameters.check();
+        var question = new StreamQuestion();
+        var form = question.form(format);
+        var filter = question.filter(types, targets, groups, verdicts, reasons);
         var exchange = current.getCurrent();
         var key = KeyHash.ofKey(BearerKeys.presented(exchange.request())
                 .orElseThrow(() -> new IllegalStateException("nobody has signed in")));
@@ -219,66 +206,5 @@ class StreamResource {
 
     private static void write(PacedStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Form form(String code) {
-        return Arrays.stream(Form.values())
-                .filter(it -> it.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(code));
-    }
-
-    private static Filter filter(
-            Parameters parameters,
-            List<String> types,
-            List<String> targets,
-            List<String> groups,
-            List<String> verdicts,
-            List<String> reasons) {
-        return new Filter(
-                Caller.current().tenant(),
-                kinds(parameters, types),
-                texts(parameters, "target", targets),
-                texts(parameters, "group", groups),
-                words(parameters, "verdict", verdicts, VERDICTS),
-                words(
-                        parameters,
-                        "reason",
-                        reasons,
-                        Arrays.stream(Reason.values()).map(Reason::code).toList()));
-    }
-
-    private static Set<Kind> kinds(Parameters parameters, List<String> written) {
-        var words = words(
-                parameters,
-                "type",
-                written,
-                Arrays.stream(Kind.values())
-                        .filter(Kind.CHOSEN::contains)
-                        .map(Kind::code)
-                        .toList());
-        return Kind.CHOSEN.stream().filter(it -> words.contains(it.code())).collect(Collectors.toSet());
-    }
-
-    private static Set<String> words(Parameters parameters, String name, List<String> written, List<String> known) {
-        var rule = "one of " + String.join(", ", known);
-        return texts(parameters, name, written).stream()
-                .flatMap(it -> parameters
-                        .read(name, it, rule, word -> {
-                            if (!known.contains(word)) {
-                                throw new IllegalArgumentException(word);
-                            }
-                            return word;
-                        })
-                        .stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> texts(Parameters parameters, String name, List<String> written) {
-        if (written.size() > MOST_OF_EACH) {
-            parameters.refuse(name, "is there " + written.size() + " times: at most " + MOST_OF_EACH + " may be");
-            return Set.of();
-        }
-        return Set.copyOf(written);
     }
 }
