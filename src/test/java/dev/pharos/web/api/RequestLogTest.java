@@ -90,8 +90,7 @@ class RequestLogTest {
             }
             var asked = CompletableFuture.supplyAsync(
                     () -> Api.admin().get("/api/v1/contacts").statusCode());
-            await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
-            Thread.sleep(2_100);
+            await().atMost(Duration.ofSeconds(20)).until(this::somebodyHasWaited);
             connection.rollback();
             assertThat(asked.get(10, TimeUnit.SECONDS)).isEqualTo(200);
             assertThat(log.written())
@@ -101,11 +100,12 @@ class RequestLogTest {
         }
     }
 
-    private boolean somebodyWaits() throws SQLException {
+    private boolean somebodyHasWaited() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
-                        "SELECT count(*) FROM pg_locks WHERE relation = 'contact'::regclass AND NOT granted")) {
+                        "SELECT count(*) FROM pg_locks WHERE relation = 'contact'::regclass AND NOT granted"
+                                + " AND clock_timestamp() - waitstart > interval '2.1 seconds'")) {
             return row.next() && row.getInt(1) > 0;
         }
     }

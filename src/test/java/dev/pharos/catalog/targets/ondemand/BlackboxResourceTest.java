@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -151,9 +152,10 @@ class BlackboxResourceTest {
     /** It gives up before Prometheus does, which would know nothing then. */
     @Test
     void it_takes_no_longer_than_prometheus_waits() {
+        var answered = new CountDownLatch(1);
         server.createContext("/slow", exchange -> {
             try {
-                Thread.sleep(8_000);
+                answered.await();
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
             }
@@ -166,6 +168,7 @@ class BlackboxResourceTest {
                 .statusCode(200)
                 .body(startsWith("# HELP probe_success"))
                 .body(containsString("\nprobe_duration_seconds 1.0"));
+        answered.countDown();
     }
 
     @Test
